@@ -1,0 +1,99 @@
+"""Makes texts comparable: folds case, quote marks, dashes, spaces and invisible characters, for comparing only.
+
+Nothing folded is ever printed. What is compared is made from single characters, so that a place in the folded
+text leads back to its place in the original: `character` is the one rule, and everything else is built on it.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from itertools import chain
+
+_QUOTES = dict.fromkeys("‘’‚‛′`´ʼ＇", "'") | dict.fromkeys("“”„‟″«»＂", '"')
+_DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
+_INVISIBLE = {"Cf", "Mn", "Me"}
+"""Unicode categories that leave no mark of their own: format characters, combining accents."""
+
+_SPACELESS = (
+    (0x0E00, 0x0EFF),  # Thai, Lao
+    (0x1000, 0x109F),  # Myanmar
+    (0x1780, 0x17FF),  # Khmer
+    (0x3040, 0x30FF),  # Hiragana, Katakana
+    (0x3400, 0x4DBF),  # Han, extension A
+    (0x4E00, 0x9FFF),  # Han
+    (0xF900, 0xFAFF),  # Han, compatibility
+    (0x20000, 0x3FFFF),  # Han, further planes
+)
+"""Scripts written without spaces between words (Unicode blocks): there, each character counts as a word."""
+
+
+@cache
+def character(char: str) -> str:
+    """Return the comparable form of one character: "" for invisible ones, several for a ligature."""
+    if char in _QUOTES or char in _DASHES:
+        return _QUOTES.get(char) or _DASHES[char]
+    if char.isspace():
+        return " "
+    if unicodedata.category(char) in _INVISIBLE:
+        return ""
+    # Compatibility decomposition parts accents and ligatures from their letters, then the accents are invisible.
+    plain = unicodedata.normalize("NFKD", char).casefold()
+    kept = "".join(c for c in plain if unicodedata.category(c) not in _INVISIBLE)
+    return kept or char
+
+
+def spaceless(char: str) -> bool:
+    """Tell whether a character belongs to a script without spaces between words."""
+    return any(low <= ord(char) <= high for low, high in _SPACELESS)
+
+
+class _Table(dict[int, str]):
+    """A translation table that fills itself from `character`."""
+
+    def __missing__(self, point: int) -> str:
+        self[point] = folded = character(chr(point))
+        return folded
+
+
+_TABLE = _Table()
+
+
+def comparable(text: str) -> str:
+    """Return the folded text with runs of white space collapsed to one space and none at the ends."""
+    # The fast path gives the same as the table: nothing but case, "`" and white space changes in ASCII.
+    folded = text.lower().replace("`", "'") if text.isascii() else text.translate(_TABLE)
+    return " ".join(folded.split())
+
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, folded: what is left of it without punctuation, case and spaces."""
+    return [word for word, _, _ in placed_words(text)]
+
+
+def placed_words(text: str) -> list[tuple[str, int, int]]:
+    """Return each folded word with its span in the original text, in code points."""
+    if text.isascii():
+        folded, origin = text.lower(), range(len(text) + 1)
+    else:
+        pieces = [_TABLE[ord(char)] for char in text]
+        folded = "".join(pieces)
+        origin = [i for i, piece in enumerate(pieces) for _ in piece]  # type: ignore[assignment]
+    found = ((m.group(), m.start(), m.end()) for m in _WORD.finditer(folded))
+    parts = chain.from_iterable(_split(*word) for word in found)
+    return [(word, origin[start], origin[end - 1] + 1) for word, start, end in parts]
+
+
+def _split(word: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """Part a run of letters into characters where its script has no spaces between words."""
+    if word.isascii() or not any(map(spaceless, word)):
+        return [(word, start, end)]
+    parts: list[tuple[str, int, int]] = []
+    for at, char in enumerate(word, start):
+        if parts and not spaceless(char) and not spaceless(parts[-1][0][-1]):
+            parts[-1] = (parts[-1][0] + char, parts[-1][1], at + 1)
+        else:
+            parts.append((char, at, at + 1))
+    return parts
