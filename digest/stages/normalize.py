@@ -130,33 +130,26 @@ def _rule(text: str, span: Span, rules: Sequence[tuple[Rule, re.Pattern[str]]]) 
 
 
 def _starts(text: str, spans: Sequence[Span], ruled: Sequence[Rule | None]) -> list[int]:
-    """Return the index of each article's first paragraph."""
+    """Return the index of each article's first paragraph.
+
+    A second article starts at a headline, where boilerplate that ends an article stands before it and story after.
+    """
     starts = [0] if spans else []
+    story = [r is None and len(s.of(text).split()) >= BODY_WORDS for s, r in zip(spans, ruled, strict=True)]
+    last_story = max((i for i, told in enumerate(story) if told), default=-1)
+    told, ended = False, False
     for i, rule in enumerate(ruled):
-        if i == 0 or rule is not None:
+        if rule is not None:
+            ended = ended or rule.ends_article
             continue
-        ended = ruled[i - 1] is not None and _ended(ruled, i)
-        has_story = any(
-            r is None and len(span.of(text).split()) >= BODY_WORDS
-            for span, r in zip(spans[i + 1 :], ruled[i + 1 :], strict=True)
-        )
-        told = any(r is None for r in ruled[starts[-1] : i])
-        if ended and told and has_story and _is_headline(span_text(text, spans[i])):
+        if ended and told and i < last_story and _is_headline(_line(text, spans[i])):
             starts.append(i)
+            told = False
+        told, ended = told or story[i], False
     return starts
 
 
-def _ended(ruled: Sequence[Rule | None], i: int) -> bool:
-    """Tell whether the boilerplate directly before paragraph `i` ends an article."""
-    at = i - 1
-    while at >= 0 and (rule := ruled[at]) is not None:
-        if rule.ends_article:
-            return True
-        at -= 1
-    return False
-
-
-def span_text(text: str, span: Span) -> str:
+def _line(text: str, span: Span) -> str:
     """Return the text of a paragraph on one line, for looking at its shape."""
     return " ".join(span.of(text).split())
 
@@ -170,7 +163,7 @@ def _roles(
     text: str, spans: Sequence[Span], ruled: Sequence[Rule | None], stated_title: str | None
 ) -> tuple[Paragraph, ...]:
     """Name the role of each paragraph of an article."""
-    lines = [span_text(text, span) for span in spans]
+    lines = [_line(text, span) for span in spans]
     roles: list[tuple[Role, str] | None] = [
         (Role.BOILERPLATE, rule.name) if rule else None for rule in ruled
     ]
@@ -211,7 +204,8 @@ def _deck(lines: Sequence[str], open_lines: Sequence[int]) -> str:
     first, rest = lines[open_lines[0]], [lines[i] for i in open_lines[1:]]
     start = comparable(first).rstrip(" .")
     if len(first.split()) <= TITLE_WORDS:
-        if any(comparable(line).startswith(start) for line in rest):
+        reach = 2 * len(start) + len(first)
+        if any(comparable(line[:reach]).startswith(start) for line in rest):
             return "repeated at the start of a later paragraph"
         if not _STOP.search(first) and len(first.split()) > SUBHEADING_WORDS // 2:
             return "line without a full stop below the title"
