@@ -1,0 +1,130 @@
+"""The public tables: an analysis as JSON Lines, the data that pages, benchmarks and readers share.
+
+The site publishes them under `data/`; `digest analyze` writes the same bytes. The fields, their order and
+the order of rows never change their meaning; new fields and tables may be added.
+No table holds a sentence's text: it is `text[start:end]` of the file that the article names. Names are facts
+and stand here whatever the site publishes: outlets, titles, bylines, speakers, and who is credited.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from digest.model import Analysis, Article, Credit, Match, Quotation, Ruling, Sentence, Span, Thread
+
+Row = dict[str, Any]
+
+
+def tables(analysis: Analysis) -> dict[str, bytes]:
+    """Return every table as JSON Lines, by file name ("articles.jsonl").
+
+    Keys stand in a fixed order, text is unescaped UTF-8, there are no spaces, and every row ends in a line
+    feed. Rows are sorted by (article, start), matches by `Match.order`, the others by id.
+    """
+    thread_of = {article: thread.id for thread in analysis.threads for article in thread.articles}
+    articles = sorted(analysis.articles, key=lambda a: a.id)
+    texts = {a.id: a.document.text for a in articles}
+    sentences = sorted(analysis.sentences, key=lambda s: (s.article, s.span.start))
+    return {
+        "articles.jsonl": _lines(_article(a, thread_of, analysis.text_of) for a in articles),
+        "sentences.jsonl": _lines(_sentence(s, analysis.rulings[s.id]) for s in sentences),
+        "matches.jsonl": _lines(_match(m) for m in sorted(analysis.matches, key=lambda m: m.order)),
+        "threads.jsonl": _lines(_thread(t) for t in sorted(analysis.threads, key=lambda t: t.id)),
+        "quotations.jsonl": _lines(
+            _quotation(q, texts[q.article])
+            for q in sorted(analysis.quotations, key=lambda q: (q.article, q.span))
+        ),
+        "credits.jsonl": _lines(
+            _credit(c) for c in sorted(analysis.credits, key=lambda c: (c.article, c.span))
+        ),
+    }
+
+
+def _lines(rows: Iterable[Row]) -> bytes:
+    """Write rows as JSON Lines."""
+    dumped = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
+    return "".join(f"{line}\n" for line in dumped).encode()
+
+
+def _article(article: Article, thread_of: Mapping[str, str], text_of: Mapping[str, str]) -> Row:
+    """Return the row of an article; what is not stated is null, and so is an empty string."""
+    stated = article.stated
+    return {
+        "id": article.id,
+        "file": article.document.file,
+        "record": article.document.record,
+        **_ends(article.span),
+        "outlet": stated.outlet or None,
+        "title": article.title or None,
+        "byline": article.byline or None,
+        "published": stated.published or None,
+        "url": stated.url or None,
+        "language": stated.language or None,
+        "thread": thread_of.get(article.id),
+        "text_of": text_of.get(article.id, article.id),
+    }
+
+
+def _sentence(sentence: Sentence, ruling: Ruling) -> Row:
+    """Return the row of a sentence with its fate."""
+    return {
+        "id": sentence.id,
+        "article": sentence.article,
+        "paragraph": sentence.paragraph,
+        **_ends(sentence.span),
+        "role": sentence.role.value,
+        "fate": ruling.fate.value,
+        "reason": ruling.reason,
+        "group": ruling.group,
+    }
+
+
+def _match(match: Match) -> Row:
+    """Return the row of a match."""
+    return {
+        "a": match.a,
+        **_ends(match.a_span, "a_"),
+        "b": match.b,
+        **_ends(match.b_span, "b_"),
+        "relation": match.relation.value,
+        "score": match.score,
+    }
+
+
+def _thread(thread: Thread) -> Row:
+    """Return the row of a thread; its lists are sorted."""
+    return {
+        "id": thread.id,
+        "slug": thread.slug,
+        "title": thread.title,
+        "articles": sorted(thread.articles),
+        "texts": thread.texts,
+        "originals": sorted(thread.originals),
+    }
+
+
+def _quotation(quotation: Quotation, text: str) -> Row:
+    """Return the row of a quotation; `speaker` is the name or description in the article's words."""
+    return {
+        "article": quotation.article,
+        **_ends(quotation.span),
+        "speaker": quotation.speaker and quotation.speaker.of(text),
+        **_ends(quotation.speaker, "speaker_"),
+        "group": quotation.group,
+        "wording": quotation.wording.value,
+    }
+
+
+def _credit(credit: Credit) -> Row:
+    """Return the row of a credit."""
+    return {
+        "article": credit.article,
+        **_ends(credit.span),
+        "credited": credit.credited,
+        "kind": credit.kind.value,
+    }
+
+
+def _ends(span: Span | None, prefix: str = "") -> Row:
+    """Return the two ends of a span as fields, null where there is none."""
+    return {f"{prefix}start": span and span.start, f"{prefix}end": span and span.end}

@@ -1,0 +1,59 @@
+"""The tables: fields, order of keys and rows, and the exact bytes."""
+
+import json
+
+from digest.model import Analysis
+from digest.pages.tables import tables
+from tests.pages.sample import HERALD, NAMELESS, sample
+
+FIELDS = {
+    "articles": "id file record start end outlet title byline published url language thread text_of",
+    "sentences": "id article paragraph start end role fate reason group",
+    "matches": "a a_start a_end b b_start b_end relation score",
+    "threads": "id slug title articles texts originals",
+    "quotations": "article start end speaker speaker_start speaker_end group wording",
+    "credits": "article start end credited kind",
+}
+
+
+def test_every_table_has_its_fields_in_order() -> None:
+    """A reader may rely on the order of keys; `speaker` is the speaker's words."""
+    made = tables(sample())
+    assert set(made) == {f"{name}.jsonl" for name in FIELDS}
+    for name, fields in FIELDS.items():
+        rows = [json.loads(line) for line in made[f"{name}.jsonl"].decode().split("\n")[:-1]]
+        assert rows, name
+        for row in rows:
+            assert list(row) == fields.split(), name
+
+
+def test_bytes_are_unescaped_and_tight() -> None:
+    """No spaces between keys, no ASCII escapes, one line feed at the end of a row."""
+    data = tables(sample())["articles.jsonl"]
+    first = data.split(b"\n")[0].decode()
+    assert first.startswith(f'{{"id":"{HERALD}","file":"herald.txt","record":null,"start":0,"end":')
+    assert data.endswith(b"}\n") and b"\r" not in data
+    assert json.loads(data.split(b"\n")[1])["text_of"] == HERALD
+    assert json.loads(data.split(b"\n")[1])["id"] == NAMELESS
+
+
+def test_order_of_the_analysis_does_not_matter() -> None:
+    """The tables sort; whoever made the analysis need not have."""
+    one = sample()
+    other = Analysis(
+        articles=one.articles[::-1],
+        sentences=one.sentences[::-1],
+        matches=one.matches[::-1],
+        groups=one.groups[::-1],
+        quotations=one.quotations[::-1],
+        credits=one.credits[::-1],
+        threads=one.threads[::-1],
+        rulings=one.rulings,
+        text_of=one.text_of,
+    )
+    assert tables(one) == tables(other)
+
+
+def test_nothing_in_is_six_empty_tables_out() -> None:
+    """An empty collection has every table, with no rows."""
+    assert set(tables(Analysis()).values()) == {b""}
