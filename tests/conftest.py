@@ -1,0 +1,67 @@
+"""Shared by all tests: the browser, and what is said where there is none."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from selenium.webdriver.chrome.webdriver import WebDriver
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--headless=new",
+    "--no-sandbox",  # Chromium refuses its sandbox to root, which is who runs in a container
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+MISSING = (
+    "not run: {} is missing; install it with `apt-get install chromium chromium-driver`"
+    " (or your system's Chrome)"
+)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip browser tests, saying why, where the browser is missing; in continuous integration that fails."""
+    if item.get_closest_marker("browser") is None or (find("CHROMIUM") and find("CHROMEDRIVER")):
+        return
+    reason = MISSING.format("Chromium's driver" if find("CHROMIUM") else "Chromium")
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+def find(variable: str) -> str | None:
+    """Return the path of the program that the variable names (only that), or of the first installed one."""
+    names = BROWSERS if variable == "CHROMIUM" else ("chromedriver",)
+    chosen = os.environ.get(variable)
+    return next(filter(None, map(shutil.which, (chosen,) if chosen else names)), None)
+
+
+@pytest.fixture
+def chromium(tmp_path: Path) -> Iterator["WebDriver"]:
+    """A headless browser with an empty profile; it logs the console and every request.
+
+    Mark the test with `pytest.mark.browser`.
+    """
+    from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+
+    options = ChromeOptions()
+    options.binary_location = find("CHROMIUM") or ""
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path / 'profile'}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    # With the driver's path given, selenium does not look for one to download.
+    driver = Chrome(options=options, service=ChromeService(executable_path=find("CHROMEDRIVER")))
+    try:
+        yield driver
+    finally:
+        driver.quit()
