@@ -1,0 +1,138 @@
+"""The one place that emits source text: as words on a page that can do nothing.
+
+Pages are Markdown files that hold raw HTML blocks: each begins at column 0, has blank lines around it, no
+blank line inside and no `markdown` attribute. Of all ways to put hostile text through Python-Markdown this
+is the one that was found to let nothing through; an indented block is parsed again and is not inert.
+
+A `Safe` string is markup of ours. Whatever else becomes part of an element is escaped on the way, so that a
+forgotten call cannot let text act. The set of escaped characters is the smallest one that the tests prove:
+`&`, `<` and `>` for HTML; braces, because CriticMarkup and template languages read whole files before
+anyone reads HTML; a double quote in attributes; and everything that is a line end to somebody or that does
+not print, so that no source character can begin a line of the file.
+"""
+
+import re
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+PREFIX = "s-"
+"""Anchors of sentences carry it, so that no source can name an element of the theme."""
+
+_ACTIVE = re.compile(
+    '[&<>{}"\x00-\x1f\x7f\x85\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]'
+)
+_BLANKS = re.compile(r"\s+")
+
+
+class Safe(str):
+    """Markup of ours, in which every source character has been made inert."""
+
+    __slots__ = ()
+
+
+def text(source: str, *, quotes: bool = False) -> Safe:
+    """Return source text as HTML that shows exactly its characters.
+
+    NUL and lone surrogates, which no HTML page can hold, show as U+FFFD.
+    `quotes` escapes the double quote too, for attributes.
+    """
+
+    def inert(found: re.Match[str]) -> str:
+        character = found.group()
+        if character == '"':
+            return "&quot;" if quotes else character
+        named = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\x85": "\x85"}.get(character)
+        if named:
+            return named
+        code = ord(character)
+        return "\ufffd" if code == 0 or 0xD800 <= code <= 0xDFFF else f"&#{code};"
+
+    return Safe(_ACTIVE.sub(inert, source))
+
+
+def tag(name: str, *children: str | None, **attributes: str | bool | None) -> Safe:
+    """Return an element on one line: text among the children is made inert, markup of ours is not.
+
+    A trailing underscore is dropped from attribute names and other underscores become hyphens (`class_`,
+    `data_kind`). A value of None or False leaves the attribute out, True states it without a value.
+    """
+    return _element(name, "", children, attributes)
+
+
+def rows(name: str, *children: str | None, **attributes: str | bool | None) -> Safe:
+    """Return an element like `tag`, with each child on a line of its own; children are block elements."""
+    return _element(name, "\n", children, attributes)
+
+
+def join(*children: str | None, by: str = "") -> Safe:
+    """Return the children one after the other, text among them made inert."""
+    return Safe(by.join(_inert(child) for child in children if child))
+
+
+def page(meta: Mapping[str, str | list[str]], *blocks: str | None) -> bytes:
+    """Return a Markdown page: front matter, then the blocks with blank lines between them.
+
+    Values of `meta` are made inert twice: as HTML, because templates print titles into elements and
+    attributes, and as quoted YAML.
+    """
+    head = ["---"]
+    for key, value in meta.items():
+        listed = f"[{', '.join(map(_yaml, value))}]" if isinstance(value, list) else _yaml(value)
+        head.append(f"{key}: {listed}")
+    body = "\n\n".join(_inert(block) for block in blocks if block)
+    return ("\n".join([*head, "---", "", body]) + "\n").encode()
+
+
+def href(url: str | None) -> str | None:
+    """Return an address that a link may lead to, or None: http and https only, with nothing hidden in it."""
+    if not url or not url.isprintable() or re.search(r"[\s\\\"<>`{}]", url):
+        return None
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 (raises for a port that is no number)
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
+        return None
+    return url
+
+
+def outward(url: str | None, *words: str) -> Safe:
+    """Return a link out of the site, or the bare words where the address may not be linked."""
+    safe = href(url)
+    return tag("a", *words, href=safe, rel="nofollow noopener external") if safe else join(*words)
+
+
+def plain(source: str) -> str:
+    """Return text on one line, without characters that do not print; for titles, never for quotations."""
+    kept = "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in source)
+    return _BLANKS.sub(" ", kept).strip()
+
+
+def _element(
+    name: str, by: str, children: tuple[str | None, ...], attributes: Mapping[str, str | bool | None]
+) -> Safe:
+    """Write an element whose children are parted by `by`."""
+    stated = "".join(_attribute(key, value) for key, value in attributes.items())
+    inner = join(*children, by=by)
+    inner = Safe(f"{by}{inner}{by}") if inner else inner
+    return Safe(f"<{name}{stated}>{inner}</{name}>")
+
+
+def _attribute(key: str, value: str | bool | None) -> str:
+    """Write one attribute, with a space before it."""
+    if value is None or value is False:
+        return ""
+    label = key.rstrip("_").replace("_", "-")
+    return f" {label}" if value is True else f' {label}="{text(value, quotes=True)}"'
+
+
+def _inert(child: str) -> str:
+    """Return markup of ours as it is, and text made inert."""
+    return child if isinstance(child, Safe) else text(child)
+
+
+def _yaml(value: str) -> str:
+    """Return a double-quoted YAML scalar that holds the value made inert as HTML."""
+    safe = text(plain(value), quotes=True).replace("\\", "\\\\")
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in safe) + '"'
