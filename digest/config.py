@@ -46,11 +46,35 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Settings of the match stage. The figures are word counts unless said otherwise."""
+
+    shingle: int = 5
+    """Words in a shingle."""
+    window: int = 4
+    """Neighbouring shingles of which one is kept: a copy of shingle + window - 1 words is always noticed."""
+    all_pairs: int = 40
+    """Up to so many articles that share a fingerprint, all their pairs are looked at; above, each is paired with
+    the earliest only, so that a wire story carried by hundreds costs no square."""
+    gap: int = 24
+    """Longest difference inside one passage, on either side."""
+    gap_words: int = 12
+    """Most words that may differ in one such place."""
+    reach: int = 16
+    """How far ahead an end looks for words that agree again."""
+    least_words: int = 8
+    """Fewest equal words of a match."""
+    least_same: float = 0.5
+    """Smallest share of equal words in a match."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
     """All settings; the name of a field is the name of its table in the settings file."""
 
     site: Site = Site()
     normalize: Normalize = Normalize()
+    match: Match = Match()
 
 
 def load(path: Path) -> Digest:

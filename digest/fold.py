@@ -6,6 +6,7 @@ text leads back to its place in the original: `character` is the one rule, and e
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 
@@ -76,14 +77,16 @@ def words(text: str) -> list[str]:
 def placed_words(text: str) -> list[tuple[str, int, int]]:
     """Return each folded word with its span in the original text, in code points."""
     if text.isascii():
-        folded, origin = text.lower(), range(len(text) + 1)
+        folded = text.lower()
+        origin: Sequence[int] = range(len(text) + 1)
     else:
         pieces = [_TABLE[ord(char)] for char in text]
         folded = "".join(pieces)
-        origin = [i for i, piece in enumerate(pieces) for _ in piece]  # type: ignore[assignment]
+        # The end of a word is the start of what follows it, so that a last letter keeps its combining accents.
+        origin = [*(i for i, piece in enumerate(pieces) for _ in piece), len(text)]
     found = ((m.group(), m.start(), m.end()) for m in _WORD.finditer(folded))
     parts = chain.from_iterable(_split(*word) for word in found)
-    return [(word, origin[start], origin[end - 1] + 1) for word, start, end in parts]
+    return [(word, origin[start], origin[end]) for word, start, end in parts]
 
 
 def _split(word: str, start: int, end: int) -> list[tuple[str, int, int]]:

@@ -1,0 +1,95 @@
+"""Joins articles on one machine: fingerprints sorted in numpy, pairs read off the runs of equal hashes."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from digest.config import Match as Settings
+from digest.kernels.fingerprint import Fingerprints, fingerprint
+from digest.kernels.verify import Seeds, Stretch, verify
+from digest.kernels.words import Places, Words, read_words
+from digest.model import Aligned, Passage
+
+BATCH = 4_000_000
+"""Code points read at a time: arrays of that size stay in the processor's cache and memory stays bounded."""
+
+
+class LocalEngine:
+    """Runs everything in this process."""
+
+    def __init__(self, settings: Settings = Settings(), *, batch: int = BATCH) -> None:
+        """Take the settings of the match stage and the size of a batch in code points."""
+        self.settings, self.batch = settings, batch
+
+    def join(self, passages: Sequence[Passage]) -> list[Aligned]:
+        """Return every aligned stretch of every pair of articles, in any order."""
+        ordered = sorted(passages, key=lambda p: p.rank)
+        if not ordered:
+            return []
+        words = _joined([read_words(batch) for batch in _batches(ordered, self.batch)])
+        prints = fingerprint(words, shingle=self.settings.shingle, window=self.settings.window)
+        seeds = seeds_of(prints, all_pairs=self.settings.all_pairs)
+        found = verify(words, seeds, self.settings)
+        return [aligned(ordered[a].article, ordered[b].article, words, a, b, stretch) for a, b, stretch in found]
+
+
+def aligned(a_id: str, b_id: str, words: Words, a: int, b: int, stretch: Stretch) -> Aligned:
+    """Return a stretch of words as spans of code points, the article that sorts first by id first."""
+    a_span = _span(words, a, stretch.a0, stretch.a1)
+    b_span = _span(words, b, stretch.b0, stretch.b1)
+    if a_id > b_id:
+        a_id, b_id, a_span, b_span = b_id, a_id, b_span, a_span
+    return Aligned(a_id, b_id, *a_span, *b_span, stretch.score)
+
+
+def seeds_of(prints: Fingerprints, *, all_pairs: int) -> Seeds:
+    """Return the places that share a fingerprint: all pairs of few, above `all_pairs` the earliest with each."""
+    order = np.lexsort((prints.places, prints.articles, prints.hashes))
+    hashes = prints.hashes[order]
+    heads = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])) if len(hashes) else [])
+    sizes = np.diff(np.append(heads, len(hashes)))
+    left, right = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for size in np.unique(sizes[(sizes > 1) & (sizes <= all_pairs)]).tolist():
+        i, j = np.triu_indices(size, 1)
+        at = heads[sizes == size][:, None]
+        left.append((at + i).ravel())
+        right.append((at + j).ravel())
+    many = sizes > all_pairs
+    if many.any():
+        star = np.repeat(heads[many], sizes[many] - 1)
+        left.append(star)
+        right.append(np.concatenate([np.arange(h + 1, h + s) for h, s in zip(heads[many], sizes[many], strict=True)]))
+    a, b = order[np.concatenate(left)], order[np.concatenate(right)]
+    return Seeds(prints.articles[a], prints.articles[b], prints.places[a], prints.places[b])
+
+
+def _batches(passages: Sequence[Passage], size: int) -> Iterator[list[Passage]]:
+    """Yield neighbouring passages of about `size` code points together."""
+    batch: list[Passage] = []
+    length = 0
+    for passage in passages:
+        batch.append(passage)
+        length += passage.spans[-1].end - passage.spans[0].start
+        if length >= size:
+            yield batch
+            batch, length = [], 0
+    if batch:
+        yield batch
+
+
+def _joined(parts: Sequence[Words]) -> Words:
+    """Put the words of several batches together."""
+    shifts = np.cumsum([0, *(len(part.hashes) for part in parts)])
+    bounds = [part.bounds[1:] + shift for part, shift in zip(parts, shifts, strict=False)]
+    return Words(
+        np.concatenate([part.hashes for part in parts]),
+        np.concatenate([part.starts for part in parts]),
+        np.concatenate([part.ends for part in parts]),
+        np.concatenate([np.zeros(1, np.int64), *bounds]),
+    )
+
+
+def _span(words: Words, article: int, first: int, last: int) -> tuple[int, int]:
+    """Return the code points from the first word of a stretch to the end of its last word."""
+    base = int(words.bounds[article])
+    return int(words.starts[base + first]), int(words.ends[base + last - 1])

@@ -1,0 +1,222 @@
+"""Kernel: turns places where pairs of articles share fingerprints into aligned passages, word by word.
+
+Exact runs grow from the shared fingerprints, all pairs at once; then, pair by pair, neighbouring runs are chained
+across short differences, which rapidfuzz aligns, and the ends are pushed outwards while words keep agreeing.
+Only short stretches ever reach a quadratic call.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+from rapidfuzz.distance import LCSseq
+
+from digest.config import Match as Settings
+from digest.kernels.words import Hashes, Places, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Seeds:
+    """Places where two articles share a fingerprint."""
+
+    a: Places
+    """(n,) index of one article in the batch."""
+    b: Places
+    """(n,) index of the other; the same index for a passage repeated inside an article."""
+    a_place: Places
+    """(n,) index of the shingle's first word in `a`."""
+    b_place: Places
+    """(n,) index of the shingle's first word in `b`."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stretch:
+    """Two aligned stretches of words, in word indices of their articles, half-open."""
+
+    a0: int
+    """First word in `a`."""
+    a1: int
+    """Word after the last in `a`."""
+    b0: int
+    """First word in `b`."""
+    b1: int
+    """Word after the last in `b`."""
+    same: int
+    """Words that are the same on both sides."""
+
+    @property
+    def score(self) -> float:
+        """Share of the longer side's words that are the same, four places."""
+        return round(self.same / max(self.a1 - self.a0, self.b1 - self.b0), 4)
+
+
+def verify(words: Words, seeds: Seeds, settings: Settings) -> Iterator[tuple[int, int, Stretch]]:
+    """Yield (a, b, stretch) for every aligned passage, pairs in order of (a, b), stretches by place."""
+    runs = _runs(words, seeds, settings)
+    for (a, b), found in groupby(runs.tolist(), key=lambda run: (run[0], run[1])):
+        left = words.hashes[words.bounds[a] : words.bounds[a + 1]]
+        right = words.hashes[words.bounds[b] : words.bounds[b + 1]]
+        pair = _Pair(left, right, a == b, settings)
+        for stretch in pair.align([(a0, b0, length) for _, _, a0, b0, length in found]):
+            yield a, b, stretch
+
+
+def _runs(words: Words, seeds: Seeds, settings: Settings) -> Places:
+    """Return (n, 5) maximal runs of equal words: a, b, a's place, b's place, length; sorted.
+
+    Runs too short to be a passage are dropped unless another run of the same pair stands near.
+    """
+    if not len(seeds.a):
+        return np.zeros((0, 5), np.int64)
+    slant = seeds.b_place - seeds.a_place
+    order = np.lexsort((seeds.a_place, slant, seeds.b, seeds.a))
+    a, b, slant, at = seeds.a[order], seeds.b[order], slant[order], seeds.a_place[order]
+    # Seeds of one slant that touch are one run: winnowing leaves no gap inside a run of equal words.
+    new = np.ones(len(a), np.bool_)
+    new[1:] = (
+        (a[1:] != a[:-1])
+        | (b[1:] != b[:-1])
+        | (slant[1:] != slant[:-1])
+        | (at[1:] - at[:-1] > settings.shingle)
+    )
+    heads = np.flatnonzero(new)
+    tails = np.append(heads[1:], len(a)) - 1
+    a, b, slant = a[heads], b[heads], slant[heads]
+    a_base, b_base = words.bounds[a], words.bounds[b]
+    start, end = at[heads], at[tails] + settings.shingle
+    reach = settings.shingle + settings.window
+    low = np.maximum(0, -slant)
+    high = np.minimum(words.bounds[a + 1] - a_base, words.bounds[b + 1] - b_base - slant)
+    for _ in range(reach):
+        grow = np.flatnonzero(start > low)
+        p = start[grow] - 1
+        same = words.hashes[a_base[grow] + p] == words.hashes[b_base[grow] + p + slant[grow]]
+        start[grow[same]] -= 1
+        grow = np.flatnonzero(end < high)
+        p = end[grow]
+        same = words.hashes[a_base[grow] + p] == words.hashes[b_base[grow] + p + slant[grow]]
+        end[grow[same]] += 1
+    runs = np.stack((a, b, start, start + slant, end - start), axis=1)
+    runs = np.unique(runs, axis=0) if len(runs) else runs
+    return runs[_promising(runs, settings)]
+
+
+def _promising(runs: Places, settings: Settings) -> Places:
+    """Return the indices of runs that are long enough, or have another run of their pair near them."""
+    keep = runs[:, 4] >= settings.least_words
+    for step in range(1, min(4, len(runs))):
+        one, two = runs[:-step], runs[step:]
+        near = (one[:, 0] == two[:, 0]) & (one[:, 1] == two[:, 1])
+        near &= np.abs(two[:, 2] - one[:, 2] - one[:, 4]) <= settings.gap
+        near &= np.abs(two[:, 3] - one[:, 3] - one[:, 4]) <= settings.gap
+        near &= one[:, 4] + two[:, 4] >= settings.least_words
+        near &= (two[:, 2] != one[:, 2]) | (two[:, 3] != one[:, 3])
+        keep[:-step] |= near
+        keep[step:] |= near
+    return np.flatnonzero(keep)
+
+
+class _Pair:
+    """Two articles whose common runs are being chained into passages."""
+
+    def __init__(self, left: Hashes, right: Hashes, same_article: bool, settings: Settings) -> None:
+        self.left, self.right, self.same_article, self.settings = left, right, same_article, settings
+
+    def align(self, runs: Sequence[tuple[int, int, int]]) -> list[Stretch]:
+        """Return the passages that the runs (a's place, b's place, length) belong to, none overlapping another."""
+        pieces = [Stretch(a, a + n, b, b + n, n) for a, b, n in _apart(runs, self.settings.shingle)]
+        joined: list[Stretch] = []
+        for piece in sorted(pieces):
+            bridge = self._bridge(joined[-1], piece) if joined else None
+            if bridge is not None:
+                joined[-1] = bridge
+            else:
+                joined.append(piece)
+        grown = [self._grow(stretch) for stretch in joined]
+        kept = [s for s in grown if s.same >= self.settings.least_words and s.score >= self.settings.least_same]
+        return sorted(_disjoint(kept, self.same_article))
+
+    def _bridge(self, one: Stretch, two: Stretch) -> Stretch | None:
+        """Join two stretches across a short gap, or return None if it is long or too different."""
+        a_gap, b_gap = two.a0 - one.a1, two.b0 - one.b1
+        if not (0 <= a_gap <= self.settings.gap and 0 <= b_gap <= self.settings.gap):
+            return None
+        same = 0
+        if a_gap and b_gap:
+            same = LCSseq.similarity(
+                self.left[one.a1 : two.a0].tolist(), self.right[one.b1 : two.b0].tolist()
+            )
+        if max(a_gap, b_gap) - same > self.settings.gap_words:
+            return None
+        return Stretch(one.a0, two.a1, one.b0, two.b1, one.same + same + two.same)
+
+    def _grow(self, stretch: Stretch) -> Stretch:
+        """Push both ends outwards while words keep agreeing."""
+        a0, a1, b0, b1, same = stretch.a0, stretch.a1, stretch.b0, stretch.b1, stretch.same
+        reach = self.settings.reach
+        while True:
+            da, db, more = _agreeing(self.left[a1 : a1 + reach].tolist(), self.right[b1 : b1 + reach].tolist())
+            if not more:
+                break
+            a1, b1, same = a1 + da, b1 + db, same + more
+        while True:
+            da, db, more = _agreeing(
+                self.left[max(0, a0 - reach) : a0][::-1].tolist(),
+                self.right[max(0, b0 - reach) : b0][::-1].tolist(),
+            )
+            if not more:
+                break
+            a0, b0, same = a0 - da, b0 - db, same + more
+        return Stretch(a0, a1, b0, b1, same)
+
+
+def _agreeing(left: list[int], right: list[int]) -> tuple[int, int, int]:
+    """Return how far two continuations agree (words left, words right, words the same), 0 if they do not.
+
+    A word that is the same gains one, a word that is not loses one; the best place to stop is taken.
+    """
+    best, score, same = (0, 0, 0), 0, 0
+    top = 0
+    for op in LCSseq.opcodes(left, right):
+        size_a, size_b = op.src_end - op.src_start, op.dest_end - op.dest_start
+        if op.tag == "equal":
+            score, same = score + size_a, same + size_a
+            if score > top:
+                top, best = score, (op.src_end, op.dest_end, same)
+        else:
+            score -= max(size_a, size_b)
+    return best
+
+
+def _apart(runs: Sequence[tuple[int, int, int]], shingle: int) -> list[tuple[int, int, int]]:
+    """Return runs of which no two share a word on either side; the longer one keeps what both claim."""
+    kept: list[tuple[int, int, int]] = []
+    for run in sorted(runs, key=lambda r: (-r[2], r)):
+        a, b, n = run
+        for x, y, m in kept:
+            # Trim from the side that is claimed; a run that is claimed in its middle is given up.
+            cut = max(0, x + m - a if x <= a < x + m else 0, y + m - b if y <= b < y + m else 0)
+            a, b, n = a + cut, b + cut, n - cut
+            tail = max(0, a + n - x if a < x < a + n else 0, b + n - y if b < y < b + n else 0)
+            n -= tail
+            if n < shingle:
+                break
+        else:
+            kept.append((a, b, n))
+    return kept
+
+
+def _disjoint(stretches: list[Stretch], same_article: bool) -> Iterator[Stretch]:
+    """Yield the stretches that overlap no better one on either side."""
+    kept: list[Stretch] = []
+    for s in sorted(stretches, key=lambda s: (-s.same, s)):
+        if same_article and s.a0 < s.b1 and s.b0 < s.a1:
+            continue
+        if all(
+            (s.a1 <= k.a0 or k.a1 <= s.a0) and (s.b1 <= k.b0 or k.b1 <= s.b0) for k in kept
+        ) and not (same_article and any(s.a0 < k.b1 and k.b0 < s.a1 for k in kept)):
+            kept.append(s)
+            yield s
+
+
