@@ -1,7 +1,7 @@
 """Cuts paragraphs into sentences: spans only, exact, nothing lost between them but white space.
 
-The text is read once by a compiled expression that stops at every place where a sentence could end: a mark such
-as a full stop, what closes after it (quotation marks, brackets, footnote marks), and white space. Each such
+The text is read once by a compiled expression that stops at every place where a sentence could end: a mark
+such as a full stop, what closes after it (quotation marks, brackets, footnote marks), and white space. Each
 place is then judged by a few rules with readable tables. "Caliber.Az" is safe by construction: a boundary is
 followed by white space, except in scripts that are written without it.
 """
@@ -19,29 +19,42 @@ def segment(article: Article) -> tuple[Sentence, ...]:
     Body paragraphs are cut; a title, deck, byline, subheading or boilerplate line is one sentence each.
     """
     text = article.document.text
-    name = _namer(article.id)
     found: list[Sentence] = []
+    occurrences: dict[str, int] = {}
+    taken: set[str] = set()
     for number, paragraph in enumerate(article.paragraphs, 1):
         span, role = paragraph.span, paragraph.role
         pieces = split(text, span.start, span.end) if role is Role.BODY else [(span.start, span.end)]
         for start, end in pieces:
-            found.append(Sentence(name(text[start:end]), article.id, number, Span(start, end), role))
+            folded = comparable(text[start:end])
+            occurrences[folded] = occurrence = occurrences.get(folded, 0) + 1
+            code = _code(folded, occurrence, taken)
+            taken.add(code)
+            found.append(Sentence(f"{article.id}-{code}", article.id, number, Span(start, end), role))
     return tuple(found)
 
 
 def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the [start, end) pairs of the sentences in `text[start:end]`, which has no white space around it."""
+    """Return the [start, end) pairs of the sentences of the paragraph `text[start:end]`."""
     pieces = []
     for place in _PLACE.finditer(text, start, end):
-        after = place.end()
-        if after < end and _ends(text, start, place, end):
+        if place.end() < end and _ends(text, start, place, end):
             pieces.append((start, place.end(2)))
-            start = after
+            start = place.end()
     pieces.append((start, end))
     return pieces
 
 
-# What a place looks like ------------------------------------------------------------------------------------
+def _code(folded: str, occurrence: int, taken: set[str]) -> str:
+    """Return eight hexadecimal digits for the n-th occurrence of a folded text, none of those in `taken`."""
+    data = f"{occurrence} {folded}".encode("utf-8", "surrogatepass")
+    code = blake2b(data, digest_size=4).hexdigest()
+    while code in taken:  # Two texts of one article that share 32 bits: the later one is hashed again.
+        code = blake2b(code.encode() + data, digest_size=4).hexdigest()
+    return code
+
+
+# What a place looks like
 
 _WIDE = "。！？｡"
 """Marks of scripts that put no space after a sentence."""
@@ -63,89 +76,89 @@ _CONTINUES = frozenset(",;:.!?…)%/，、；：")
 """A sentence does not start with one of these: the one before goes on."""
 _QUOTING_PARTICLES = frozenset("とっ、，")
 """After a closing bracket in Japanese or Chinese: the quotation is part of a longer sentence."""
+_BRACKETS, _DASHES, _SPEECH = frozenset(")]}"), frozenset("-–—―"), frozenset(_QUOTES)
 
 
-# What the words tell (English; generic entries only, no names) ------------------------------------------------
+# What the words tell: English, generic entries only, no names
 
 
-def _table(*lines: str) -> frozenset[str]:
-    return frozenset(" ".join(lines).split())
+def _table(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
-_NEVER_LAST = _table(
-    "Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Profs Rev Revs Fr Hon Supt Insp Det Atty Asst Amb",
-    "Gen Adm Cmdr Col Lt Maj Capt Cpl Sgt Spc Pfc Pvt Brig Sen Sens Rep Reps Gov Govs Pres Ald",
-    "Mt Ft vs v cf e.g i.e viz approx ca P.S",
-)
+_NEVER_LAST = _table("""
+    Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Profs Rev Revs Fr Hon Supt Insp Det Atty Asst Amb
+    Gen Adm Cmdr Col Lt Maj Capt Cpl Sgt Spc Pfc Pvt Brig Sen Sens Rep Reps Gov Govs Pres Ald
+    Mt Ft vs v cf e.g i.e viz approx ca P.S
+""")
 """Abbreviations that a name or more text always follows: they never end a sentence."""
 
-_BEFORE_NUMBER = _table(
-    "No Nos no nos p pp Fig Figs Ch Vol Art Sec Eq Pt Op est para",
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec",
-)
+_BEFORE_NUMBER = _table("""
+    No Nos no nos p pp Fig Figs Ch Vol Art Sec Eq Pt Op est para
+    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+""")
 """Words that do not end a sentence when a number follows: "No. 5", "Jan. 6"."""
 
-_SELDOM_LAST = _table(
-    "Inc Corp Ltd Co Cos LLC Bros Jr Sr Esq St Ave Blvd Rd Hwy Dept Univ Assn Intl Natl Gov't al",
-    "Jan Feb Aug Sept Sep Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri lb lbs oz ft sq",
-    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore",
-    "Pa Penn Tenn Tex Va Vt Wash Wis Wyo",
-)
-"""Abbreviations that may end a sentence: they do when a word of `_FIRST_WORDS` follows. So do initials and
-dotted abbreviations ("U.S.", "D.C."). "etc." is absent: before a capital it ends its sentence."""
+_SELDOM_LAST = _table("""
+    Inc Corp Ltd Co Cos LLC Bros Jr Sr Esq St Ave Blvd Rd Hwy Dept Univ Assn Intl Natl Gov't al
+    Jan Feb Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri lb lbs oz ft sq
+    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev
+    Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo
+""")
+"""Abbreviations that end a sentence only where a word of `_FIRST_WORDS` or a quotation follows. Initials and
+dotted abbreviations ("U.S.", "D.C.") are treated alike. "etc." is absent: before a capital it is an end."""
 
 _CLOCK = _table("a.m p.m A.M P.M")
-_AFTER_CLOCK = _table(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun",
-    "January February March April May June July August September October November December",
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec",
-    "ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST IST JST AEST AEDT",
-    "Eastern Central Mountain Pacific Greenwich",
-)
+_AFTER_CLOCK = _table("""
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
+    January February March April May June July August September October November December
+    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+    ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST IST JST AEST AEDT
+    Eastern Central Mountain Pacific Greenwich
+""")
 """After "a.m." and "p.m." a capital opens a sentence, but for days, months and time zones."""
 
-_FIRST_WORDS = _table(
-    "A An The This That These Those He She It We You They I His Her Its Our Your Their My There Here",
-    "What When Where Which Who Whom Whose Why How And But Or Nor So Yet If As At By For From In Into Of On To",
-    "With Within Without After Afterward Before Since Until While Whereas Although Though Because During Under",
-    "Over Among Amid Between Beyond Despite Unlike Like About Across Against Along Around Behind Besides Beside",
-    "However Meanwhile Moreover Nevertheless Nonetheless Therefore Thus Hence Furthermore Additionally Still Then",
-    "Now Also Instead Perhaps Maybe Indeed Finally Eventually Recently Last Next Today Tomorrow Yesterday Tonight",
-    "Both Each Every Everyone Everything Some Someone Something Many Most Few All Any Several Other Others Another",
-    "Such Even Only Just Once Later Earlier Nothing Nobody None Neither Either Not No Yes More Less",
-    "Is Are Was Were Do Does Did Has Have Had Can Could Would Should Must Let According Asked",
-)
+_FIRST_WORDS = _table("""
+    A An The This That These Those He She It We You They I His Her Its Our Your Their My There Here
+    What When Where Which Who Whom Whose Why How And But Or Nor So Yet If As At By For From In Into Of On To
+    With Within Without After Afterward Before Since Until While Whereas Although Though Because During
+    Under Over Among Amid Between Beyond Despite Unlike Like About Across Against Along Around Behind Besides
+    However Meanwhile Moreover Nevertheless Nonetheless Therefore Thus Hence Furthermore Additionally Still
+    Then Now Also Instead Perhaps Maybe Indeed Finally Eventually Recently Last Next Today Tomorrow Yesterday
+    Both Each Every Everyone Everything Some Someone Something Many Most Few All Any Several Other Others
+    Another Such Even Only Just Once Later Earlier Nothing Nobody None Neither Either Not No Yes More Less
+    Is Are Was Were Do Does Did Has Have Had Can Could Would Should Must Let According Asked
+""")
 """Words that, with a capital, open a sentence and are hardly ever the next word of a name."""
+
+_TABLED = _NEVER_LAST | _BEFORE_NUMBER | _SELDOM_LAST
 
 _ASKED = re.compile(
     r"(?:(?:[A-Z][\w.’'-]*|an?|the|de|del|der|la|van|von|bin|ibn|el),?\s+){1,7}"
-    r"(?:said|says|asked|asks|added|wrote|writes|wondered|told|replied|responded|answered|tweeted|demanded|joked"
-    r"|shouted|yelled|screamed|cried|exclaimed|declared|quipped|continued|inquired|queried|recalled)\b"
+    r"(?:said|says|asked|asks|added|wrote|writes|wondered|told|replied|responded|answered|tweeted|demanded"
+    r"|joked|shouted|yelled|screamed|cried|exclaimed|declared|quipped|continued|inquired|queried|recalled)\b"
 )
 """Attribution after a question in quotation marks: "Why?" Mr. Smith asked."""
-
 _BRAND = re.compile(r"[^\W\d_]{1,2}(?<=[a-z])[A-Z]")
 """A small letter may open a sentence where a capital follows at once: "iPhone", "eBay"."""
 _DOTTED = re.compile(r"[^\W\d_a-z]|[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+")
 """An initial or a dotted abbreviation, without its last full stop: "J", "U.S", "Ph.D"."""
 _GLUED = re.compile(r"[\"'“‘„«([{\-–—/]")
-"""What may stand between an abbreviation and the white space before it: "(R-Ill.", "then-Rep."."""
+"""What may stand between white space and an abbreviation: "(R-Ill.", "then-Rep."."""
 _NEXT = re.compile(r"\d+|[^\W\d_]++(?![.&-])")
 """The number or word that follows; not an initial ("A."), nor the first part of a compound ("All-Star")."""
-_TABLED = _NEVER_LAST | _BEFORE_NUMBER | _SELDOM_LAST
-_BRACKETS, _DASHES, _QUOTE_SET = frozenset(")]}"), frozenset("-–—―"), frozenset(_QUOTES)
 _LONGEST = 16
-"""Code points looked at before a full stop: longer than any entry and its opening quotation mark."""
+"""Code points looked at before a full stop: longer than any entry and what is glued to it."""
 _YEAR = 4
-"""Digits of a year: a number with fewer at the start of a sentence numbers a list item."""
+"""Digits of a year: a shorter number at the start of a sentence numbers a list item."""
 
 
-# The rules ----------------------------------------------------------------------------------------------------
+# The rules
 
 
 def _ends(text: str, start: int, place: re.Match[str], end: int) -> bool:
     """Tell whether the sentence from `start` ends at `place`."""
-    after = first = place.end()
+    first = place.end()
     if not text[first].isalnum():
         # A capital may hide behind an opening quotation mark, a bracket, a dash or a bullet.
         first = _OPENING.match(text, first, end).end()  # type: ignore[union-attr]
@@ -153,47 +166,54 @@ def _ends(text: str, start: int, place: re.Match[str], end: int) -> bool:
             return False
     if text[first].islower() and not _BRAND.match(text, first, end):
         return False
-    mark, closing = place.groups()
+    return (_full_stop if place[1] == "." else _other_mark)(text, start, place, first, end)
+
+
+def _full_stop(text: str, start: int, place: re.Match[str], first: int, end: int) -> bool:
+    """Tell whether a single full stop ends the sentence; what follows starts at `first`, past its quotes."""
     at = place.start()
-    if mark == ".":
-        before = text[max(start, at - _LONGEST) : at].rsplit(None, 1)
-        if not before:
-            return False  # A full stop on its own.
-        word = before[-1]
-        if word.isalpha() and len(word) > 1 and word not in _TABLED:
-            return True  # Nearly always.
-        if word.isdecimal() and len(word) < _YEAR and at - len(word) == start:
-            return False  # The number of a list item: "2. The second".
-        if word == "I" and text[max(start, at - 3) : at - 1].rstrip().islower():
-            return True  # "Neither did I.": hardly an initial after a word in small letters.
-        return _stops(word, closing, text[after:first], _NEXT.match(text, first, end))
-    if closing and at > start and text[at - 1] in "([":
-        return False  # "(!)" and "[…]" comment on the sentence that they stand in.
-    if closing and after == place.end(2) and (mark[-1] != "。" or text[after] in _QUOTING_PARTICLES):
-        return False  # Without a space after it, a quotation goes on: 「何？」と聞いた。
-    return not closing or closing[-1] not in _QUOTES or not _ASKED.match(text, first, end)
+    before = text[max(start, at - _LONGEST) : at].rsplit(None, 1)
+    if not before:
+        return False  # A full stop on its own.
+    word = before[-1]
+    if word.isalpha() and len(word) > 1 and word not in _TABLED:
+        return True  # Nearly always.
+    if word.isdecimal() and len(word) < _YEAR and at - len(word) == start:
+        return False  # The number of a list item: "2. The second".
+    if word == "I" and text[max(start, at - 3) : at - 1].rstrip().islower():
+        return True  # "Neither did I.": hardly an initial after a word in small letters.
+    following = _NEXT.match(text, first, end)
+    return _short(word, place[2], text[place.end() : first], following[0] if following else "")
 
 
-def _stops(word: str, closing: str, opening: str, following: re.Match[str] | None) -> bool:
-    """Tell whether a full stop after `word`, which may be an abbreviation, ends the sentence.
+def _short(word: str, closing: str, opening: str, following: str) -> bool:
+    """Tell whether a sentence ends after `word` and a full stop, when the word may be an abbreviation.
 
-    `opening` is what stands before the word or number that is `following`: quotation marks, brackets, dashes.
+    `closing` follows the full stop; `opening` stands before `following`, the next word or number.
     """
-    short = _GLUED.split(word)[-1]
-    dotted = _DOTTED.fullmatch(short) is not None
+    word = _GLUED.split(word)[-1]
+    dotted = _DOTTED.fullmatch(word) is not None
     if not dotted:
-        short = short.rpartition(".")[2]
-    follows = following[0] if following else ""
-    if short in _NEVER_LAST or (short in _BEFORE_NUMBER and follows.isdecimal()):
+        word = word.rpartition(".")[2]  # "Lt.Col."
+    if word in _NEVER_LAST or (word in _BEFORE_NUMBER and following.isdecimal()):
         return False
-    if not dotted and short not in _SELDOM_LAST:
+    if not dotted and word not in _SELDOM_LAST:
         return True
-    if not _BRACKETS.isdisjoint(closing):
-        return False  # "(D-Ill.) Then": the bracket explains the words before it.
-    if short in _CLOCK:
-        return follows not in _AFTER_CLOCK
-    if not _DASHES.isdisjoint(opening):
-        return False  # A dateline: "TEMPE, Ariz. -- The".
-    if follows in _FIRST_WORDS:
+    if not _BRACKETS.isdisjoint(closing) or not _DASHES.isdisjoint(opening):
+        return False  # "(D-Ill.) Then" goes on, and so does a dateline: "TEMPE, Ariz. -- The".
+    if word in _CLOCK:
+        return following not in _AFTER_CLOCK
+    return following in _FIRST_WORDS or (not dotted and not _SPEECH.isdisjoint(closing + opening))
+
+
+def _other_mark(text: str, start: int, place: re.Match[str], first: int, end: int) -> bool:
+    """Tell whether "?", "!", an ellipsis or another script's mark ends the sentence."""
+    mark, closing = place.groups()
+    if not closing:
         return True
-    return not dotted and not _QUOTE_SET.isdisjoint(closing + opening)
+    at, after = place.start(), place.end()
+    if at > start and text[at - 1] in "([":
+        return False  # "(!)" and "[…]" comment on the sentence that they stand in.
+    if after == place.end(2) and (mark[-1] != "。" or text[after] in _QUOTING_PARTICLES):
+        return False  # Without a space after it, a quotation goes on: 「何？」と聞いた。
+    return closing[-1] not in _SPEECH or not _ASKED.match(text, first, end)
