@@ -21,6 +21,7 @@ from digest.readers.state import fill, one_line, state
 from digest.readers.unpack import lines
 
 _BOM = b"\xef\xbb\xbf"
+_MEND = "mend the line or remove it"
 
 
 def jsonl(chunks: Iterable[bytes], source: Source, beside: Stated) -> Iterator[Document | Problem]:
@@ -75,16 +76,16 @@ def _record(
 def _object(data: bytes | None) -> dict[str, Any]:
     """Return the object on a line; None is a line that was too long to hold."""
     if data is None:
-        raise Refused(f"a line of more than {limits.ARTICLE_BYTES:,} bytes", "split it into one article a line")
+        raise Refused(f"a line of more than {limits.ARTICLE_BYTES:,} bytes", "give each article a line")
     try:
         values = json.loads(data.decode("utf-8"), object_pairs_hook=_pairs)
     except UnicodeDecodeError as error:
         what = f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start} of the line"
         raise Refused(what, "save it as UTF-8") from error
     except json.JSONDecodeError as error:
-        raise Refused(f"not JSON ({error.msg} at column {error.colno})", "mend the line or remove it") from error
+        raise Refused(f"not JSON ({error.msg} at column {error.colno})", _MEND) from error
     except (ValueError, RecursionError) as error:  # A number of thousands of digits; lists in lists in lists.
-        raise Refused("not JSON that can be read (a number or a nesting beyond measure)", "mend the line or remove it") from error
+        raise Refused("not JSON that can be read (a number or a nesting beyond measure)", _MEND) from error
     if not isinstance(values, dict):
         raise Refused("not a JSON object", 'write each article as an object, like {"text": "..."}')
     return values

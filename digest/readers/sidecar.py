@@ -9,7 +9,7 @@ from digest.errors import Problem
 from digest.model import Stated
 from digest.readers import limits
 from digest.readers.decode import decode
-from digest.readers.refused import Refused
+from digest.readers.refused import Refused, quoted
 from digest.readers.state import KEYS, state
 from digest.readers.unpack import unpack, whole
 
@@ -24,7 +24,9 @@ def sidecar(path: Path, *, shown: str) -> tuple[Stated, tuple[Problem, ...]]:
         data = whole(unpack(path), limit=limits.SIDECAR_BYTES)
         return toml(decode(data) if data.strip() else "", shown=shown)
     except Refused as refused:
-        return Stated(), (Problem(shown, refused.line, f"{refused.what}, so that nothing is stated", refused.remedy),)
+        return Stated(), (
+            Problem(shown, refused.line, f"{refused.what}, so that nothing is stated", refused.remedy),
+        )
 
 
 def toml(text: str, *, shown: str) -> tuple[Stated, tuple[Problem, ...]]:
@@ -34,7 +36,7 @@ def toml(text: str, *, shown: str) -> tuple[Stated, tuple[Problem, ...]]:
     except (ValueError, RecursionError) as error:
         place = _PLACE.search(str(error))
         why = _PLACE.sub("", str(error)).strip()
-        remedy = "write each key on a line of its own, like outlet = \"The Daily Example\""
+        remedy = 'write each key on a line of its own, like outlet = "The Daily Example"'
         raise Refused(f"not TOML ({why})", remedy, line=int(place[1]) if place else 0) from error
 
     def line(key: str) -> int:
@@ -43,7 +45,9 @@ def toml(text: str, *, shown: str) -> tuple[Stated, tuple[Problem, ...]]:
         return text.count("\n", 0, at.start()) + 1 if at else 0
 
     stated, problems = state(table, file=shown, line=line)
-    unknown = [Problem(shown, line(key), f"unknown key '{key}'", hint(key)) for key in table if key not in KEYS]
+    unknown = [
+        Problem(shown, line(key), f"unknown key {quoted(key)}", hint(key)) for key in table if key not in KEYS
+    ]
     return stated, (*problems, *unknown)
 
 

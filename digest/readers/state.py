@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from digest.errors import Problem
 from digest.model import Stated
 from digest.readers import limits
-from digest.readers.refused import Refused
+from digest.readers.refused import Refused, quoted
 
 NAMES = {
     "outlet": ("outlet",),
@@ -26,9 +26,7 @@ KEYS = tuple(name for names in NAMES.values() for name in names)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _BREAK = re.compile(r"[ \t]*[\t\r\n]+[ \t]*")
 _BY = re.compile(r"by(?::\s*|\s+)(?=\S)", re.IGNORECASE)
-_MOMENT = re.compile(
-    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII
-)
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 _UNLINKED = re.compile(r"[\s<>\"\\^`{|}]")
 """Characters that RFC 3986 leaves no place for in an address, white space among them."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*", re.IGNORECASE | re.ASCII)
@@ -101,7 +99,9 @@ def _published(value: object) -> str:
             return text.replace(" ", "T")
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise Refused(f"'{text}' is not an ISO 8601 date", "write it like 2024-10-13 or 2024-10-13T08:30:00Z") from None
+        raise Refused(
+            f"{quoted(text)} is not an ISO 8601 date", "write it like 2024-10-13 or 2024-10-13T08:30Z"
+        ) from None
 
 
 def _url(value: object) -> str:
@@ -115,7 +115,9 @@ def _url(value: object) -> str:
     except ValueError:
         good = False
     if not good or "@" in parts.netloc or _UNLINKED.search(text):
-        raise Refused(f"'{text}' is not a web address", "write it whole, like https://example.org/news/1")
+        raise Refused(
+            f"{quoted(text)} is not a web address", "write it whole, like https://example.org/news/1"
+        )
     return text
 
 
@@ -123,7 +125,7 @@ def _language(value: object) -> str:
     """Return a BCP 47 tag."""
     text = one_line(value)
     if text and not _LANGUAGE.fullmatch(text):
-        raise Refused(f"'{text}' is not a language tag", "write a BCP 47 tag like en or pt-BR")
+        raise Refused(f"{quoted(text)} is not a language tag", "write a BCP 47 tag like en or pt-BR")
     return text
 
 

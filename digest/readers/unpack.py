@@ -28,7 +28,7 @@ def unpack(path: Path) -> Iterator[bytes]:
             else:
                 yield from iter(lambda: raw.read(limits.CHUNK_BYTES), b"")
     except EOFError:
-        raise Refused("ends in the middle of its compressed data", "copy it here again from where it is whole") from None
+        raise Refused("ends in the middle of its compressed data", "copy it here again") from None
     except (gzip.BadGzipFile, zlib.error, lzma.LZMAError) as error:
         what = f"its compressed data is damaged ({error})"
         raise Refused(what, "copy it here again, or unpack it and drop the suffix") from error
