@@ -6,9 +6,10 @@ is the one that was found to let nothing through; an indented block is parsed ag
 
 A `Safe` string is markup of ours. Whatever else becomes part of an element is escaped on the way, so that a
 forgotten call cannot let text act. The set of escaped characters is the smallest one that the tests prove:
-`&`, `<` and `>` for HTML; braces, because CriticMarkup and template languages read whole files before
-anyone reads HTML; a double quote in attributes; and everything that is a line end to somebody or that does
-not print, so that no source character can begin a line of the file.
+`&` and `<` (and `>`, by custom) for HTML; the opening brace, because CriticMarkup and template languages read
+whole files before anyone reads HTML; the double quote and the equals sign in attributes, because filters
+for handlers find `onclick=` by its spelling; and everything that is a line end to somebody or that does not
+print, so that no source character can begin a line of the file.
 """
 
 import re
@@ -19,7 +20,7 @@ PREFIX = "s-"
 """Anchors of sentences carry it, so that no source can name an element of the theme."""
 
 _ACTIVE = re.compile(
-    '[&<>{}"\x00-\x1f\x7f\x85\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]'
+    '[&<>{="\x00-\x1f\x7f\x85\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]'
 )
 _BLANKS = re.compile(r"\s+")
 
@@ -34,14 +35,14 @@ def text(source: str, *, quotes: bool = False) -> Safe:
     """Return source text as HTML that shows exactly its characters.
 
     NUL and lone surrogates, which no HTML page can hold, show as U+FFFD.
-    `quotes` escapes the double quote too, for attributes.
+    `quotes` escapes the double quote and the equals sign too, for attributes.
     """
 
     def inert(found: re.Match[str]) -> str:
         character = found.group()
-        if character == '"':
-            return "&quot;" if quotes else character
-        named = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\x85": "\x85"}.get(character)
+        if character in '"=' and not quotes:
+            return character
+        named = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\x85": "\x85"}.get(character)
         if named:
             return named
         code = ord(character)
