@@ -67,8 +67,8 @@ _CLOSING = _QUOTES.translate(dict.fromkeys(map(ord, "„‚「『"))) + r")\]}�
 
 _PLACE = re.compile(
     rf"([{_MARKS}]+)"  # 1: the mark
-    # 2: what closes: quotation marks, brackets, footnote marks; a quotation mark between spaces closes too.
-    rf"((?:[{_CLOSING}]|\[\d{{1,3}}\]|\s[\"”»›](?=\s))*)"
+    # 2: what closes: quotation marks, brackets, footnote marks; ”, » and ' " close after a space too.
+    rf"((?:[{_CLOSING}]|\[\d{{1,3}}\]|\s[”»›](?=\s)|(?<=['’])\s\"(?=\s))*)"
     rf"(?:\s+|(?<=[{_WIDE}])|(?<=[{_WIDE}][”’」』）】]))"
 )
 _OPENING = re.compile(rf"[{_QUOTES}(\[{{（【¿¡•*|\-–—―\s{_HIDDEN}]*")
@@ -76,7 +76,7 @@ _CONTINUES = frozenset(",;:.!?…)%/，、；：")
 """A sentence does not start with one of these: the one before goes on."""
 _QUOTING_PARTICLES = frozenset("とっ、，")
 """After a closing bracket in Japanese or Chinese: the quotation is part of a longer sentence."""
-_BRACKETS, _DASHES, _SPEECH = frozenset(")]}"), frozenset("-–—―"), frozenset(_QUOTES)
+_BRACKETS, _ASIDES, _SPEECH = frozenset(")]}"), frozenset("-–—―([{"), frozenset(_QUOTES)
 
 
 # What the words tell: English, generic entries only, no names
@@ -87,20 +87,20 @@ def _table(words: str) -> frozenset[str]:
 
 
 _NEVER_LAST = _table("""
-    Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Profs Rev Revs Fr Hon Supt Insp Det Atty Asst Amb
+    Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Profs Rev Revs Fr Hon Supt Insp Det Atty Asst Amb Sec
     Gen Adm Cmdr Col Lt Maj Capt Cpl Sgt Spc Pfc Pvt Brig Sen Sens Rep Reps Gov Govs Pres Ald
-    Mt Ft vs v cf e.g i.e viz approx ca P.S
+    Mt Ft vs v cf e.g i.e viz approx ca P.S MR MRS MS DR MT FT
 """)
 """Abbreviations that a name or more text always follows: they never end a sentence."""
 
 _BEFORE_NUMBER = _table("""
-    No Nos no nos p pp Fig Figs Ch Vol Art Sec Eq Pt Op est para
+    No Nos no nos p pp Fig Figs Ch Vol Art Prop Eq Pt Op est para
     Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
 """)
 """Words that do not end a sentence when a number follows: "No. 5", "Jan. 6"."""
 
 _SELDOM_LAST = _table("""
-    Inc Corp Ltd Co Cos LLC Bros Jr Sr Esq St Ave Blvd Rd Hwy Dept Univ Assn Intl Natl Gov't al
+    Inc Corp Ltd Co Cos Bros Jr Sr Esq INC CORP LTD CO JR ST St Ave Blvd Rd Hwy Dept Univ Assn Intl Natl Gov't al
     Jan Feb Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri lb lbs oz ft sq
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev
     Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo
@@ -127,7 +127,7 @@ _FIRST_WORDS = _table("""
     Then Now Also Instead Perhaps Maybe Indeed Finally Eventually Recently Last Next Today Tomorrow Yesterday
     Both Each Every Everyone Everything Some Someone Something Many Most Few All Any Several Other Others
     Another Such Even Only Just Once Later Earlier Nothing Nobody None Neither Either Not No Yes More Less
-    Is Are Was Were Do Does Did Has Have Had Can Could Would Should Must Let According Asked
+    Let According Asked
 """)
 """Words that, with a capital, open a sentence and are hardly ever the next word of a name."""
 
@@ -139,14 +139,14 @@ _ASKED = re.compile(
     r"|joked|shouted|yelled|screamed|cried|exclaimed|declared|quipped|continued|inquired|queried|recalled)\b"
 )
 """Attribution after a question in quotation marks: "Why?" Mr. Smith asked."""
-_BRAND = re.compile(r"[^\W\d_]{1,2}(?<=[a-z])[A-Z]")
-"""A small letter may open a sentence where a capital follows at once: "iPhone", "eBay"."""
+_SMALL_FIRST = re.compile(r"[^\W\d_]{1,2}(?<=[a-z])[A-Z]|(?:[a-h]|[ivx]+)\)")
+"""Small letters that may open a sentence: "iPhone", "eBay", "(b) The"."""
 _DOTTED = re.compile(r"[^\W\d_a-z]|[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+")
 """An initial or a dotted abbreviation, without its last full stop: "J", "U.S", "Ph.D"."""
 _GLUED = re.compile(r"[\"'“‘„«([{\-–—/]")
 """What may stand between white space and an abbreviation: "(R-Ill.", "then-Rep."."""
-_NEXT = re.compile(r"\d+|[^\W\d_]++(?![.&-])")
-"""The number or word that follows; not an initial ("A."), nor the first part of a compound ("All-Star")."""
+_NEXT = re.compile(r"\d+|[^\W\d_]+[.&-]?")
+"""The number or word that follows, with a mark that shows an initial ("A.") or a compound ("All-Star")."""
 _LONGEST = 16
 """Code points looked at before a full stop: longer than any entry and what is glued to it."""
 _YEAR = 4
@@ -162,9 +162,12 @@ def _ends(text: str, start: int, place: re.Match[str], end: int) -> bool:
     if not text[first].isalnum():
         # A capital may hide behind an opening quotation mark, a bracket, a dash or a bullet.
         first = _OPENING.match(text, first, end).end()  # type: ignore[union-attr]
-        if first == end or text[first] in _CONTINUES:
+        if first == end:
             return False
-    if text[first].islower() and not _BRAND.match(text, first, end):
+        if text[first] in _CONTINUES:
+            # "... and": an ellipsis may open a quotation, and nothing else of the kind opens a sentence.
+            return text[first] in ".…" and text[first - 1] in _SPEECH
+    if text[first].islower() and not _SMALL_FIRST.match(text, first, end):
         return False
     return (_full_stop if place[1] == "." else _other_mark)(text, start, place, first, end)
 
@@ -180,7 +183,7 @@ def _full_stop(text: str, start: int, place: re.Match[str], first: int, end: int
         return True  # Nearly always.
     if word.isdecimal() and len(word) < _YEAR and at - len(word) == start:
         return False  # The number of a list item: "2. The second".
-    if word == "I" and text[max(start, at - 3) : at - 1].rstrip().islower():
+    if word == "I" and before[0].rpartition(" ")[2].islower() and " " in before[0]:
         return True  # "Neither did I.": hardly an initial after a word in small letters.
     following = _NEXT.match(text, first, end)
     return _short(word, place[2], text[place.end() : first], following[0] if following else "")
@@ -199,19 +202,21 @@ def _short(word: str, closing: str, opening: str, following: str) -> bool:
         return False
     if not dotted and word not in _SELDOM_LAST:
         return True
-    if not _BRACKETS.isdisjoint(closing) or not _DASHES.isdisjoint(opening):
-        return False  # "(D-Ill.) Then" goes on, and so does a dateline: "TEMPE, Ariz. -- The".
+    if not _BRACKETS.isdisjoint(closing) or not _ASIDES.isdisjoint(opening):
+        return False  # "(D-Ill.) Then", "5 p.m. (9 p.m. GMT)" and a dateline go on: "TEMPE, Ariz. -- The".
     if word in _CLOCK:
-        return following not in _AFTER_CLOCK
+        return following.rstrip(".") not in _AFTER_CLOCK
     return following in _FIRST_WORDS or (not dotted and not _SPEECH.isdisjoint(closing + opening))
 
 
 def _other_mark(text: str, start: int, place: re.Match[str], first: int, end: int) -> bool:
     """Tell whether "?", "!", an ellipsis or another script's mark ends the sentence."""
     mark, closing = place.groups()
+    at, after = place.start(), place.end()
+    if mark[-1] in ".…" and (text[first].isdecimal() or not text[start:at].strip(_QUOTES)):
+        return False  # "aged … 35 to 60"; an ellipsis that opens the sentence.
     if not closing:
         return True
-    at, after = place.start(), place.end()
     if at > start and text[at - 1] in "([":
         return False  # "(!)" and "[…]" comment on the sentence that they stand in.
     if after == place.end(2) and (mark[-1] != "。" or text[after] in _QUOTING_PARTICLES):
