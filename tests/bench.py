@@ -61,4 +61,5 @@ def run(*command: str) -> str:
 
 
 if __name__ == "__main__":
-    bench(*(sys.argv[1:2] or ["seeds"]), runs=int((sys.argv[2:3] or ["9"])[0]))
+    given = sys.argv[1:]
+    bench(given[0] if given else "seeds", int(given[1]) if len(given) > 1 else 9)
