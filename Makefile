@@ -43,7 +43,7 @@ floors: $(TEST_READY) ## do imports go down only?
 	$(BIN)/lint-imports
 
 workflows: $(TEST_READY) ## are the workflows well formed and safe? (offline)
-	$(BIN)/zizmor --offline --no-progress --persona pedantic .github
+	$(BIN)/zizmor --offline --no-progress --quiet --persona pedantic .github
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
 	@if command -v node >/dev/null && command -v npm >/dev/null; then \
