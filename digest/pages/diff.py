@@ -1,0 +1,61 @@
+"""Compares two wordings word by word, so that a page can mark what one has and the other has not."""
+
+import re
+from enum import StrEnum
+
+_TOKEN = re.compile(r"\w+(?:[’'\-]\w+)*|\s+|[^\w\s]")
+_WORD = re.compile(r"\w+")
+
+
+class Op(StrEnum):
+    """What an edit does to a stretch of the first wording to give the second."""
+
+    KEEP = "keep"
+    DROP = "drop"
+    ADD = "add"
+
+
+Edit = tuple[Op, str]
+
+
+def diff(first: str, second: str) -> list[Edit]:
+    """Return the edits that turn the first wording into the second.
+
+    What is kept or dropped joins to the first wording, what is kept or added to the second, to the
+    character. A stretch that is replaced is dropped first, then its replacement added.
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    one, two = _TOKEN.findall(first), _TOKEN.findall(second)
+    edits: list[Edit] = []
+    for code in Levenshtein.opcodes(one, two):
+        dropped = "".join(one[code.src_start : code.src_end])
+        added = "".join(two[code.dest_start : code.dest_end])
+        edits += [(Op.KEEP, dropped)] if code.tag == "equal" else [(Op.DROP, dropped), (Op.ADD, added)]
+    return _joined([edit for edit in edits if edit[1]])
+
+
+def same_words(first: str, second: str) -> bool:
+    """Tell whether two wordings differ in nothing but punctuation, case and spaces."""
+    return _WORD.findall(first.casefold()) == _WORD.findall(second.casefold())
+
+
+def _joined(edits: list[Edit]) -> list[Edit]:
+    """Join edits that are parted by nothing but a space, so that a changed phrase reads as one."""
+    made: list[Edit] = []
+    run: dict[Op, str] = {}
+
+    def close() -> None:
+        made.extend((op, run[op]) for op in (Op.DROP, Op.ADD) if run.get(op))
+        run.clear()
+
+    for place, (op, words) in enumerate(edits):
+        bridge = op is Op.KEEP and words.isspace() and run and place + 1 < len(edits)
+        if op is Op.KEEP and not bridge:
+            close()
+            made.append((op, words))
+        else:
+            for side in (Op.DROP, Op.ADD) if bridge else (op,):
+                run[side] = run.get(side, "") + words
+    close()
+    return made
