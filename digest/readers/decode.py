@@ -37,9 +37,7 @@ def check(text: str) -> str:
     if nul >= 0:
         line = text.count("\n", 0, nul) + 1
         what = f"not text: a NUL character, at code point {nul}"
-        raise Refused(
-            what, "remove it; if the file is UTF-16 or a picture, save its text as UTF-8", line=line
-        )
+        raise Refused(what, "remove it, or save the text as UTF-8", line=line)
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:

@@ -1,6 +1,5 @@
 """The lines between `---` at the head of Markdown: known scalar keys are taken, nothing is executed."""
 
-import difflib
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -9,7 +8,7 @@ from digest.errors import Problem
 from digest.model import Stated
 from digest.readers import limits
 from digest.readers.refused import Refused, quoted
-from digest.readers.state import KEYS, state
+from digest.readers.state import KEYS, near, state
 
 if TYPE_CHECKING:
     import yaml
@@ -18,9 +17,6 @@ _HEAD = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
 _TAIL = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _REMEDY = "write each key on a line of its own, like outlet: The Daily Example"
 _NO_YAML = "broken front matter (a character that YAML does not allow)"
-_NEAR = 0.8
-"""Likeness from which an unknown key is taken for a misspelling: "outlt" (0.91), "titel" (0.8). Front matter
-that was written for other programs has keys of its own, "subtitle" (0.77) and "updated" (0.73) among them."""
 _SCALARS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "timestamp", "bool", "null")}
 
 
@@ -49,8 +45,8 @@ def front_matter(text: str, *, shown: str) -> tuple[Stated, str, tuple[Problem, 
             problems.append(
                 Problem(shown, line, f"the key '{key}' comes twice, the first counts", "keep one")
             )
-        elif near := difflib.get_close_matches(key.lower(), () if key in KEYS else KEYS, n=1, cutoff=_NEAR):
-            problems.append(Problem(shown, line, f"unknown key {quoted(key)}", f"did you mean '{near[0]}'?"))
+        elif key not in KEYS and (meant := near(key)):
+            problems.append(Problem(shown, line, f"unknown key {quoted(key)}", f"did you mean '{meant}'?"))
         values.setdefault(key, value)
         lines.setdefault(key, line)
     stated, wrong = state(values, file=shown, line=lambda key: lines.get(key, 0))

@@ -32,11 +32,13 @@ def jsonl(chunks: Iterable[bytes], source: Source, beside: Stated) -> Iterator[D
     """
     seen: dict[str, int] = {}
     number = 0
+    blank = True
     try:
         for number, line in enumerate(lines(chunks, limit=limits.ARTICLE_BYTES), 1):
             data = line.removeprefix(_BOM) if number == 1 and line is not None else line
             if data is not None and not data.strip():
                 continue
+            blank = False
             try:
                 yield from _record(data, number, seen, source, beside)
             except Refused as refused:
@@ -44,8 +46,11 @@ def jsonl(chunks: Iterable[bytes], source: Source, beside: Stated) -> Iterator[D
     except Refused as refused:
         yield Problem(source.shown, number + 1, f"{refused.what}; what stands before is kept", refused.remedy)
         return
-    if not number:
-        raise Refused("empty file", "put one article on each line, or remove it")
+    if blank:
+        raise Refused(
+            "empty file" if not number else "nothing but white space",
+            "put one article on each line, or remove it",
+        )
 
 
 def _record(

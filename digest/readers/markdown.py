@@ -11,7 +11,6 @@ from digest.model import Document, Stated
 from digest.readers import limits
 from digest.readers.decode import check, decode
 from digest.readers.front_matter import front_matter
-from digest.readers.refused import Refused
 from digest.readers.source import Source
 from digest.readers.state import fill
 from digest.readers.unpack import whole
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _BR = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BOGUS = re.compile(r"<!\[[^>]*>?")
+"""What browsers take for a comment; the standard library's parser gives up at some of it."""
 _BLANKS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _UNSEEN = frozenset(("script", "style", "template", "title", "noscript"))
 _INLINE = frozenset(
@@ -89,11 +90,8 @@ def _inline(token: "Token") -> str:
 def _html(block: str) -> str:
     """Return the text between the tags of an HTML block."""
     reader = _Visible()
-    try:
-        reader.feed(block)
-        reader.close()
-    except AssertionError as error:  # What the standard library says to "<![" with an unknown word.
-        raise Refused("HTML that cannot be read ('<![')", "remove it") from error
+    reader.feed(_BOGUS.sub("", block))
+    reader.close()
     return _BLANKS.sub("\n\n", "".join(reader.parts))
 
 

@@ -1,6 +1,5 @@
 """What an editor knows about an article and its text does not say: NAME.meta.toml beside NAME.txt."""
 
-import difflib
 import re
 import tomllib
 from pathlib import Path
@@ -10,7 +9,7 @@ from digest.model import Stated
 from digest.readers import limits
 from digest.readers.decode import decode
 from digest.readers.refused import Refused, quoted
-from digest.readers.state import KEYS, state
+from digest.readers.state import KEYS, near, state
 from digest.readers.unpack import unpack, whole
 
 SUFFIX = ".meta.toml"
@@ -53,5 +52,5 @@ def toml(text: str, *, shown: str) -> tuple[Stated, tuple[Problem, ...]]:
 
 def hint(key: str) -> str:
     """Say which key may have been meant, or which keys there are."""
-    near = difflib.get_close_matches(key.lower(), KEYS, n=1)
-    return f"did you mean '{near[0]}'? allowed: {', '.join(KEYS)}" if near else f"allowed: {', '.join(KEYS)}"
+    meant = f"did you mean '{found}'? " if (found := near(key)) else ""
+    return f"{meant}allowed: {', '.join(KEYS)}"

@@ -12,6 +12,8 @@ class Source:
 
     path: Path
     """Where it stands."""
+    real: Path
+    """The same with all links followed."""
     file: str
     """Its name in the tables: POSIX path relative to the path that was given, or its name."""
     shown: str

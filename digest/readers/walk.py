@@ -39,7 +39,7 @@ def walk(paths: Sequence[Path]) -> Found:
     for path in paths:
         if not os.path.lexists(path):
             raise SettingsError(f"{path}: no such file or folder; give the path of an article or a folder")
-        items = [*(_folder if path.is_dir() else _file)(path, sidecars)]
+        items = [*(_folder if os.path.isdir(path) else _file)(path, sidecars)]
         found += [item for item in items if isinstance(item, Source)]
         problems += [item for item in items if isinstance(item, Problem)]
     sources, repeated = _once(found)
@@ -50,7 +50,7 @@ def walk(paths: Sequence[Path]) -> Found:
 def _file(path: Path, sidecars: set[Path]) -> Iterator[Source | Problem]:
     """Yield a file that was given by name, which is read whatever folder files are left alone."""
     beside = path.with_name(stem(path.name) + SUFFIX)
-    if beside.is_file():
+    if os.path.isfile(beside):
         sidecars.add(beside)
     yield _judge(path, path.name, path.parent.resolve(), given=True)
 
@@ -85,23 +85,27 @@ def _left_alone(name: str) -> bool:
 
 
 def _judge(path: Path, file: str, inside: Path, *, given: bool = False) -> Source | Problem:
-    """Return the file as a source, or why it is not read."""
-    name = shown(path)
-    if any(unicodedata.category(char) in ("Cc", "Cs") for char in file):
-        return Problem(name, 0, "a name with characters that cannot be shown", "rename it")
-    if not path.exists():
-        return Problem(name, 0, "a link that leads nowhere", "mend the link or remove it")
-    if not path.is_file():
-        return Problem(name, 0, "not a file", "remove it from the folder")
-    if reader(path.name) is None:
-        kinds = ", ".join(FORMATS)
-        what = f"not a format that is read; those are {kinds}, also with {' or '.join(PACKED)} after it"
-        return Problem(name, 0, what, "save its text in one of them, or keep it in another folder")
+    """Return the file as a source, or why it is not read; `inside` is the folder that was given."""
     # A published site must not show what a link in a contributed folder points at on the machine that builds.
-    if not given and path.is_symlink() and not path.resolve().is_relative_to(inside):
+    real = path.resolve() if os.path.exists(path) and path.is_symlink() else inside / file
+    if any(unicodedata.category(char) in ("Cc", "Cs") for char in file):
+        what, remedy = "a name with characters that cannot be shown", "rename it"
+    elif not os.path.exists(path) and path.is_symlink():
+        what, remedy = "a link that leads nowhere", "mend the link or remove it"
+    elif not os.path.exists(path):
+        what, remedy = "cannot be reached", "check that you may read its folder"
+    elif not os.path.isfile(path):
+        what, remedy = "not a file", "remove it from the folder"
+    elif reader(path.name) is None:
+        kinds = f"{', '.join(FORMATS)}, also with {' or '.join(PACKED)} after it"
+        what = f"not a format that is read; those are {kinds}"
+        remedy = "save its text in one of them, or keep it in another folder"
+    elif not given and not real.is_relative_to(inside):
+        what = "a link that leads out of the folder, which is not followed"
         remedy = "copy the file here, or give its path as well"
-        return Problem(name, 0, "a link that leads out of the folder, which is not followed", remedy)
-    return Source(path, file, name)
+    else:
+        return Source(path, real, file, shown(path))
+    return Problem(shown(path), 0, what, remedy)
 
 
 def _once(found: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
@@ -110,16 +114,15 @@ def _once(found: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
     files: dict[Path, Source] = {}
     repeated: list[Problem] = []
     for source in sorted(found, key=lambda source: (source.path.is_symlink(), source.file, source.shown)):
-        real = source.path.resolve()
         other = names.setdefault(source.file, source)
-        if other.path.resolve() != real:
+        if other.real != source.real:
             raise SettingsError(
                 f"{other.shown} and {source.shown} would both be called '{source.file}'; "
                 "give one folder that holds both, or rename one"
             )
-        same = files.setdefault(real, source)
+        same = files.setdefault(source.real, source)
         if same.file != source.file:
-            what = f"the same file as {same.shown}, which is read once"
+            what = f"reached a second time, and already read as '{same.file}'"
             repeated.append(Problem(source.shown, 0, what, "remove the link, or give the path once"))
     return sorted(files.values(), key=lambda source: source.file), repeated
 

@@ -1,0 +1,481 @@
+"""What file systems, encodings and compression can do to a reading."""
+
+import gzip
+import json
+import lzma
+import os
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.errors import Problem, SettingsError
+from digest.model import Document, Stated
+from digest.readers import limits, read
+from digest.readers.formats import FORMATS
+from digest.readers.refused import Refused
+from digest.readers.source import Source
+from digest.readers.unpack import lines
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+GOOD = b"A text.\n"
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def problem(name: str, data: bytes) -> str:
+    """Write one file beside a good one, read both, and return the one problem that is told."""
+    Path(name).write_bytes(data)
+    Path("good.txt").write_bytes(GOOD)
+    reading = read([Path()])
+    assert [document.text for document in reading.documents if document.file == "good.txt"] == ["A text.\n"]
+    (told,) = reading.problems
+    return str(told)
+
+
+def records(count: int) -> bytes:
+    return b"".join(b'{"id": %d, "text": "Text %d."}\n' % (i, i) for i in range(count))
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("a.txt", b"", "a.txt: empty file; put"),
+        ("a.md", b"", "a.md: empty file; put"),
+        ("a.jsonl", b"", "a.jsonl: empty file; put"),
+        ("a.txt.gz", b"", "a.txt.gz: empty file; put"),
+        ("a.txt.xz", b"", "a.txt.xz: empty file; put"),
+        ("a.txt", b"\xef\xbb\xbf", "a.txt: nothing but white space; put"),
+        ("a.txt", " \n\u00a0\u200b\x0c".encode(), "a.txt: nothing but white space; put"),
+        ("a.txt", b"One\ntw\xf6\n", "a.txt:2: not UTF-8: byte 0xf6 at offset 6; save it as UTF-8"),
+        ("a.txt", b"\xef\xbb\xbfOne\n\xe2\x82", "a.txt:2: not UTF-8: byte 0xe2 at offset 7; save"),
+        ("a.md", b"---\ntitle: \xff\n---\nOne", "a.md:2: not UTF-8: byte 0xff at offset 11; save"),
+        ("a.txt", "One".encode("utf-16"), "a.txt:1: not UTF-8: it begins with the byte order mark of UTF-16"),
+        ("a.txt", "One".encode("utf-16-le"), "a.txt:1: not text: a NUL character, at code point 1; remove"),
+        ("a.jsonl", b'{"text": "\xf6"}\n', "a.jsonl:1: not UTF-8: byte 0xf6 at offset 10 of the line; save"),
+        ("a.jsonl", b"[" * 100_000, "a.jsonl:1: not JSON that can be read (a number or a nesting beyond"),
+        ("a.jsonl", b'{"x": 1%s}' % (b"0" * 5000), "a.jsonl:1: not JSON that can be read (a number or a n"),
+        ("a.txt.gz", gzip.compress(GOOD)[:-9], "a.txt.gz: ends in the middle of its compressed data; copy"),
+        ("a.txt.xz", lzma.compress(GOOD)[:-9], "a.txt.xz: ends in the middle of its compressed data; copy"),
+        ("a.txt.gz", GOOD, "a.txt.gz: its compressed data is damaged (Not a gzipped file"),
+        (
+            "a.txt.xz",
+            GOOD * 2,
+            "a.txt.xz: its compressed data is damaged (Input format not supported by decoder)",
+        ),
+        (
+            "a.txt.gz",
+            gzip.compress(GOOD) + b"more",
+            "a.txt.gz: its compressed data is damaged (Not a gzipped",
+        ),
+        (
+            "a.txt.xz",
+            lzma.compress(GOOD) + GOOD * 2,
+            "a.txt.xz: its compressed data is damaged (Input format",
+        ),
+        ("a.meta.toml", b"title = '\xff'", "a.meta.toml: a sidecar without an article; name it"),
+        ("good.meta.toml", b"title = '\xff'", "good.meta.toml:1: not UTF-8: byte 0xff at offset 9, so that"),
+        ("good.meta.toml", b"x = " + b"[" * 9000, "good.meta.toml: not TOML ("),
+        ("good.meta.toml", b"x = 1" + b"0" * 9000, "good.meta.toml: not TOML ("),
+        ("good.meta.toml", b"#" * 70_000, "good.meta.toml: larger than 65,536 bytes, too large"),
+        (
+            "a.md",
+            b"---\n" + b"# \n" * 9000 + b"---\nOne",
+            "a.md:1: front matter of more than 16,384 characters;",
+        ),
+        ("a.md", b'---\na: "\\x00"\nb: \x07\n---\nOne', "a.md:1: broken front matter (a character that YAML"),
+    ],
+)
+def test_a_bad_file_is_told_and_the_rest_is_read(name: str, data: bytes, told: str) -> None:
+    assert problem(name, data).startswith(told)
+
+
+def test_text_is_kept_to_the_character_but_for_the_byte_order_mark() -> None:
+    text = "\r\n One\r\ntwo\rthree\u2028\u0085\ufefffour\n\n\n"
+    Path("a.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert [document.text for document in read([Path("a.txt")]).documents] == [text]
+
+
+def test_a_byte_order_mark_before_records_and_settings_is_no_harm() -> None:
+    Path("a.jsonl").write_bytes(b'\xef\xbb\xbf{"id": "1", "text": "One."}')
+    Path("a.meta.toml").write_bytes(b'\xef\xbb\xbfoutlet = "X"')
+    Path("b.md").write_bytes(b"\xef\xbb\xbf---\r\ntitle: T\r\n---\r\nOne.\r\n")
+    reading = read([Path()])
+    assert reading.problems == ()
+    assert [(d.text, d.stated.outlet, d.stated.title) for d in reading.documents] == [
+        ("One.", "X", None),
+        ("One.", None, "T"),
+    ]
+
+
+@pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".xz", lzma.compress)])
+def test_compressed_files_are_read_like_others(suffix: str, pack) -> None:
+    Path(f"a.txt{suffix}").write_bytes(pack(b"One ") + pack(b"text."))
+    Path("a.meta.toml").write_text('outlet = "X"')
+    Path(f"b.md{suffix}").write_bytes(pack(b"# One"))
+    Path(f"c.jsonl{suffix}").write_bytes(pack(records(20_000)))
+    reading = read([Path()])
+    assert reading.problems == ()
+    assert [(d.file, d.text) for d in reading.documents[:2]] == [
+        (f"a.txt{suffix}", "One text."),
+        (f"b.md{suffix}", "One"),
+    ]
+    assert reading.documents[0].stated.outlet == "X"
+    assert [d.text for d in reading.documents[2:]] == [f"Text {i}." for i in range(20_000)]
+
+
+def test_padding_between_xz_streams_is_passed_over() -> None:
+    pack = lzma.compress
+    Path("a.txt.xz").write_bytes(pack(b"One ") + bytes(4) + pack(b"text.") + bytes(8))
+    assert [document.text for document in read([Path()]).documents] == ["One text."]
+
+
+@pytest.mark.parametrize(("suffix", "pack"), [(".gz", gzip.compress), (".xz", lzma.compress)])
+def test_records_before_a_break_are_kept(suffix: str, pack) -> None:
+    noise = random.Random(0)
+    data = b"".join(
+        json.dumps({"id": i, "text": f"{noise.random()} {noise.random()}"}).encode() + b"\n"
+        for i in range(40_000)
+    )
+    packed = pack(data)
+    Path(f"a.jsonl{suffix}").write_bytes(packed[: len(packed) // 2])
+    reading = read([Path()])
+    kept = len(reading.documents)
+    assert 10_000 < kept < 30_000
+    assert [d.record for d in reading.documents] == [str(i) for i in range(kept)]
+    (told,) = reading.problems
+    assert told.line == kept + 1
+    assert told.what == "ends in the middle of its compressed data; what stands before is kept"
+
+
+@pytest.mark.parametrize("suffix", [".gz", ".xz"])
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.md"])
+def test_data_that_unpacks_without_end_is_refused(
+    name: str, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "UNPACKED_BYTES", 2**20)
+    monkeypatch.setattr(limits, "CHUNK_BYTES", 2**12)
+    bomb = b'{"text": "One."}\n' + b" " * 2**24
+    pack = gzip.compress if suffix == ".gz" else lzma.compress
+    assert "unpacks to more than 1," in problem(name + suffix, pack(bomb))
+
+
+def test_an_xz_file_that_wants_all_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "XZ_MEMORY_BYTES", 2**20)
+    assert "damaged (Memory usage limit exceeded)" in problem("a.txt.xz", lzma.compress(GOOD))
+
+
+def test_a_file_too_large_for_an_article_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "ARTICLE_BYTES", 1000)
+    assert problem("a.txt", b"a" * 1001).startswith(
+        "a.txt: larger than 1,000 bytes, too large for one article; "
+    )
+    assert problem("a.txt", b"\xff").startswith("a.txt:1: not UTF-8")  # and nothing is left of it
+
+
+def test_a_line_too_long_for_an_article_is_refused_and_the_next_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(limits, "ARTICLE_BYTES", 100)
+    monkeypatch.setattr(limits, "CHUNK_BYTES", 64)
+    data = (
+        b'{"id": 1, "text": "One."}\n{"id": 2, "text": "' + b"a" * 1000 + b'"}\n{"id": 3, "text": "Three."}\n'
+    )
+    told = problem("a.jsonl", data)
+    assert told == "a.jsonl:2: a line of more than 100 bytes; give each article a line"
+    assert [d.record for d in read([Path("a.jsonl")]).documents] == ["1", "3"]
+
+
+def test_problems_without_end_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PROBLEMS_A_FILE", 3)
+    Path("a.jsonl").write_bytes(b"x\n" * 10 + records(1))
+    reading = read([Path()])
+    assert len(reading.documents) == 1
+    assert [(told.line, told.what.partition(" (")[0]) for told in reading.problems] == [
+        (0, "7 more problems like those told"),
+        (1, "not JSON"),
+        (2, "not JSON"),
+        (3, "not JSON"),
+    ]
+
+
+def test_a_file_that_may_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = Path.open
+
+    def refuse(self: Path, *args: str, **kwargs: str):
+        if self.name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return usual(self, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    told = "a.txt: cannot be read (Permission denied); check that it is there and that you may read it"
+    Path("a.txt").touch()
+    Path("good.txt").write_bytes(GOOD)
+    reading = read([Path()])
+    assert len(reading.documents) == 1
+    assert [str(problem) for problem in reading.problems] == [told]
+
+
+def test_a_folder_that_may_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = os.scandir
+
+    def refuse(path: str):
+        if os.fspath(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return usual(path)
+
+    Path("closed").mkdir()
+    Path("good.txt").write_bytes(GOOD)
+    monkeypatch.setattr(os, "scandir", refuse)
+    reading = read([Path()])
+    assert len(reading.documents) == 1
+    assert [str(told) for told in reading.problems] == [
+        "closed: a folder that cannot be read (Permission denied); check that you may read it"
+    ]
+
+
+def test_links() -> None:
+    Path("in/sub").mkdir(parents=True)
+    Path("out.txt").write_bytes(GOOD)
+    Path("in/a.txt").write_bytes(GOOD)
+    Path("in/loop").symlink_to(".")
+    Path("in/sub/up").symlink_to("..")
+    Path("in/self.txt").symlink_to("self.txt")
+    Path("in/nowhere.txt").symlink_to("missing.txt")
+    Path("in/0.txt").symlink_to("a.txt")
+    Path("in/out.txt").symlink_to("../out.txt")
+    Path("in/b.txt").symlink_to("b.data")
+    Path("in/b.data").write_bytes(b"Another text.")
+    reading = read([Path("in")])
+    assert [document.file for document in reading.documents] == ["a.txt", "b.txt"]
+    assert [f"{told.file}: {told.what}".partition(";")[0] for told in reading.problems] == [
+        "in/0.txt: reached a second time, and already read as 'a.txt'",
+        "in/b.data: not a format that is read",
+        "in/loop: a link to a folder, which is not followed",
+        "in/nowhere.txt: a link that leads nowhere",
+        "in/out.txt: a link that leads out of the folder, which is not followed",
+        "in/self.txt: a link that leads nowhere",
+        "in/sub/up: a link to a folder, which is not followed",
+    ]
+
+
+def test_a_link_that_is_given_by_name_is_followed() -> None:
+    Path("in").mkdir()
+    Path("in/a.txt").write_bytes(GOOD)
+    Path("to").symlink_to("in")
+    Path("b.txt").symlink_to("in/a.txt")
+    assert [document.file for document in read([Path("to")]).documents] == ["a.txt"]
+    assert [document.file for document in read([Path("b.txt")]).documents] == ["b.txt"]
+
+
+def test_a_pipe_is_not_waited_for() -> None:
+    os.mkfifo("a.txt")
+    Path("good.txt").write_bytes(GOOD)
+    reading = read([Path()])
+    assert [str(told) for told in reading.problems] == ["a.txt: not a file; remove it from the folder"]
+    assert len(reading.documents) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [(b"a\xff.txt", "a\\xff.txt"), (b"a\n\x1b[31m.txt", "a\\x0a\\x1b[31m.txt")]
+)
+def test_a_name_that_cannot_be_shown_is_told_escaped(name: bytes, shown: str) -> None:
+    Path(os.fsdecode(name)).write_bytes(GOOD)
+    (told,) = read([Path()]).problems
+    assert str(told) == f"{shown}: a name with characters that cannot be shown; rename it"
+
+
+def test_a_path_that_is_a_file_is_called_by_its_name() -> None:
+    Path("f/g").mkdir(parents=True)
+    Path("f/g/README.md").write_bytes(GOOD)
+    Path("f/g/README.meta.toml").write_text('oulet = "X"\ntitle = "T"')
+    reading = read([Path("f/g/README.md")])
+    assert [(d.file, d.stated.title) for d in reading.documents] == [("README.md", "T")]
+    assert [told.file for told in reading.problems] == ["f/g/README.meta.toml"]
+    assert read([Path("f")]).documents == ()
+
+
+def test_a_path_that_is_no_article_is_told() -> None:
+    Path("digest.toml").touch()
+    (told,) = read([Path("digest.toml")]).problems
+    assert told.what.startswith("not a format that is read")
+
+
+def test_a_path_that_does_not_exist_is_wrong_usage() -> None:
+    with pytest.raises(SettingsError, match=r"missing: no such file or folder"):
+        read([Path("missing")])
+
+
+def test_two_files_of_one_name_are_wrong_usage() -> None:
+    for folder in ("a", "b"):
+        Path(folder).mkdir()
+        Path(folder, "x.txt").write_bytes(GOOD)
+    told = (
+        r"a/x\.txt and b/x\.txt would both be called 'x\.txt'; give one folder that holds both, or rename one"
+    )
+    for paths in (["a", "b"], ["b", "a"], ["a/x.txt", "b"]):
+        with pytest.raises(SettingsError, match=told):
+            read([Path(path) for path in paths])
+
+
+def test_a_file_that_is_given_twice_is_read_once() -> None:
+    Path("a/b").mkdir(parents=True)
+    Path("a/x.txt").write_bytes(GOOD)
+    Path("a/b/y.txt").write_bytes(GOOD)
+    once = read([Path("a")])
+    assert len(once.documents) == 2
+    assert read([Path("a"), Path("a"), Path("a/x.txt")]) == once
+    twice = read([Path("a/b"), Path("a")])
+    assert twice.documents == once.documents
+    assert [str(told) for told in twice.problems] == [
+        "a/b/y.txt: reached a second time, and already read as 'b/y.txt'; remove the link, or give the path once"
+    ]
+
+
+def test_the_order_of_files_and_paths_is_not_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("b.txt", "a.txt", "f/c.txt", "f/a.txt", "g/d.png", "g/e.jsonl"):
+        Path("in", name).parent.mkdir(parents=True, exist_ok=True)
+        Path("in", name).write_bytes(records(2) + b"x\n")
+    Path("other.txt").write_bytes(GOOD)
+    expected = read([Path("in"), Path("other.txt")])
+    assert len(expected.documents) == 7
+    assert len(expected.problems) == 2
+    usual = os.walk
+
+    def shuffled(*args, **kwargs):
+        for at, folders, names in usual(*args, **kwargs):
+            names.sort(reverse=True)
+            folders.sort(reverse=True)
+            yield at, folders, names
+
+    monkeypatch.setattr(os, "walk", shuffled)
+    assert read([Path("other.txt"), Path("in")]) == expected
+
+
+def test_names_of_records_do_not_move_when_others_come() -> None:
+    Path("a.jsonl").write_bytes(b'{"text": "One."}\n{"text": "Two."}\n')
+    before = {document.text: document.record for document in read([Path()]).documents}
+    Path("a.jsonl").write_bytes(b'{"text": "Zero."}\n{"text": "Two."}\n{"text": "One."}\n')
+    after = {document.text: document.record for document in read([Path()]).documents}
+    assert before.items() < after.items()
+
+
+def test_an_empty_folder_is_an_empty_reading() -> None:
+    reading = read([Path()])
+    assert (reading.documents, reading.problems) == ((), ())
+
+
+def test_this_repository_s_own_articles_are_read_whole() -> None:
+    reading = read([SEEDS])
+    assert reading.problems == ()
+    texts = {path.name: path.read_bytes().decode() for path in SEEDS.glob("*.txt")}
+    assert {d.file: d.text for d in reading.documents} == texts
+    assert texts
+
+
+SYNTAX = (
+    *(b"---\n", b"title: ", b'"', b"{", b"}", b"[", b"]", b'"text": ', b"\\ud800", b"<", b">", b"<![", b"&"),
+    *(
+        b"<!--",
+        b"<script>",
+        b"</",
+        b"`",
+        b"```\n",
+        b"\n",
+        b"\n\n",
+        b"    ",
+        b"\t",
+        b"- ",
+        b"> ",
+        b"\xef\xbb\xbf",
+    ),
+    *(
+        b"\xff",
+        b"\0",
+        b"a",
+        b": ",
+        b"!!python/name:os.system ",
+        b"|",
+        b"&a ",
+        b"*a",
+        b'{"text": "a"}',
+        b"=",
+        b"*",
+    ),
+    *(
+        b'"url": ',
+        b"url: ",
+        b"http://[",
+        b"]:9/",
+        b"date: ",
+        b"2024-10-13",
+        b"T25:00",
+        b"\r",
+        b"%",
+        b"? ",
+        b"+",
+    ),
+)
+DATA = st.one_of(st.binary(max_size=300), st.lists(st.sampled_from(SYNTAX), max_size=40).map(b"".join))
+
+
+@given(suffix=st.sampled_from(sorted(FORMATS)), data=DATA, cut=st.integers(1, 50))
+def test_any_bytes_give_documents_or_problems(suffix: str, data: bytes, cut: int) -> None:
+    name = f"a{suffix}"
+    source = Source(Path(name), Path(name), name, name)
+    chunks = [data[i : i + cut] for i in range(0, len(data), cut)]
+    try:
+        items = [*FORMATS[suffix](chunks, source, Stated())]
+    except Refused as refused:
+        items = [Problem(name, refused.line, refused.what, refused.remedy)]
+    assert items
+    for item in items:
+        assert isinstance(item, Document | Problem)
+        if isinstance(item, Document):
+            assert item.text.strip()
+            assert suffix != ".txt" or item.text.encode() == data.removeprefix(b"\xef\xbb\xbf")
+            json.dumps([item.text, item.record, str(item.stated)], ensure_ascii=False).encode()
+        else:
+            assert str(item).isprintable()
+            assert item.what
+            assert item.remedy
+
+
+@given(data=DATA)
+def test_any_sidecar_is_read_or_told(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("sidecar")
+    (folder / "a.txt").write_bytes(GOOD)
+    (folder / "a.meta.toml").write_bytes(data)
+    reading = read([folder])
+    assert [document.text for document in reading.documents] == ["A text.\n"]
+    assert all(str(told).isprintable() for told in reading.problems)
+
+
+@given(data=st.binary(max_size=200), pack=st.sampled_from([gzip.compress, lzma.compress]), at=st.data())
+def test_any_damage_to_compressed_data_is_read_or_told(
+    data: bytes, pack, at: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    packed = bytearray(pack(data))
+    packed[at.draw(st.integers(0, len(packed) - 1))] ^= at.draw(st.integers(1, 255))
+    path = tmp_path_factory.mktemp("packed") / f"a.jsonl{'.gz' if pack is gzip.compress else '.xz'}"
+    path.write_bytes(packed)
+    assert read([path]).problems
+
+
+@given(
+    data=st.lists(st.binary(max_size=30), max_size=20).map(b"\n".join),
+    cut=st.integers(1, 40),
+    limit=st.integers(0, 40),
+)
+def test_lines_do_not_depend_on_chunks(data: bytes, cut: int, limit: int) -> None:
+    chunks = [data[i : i + cut] for i in range(0, len(data), cut)]
+    expected = data.split(b"\n")
+    if not expected[-1]:
+        expected.pop()
+    limit = max(limit, cut)  # a chunk never holds more than a line may
+    assert [*lines(chunks, limit=limit)] == [line if len(line) <= limit else None for line in expected]
