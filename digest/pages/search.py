@@ -44,7 +44,9 @@ def search(site: Path) -> None:
     command = [str(program), "--site", str(site), "--output-subdir", FOLDER, "--force-language", "en"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise DigestError(f"Pagefind ended with status {done.returncode}: {(done.stderr or done.stdout).strip()}")
+        raise DigestError(
+            f"Pagefind ended with status {done.returncode}: {(done.stderr or done.stdout).strip()}"
+        )
     bundle = site / FOLDER
     for path in bundle.iterdir():
         if path.suffix in {".js", ".css", ".json"} and path.name not in NEEDED:
@@ -87,7 +89,9 @@ def _unpack(path: Path) -> Any:
 
     data = gzip.decompress(path.read_bytes())
     if not data.startswith(SIGNATURE):
-        raise DigestError(f"{path.name}: Pagefind's index has a form that is not known here; install Pagefind 1.5")
+        raise DigestError(
+            f"{path.name}: Pagefind's index has a form that is not known here; install Pagefind 1.5"
+        )
     return cbor2.loads(data[len(SIGNATURE) :])
 
 

@@ -1,0 +1,6 @@
+"""Run the command: `python -m digest` is `digest`."""
+
+from digest.cli import main
+
+if __name__ == "__main__":
+    main()

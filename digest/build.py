@@ -1,0 +1,262 @@
+"""Join the edges once, for the commands and the plugin alike: read, analyse, write the pages, publish.
+
+`analyze` is all that the tables need; `pages` adds the Markdown of the site; `publish` runs MkDocs, whose
+plugin calls `pages` and `finish`. Whoever asks for a site, by whatever command, goes this way.
+"""
+
+import hashlib
+import logging
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from digest.config import FILE_NAME, Digest, load
+from digest.errors import DigestError, Problem, SettingsError
+from digest.model import Analysis, Engine, when
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+PLUGIN = "digest"
+"""Name of our plugin in mkdocs.yml."""
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""The moment that stands for the build where no article states a date: any fixed one would do."""
+ENGINES = ("local",)
+"""Where the work can run."""
+
+Tell = Callable[[str], None]
+"""Is told in a few words what begins now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One analysis of one collection, with all that could not be taken in."""
+
+    analysis: Analysis
+    """What was found."""
+    problems: tuple[Problem, ...]
+    """What was left out, in the order of files and lines."""
+    settings: Digest
+    """What it was made with."""
+    inputs: str = ""
+    """SHA-256 of all files that it was made from; empty when nobody asked."""
+
+    @property
+    def moment(self) -> int:
+        """Seconds since 1970 of the newest stated date: the same articles always give the same one."""
+        dates = [
+            when(article.stated.published)[1]
+            for article in self.analysis.articles
+            if article.stated.published
+        ]
+        return int(max(dates, default=UNDATED).timestamp())
+
+
+def analyze(
+    paths: Sequence[Path],
+    *,
+    settings: Digest | None = None,
+    engine: str = "local",
+    tell: Tell = lambda what: None,
+) -> Edition:
+    """Read articles and analyse them.
+
+    `settings` come from the settings file of the folder that is given, unless they are handed in.
+    Raises SettingsError for paths and settings that make no sense, DigestError when there is no article.
+    """
+    from digest.pipeline import analyze as analyse
+    from digest.readers import read
+
+    settings = settings if settings is not None else found_settings(paths)
+    tell("reading")
+    reading = read(paths)
+    tell(f"analysing {len(reading.documents):,} documents")
+    analysis = analyse(reading.documents, settings, _engine(engine, settings))
+    return Edition(analysis=analysis, problems=reading.problems, settings=settings)
+
+
+def found_settings(paths: Sequence[Path]) -> Digest:
+    """Load the settings file of the folders that are given; the defaults when none has one.
+
+    Raises SettingsError when two folders have one each.
+    """
+    files = [path / FILE_NAME for path in dict.fromkeys(paths) if (path / FILE_NAME).is_file()]
+    if len(files) > 1:
+        raise SettingsError(
+            f"{files[0]} and {files[1]}: two settings files; say which one counts with --settings"
+        )
+    return load(files[0]) if files else Digest()
+
+
+def pages(
+    seeds: Path, docs: Path, *, before: Edition | None = None, tell: Tell = lambda what: None
+) -> Edition:
+    """Analyse the articles in `seeds` and write their pages into `docs`, where bytes change.
+
+    `before` is used again when it was made from the very same files, so that writing pages, which a server
+    notices as a change, does not cause a second analysis. Raises DigestError when there is no article.
+    """
+    from digest.pages import render, write
+
+    if not seeds.is_dir():
+        raise SettingsError(f"{seeds}: no such folder; make it and put articles into it, or name another")
+    inputs = _inputs(seeds)
+    if before is not None and before.inputs == inputs:
+        edition = before
+    else:
+        made = analyze([seeds], tell=tell)
+        edition = Edition(
+            analysis=made.analysis, problems=made.problems, settings=made.settings, inputs=inputs
+        )
+    if not edition.analysis.articles:
+        raise NothingToBuild(f"{seeds}: no article could be read; put one into the folder", edition.problems)
+    tell("writing pages")
+    write(docs, render(edition.analysis, edition.settings))
+    return edition
+
+
+class NothingToBuild(DigestError):
+    """Not one article could be read (exit status 3)."""
+
+    def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
+        """Say so, with what was wrong with each file."""
+        super().__init__(message)
+        self.problems = problems
+
+
+def finish(site: Path, *, tell: Tell = lambda what: None) -> None:
+    """Make the built pages searchable."""
+    from digest.pages.search import search
+
+    tell("indexing")
+    search(site)
+
+
+@contextmanager
+def dated(moment: int) -> Iterator[None]:
+    """Let a build say that it was made at `moment`, unless SOURCE_DATE_EPOCH says otherwise already."""
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        yield
+        return
+    os.environ["SOURCE_DATE_EPOCH"] = str(moment)
+    try:
+        yield
+    finally:
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
+
+
+class _Plugin(Protocol):
+    """What `publish` needs of the plugin, which stands on a floor above."""
+
+    edition: Edition | None
+    tell: Tell
+    by_command: bool
+
+
+def publish(
+    config_file: Path, *, seeds: Path | None = None, site: Path | None = None, tell: Tell = lambda what: None
+) -> Edition:
+    """Build the site with MkDocs, in strict mode, and put it in the place of the old one.
+
+    `seeds` and `site` are used instead of the folders that the configuration names.
+    Raises SettingsError for a configuration that is not understood, DigestError when nothing was built:
+    the old site is then untouched.
+    """
+    from mkdocs.commands.build import build
+    from mkdocs.exceptions import Abort
+
+    config, plugin = configured(
+        config_file, seeds=seeds, site_dir=str(site.absolute()) if site else None, strict=True
+    )
+    plugin.tell, plugin.by_command = tell, True
+    config.plugins.on_startup(command="build", dirty=False)
+    with _warnings() as warnings:
+        try:
+            build(config)
+        except Abort as error:
+            cause = error.__context__.__cause__ if error.__context__ else None
+            if isinstance(cause, DigestError):
+                raise cause from None
+            raise DigestError("\n  ".join(["MkDocs did not build the site:", *warnings])) from error
+        finally:
+            config.plugins.on_shutdown()
+    assert plugin.edition is not None, "this is a bug in digest.plugin: it built without an edition"
+    return plugin.edition
+
+
+def preview(config_file: Path, *, address: str, in_browser: bool = False) -> None:
+    """Serve the site until it is interrupted, and rebuild it at every change."""
+    from mkdocs.commands.serve import serve
+    from mkdocs.exceptions import Abort
+
+    configured(config_file)  # says what is wrong with it, if anything is
+    logging.basicConfig(format="%(message)s")
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    try:
+        serve(config_file=str(config_file), dev_addr=address, open_in_browser=in_browser)
+    except Abort as error:
+        raise DigestError(str(error)) from error
+
+
+def configured(
+    config_file: Path, *, seeds: Path | None = None, **options: Any
+) -> tuple["MkDocsConfig", _Plugin]:
+    """Load mkdocs.yml; return it with our plugin. Raises SettingsError when one of them is not there."""
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, ConfigurationError
+
+    if not config_file.is_file():
+        raise SettingsError(
+            f"{config_file}: no such file; work in the project's folder or name it with --config"
+        )
+    given = {key: value for key, value in options.items() if value is not None}
+    with _warnings() as warnings:
+        try:
+            config = load_config(str(config_file), **given)
+        except (Abort, ConfigurationError) as error:
+            reason = "; ".join(warnings or [str(error)])
+            raise SettingsError(f"{config_file}: {reason}") from error
+    plugin = config.plugins.get(PLUGIN)
+    if plugin is None:
+        raise SettingsError(f"{config_file}: the plugin '{PLUGIN}' is not listed; add it under 'plugins'")
+    if seeds is not None:
+        plugin.config["seeds"] = str(seeds.absolute())
+    return config, cast(_Plugin, plugin)
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collect what MkDocs warns of, so that it is told once and in one place."""
+    messages: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    before, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = before
+
+
+def _engine(name: str, settings: Digest) -> Engine:
+    """Return the engine of that name."""
+    if name == "local":
+        from digest.engines.local import LocalEngine
+
+        return LocalEngine(settings.match)
+    raise SettingsError(f"no engine is called '{name}'; there are: {', '.join(ENGINES)}")
+
+
+def _inputs(seeds: Path) -> str:
+    """Return the SHA-256 of the names and bytes of all files in a folder."""
+    total = hashlib.sha256()
+    for path in sorted(path for path in seeds.rglob("*") if path.is_file()):
+        total.update(os.fsencode(path.relative_to(seeds)) + b"\0")
+        total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()

@@ -1,0 +1,53 @@
+"""`digest analyze`: the tables alone, without a site."""
+
+from pathlib import Path
+
+import click
+
+from digest.cli.folders import SETTINGS
+from digest.cli.progress import progress
+from digest.cli.report import report
+
+STATUS = """\b
+Exit status:
+  0  written
+  1  written, but something was refused
+  2  wrong usage or settings
+  3  nothing was written
+"""
+
+
+@click.command(name="analyze", epilog=STATUS)
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    metavar="DIR",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the tables go.",
+)
+@click.option(
+    "--engine", default="local", show_default=True, help="Where the work runs; the tables are the same."
+)
+@SETTINGS
+def analyze(paths: tuple[Path, ...], out: Path, engine: str, settings: Path | None) -> int:
+    """Write the tables of an analysis as JSON Lines.
+
+    PATH is an article, a file of articles or a folder of them. DIR gets articles.jsonl, sentences.jsonl,
+    matches.jsonl, threads.jsonl, quotations.jsonl and credits.jsonl: the same that the site publishes under
+    data/. Offsets count code points. The order of files changes nothing; the bytes are always the same.
+    """
+    from digest import build
+    from digest.config import load
+    from digest.exchange import write_all
+    from digest.pages.tables import tables
+
+    with progress() as tell:
+        made = build.analyze(paths, settings=load(settings) if settings else None, engine=engine, tell=tell)
+        if made.analysis.articles:
+            tell("writing tables")
+            write_all(out, tables(made.analysis))
+    status = report(made.problems)
+    if not made.analysis.articles:
+        raise build.NothingToBuild("no article could be read; nothing was written")
+    return status

@@ -1,0 +1,30 @@
+"""`digest serve`: the site in a browser, rebuilt at every change."""
+
+from pathlib import Path
+
+import click
+
+from digest.cli.folders import CONFIG
+
+STATUS = """\b
+Exit status:
+  0  stopped
+  2  wrong usage or settings
+  3  nothing could be built
+"""
+
+
+@click.command(name="serve", epilog=STATUS)
+@CONFIG
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen: IP:PORT.")
+@click.option("--open", "in_browser", is_flag=True, help="Open the site in a browser.")
+def serve(config: Path, address: str, in_browser: bool) -> int:
+    """Show the site in a browser and rebuild it when articles, pages or settings change.
+
+    Stop it with Ctrl+C. It builds in a folder of its own and leaves site/ alone.
+    """
+    from digest.build import preview
+
+    click.echo(f"http://{address}/ shows the site; stop with Ctrl+C", err=True)
+    preview(config, address=address, in_browser=in_browser)
+    return 0
