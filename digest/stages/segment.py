@@ -100,9 +100,10 @@ _BEFORE_NUMBER = _table("""
 """Words that do not end a sentence when a number follows: "No. 5", "Jan. 6"."""
 
 _SELDOM_LAST = _table("""
-    Inc Corp Ltd Co Cos Bros Jr Sr Esq INC CORP LTD CO JR ST St Ave Blvd Rd Hwy Dept Univ Assn Intl Natl Gov't al
+    Inc Corp Ltd Co Cos Bros Jr Sr Esq INC CORP LTD CO JR SR
+    St ST Ave Blvd Rd Hwy Dept Univ Assn Intl Natl Gov't al
     Jan Feb Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri lb lbs oz ft sq
-    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev
+    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Me Mass Mich Minn Miss Mo Mont Neb Nev
     Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo
 """)
 """Abbreviations that end a sentence only where a word of `_FIRST_WORDS` or a quotation follows. Initials and

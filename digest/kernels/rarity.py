@@ -1,0 +1,29 @@
+"""Weighs words by how rarely they are used: what articles share counts by its rarity, not by its length."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from math import log
+
+UNLISTED = 2.0
+"""Articles in 1,000 that are taken to use a word that is not in the table of common words. The table ends at 10;
+the median of the words below that, weighted by use, is 2."""
+BACKGROUND = 1000
+"""Articles that the table of common words stands for. A small collection is weighed almost by the table alone,
+a collection of thousands almost by its own counts."""
+
+
+@cache
+def common_words() -> Mapping[str, int]:
+    """Return the articles in 1,000 that use each common English word (folded)."""
+    table = files("digest.kernels").joinpath("common_words.tsv").read_text(encoding="utf-8")
+    lines = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return {word: int(count) for word, count in lines}
+
+
+def rarity(word: str, used_in: int = 0, articles: int = 0) -> float:
+    """Return the weight of a folded word, at least 0: the logarithm of its inverse document frequency.
+
+    `used_in` of the `articles` at hand use the word; the table of common words is added to them.
+    """
+    return log((BACKGROUND + articles + 1) / (common_words().get(word, UNLISTED) + used_in + 1))

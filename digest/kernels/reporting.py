@@ -1,0 +1,130 @@
+"""Reads the grammar of reporting in English news: verbs of saying, their subjects, and names beside them."""
+
+import re
+from collections.abc import Iterator
+
+from digest.model import Span
+
+SAYING = (
+    "said|says|say|saying|told|tells|telling|added|adds|adding|stated|states|stating|noted|notes|noting|wrote|writes"
+    "|writing|tweeted|posted|replied|replies|asked|asks|asking|continued|continues|concluded|concludes|explained"
+    "|explains|explaining|argued|argues|arguing|insisted|insists|insisting|warned|warns|warning|claimed|claims"
+    "|claiming|announced|announces|announcing|commented|comments|remarked|recalled|recalls|confirmed|confirms"
+    "|acknowledged|acknowledges|admitted|admits|declared|declares|declaring|urged|urges|urging|responded|responds"
+    "|observed|observes|testified|quipped|joked|suggested|suggests|requested|requests|promised|pledged|vowed|predicted"
+    "|predicts|complained|countered|counters|cautioned|boasted|lamented|exclaimed|shouted|yelled|chanted|read|reads"
+    "|reported|reports|conveyed|called|calls|calling|described|describes|describing|denounced|dismissed|praised"
+    "|criticized|criticised|accused|agreed|agrees|maintained|maintains|stressed|emphasized|emphasised|revealed|put"
+)
+"""Verbs that introduce or follow reported words."""
+
+_CLAUSE = re.compile(
+    r"[,;:()\"“”«»]|[—–]|\s-\s|[!?]\s|\b(?:that|and|but|as|when|while|because|which|although|though|if|after|before"
+    r"|since|where)\s",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"(?:\s*(?:also|then|later|reportedly|has|had|have|once|further|immediately|again|recently))+\s*$", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W_](?:[\w.&'’-]*[\w])?")
+_INSIDE = {"of", "de", "la", "le", "el", "al", "der", "den", "van", "von", "bin", "ibn", "for", "and", "the", "&", "du", "des"}
+"""Small words that may stand inside a name."""
+_POSSESSIVE = re.compile(r"['’]s?$")
+SUBJECT_WORDS = 14
+"""Most words of a subject: longer ones are clauses."""
+
+
+def subject_before(text: str, low: int, verb: int) -> Span | None:
+    """Return the subject of a verb that starts at `verb`, not reaching back before `low`.
+
+    An apposition between commas is stepped over: in "Ann Lee, the mayor, said" the subject is "Ann Lee".
+    """
+    high = verb - len(text[low:verb]) + len(text[low:verb].rstrip())
+    beside = _BESIDE.search(text, low, high)
+    high = beside.start() if beside else high
+    clause = text[low:high].rstrip()
+    if clause.endswith(","):
+        opened = clause.rfind(",", 0, -1)
+        if opened < 0:
+            return None
+        clause = clause[:opened]
+    cut = max((m.end() for m in _CLAUSE.finditer(clause + " ")), default=0)
+    if not 0 < len(clause[cut:].split()) <= SUBJECT_WORDS:
+        return None
+    start = low + cut + len(clause[cut:]) - len(clause[cut:].lstrip())
+    end = low + len(clause)
+    return Span(start, end) if start < end else None
+
+
+def subject_after(text: str, at: int, high: int) -> Span | None:
+    """Return the subject that follows an inverted verb: in "said Ann Lee, the mayor" it is "Ann Lee"."""
+    start = at + len(text[at:high]) - len(text[at:high].lstrip())
+    stop = re.compile(r"[,;:.!?](?:\s|$)|[\"“”()—–]|\s(?:of|in|on|at|who|about|during|after|when|as|from|to)\s")
+    found = stop.search(text, start, high)
+    end = found.start() if found else high
+    words = text[start:end].split()
+    if not 0 < len(words) <= SUBJECT_WORDS:
+        return None
+    return Span(start, start + len(text[start:end].rstrip()))
+
+
+def name_at(text: str, at: int, high: int) -> Span | None:
+    """Return the name that starts at `at`, after an article if there is one, without a possessive ending."""
+    tokens = _tokens(text, at, high)
+    first = last = None
+    for start, end in tokens:
+        word = text[start:end]
+        if first is None and word in {"the", "The", "a", "an"}:
+            continue
+        if word[0].isupper() or (word[0].isdigit() and first is not None):
+            first = start if first is None else first
+            last = end
+            if text[end : end + 2] in {"'s", "’s"} or _POSSESSIVE.search(word):
+                break
+        elif first is None or word not in _INSIDE:
+            break
+    return _bare(text, first, last)
+
+
+def name_before(text: str, low: int, at: int) -> Span | None:
+    """Return the name that ends right before `at`."""
+    tokens = list(_tokens_back(text, low, at))
+    first = last = None
+    for start, end in tokens:
+        word = text[start:end]
+        if word[0].isupper():
+            last = end if last is None else last
+            first = start
+        elif last is None or word not in _INSIDE:
+            break
+    if first is not None and last is not None and text[first:last].startswith("The "):
+        first += 4
+    return _bare(text, first, last)
+
+
+def _bare(text: str, first: int | None, last: int | None) -> Span | None:
+    """Return a name's span without a possessive ending, or None when there is no name."""
+    if first is None or last is None:
+        return None
+    ending = _POSSESSIVE.search(text[first:last])
+    end = first + ending.start() if ending else last
+    return Span(first, end) if first < end else None
+
+
+def _tokens(text: str, at: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield words that follow each other with nothing but single spaces between."""
+    while (found := _TOKEN.match(text, at, high)) is not None:
+        yield found.span()
+        at = found.end()
+        if at >= high or not text[at].isspace():
+            return
+        at += 1
+
+
+def _tokens_back(text: str, low: int, at: int) -> Iterator[tuple[int, int]]:
+    """Yield, last first, the words before `at` with nothing but single spaces between."""
+    found = [m.span() for m in _TOKEN.finditer(text, max(low, at - 120), at)]
+    edge = at - 1 if at > low and text[at - 1].isspace() else at
+    for start, end in reversed(found):
+        if end != edge:
+            return
+        yield start, end
+        edge = start - 1 if start > low and text[start - 1].isspace() else -1

@@ -1,0 +1,58 @@
+"""The table of contents: the stages in order. No file is read or written here."""
+
+from collections.abc import Callable, Iterable
+
+from digest.config import Digest
+from digest.model import Analysis, Document, Engine
+from digest.stages.compose import compose
+from digest.stages.credit import credit
+from digest.stages.group import group
+from digest.stages.match import match
+from digest.stages.normalize import normalize
+from digest.stages.quote import quote
+from digest.stages.retell import retell
+from digest.stages.segment import segment
+from digest.stages.thread import thread
+
+STAGES = ("normalize", "segment", "match", "thread", "group", "retell", "quote", "credit", "compose")
+"""Names of the stages in the order in which they run."""
+
+
+def analyze(
+    documents: Iterable[Document],
+    *,
+    engine: Engine,
+    settings: Digest = Digest(),
+    progress: Callable[[str], None] = lambda stage: None,
+) -> Analysis:
+    """Return the analysis of a collection; `progress` is called with the name of each stage as it begins.
+
+    The order of the documents does not matter: everything is sorted by ids that come from file and record.
+    """
+    progress("normalize")
+    articles = sorted((a for d in documents for a in normalize(d, settings.normalize)), key=lambda a: a.id)
+    progress("segment")
+    sentences = [sentence for article in articles for sentence in segment(article)]
+    progress("match")
+    matches = match(articles, engine)
+    progress("thread")
+    threads = thread(articles, matches, settings.thread)
+    progress("group")
+    groups = group(articles, sentences, matches, threads, settings.group)
+    progress("retell")
+    retold = retell(articles, sentences, matches, groups, threads, settings.retell)
+    progress("quote")
+    quotations = quote(articles, sentences, threads, settings.quote)
+    progress("credit")
+    credits = credit(articles, sentences)
+    progress("compose")
+    return compose(
+        articles=articles,
+        sentences=sentences,
+        matches=(*matches, *retold),
+        groups=groups,
+        quotations=quotations,
+        credits=credits,
+        threads=threads,
+        settings=settings.compose,
+    )

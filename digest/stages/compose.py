@@ -1,0 +1,195 @@
+"""Puts everything together: what became of each sentence and why, what is one text, and each thread's counts."""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from digest.config import Compose as Settings
+from digest.fold import comparable
+from digest.model import (
+    Analysis,
+    Article,
+    Credit,
+    CreditKind,
+    Fate,
+    Match,
+    PassageGroup,
+    Quotation,
+    Relation,
+    Role,
+    Ruling,
+    Sentence,
+    Thread,
+)
+
+SLUG_WORDS = 8
+"""Words of the title in a thread's address."""
+TITLE_WORDS = 14
+"""Words of the first sentence that stand for the title of a thread whose articles have none."""
+
+_PRINTED = {
+    Role.TITLE: "title of its article",
+    Role.DECK: "deck of its article",
+    Role.BYLINE: "byline of its article",
+}
+
+
+def compose(
+    *,
+    articles: Sequence[Article],
+    sentences: Sequence[Sentence],
+    matches: Sequence[Match],
+    groups: Sequence[PassageGroup],
+    quotations: Sequence[Quotation],
+    credits: Sequence[Credit],
+    threads: Sequence[Sequence[str]],
+    settings: Settings = Settings(),
+) -> Analysis:
+    """Return the analysis: every sentence with its fate, every thread with its counts."""
+    text_of = _texts(articles, sentences, matches, settings)
+    by_id = {article.id: article for article in articles}
+    return Analysis(
+        articles=tuple(sorted(articles, key=lambda a: a.id)),
+        sentences=tuple(sorted(sentences, key=lambda s: (s.article, s.span))),
+        matches=tuple(sorted(matches, key=lambda m: m.order)),
+        groups=tuple(groups),
+        quotations=tuple(quotations),
+        credits=tuple(credits),
+        threads=tuple(
+            sorted(
+                (_thread([by_id[a] for a in members], sentences, credits, text_of) for members in threads),
+                key=lambda t: t.id,
+            )
+        ),
+        rulings=_rulings(articles, sentences, groups),
+        text_of=text_of,
+    )
+
+
+def _rulings(
+    articles: Sequence[Article], sentences: Sequence[Sentence], groups: Sequence[PassageGroup]
+) -> Mapping[str, Ruling]:
+    """Return what became of each sentence: exactly one ruling each."""
+    rules = {(a.id, i): p.rule for a in articles for i, p in enumerate(a.paragraphs, 1)}
+    leaders = {group.leader: group for group in groups}
+    witnesses = {w.sentence: (group, w) for group in groups for w in group.witnesses}
+    rulings = {}
+    for s in sentences:
+        if s.id in witnesses:
+            group, witness = witnesses[s.id]
+            reason = f"repeats {group.leader}, {witness.relation}"
+            rulings[s.id] = Ruling(s.id, Fate.MERGED, reason, group.id)
+        elif s.id in leaders:
+            count = len(leaders[s.id].witnesses)
+            reason = f"leads {count} {'other' if count == 1 else 'others'}"
+            rulings[s.id] = Ruling(s.id, Fate.PRINTED, reason, leaders[s.id].id)
+        elif s.role is Role.BOILERPLATE:
+            rulings[s.id] = Ruling(s.id, Fate.SET_ASIDE, f"boilerplate: {rules[s.article, s.paragraph]}")
+        elif s.role is Role.SUBHEADING:
+            rulings[s.id] = Ruling(s.id, Fate.SET_ASIDE, "subheading of its article")
+        else:
+            rulings[s.id] = Ruling(s.id, Fate.PRINTED, _PRINTED.get(s.role, "no other source repeats it"))
+    return rulings
+
+
+def _texts(
+    articles: Sequence[Article], sentences: Sequence[Sentence], matches: Sequence[Match], settings: Settings
+) -> Mapping[str, str]:
+    """Return for each article the first article, in the total order, whose text it copies; or itself.
+
+    An article copies another when nearly all of either one's body is matched in the other: a shortened wire story
+    is no text of its own, and neither is the full one beside it.
+    """
+    body: Counter[str] = Counter()
+    for s in sentences:
+        if s.role is Role.BODY:
+            body[s.article] += len(s.span)
+    covered: Counter[tuple[str, str]] = Counter()
+    for m in matches:
+        if m.a != m.b and m.relation is not Relation.RETOLD:
+            covered[m.a, m.b] += len(m.a_span)
+            covered[m.b, m.a] += len(m.b_span)
+    near: defaultdict[str, set[str]] = defaultdict(set)
+    for (a, b), count in covered.items():
+        if body[a] and count >= settings.copied * body[a]:
+            near[a].add(b)
+            near[b].add(a)
+    text_of: dict[str, str] = {}
+    order = sorted(articles, key=lambda article: article.order)
+    firsts: set[str] = set()
+    rank = {article.id: i for i, article in enumerate(order)}
+    for article in order:
+        earlier = sorted(near[article.id] & firsts, key=lambda a: rank[a])
+        text_of[article.id] = earlier[0] if earlier else article.id
+        if not earlier:
+            firsts.add(article.id)
+    return text_of
+
+
+def _thread(
+    members: Sequence[Article],
+    sentences: Sequence[Sentence],
+    credits: Sequence[Credit],
+    text_of: Mapping[str, str],
+) -> Thread:
+    """Return a thread with its title, address and counts; `members` are in the total order."""
+    ids = tuple(article.id for article in members)
+    title = _title(members, sentences)
+    return Thread(
+        id=f"t{ids[0]}",
+        slug=_slug(title, ids[0]),
+        title=title,
+        articles=ids,
+        texts=len({text_of[a] for a in ids}),
+        originals=_originals(members, [c for c in credits if c.article in set(ids)]),
+    )
+
+
+def _originals(members: Sequence[Article], credits: Sequence[Credit]) -> tuple[str, ...]:
+    """Return the outlets credited for the report that no wider credit explains.
+
+    A credit is explained by another outlet that all of the same articles credit and more besides; between equals
+    the one credited first stays. An outlet that credits itself does not count.
+    """
+    own = {article.id: _name(article.stated.outlet) for article in members}
+    rank = {article.id: i for i, article in enumerate(members)}
+    by: defaultdict[str, set[str]] = defaultdict(set)
+    first: dict[str, tuple[int, int]] = {}
+    for c in credits:
+        if c.kind is CreditKind.OUTLET and _name(c.credited) != own[c.article]:
+            by[c.credited].add(c.article)
+            place = (rank[c.article], c.span.start)
+            first[c.credited] = min(first.get(c.credited, place), place)
+    order = sorted(by, key=lambda name: (-len(by[name]), first[name], name))
+    kept: list[str] = []
+    for name in order:
+        if not any(by[name] <= by[wider] for wider in kept):
+            kept.append(name)
+    return tuple(sorted(kept))
+
+
+def _name(name: str | None) -> str | None:
+    """Return an outlet's name for comparing, without its article."""
+    return None if name is None else comparable(name).removeprefix("the ")
+
+
+def _title(members: Sequence[Article], sentences: Sequence[Sentence]) -> str:
+    """Return the first title in the total order, or the first words of the first article."""
+    for article in members:
+        if article.title is not None:
+            return " ".join(article.title.split())
+    text = members[0].document.text
+    first = next((s for s in sentences if s.article == members[0].id and s.role is Role.BODY), None)
+    words = (first.span if first else members[0].paragraphs[0].span).of(text).split()
+    return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
+
+
+def _slug(title: str, article: str) -> str:
+    """Return an address: a few words in lower-case ASCII letters and digits, and the first article's id.
+
+    The id keeps two threads apart; of the title only letters and digits pass, so it cannot reach another path.
+    """
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
+    return "-".join([*(word[:40] for word in words[:SLUG_WORDS]), article[:8]])

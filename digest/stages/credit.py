@@ -1,0 +1,222 @@
+"""Finds who credits whom: the words by which an article says where its report comes from.
+
+A first pass collects crediting phrases with the names in them, a second judges what each name is from all the
+phrases that the collection uses for it, so that "Axios said" in one article is understood from "the Axios news
+website" in another. A name is an outlet only where the grammar, the name itself or an editor says so.
+"""
+
+import re
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from digest.fold import comparable
+from digest.kernels.rarity import common_words
+from digest.kernels.reporting import name_at, name_before, subject_before
+from digest.model import Article, Credit, CreditKind, Role, Sentence, Span
+
+_CREDITING = {Role.TITLE, Role.DECK, Role.BODY}
+
+_AHEAD = re.compile(
+    r"(?P<publishing>\b(?:as |was |were |been |is |are )?(?:first |originally |also )?(?:reported|published|broken|revealed) by"
+    r"|\b(?:citing|quoting|cited by|quoted by)|\bin an? (?:report|article|story|exclusive) (?:by|in|from))\s"
+    r"|(?P<telling>\b(?:told|tells|telling|informed)|\b(?:speaking|spoke|spoken|speaks) (?:to|with)"
+    r"|\bin an? (?:\w+ )?(?:interview|conversation) (?:with|to)|\bin an? (?:\w+ )?(?:statement|comments?|remarks?) to)\s"
+    r"|(?P<according>\b(?:according to|as per))\s",
+    re.IGNORECASE,
+)
+"""Phrases with the credited name behind them."""
+_BEHIND = re.compile(
+    r"\s(?:(?:has |had |have )?(?:also |first |exclusively )?(?P<publishing>reported|reports|is reporting|was reporting|cited|cites|published"
+    r"|has learned)"
+    r"|(?P<saying>said|says|wrote|writes|confirmed|stated|added|noted|suggested|revealed|quoted))\b"
+)
+"""Verbs with the credited name before them."""
+_KIND_NOUN = re.compile(
+    r"(?:\s+(?:\w+\s+){0,2}?)(?:news )?(?:website|site|newspaper|paper|daily|weekly|magazine|agency|outlet|network|channel|broadcaster"
+    r"|portal|publication|tabloid|wire|television|radio|podcast|blog)\b"
+)
+_PERSON_NOUN = re.compile(
+    r"\b(?:mr|mrs|ms|dr|sir|president|minister|secretary|senator|sen|rep|gov|governor|mayor|general|gen|colonel|col|admiral"
+    r"|chief|director|chairman|chairwoman|chair|spokesman|spokeswoman|spokesperson|adviser|advisor|official|analyst"
+    r"|professor|prof|judge|justice|ambassador|envoy|leader|king|queen|prince|pope|ceo|founder|reporter|correspondent"
+    r"|journalist|attorney|lawyer|officer|sergeant|lieutenant|captain|coach|congressman|congresswoman|lawmaker|premier"
+    r"|chancellor|commissioner|deputy|head|expert|author|historian|economist|researcher|counterpart)\.?$",
+    re.IGNORECASE,
+)
+_DOMAIN = re.compile(r"\w+\.(?:[a-z]{2,4}|[A-Z][a-z])$")
+_DEMONYM = re.compile(r"\w*(?:ish|ese|[aei]an|aeli|[rst]i|[nt]ch|sh|eek|wiss|zech|thai)$", re.IGNORECASE)
+"""Endings of adjectives of place: "the Turkish news agency" describes its source and does not name it."""
+_TITLE_ENDS = re.compile(r"^(?P<front>[^:]{2,40}):\s|:\s(?P<back>[^:]{2,40})$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A crediting phrase before it is judged."""
+
+    article: str
+    span: Span
+    name: Span
+    key: str
+    evidence: str
+    """"publishing", "telling", "according", "saying" or "title"."""
+    described: CreditKind | None
+    """What the words beside the name call it."""
+
+
+def credit(articles: Sequence[Article], sentences: Sequence[Sentence]) -> tuple[Credit, ...]:
+    """Return every credit that an article gives, sorted by article and place."""
+    by_id = {article.id: article for article in articles}
+    phrases = [
+        phrase
+        for sentence in sentences
+        if sentence.role in _CREDITING
+        for phrase in _phrases(by_id[sentence.article].document.text, sentence)
+    ]
+    stated = {_key(a.stated.outlet) for a in articles if a.stated.outlet is not None}
+    kinds = _kinds(phrases, by_id, stated)
+    spellings = _spellings(phrases, by_id)
+    credits = {
+        (p.article, p.name): Credit(p.article, p.span, p.name, spellings[p.key], kinds[p.key])
+        for p in phrases
+        if _counts(p, kinds.get(p.key))
+    }
+    return tuple(sorted(credits.values(), key=lambda c: (c.article, c.span, c.name)))
+
+
+def _counts(phrase: _Phrase, kind: CreditKind | None) -> bool:
+    """Tell whether a phrase is a credit: weak ones only where the name is known to be an outlet."""
+    if kind is None:
+        return False
+    return phrase.evidence in {"publishing", "according"} or kind is CreditKind.OUTLET
+
+
+def _phrases(text: str, sentence: Sentence) -> Iterator[_Phrase]:
+    """Yield the crediting phrases of a sentence."""
+    low, high = sentence.span.start, sentence.span.end
+    for found in _AHEAD.finditer(text, low, high):
+        evidence = str(found.lastgroup)
+        name = name_at(text, found.end(), high)
+        if name is None or _describes_only(text, name, high):
+            continue
+        start, end = found.start(), name.end
+        if evidence == "telling" and (subject := subject_before(text, low, start)):
+            start = subject.start
+        if noun := _KIND_NOUN.match(text, end, high):
+            end = noun.end()
+        yield _phrase(text, sentence, Span(start, end), name, evidence)
+    for found in _BEHIND.finditer(text, low, high):
+        name = name_before(text, low, found.start())
+        if name is not None and not _opens_plainly(text, name, low):
+            yield _phrase(text, sentence, Span(name.start, found.end()), name, str(found.lastgroup))
+    if sentence.role is Role.TITLE and (found := _TITLE_ENDS.search(text[low:high])) is not None:
+        part = "front" if found["front"] else "back"
+        name = Span(low + found.start(part), low + found.end(part))
+        yield _phrase(text, sentence, Span(low + found.start(), low + found.end()), name, "title")
+
+
+def _phrase(text: str, sentence: Sentence, span: Span, name: Span, evidence: str) -> _Phrase:
+    """Return a phrase with its bare name: without the offices in front of a person's name."""
+    low, high = sentence.span.start, sentence.span.end
+    described = _described(text, low, name, high)
+    offices = [m.end() for m in re.finditer(r"\S+\s+", name.of(text)) if _PERSON_NOUN.search(m.group().rstrip())]
+    if offices:
+        name = Span(name.start + offices[-1], name.end)
+    return _Phrase(sentence.article, span, name, _key(name.of(text)), evidence, described)
+
+
+def _describes_only(text: str, name: Span, high: int) -> bool:
+    """Tell whether an adjective of place was taken for a name."""
+    word = name.of(text)
+    return " " not in word and bool(_DEMONYM.match(word) and _KIND_NOUN.match(text, name.end, high))
+
+
+def _opens_plainly(text: str, name: Span, low: int) -> bool:
+    """Tell whether a "name" is a common word whose capital is that of the sentence: "Officials said"."""
+    return name.start == low and name.of(text).lower() in common_words()
+
+
+def _described(text: str, low: int, name: Span, high: int) -> CreditKind | None:
+    """Return what the words right beside a name call it: "the Axios news website", "Minister Ann Lee"."""
+    if _KIND_NOUN.match(text, name.end, min(high, name.end + 40)):
+        return CreditKind.OUTLET
+    if _PERSON_NOUN.search(text[low : name.start].rstrip()):
+        return CreditKind.PERSON
+    first = name.of(text).split()
+    if len(first) > 1 and any(_PERSON_NOUN.search(word) for word in first[:-1]):
+        return CreditKind.PERSON
+    return None
+
+
+def _kinds(
+    phrases: Sequence[_Phrase], by_id: Mapping[str, Article], stated: set[str]
+) -> Mapping[str, CreditKind]:
+    """Judge what each name is, from all phrases that use it; a name without evidence is an institution."""
+    evidence: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    printed: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for p in phrases:
+        evidence[p.key][p.described or p.evidence] += 1
+        printed[p.key][p.name.of(by_id[p.article].document.text)] += 1
+    people = _people(printed)
+    return {
+        key: _kind(printed[key].most_common(1)[0][0], key, counts, stated, people)
+        for key, counts in sorted(evidence.items())
+    }
+
+
+def _kind(name: str, key: str, evidence: Counter[str], stated: set[str], people: set[str]) -> CreditKind:
+    """Judge one name."""
+    known = _known()
+    last = key.rsplit(" ", 1)[-1]
+    if key in stated or evidence[CreditKind.OUTLET] or known.get(key) is CreditKind.OUTLET:
+        return CreditKind.OUTLET
+    if known.get(key) is CreditKind.INSTITUTION:
+        return CreditKind.INSTITUTION
+    if evidence[CreditKind.PERSON]:
+        return CreditKind.PERSON
+    by_word = [known[f" {word}"] for word in key.split() if f" {word}" in known]
+    if by_word:
+        return by_word[-1]
+    if _DOMAIN.search(name) and " " not in name:
+        return CreditKind.OUTLET
+    if last in people and evidence["publishing"] < 2:  # noqa: PLR2004 - once may be "Lee reported to the police"
+        return CreditKind.PERSON
+    if evidence["publishing"]:
+        return CreditKind.OUTLET
+    return CreditKind.PERSON if len(key.split()) == 2 and not key.isupper() else CreditKind.INSTITUTION  # noqa: PLR2004
+
+
+def _people(printed: Mapping[str, Mapping[str, int]]) -> set[str]:
+    """Return the last words of names of two and three words: surnames, as far as news spells people out once."""
+    outlet_or_office = {key[1:] for key in _known() if key.startswith(" ")}
+    return {
+        key.rsplit(" ", 1)[-1]
+        for key in printed
+        if 2 <= len(key.split()) <= 3 and outlet_or_office.isdisjoint(key.split())  # noqa: PLR2004
+    }
+
+
+@cache
+def _known() -> Mapping[str, CreditKind]:
+    """Read the table of sources: folded names, and words inside names behind a space."""
+    table = tomllib.loads(files("digest.kernels").joinpath("sources.toml").read_text(encoding="utf-8"))
+    kinds = {"outlet": CreditKind.OUTLET, "institution": CreditKind.INSTITUTION}
+    names = {_key(name): kind for word, kind in kinds.items() for name in table[f"{word}s"]}
+    return names | {f" {comparable(w)}": kind for word, kind in kinds.items() for w in table[f"{word}_words"]}
+
+
+def _key(name: str) -> str:
+    """Return a name for comparing: folded, without its article."""
+    return comparable(name).removeprefix("the ")
+
+
+def _spellings(phrases: Sequence[_Phrase], by_id: Mapping[str, Article]) -> Mapping[str, str]:
+    """Return the commonest spelling of each name; ties go to the smallest."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for p in phrases:
+        name = " ".join(p.name.of(by_id[p.article].document.text).split())
+        counts[p.key][name.removeprefix("The ").removeprefix("the ")] += 1
+    return {key: min(found, key=lambda n: (-found[n], n)) for key, found in counts.items()}

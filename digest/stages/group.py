@@ -1,0 +1,153 @@
+"""Gathers sentences that carry one passage into a group: a leader, and the witnesses that repeat it.
+
+A witness is compared with the leader itself, never with another witness, so that a group cannot drift from the
+passage that is printed. The leader is the fullest of them, so that merging hides nothing a witness says.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import LCSseq
+
+from digest.config import Group as Settings
+from digest.fold import words
+from digest.model import Article, Match, PassageGroup, Relation, Role, Sentence, Span, Witness
+
+_MERGEABLE = {Role.BODY, Role.DECK}
+"""Roles that may be merged. Titles name their articles, and subheadings structure them."""
+
+_NEGATIONS = frozenset("no not never none nobody nothing neither nor without cannot t".split())
+"""Words whose loss or gain turns a sentence round; "t" is what folding leaves of "n't"."""
+_NUMBERS = frozenset(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "
+    "trillion dozen dozens first second third half".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A sentence that may be grouped, with what comparing needs."""
+
+    sentence: Sentence
+    words: tuple[str, ...]
+    order: tuple[object, ...]
+
+
+def group(
+    articles: Sequence[Article],
+    sentences: Sequence[Sentence],
+    matches: Sequence[Match],
+    threads: Sequence[Sequence[str]],
+    settings: Settings = Settings(),
+) -> tuple[PassageGroup, ...]:
+    """Return the passage groups, sorted by id; each lies within one thread, and a sentence is in at most one.
+
+    Ties: the sentence with the most words leads, then the total order of articles, then the place; a sentence
+    that two leaders could have goes to the one that leads first in that order.
+    """
+    home = {article: i for i, members in enumerate(threads) for article in members}
+    pairs = _pairs(sentences, [m for m in matches if home[m.a] == home[m.b]])
+    units = _units(articles, sentences, {s for pair in pairs for s in pair})
+    near: defaultdict[str, list[str]] = defaultdict(list)
+    for a, b in pairs:
+        if a in units and b in units:
+            near[a].append(b)
+            near[b].append(a)
+    taken: set[str] = set()
+    groups = []
+    for leader in sorted(near, key=lambda s: units[s].order):
+        if leader in taken:
+            continue
+        witnesses = []
+        for other in sorted(set(near[leader]) - taken, key=lambda s: units[s].order[1:]):
+            relation = _compare(units[leader].words, units[other].words, settings)
+            if relation is not None:
+                witnesses.append(Witness(other, *relation))
+        if witnesses:
+            taken |= {leader, *(w.sentence for w in witnesses)}
+            groups.append(PassageGroup(f"g{leader}", leader, tuple(witnesses)))
+    return tuple(sorted(groups, key=lambda g: g.id))
+
+
+def _units(articles: Sequence[Article], sentences: Sequence[Sentence], wanted: set[str]) -> Mapping[str, _Unit]:
+    """Return the sentences that may be grouped, fullest first in their order."""
+    by_id = {article.id: article for article in articles}
+    units = {}
+    for sentence in sentences:
+        if sentence.id in wanted and sentence.role in _MERGEABLE:
+            article = by_id[sentence.article]
+            found = tuple(words(sentence.span.of(article.document.text)))
+            units[sentence.id] = _Unit(sentence, found, (-len(found), article.order, sentence.span))
+    return units
+
+
+def _pairs(sentences: Sequence[Sentence], matches: Sequence[Match]) -> list[tuple[str, str]]:
+    """Return the pairs of sentences that stand against each other in a match, sorted."""
+    rows: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        rows[sentence.article].append(sentence)
+    pairs = {pair for m in matches for pair in _facing(m, rows[m.a], rows[m.b])}
+    return sorted(pairs)
+
+
+def _facing(match: Match, a_row: Sequence[Sentence], b_row: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
+    """Yield the sentences of a match that face each other, or nearly: edits shift them by a sentence."""
+    a_touched, b_touched = _touched(a_row, match.a_span), _touched(b_row, match.b_span)
+    stretch = len(match.b_span) / len(match.a_span)
+    for a in a_touched:
+        low = match.b_span.start + (a.span.start - match.a_span.start) * stretch
+        high = match.b_span.start + (a.span.end - match.a_span.start) * stretch
+        first = bisect_right(b_touched, low, key=lambda s: s.span.start) - 2
+        last = bisect_right(b_touched, high, key=lambda s: s.span.start) + 1
+        for b in b_touched[max(0, first) : last]:
+            if a.id != b.id:
+                yield (a.id, b.id) if a.id < b.id else (b.id, a.id)
+
+
+def _touched(row: Sequence[Sentence], span: Span) -> Sequence[Sentence]:
+    """Return the sentences of an article, in order, that a span touches."""
+    first = bisect_right(row, span.start, key=lambda s: s.span.start) - 1
+    last = bisect_right(row, span.end - 1, key=lambda s: s.span.start)
+    return row[max(0, first) : last]
+
+
+def _compare(
+    leader: tuple[str, ...], witness: tuple[str, ...], settings: Settings
+) -> tuple[Relation, float] | None:
+    """Return how a witness repeats the leader and the share of words in common, or None if it does not.
+
+    A sentence of few words has to be repeated to the word; and a number or a negation on one side only is never
+    a light edit.
+    """
+    if leader == witness:
+        return Relation.VERBATIM, 1.0
+    if min(len(leader), len(witness)) < settings.least_words:
+        return None
+    ops = LCSseq.opcodes(leader, witness)
+    same = sum(op.src_end - op.src_start for op in ops if op.tag == "equal")
+    of_witness, of_leader = round(same / len(witness), 4), round(same / len(leader), 4)
+    if of_witness < settings.of_witness or of_leader < settings.of_leader:
+        return None
+    for op in ops:
+        if op.tag != "equal" and _telling(leader[op.src_start : op.src_end], witness[op.dest_start : op.dest_end]):
+            return None
+    relation = Relation.EDITED if of_leader >= settings.of_witness else Relation.CONTAINS
+    return relation, round(same / max(len(leader), len(witness)), 4)
+
+
+def _telling(lost: tuple[str, ...], gained: tuple[str, ...]) -> bool:
+    """Tell whether an edit changes what is said: a negation comes or goes, or a number is new or another.
+
+    A number that a shorter excerpt leaves out is not another number.
+    """
+    if not _NEGATIONS.isdisjoint((*lost, *gained)):
+        return True
+    return any(map(_is_number, gained)) or (bool(gained) and any(map(_is_number, lost)))
+
+
+def _is_number(word: str) -> bool:
+    """Tell whether a word is a number, in digits or in letters."""
+    return word in _NUMBERS or any(map(str.isdigit, word))

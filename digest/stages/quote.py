@@ -1,0 +1,185 @@
+"""Finds direct quotations, who is said to have said them, and how their wordings differ between articles."""
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz.distance import LCSseq
+
+from digest.config import Quote as Settings
+from digest.fold import words
+from digest.kernels.marks import quoted
+from digest.kernels.reporting import SAYING, subject_after, subject_before
+from digest.model import Article, Quotation, Role, Sentence, Span, Wording
+
+_QUOTING = {Role.BODY, Role.DECK, Role.TITLE}
+_AFTER = re.compile(rf"[\s,.]*(?P<verb>{SAYING})\b", re.IGNORECASE)
+_VERB = re.compile(rf"\b(?:{SAYING})\b", re.IGNORECASE)
+_ACCORDING = re.compile(r"according to (?=\w)", re.IGNORECASE)
+_TAIL = 16
+"""Words after a quotation among which its verb is looked for."""
+
+
+def quote(
+    articles: Sequence[Article],
+    sentences: Sequence[Sentence],
+    threads: Sequence[Sequence[str]],
+    settings: Settings = Settings(),
+) -> tuple[Quotation, ...]:
+    """Return every direct quotation, sorted by article and place; wordings are compared within each thread."""
+    rows: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        rows[sentence.article].append(sentence)
+    found = {article.id: _found(article, rows[article.id], settings) for article in articles}
+    by_id = {article.id: article for article in articles}
+    compared: list[Quotation] = []
+    for members in threads:
+        said = [
+            _Said(q, tuple(words(q.span.of(by_id[a].document.text))), q.span.of(by_id[a].document.text))
+            for a in members
+            for q in found[a]
+        ]
+        compared += _worded(said, settings)
+    return tuple(sorted(compared, key=lambda q: (q.article, q.span)))
+
+
+def _found(article: Article, row: Sequence[Sentence], settings: Settings) -> list[Quotation]:
+    """Return an article's quotations with their speakers, wordings not yet compared."""
+    text = article.document.text
+    spans = [p.span for p in article.paragraphs if p.role in _QUOTING]
+    quotations: list[Quotation] = []
+    last: tuple[Span, Span] | None = None
+    marks = list(quoted(text, spans))
+    for i, span in enumerate(marks):
+        paragraph = spans[bisect_right(spans, span.start, key=lambda s: s.start) - 1]
+        next_mark = marks[i + 1].start - 1 if i + 1 < len(marks) else paragraph.end
+        before = marks[i - 1].end + 1 if i and marks[i - 1].end > paragraph.start else paragraph.start
+        first = bisect_right(row, span.start, key=lambda s: s.span.start) - 1
+        end = bisect_right(row, span.end - 1, key=lambda s: s.span.start) - 1
+        low = max(before, row[first].span.start)
+        high = min(max(next_mark, span.end), row[end].span.end, paragraph.end)
+        speaker = _speaker(text, span, low, high)
+        if speaker is None and last is not None and last[0] == paragraph:
+            speaker = last[1]  # A quotation without a verb of its own goes on with the paragraph's speaker.
+        if speaker is not None:
+            last = (paragraph, speaker)
+        if len(words(span.of(text))) >= (1 if speaker else settings.least_words):
+            quotations.append(Quotation(article.id, span, speaker, None, Wording.ONLY))
+    return quotations
+
+
+def _speaker(text: str, span: Span, low: int, high: int) -> Span | None:
+    """Return who is said to have said it: named after the quotation, else before it, in its sentence."""
+    start = min(span.end + 1, high)  # past the closing mark
+    tail = text[start:high]
+    stop = re.search(r"[;!?](?:\s|$)", tail)
+    tail = tail[: stop.start()] if stop else tail
+    end = start + len(tail)
+    if inverted := _AFTER.match(text, start, end):
+        after = subject_after(text, inverted.end(), end)
+        if after is not None and (text[after.start].isupper() or after.of(text).split()[0] in {"the", "a", "an", "one"}):
+            return after
+    for verb in _VERB.finditer(text, start, end):
+        if len(text[start : verb.start()].split()) > _TAIL:
+            break
+        if subject := subject_before(text, start, verb.start()):
+            return subject
+    if according := _ACCORDING.search(text, start, end):
+        return subject_after(text, according.end(), end)
+    verbs = list(_VERB.finditer(text, low, max(low, span.start - 1)))
+    for verb in reversed(verbs):
+        if subject := subject_before(text, low, verb.start()):
+            return subject
+    if according := _ACCORDING.search(text, low, max(low, span.start - 1)):
+        return subject_after(text, according.end(), span.start - 1)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A quotation with what comparing needs."""
+
+    quotation: Quotation
+    words: tuple[str, ...]
+    printed: str
+
+
+def _worded(said: Sequence[_Said], settings: Settings) -> list[Quotation]:
+    """Group a thread's quotations and name their wordings; `said` is in the total order."""
+    free = sorted(range(len(said)), key=lambda i: (-len(said[i].words), i))
+    near = _near(said)
+    group_of: dict[int, int] = {}
+    for leader in free:
+        if leader in group_of:
+            continue
+        like = [
+            i
+            for i in sorted(near[leader])
+            if i not in group_of and i != leader and _alike(said[leader].words, said[i].words, settings)
+        ]
+        if any(said[i].quotation.article != said[leader].quotation.article for i in like):
+            group_of |= dict.fromkeys([leader, *like], leader)
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for i, leader in sorted(group_of.items()):
+        members[leader].append(i)
+    result = [s.quotation for i, s in enumerate(said) if i not in group_of]
+    for row in members.values():
+        commonest = _commonest([said[i] for i in row])
+        first = said[row[0]].quotation
+        name = f"q{first.article}-{first.span.start}"
+        for i in row:
+            result.append(replace(said[i].quotation, group=name, wording=_wording(said[i], commonest)))
+    return result
+
+
+def _near(said: Sequence[_Said]) -> Mapping[int, set[int]]:
+    """Return, for each quotation, those that share three neighbouring words with it, or all of its words."""
+    holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, s in enumerate(said):
+        keys = {s.words, *(s.words[k : k + 3] for k in range(len(s.words) - 2))}
+        for key in keys:
+            holders[key].append(i)
+    near: defaultdict[int, set[int]] = defaultdict(set)
+    for row in holders.values():
+        for i in row:
+            near[i].update(row)
+    return near
+
+
+def _alike(one: tuple[str, ...], two: tuple[str, ...], settings: Settings) -> bool:
+    """Tell whether two quotations are of the same words: to the word if short, else nearly, or one part of the other."""
+    if one == two:
+        return True
+    short, long = sorted((one, two), key=len)
+    if len(short) < settings.compared_words:
+        return False
+    same = LCSseq.similarity(short, long)
+    return round(same / len(long), 4) >= settings.alike or _part(short, long)
+
+
+def _part(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether `short` stands in `long` word for word."""
+    return any(long[i : i + len(short)] == short for i in range(len(long) - len(short) + 1))
+
+
+def _commonest(row: Sequence[_Said]) -> _Said:
+    """Return the first quotation of the commonest words, in their commonest print; ties by the total order."""
+    by_words = Counter(s.words for s in row)
+    most = max(by_words.values())
+    chosen = next(s.words for s in row if by_words[s.words] == most)
+    prints = Counter(s.printed for s in row if s.words == chosen)
+    top = max(prints.values())
+    return next(s for s in row if s.words == chosen and prints[s.printed] == top)
+
+
+def _wording(said: _Said, commonest: _Said) -> Wording:
+    """Return how a quotation differs from the commonest one; an excerpt of the same words is not altered."""
+    if said.printed == commonest.printed:
+        return Wording.IDENTICAL
+    if said.words == commonest.words:
+        return Wording.TYPOGRAPHIC
+    if _part(said.words, commonest.words):
+        return Wording.IDENTICAL if said.printed.rstrip(".,") in commonest.printed else Wording.TYPOGRAPHIC
+    return Wording.ALTERED

@@ -1,0 +1,117 @@
+"""Finds retellings: sentences of one thread that tell the same matter in other words. They never hide text."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from math import log, sqrt
+
+from digest.config import Retell as Settings
+from digest.fold import words
+from digest.kernels.rarity import rarity
+from digest.model import Article, Match, PassageGroup, Relation, Role, Sentence
+
+STEM = 6
+"""Letters of a word that count, as in the thread stage."""
+
+
+def retell(
+    articles: Sequence[Article],
+    sentences: Sequence[Sentence],
+    matches: Sequence[Match],
+    groups: Sequence[PassageGroup],
+    threads: Sequence[Sequence[str]],
+    settings: Settings = Settings(),
+) -> tuple[Match, ...]:
+    """Return matches of relation `retold`, sorted by `Match.order`.
+
+    Only leaders and sentences without a group are compared, since copies tell nothing anew. Between two articles
+    a sentence is in one retelling at most, the likest first, and in none if a copied passage touches it there, so
+    that no text is matched twice.
+    """
+    by_id = {article.id: article for article in articles}
+    merged = {witness.sentence for group in groups for witness in group.witnesses}
+    rows: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        if sentence.role is Role.BODY and sentence.id not in merged:
+            rows[sentence.article].append(sentence)
+    copied = _copied(rows, matches)
+    found: list[Match] = []
+    for members in threads:
+        if len(members) > 1:
+            told = [s for article in members for s in rows[article]]
+            found += _retold(told, [words(s.span.of(by_id[s.article].document.text)) for s in told], copied, settings)
+    return tuple(sorted(found, key=lambda m: m.order))
+
+
+def _copied(rows: Mapping[str, Sequence[Sentence]], matches: Sequence[Match]) -> set[tuple[str, str]]:
+    """Return (sentence, other article) wherever a copied passage touches the sentence."""
+    found = set()
+    for m in matches:
+        for article, span, other in ((m.a, m.a_span, m.b), (m.b, m.b_span, m.a)):
+            row = rows.get(article, ())
+            first = max(0, bisect_right(row, span.start, key=lambda s: s.span.start) - 1)
+            last = bisect_right(row, span.end - 1, key=lambda s: s.span.start)
+            found.update((s.id, other) for s in row[first:last] if s.span.overlaps(span))
+    return found
+
+
+def _retold(
+    told: Sequence[Sentence],
+    worded: Sequence[Sequence[str]],
+    copied: set[tuple[str, str]],
+    settings: Settings,
+) -> list[Match]:
+    """Return the retellings among a thread's sentences."""
+    vectors = _vectors(worded)
+    scored = []
+    for i, j in _likely(vectors, settings):
+        if told[i].article != told[j].article:
+            score = round(_alike(vectors[i], vectors[j]), 4)
+            if score >= settings.alike:
+                scored.append((-score, i, j))
+    taken = set(copied)
+    result = []
+    for score, i, j in sorted(scored):
+        places = {(told[i].id, told[j].article), (told[j].id, told[i].article)}
+        if taken.isdisjoint(places):
+            taken |= places
+            one, two = sorted((told[i], told[j]), key=lambda s: (s.article, s.span))
+            result.append(Match(one.article, one.span, two.article, two.span, Relation.RETOLD, min(1.0, -score)))
+    return result
+
+
+def _vectors(worded: Sequence[Sequence[str]]) -> list[Mapping[str, float]]:
+    """Weigh each sentence's words by their rarity in the thread and, less, in the language.
+
+    In the thread first: the names that a story is about stand in every second sentence and tell nothing of it.
+    """
+    stems = [{word[:STEM]: word for word in sorted(row)} for row in worded]
+    used_in: Counter[str] = Counter()
+    for row in stems:
+        used_in.update(row.keys())
+    total = len(worded)
+    return [
+        {stem: sqrt(rarity(word)) * log((total + 1) / (used_in[stem] + 0.5)) for stem, word in row.items()}
+        for row in stems
+    ]
+
+
+def _likely(vectors: Sequence[Mapping[str, float]], settings: Settings) -> list[tuple[int, int]]:
+    """Return the pairs that share two of their weightiest words, in order."""
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for i, vector in enumerate(vectors):
+        for stem in sorted(vector, key=lambda s: (-vector[s], s))[: settings.heavy_words]:
+            holders[stem].append(i)
+    shared: Counter[tuple[int, int]] = Counter()
+    for stem in sorted(holders):
+        if len(holders[stem]) <= settings.heavy_users:
+            shared.update(combinations(holders[stem], 2))
+    return sorted(pair for pair, count in shared.items() if count >= settings.heavy_shared)
+
+
+def _alike(one: Mapping[str, float], two: Mapping[str, float]) -> float:
+    """Return the weight of the words in common over the geometric mean of both weights, 0 to 1."""
+    common = sum(one[stem] for stem in sorted(one) if stem in two)
+    both = sqrt(sum(one[s] for s in sorted(one)) * sum(two[s] for s in sorted(two)))
+    return max(0.0, common / both) if both > 0 else 0.0
