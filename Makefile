@@ -87,8 +87,8 @@ lock: ## choose the newest allowed versions and write the lock files anew (needs
 LOCK := uv pip compile pyproject.toml --no-config --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --upgrade --quiet --custom-compile-command "make lock"
 
-clean: ## remove what was built; articles and settings stay
-	rm -rf site node_modules $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+clean: ## remove the site, the environment and all caches
+	rm -rf site .site.* node_modules $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find digest tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 $(SITE_READY): requirements.txt pyproject.toml
