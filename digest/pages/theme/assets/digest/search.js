@@ -160,30 +160,40 @@
 
   /* Return the page's passages that hold matched words, best first: id, words, and which words are hit. */
   function passages(page) {
-    const all = page.content.split(/\s+/);
     const places = page.weighted_locations ?? page.locations.map((location) => ({ location, balanced_score: 1 }));
     const anchors = page.anchors
-      .map((anchor) => ({ id: anchor.id, from: anchor.location, length: anchor.text.trim().split(/\s+/).length }))
-      .filter((anchor) => anchor.id);
+      .map((anchor) => ({ id: anchor.id, from: anchor.location, words: split(anchor.text) }))
+      .filter((anchor) => anchor.id && anchor.words.length);
     const found = new Map();
     for (const { location, balanced_score: score } of places) {
       let inner = null;
       for (const anchor of anchors) {
-        const holds = anchor.from <= location && location < anchor.from + anchor.length;
-        if (holds && (!inner || anchor.length <= inner.length)) inner = anchor;
+        const holds = anchor.from <= location && location < anchor.from + anchor.words.length;
+        if (holds && (!inner || anchor.words.length <= inner.words.length)) inner = anchor;
       }
-      const before = anchors.filter((anchor) => anchor.from <= location).pop();
-      const from = inner ? inner.from : Math.max(0, location - AROUND);
-      const length = inner ? inner.length : 2 * AROUND + 1;
-      const key = inner ? inner.id : `${before?.id ?? ""} ${Math.floor(location / AROUND)}`;
-      if (!found.has(key)) {
-        found.set(key, { id: (inner ?? before)?.id, words: all.slice(from, from + length), hit: new Set(), score: 0, from });
-      }
+      const place = inner ?? loose(page, anchors, location);
+      const key = `${place.from} ${place.words.length}`;
+      if (!found.has(key)) found.set(key, { ...place, hit: new Set(), score: 0 });
       const passage = found.get(key);
       passage.hit.add(location - passage.from);
       passage.score += score ?? 1;
     }
     return [...found.values()].sort((a, b) => b.score - a.score || a.from - b.from);
+  }
+
+  /* Return what to show for a hit that stands in no element with an id: the page's title, or the words around. */
+  function loose(page, anchors, location) {
+    const title = split(page.meta.title ?? "");
+    if (location < title.length) return { from: 0, words: title };
+    const before = anchors.filter((anchor) => anchor.from <= location).pop();
+    const after = anchors.find((anchor) => anchor.from > location);
+    const from = Math.max(before ? before.from + before.words.length : 0, location - AROUND);
+    const to = Math.min(after ? after.from : Infinity, location + AROUND + 1);
+    return { id: before?.id, from, words: split(page.content).slice(from, to) };
+  }
+
+  function split(text) {
+    return text.split(/\s+/).filter(Boolean);
   }
 
   function folded(passage) {
@@ -198,7 +208,12 @@
     link.href = passage.id ? `${url.href}#${encodeURIComponent(passage.id)}` : url.href;
     passage.words.forEach((word, number) => {
       if (number) link.append(" ");
-      link.append(passage.hit.has(number) ? element("mark", "", word) : word);
+      if (!passage.hit.has(number)) {
+        link.append(word);
+        return;
+      }
+      const [, before, core, after] = word.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
+      link.append(before, element("mark", "", core), after);
     });
     return link;
   }
