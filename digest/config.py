@@ -165,7 +165,8 @@ def load(path: Path) -> Digest:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: not a settings file: {error}") from error
-    return _fill(Digest, table, f"{path}: ")
+    settings: Digest = _fill(Digest, table, f"{path}: ")
+    return settings
 
 
 def _fill(kind: type[Any], table: dict[str, Any], place: str) -> Any:

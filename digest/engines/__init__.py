@@ -1,0 +1,1 @@
+"""How candidate pairs are joined: on one machine, or on many."""

@@ -7,7 +7,7 @@ import numpy as np
 from digest.config import Match as Settings
 from digest.kernels.fingerprint import Fingerprints, fingerprint
 from digest.kernels.verify import Seeds, Stretch, verify
-from digest.kernels.words import Places, Words, read_words
+from digest.kernels.words import Words, read_words
 from digest.model import Aligned, Passage
 
 BATCH = 4_000_000
@@ -30,7 +30,9 @@ class LocalEngine:
         prints = fingerprint(words, shingle=self.settings.shingle, window=self.settings.window)
         seeds = seeds_of(prints, all_pairs=self.settings.all_pairs)
         found = verify(words, seeds, self.settings)
-        return [aligned(ordered[a].article, ordered[b].article, words, a, b, stretch) for a, b, stretch in found]
+        return [
+            aligned(ordered[a].article, ordered[b].article, words, a, b, stretch) for a, b, stretch in found
+        ]
 
 
 def aligned(a_id: str, b_id: str, words: Words, a: int, b: int, stretch: Stretch) -> Aligned:
@@ -58,7 +60,9 @@ def seeds_of(prints: Fingerprints, *, all_pairs: int) -> Seeds:
     if many.any():
         star = np.repeat(heads[many], sizes[many] - 1)
         left.append(star)
-        right.append(np.concatenate([np.arange(h + 1, h + s) for h, s in zip(heads[many], sizes[many], strict=True)]))
+        right.append(
+            np.concatenate([np.arange(h + 1, h + s) for h, s in zip(heads[many], sizes[many], strict=True)])
+        )
     a, b = order[np.concatenate(left)], order[np.concatenate(right)]
     return Seeds(prints.articles[a], prints.articles[b], prints.places[a], prints.places[b])
 

@@ -36,7 +36,9 @@ def fingerprint(words: Words, *, shingle: int, window: int) -> Fingerprints:
     hashes = mix(hashes)
     article = np.repeat(np.arange(len(words.bounds) - 1), np.diff(words.bounds))
     first = words.bounds[:-1]
-    last = words.bounds[1:] - shingle  # the last shingle that ends in the article; before `first` if none does
+    last = (
+        words.bounds[1:] - shingle
+    )  # the last shingle that ends in the article; before `first` if none does
     at = np.arange(count)
     inside = at <= last[article[:count]]
     hashes = np.where(inside, hashes, _LAST)

@@ -23,9 +23,31 @@ _CLAUSE = re.compile(
     r"|since|where)\s",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(r"(?:\s*(?:also|then|later|reportedly|has|had|have|once|further|immediately|again|recently))+\s*$", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:\s*(?:also|then|later|reportedly|has|had|have|once|further|immediately|again|recently))+\s*$",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"[^\W_](?:[\w.&'’-]*[\w])?")
-_INSIDE = {"of", "de", "la", "le", "el", "al", "der", "den", "van", "von", "bin", "ibn", "for", "and", "the", "&", "du", "des"}
+_INSIDE = {
+    "of",
+    "de",
+    "la",
+    "le",
+    "el",
+    "al",
+    "der",
+    "den",
+    "van",
+    "von",
+    "bin",
+    "ibn",
+    "for",
+    "and",
+    "the",
+    "&",
+    "du",
+    "des",
+}
 """Small words that may stand inside a name."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 SUBJECT_WORDS = 14
@@ -57,7 +79,9 @@ def subject_before(text: str, low: int, verb: int) -> Span | None:
 def subject_after(text: str, at: int, high: int) -> Span | None:
     """Return the subject that follows an inverted verb: in "said Ann Lee, the mayor" it is "Ann Lee"."""
     start = at + len(text[at:high]) - len(text[at:high].lstrip())
-    stop = re.compile(r"[,;:.!?](?:\s|$)|[\"“”()—–]|\s(?:of|in|on|at|who|about|during|after|when|as|from|to)\s")
+    stop = re.compile(
+        r"[,;:.!?](?:\s|$)|[\"“”()—–]|\s(?:of|in|on|at|who|about|during|after|when|as|from|to)\s"
+    )
     found = stop.search(text, start, high)
     end = found.start() if found else high
     words = text[start:end].split()

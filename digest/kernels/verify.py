@@ -134,7 +134,9 @@ class _Pair:
             else:
                 joined.append(piece)
         grown = [self._grow(stretch) for stretch in joined]
-        kept = [s for s in grown if s.same >= self.settings.least_words and s.score >= self.settings.least_same]
+        kept = [
+            s for s in grown if s.same >= self.settings.least_words and s.score >= self.settings.least_same
+        ]
         return sorted(_disjoint(kept, self.same_article))
 
     def _bridge(self, one: Stretch, two: Stretch) -> Stretch | None:
@@ -156,7 +158,9 @@ class _Pair:
         a0, a1, b0, b1, same = stretch.a0, stretch.a1, stretch.b0, stretch.b1, stretch.same
         reach = self.settings.reach
         while True:
-            da, db, more = _agreeing(self.left[a1 : a1 + reach].tolist(), self.right[b1 : b1 + reach].tolist())
+            da, db, more = _agreeing(
+                self.left[a1 : a1 + reach].tolist(), self.right[b1 : b1 + reach].tolist()
+            )
             if not more:
                 break
             a1, b1, same = a1 + da, b1 + db, same + more
@@ -213,10 +217,8 @@ def _disjoint(stretches: list[Stretch], same_article: bool) -> Iterator[Stretch]
     for s in sorted(stretches, key=lambda s: (-s.same, s)):
         if same_article and s.a0 < s.b1 and s.b0 < s.a1:
             continue
-        if all(
-            (s.a1 <= k.a0 or k.a1 <= s.a0) and (s.b1 <= k.b0 or k.b1 <= s.b0) for k in kept
-        ) and not (same_article and any(s.a0 < k.b1 and k.b0 < s.a1 for k in kept)):
+        if all((s.a1 <= k.a0 or k.a1 <= s.a0) and (s.b1 <= k.b0 or k.b1 <= s.b0) for k in kept) and not (
+            same_article and any(s.a0 < k.b1 and k.b0 < s.a1 for k in kept)
+        ):
             kept.append(s)
             yield s
-
-

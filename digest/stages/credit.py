@@ -21,22 +21,27 @@ from digest.model import Article, Credit, CreditKind, Role, Sentence, Span
 _CREDITING = {Role.TITLE, Role.DECK, Role.BODY}
 
 _AHEAD = re.compile(
-    r"(?P<publishing>\b(?:as |was |were |been |is |are )?(?:first |originally |also )?(?:reported|published|broken|revealed) by"
-    r"|\b(?:citing|quoting|cited by|quoted by)|\bin an? (?:report|article|story|exclusive) (?:by|in|from))\s"
-    r"|(?P<telling>\b(?:told|tells|telling|informed)|\b(?:speaking|spoke|spoken|speaks) (?:to|with)"
-    r"|\bin an? (?:\w+ )?(?:interview|conversation) (?:with|to)|\bin an? (?:\w+ )?(?:statement|comments?|remarks?) to)\s"
+    r"(?P<publishing>\b(?:as |was |were |been |is |are )?(?:first |originally |also )?"
+    r"(?:reported|published|broken|revealed) by"
+    r"|\b(?:citing|quoting|cited by|quoted by)"
+    r"|\bin an? (?:report|article|story|exclusive) (?:by|in|from))\s"
+    r"|(?P<telling>\b(?:told|tells|telling|informed)"
+    r"|\b(?:speaking|spoke|spoken|speaks) (?:to|with)"
+    r"|\bin an? (?:\w+ )?(?:interview|conversation) (?:with|to)"
+    r"|\bin an? (?:\w+ )?(?:statement|comments?|remarks?) to)\s"
     r"|(?P<according>\b(?:according to|as per))\s",
     re.IGNORECASE,
 )
 """Phrases with the credited name behind them."""
 _BEHIND = re.compile(
-    r"\s(?:(?:has |had |have )?(?:also |first |exclusively )?(?P<publishing>reported|reports|is reporting|was reporting|cited|cites|published"
-    r"|has learned)"
+    r"\s(?:(?:has |had |have )?(?:also |first |exclusively )?"
+    r"(?P<publishing>reported|reports|is reporting|was reporting|cited|cites|published|has learned)"
     r"|(?P<saying>said|says|wrote|writes|confirmed|stated|added|noted|suggested|revealed|quoted))\b"
 )
 """Verbs with the credited name before them."""
 _KIND_NOUN = re.compile(
-    r"(?:\s+(?:\w+\s+){0,2}?)(?:news )?(?:website|site|newspaper|paper|daily|weekly|magazine|agency|outlet|network|channel|broadcaster"
+    r"(?:\s+(?:\w+\s+){0,2}?)(?:news )?"
+    r"(?:website|site|newspaper|paper|daily|weekly|magazine|agency|outlet|network|channel|broadcaster"
     r"|portal|publication|tabloid|wire|television|radio|podcast|blog)\b"
 )
 _PERSON_NOUN = re.compile(
@@ -112,17 +117,20 @@ def _phrases(text: str, sentence: Sentence) -> Iterator[_Phrase]:
         name = name_before(text, low, found.start())
         if name is not None and not _opens_plainly(text, name, low):
             yield _phrase(text, sentence, Span(name.start, found.end()), name, str(found.lastgroup))
-    if sentence.role is Role.TITLE and (found := _TITLE_ENDS.search(text[low:high])) is not None:
-        part = "front" if found["front"] else "back"
-        name = Span(low + found.start(part), low + found.end(part))
-        yield _phrase(text, sentence, Span(low + found.start(), low + found.end()), name, "title")
+    headed = _TITLE_ENDS.search(text[low:high]) if sentence.role is Role.TITLE else None
+    if headed is not None:
+        part = "front" if headed["front"] else "back"
+        name = Span(low + headed.start(part), low + headed.end(part))
+        yield _phrase(text, sentence, Span(low + headed.start(), low + headed.end()), name, "title")
 
 
 def _phrase(text: str, sentence: Sentence, span: Span, name: Span, evidence: str) -> _Phrase:
     """Return a phrase with its bare name: without the offices in front of a person's name."""
     low, high = sentence.span.start, sentence.span.end
     described = _described(text, low, name, high)
-    offices = [m.end() for m in re.finditer(r"\S+\s+", name.of(text)) if _PERSON_NOUN.search(m.group().rstrip())]
+    offices = [
+        m.end() for m in re.finditer(r"\S+\s+", name.of(text)) if _PERSON_NOUN.search(m.group().rstrip())
+    ]
     if offices:
         name = Span(name.start + offices[-1], name.end)
     return _Phrase(sentence.article, span, name, _key(name.of(text)), evidence, described)
@@ -168,25 +176,19 @@ def _kinds(
 
 
 def _kind(name: str, key: str, evidence: Counter[str], stated: set[str], people: set[str]) -> CreditKind:
-    """Judge one name."""
+    """Judge one name: by what names it, then by the name itself, then by the company it keeps."""
     known = _known()
-    last = key.rsplit(" ", 1)[-1]
-    if key in stated or evidence[CreditKind.OUTLET] or known.get(key) is CreditKind.OUTLET:
-        return CreditKind.OUTLET
-    if known.get(key) is CreditKind.INSTITUTION:
-        return CreditKind.INSTITUTION
-    if evidence[CreditKind.PERSON]:
+    listed = CreditKind.OUTLET if key in stated or evidence[CreditKind.OUTLET] else known.get(key)
+    described = CreditKind.PERSON if evidence[CreditKind.PERSON] else None
+    worded = [known[f" {word}"] for word in key.split() if f" {word}" in known]
+    by_name = worded[-1] if worded else CreditKind.OUTLET if _DOMAIN.fullmatch(name) else None
+    # Once may be "Lee reported it to the police"; a surname that is credited twice is an outlet's name as well.
+    by_surname = key.rsplit(" ", 1)[-1] in people and evidence["publishing"] < 2
+    if kind := listed or described or by_name:
+        return kind
+    if by_surname or (not evidence["publishing"] and len(key.split()) == 2):
         return CreditKind.PERSON
-    by_word = [known[f" {word}"] for word in key.split() if f" {word}" in known]
-    if by_word:
-        return by_word[-1]
-    if _DOMAIN.search(name) and " " not in name:
-        return CreditKind.OUTLET
-    if last in people and evidence["publishing"] < 2:  # noqa: PLR2004 - once may be "Lee reported to the police"
-        return CreditKind.PERSON
-    if evidence["publishing"]:
-        return CreditKind.OUTLET
-    return CreditKind.PERSON if len(key.split()) == 2 and not key.isupper() else CreditKind.INSTITUTION  # noqa: PLR2004
+    return CreditKind.OUTLET if evidence["publishing"] else CreditKind.INSTITUTION
 
 
 def _people(printed: Mapping[str, Mapping[str, int]]) -> set[str]:
@@ -195,7 +197,7 @@ def _people(printed: Mapping[str, Mapping[str, int]]) -> set[str]:
     return {
         key.rsplit(" ", 1)[-1]
         for key in printed
-        if 2 <= len(key.split()) <= 3 and outlet_or_office.isdisjoint(key.split())  # noqa: PLR2004
+        if 2 <= len(key.split()) <= 3 and outlet_or_office.isdisjoint(key.split())
     }
 
 

@@ -72,7 +72,9 @@ def group(
     return tuple(sorted(groups, key=lambda g: g.id))
 
 
-def _units(articles: Sequence[Article], sentences: Sequence[Sentence], wanted: set[str]) -> Mapping[str, _Unit]:
+def _units(
+    articles: Sequence[Article], sentences: Sequence[Sentence], wanted: set[str]
+) -> Mapping[str, _Unit]:
     """Return the sentences that may be grouped, fullest first in their order."""
     by_id = {article.id: article for article in articles}
     units = {}
@@ -132,7 +134,9 @@ def _compare(
     if of_witness < settings.of_witness or of_leader < settings.of_leader:
         return None
     for op in ops:
-        if op.tag != "equal" and _telling(leader[op.src_start : op.src_end], witness[op.dest_start : op.dest_end]):
+        if op.tag != "equal" and _telling(
+            leader[op.src_start : op.src_end], witness[op.dest_start : op.dest_end]
+        ):
             return None
     relation = Relation.EDITED if of_leader >= settings.of_witness else Relation.CONTAINS
     return relation, round(same / max(len(leader), len(witness)), 4)

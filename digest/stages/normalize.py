@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from digest.config import Normalize, Rule
 from digest.fold import comparable
-from digest.model import Article, Document, Paragraph, Role, Span, Stated
+from digest.model import Article, Document, Paragraph, Role, Span
 
 TITLE_WORDS = 32
 """Most words of a title. The longest of 683 titles in two news corpora (BASIL, Giveme5W1H) has 29."""
@@ -164,9 +164,7 @@ def _roles(
 ) -> tuple[Paragraph, ...]:
     """Name the role of each paragraph of an article."""
     lines = [_line(text, span) for span in spans]
-    roles: list[tuple[Role, str] | None] = [
-        (Role.BOILERPLATE, rule.name) if rule else None for rule in ruled
-    ]
+    roles: list[tuple[Role, str] | None] = [(Role.BOILERPLATE, rule.name) if rule else None for rule in ruled]
     for i in range(len(spans)):
         if roles[i] is None and min(i, len(spans) - 1 - i) < BYLINE_PLACES and _is_byline(lines[i]):
             roles[i] = (Role.BYLINE, "names after 'by'")
@@ -180,9 +178,7 @@ def _roles(
     for i, following in pairwise(open_lines):
         if following == i + 1 and _is_subheading(lines[i], lines[following]):
             roles[i] = (Role.SUBHEADING, "short line above a paragraph")
-    return tuple(
-        Paragraph(span, *(role or (Role.BODY, ""))) for span, role in zip(spans, roles, strict=True)
-    )
+    return tuple(Paragraph(span, *(role or (Role.BODY, ""))) for span, role in zip(spans, roles, strict=True))
 
 
 def _title(lines: Sequence[str], open_lines: Sequence[int], stated: str | None) -> str:
@@ -199,7 +195,7 @@ def _title(lines: Sequence[str], open_lines: Sequence[int], stated: str | None) 
 
 def _deck(lines: Sequence[str], open_lines: Sequence[int]) -> str:
     """Return the name of the rule that makes the first open line below a title a deck, or ""."""
-    if len(open_lines) < 2:  # noqa: PLR2004 - a deck stands above a story
+    if len(open_lines) < 2:
         return ""
     first, rest = lines[open_lines[0]], [lines[i] for i in open_lines[1:]]
     start = comparable(first).rstrip(" .")

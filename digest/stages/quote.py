@@ -79,7 +79,9 @@ def _speaker(text: str, span: Span, low: int, high: int) -> Span | None:
     end = start + len(tail)
     if inverted := _AFTER.match(text, start, end):
         after = subject_after(text, inverted.end(), end)
-        if after is not None and (text[after.start].isupper() or after.of(text).split()[0] in {"the", "a", "an", "one"}):
+        if after is not None and (
+            text[after.start].isupper() or after.of(text).split()[0] in {"the", "a", "an", "one"}
+        ):
             return after
     for verb in _VERB.finditer(text, start, end):
         if len(text[start : verb.start()].split()) > _TAIL:
@@ -149,7 +151,7 @@ def _near(said: Sequence[_Said]) -> Mapping[int, set[int]]:
 
 
 def _alike(one: tuple[str, ...], two: tuple[str, ...], settings: Settings) -> bool:
-    """Tell whether two quotations are of the same words: to the word if short, else nearly, or one part of the other."""
+    """Tell whether two quotations are of the same words: to the word if short, else nearly or in part."""
     if one == two:
         return True
     short, long = sorted((one, two), key=len)

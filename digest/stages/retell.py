@@ -40,13 +40,15 @@ def retell(
     for members in threads:
         if len(members) > 1:
             told = [s for article in members for s in rows[article]]
-            found += _retold(told, [words(s.span.of(by_id[s.article].document.text)) for s in told], copied, settings)
+            found += _retold(
+                told, [words(s.span.of(by_id[s.article].document.text)) for s in told], copied, settings
+            )
     return tuple(sorted(found, key=lambda m: m.order))
 
 
 def _copied(rows: Mapping[str, Sequence[Sentence]], matches: Sequence[Match]) -> set[tuple[str, str]]:
     """Return (sentence, other article) wherever a copied passage touches the sentence."""
-    found = set()
+    found: set[tuple[str, str]] = set()
     for m in matches:
         for article, span, other in ((m.a, m.a_span, m.b), (m.b, m.b_span, m.a)):
             row = rows.get(article, ())
@@ -77,7 +79,9 @@ def _retold(
         if taken.isdisjoint(places):
             taken |= places
             one, two = sorted((told[i], told[j]), key=lambda s: (s.article, s.span))
-            result.append(Match(one.article, one.span, two.article, two.span, Relation.RETOLD, min(1.0, -score)))
+            result.append(
+                Match(one.article, one.span, two.article, two.span, Relation.RETOLD, min(1.0, -score))
+            )
     return result
 
 

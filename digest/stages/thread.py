@@ -10,7 +10,6 @@ from digest.fold import words
 from digest.kernels.rarity import rarity
 from digest.model import Article, Match, Role
 
-
 STEM = 6
 """Letters of a word that count, so that "retaliate" and "retaliation" are one: the crudest of stemmers, and
 on three corpora of threads (BASIL, Giveme5W1H, ECB+) none of the finer ones tried did better."""
