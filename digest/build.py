@@ -61,21 +61,23 @@ def analyze(
     *,
     settings: Digest | None = None,
     engine: str = "local",
+    backwards: bool = False,
     tell: Tell = lambda what: None,
 ) -> Edition:
     """Read articles and analyse them.
 
     `settings` come from the settings file of the folder that is given, unless they are handed in.
-    Raises SettingsError for paths and settings that make no sense, DigestError when there is no article.
+    `backwards` hands the documents over in the opposite order, which must not change anything.
+    Raises SettingsError for paths and settings that make no sense.
     """
-    from digest.pipeline import analyze as analyse
+    from digest import pipeline
     from digest.readers import read
 
     settings = settings if settings is not None else found_settings(paths)
     tell("reading")
     reading = read(paths)
-    tell(f"analysing {len(reading.documents):,} documents")
-    analysis = analyse(reading.documents, settings, _engine(engine, settings))
+    documents = reading.documents[::-1] if backwards else reading.documents
+    analysis = pipeline.analyze(documents, engine=_engine(engine, settings), settings=settings, progress=tell)
     return Edition(analysis=analysis, problems=reading.problems, settings=settings)
 
 

@@ -1,0 +1,209 @@
+"""`digest explain`: why a sentence is where it is, in words that can be followed to the source."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from digest.cli.folders import COLLECTION, SETTINGS
+from digest.cli.progress import progress
+from digest.errors import UnknownId
+
+if TYPE_CHECKING:
+    from digest.model import Analysis, Article, Span
+
+STATUS = """\b
+Exit status:
+  0  explained
+  2  wrong usage or settings, or no such identifier
+"""
+SHOWN = 88
+"""Characters of a passage that are shown where it stands beside others: a line of a terminal, about."""
+SEVERAL = 8
+"""Identifiers that are named when a beginning fits several."""
+
+
+@click.command(name="explain", epilog=STATUS)
+@click.argument("identifier", metavar="ID")
+@COLLECTION
+@SETTINGS
+def explain(identifier: str, seeds: Path, settings: Path | None) -> int:
+    """Say why a sentence is where it is.
+
+    ID is that of an article, a sentence, a passage group or a thread, as the tables, the pages and their
+    addresses show it; its beginning is enough where no other begins so. For a sentence this prints its place
+    in its source, what became of it and by which rule, the passages that it matches with their scores, the
+    group that it was merged into, and the quotations and credits in it.
+    """
+    from digest import build
+    from digest.config import load
+
+    with progress() as tell:
+        made = build.analyze([seeds], settings=load(settings) if settings else None, tell=tell)
+    click.echo(explained(made.analysis, identifier))
+    return 0
+
+
+def explained(analysis: "Analysis", identifier: str) -> str:
+    """Return the explanation of an article, a sentence, a group or a thread.
+
+    Raises UnknownId when the identifier is nobody's, or the beginning of several.
+    """
+    view = _View(analysis)
+    kinds = {
+        "sentence": view.sentences,
+        "group": view.groups,
+        "thread": view.threads,
+        "article": view.articles,
+    }
+    # An article's identifier begins those of its sentences; whoever gives no hyphen means the article.
+    if "-" not in identifier:
+        del kinds["sentence"]
+        if not identifier.startswith("g"):
+            del kinds["group"]
+    found = [(kind, key) for kind, known in kinds.items() for key in known if key.startswith(identifier)]
+    exact = [(kind, key) for kind, key in found if key == identifier]
+    if not found or not identifier:
+        raise UnknownId(
+            f"{identifier}: no article, sentence, group or thread has this identifier; the tables list them"
+        )
+    if len(exact or found) > 1:
+        some = ", ".join(key for _, key in found[:SEVERAL])
+        raise UnknownId(f"{identifier}: {len(found)} identifiers begin so ({some} …); give more of it")
+    kind, key = (exact or found)[0]
+    lines: Iterator[str] = getattr(view, kind)(key)
+    return "\n".join(lines)
+
+
+class _View:
+    """An analysis, with what is looked up in it by id."""
+
+    def __init__(self, analysis: "Analysis") -> None:
+        self.analysis = analysis
+        self.articles = {article.id: article for article in analysis.articles}
+        self.sentences = {sentence.id: sentence for sentence in analysis.sentences}
+        self.groups = {group.id: group for group in analysis.groups}
+        self.threads = {thread.id: thread for thread in analysis.threads}
+
+    def sentence(self, key: str) -> Iterator[str]:
+        """Explain a sentence."""
+        sentence, ruling = self.sentences[key], self.analysis.rulings[key]
+        article = self.articles[sentence.article]
+        yield f"sentence {key}"
+        yield f"  {_quote(article, sentence.span)}"
+        yield ""
+        yield _row("source", f"{_name(article)}, {_place(article, sentence.span)}")
+        yield _row("part", f"paragraph {sentence.paragraph} of article {article.id}, {sentence.role}")
+        yield _row("fate", f"{ruling.fate}: {ruling.reason}" if ruling.reason else str(ruling.fate))
+        if ruling.group is not None:
+            yield from self._members(ruling.group, key)
+        yield from self._matches(article, sentence.span)
+        for quotation in self.analysis.quotations:
+            if quotation.article == article.id and quotation.span.overlaps(sentence.span):
+                speaker = (
+                    f", {_quote(article, quotation.speaker)} is named as speaker" if quotation.speaker else ""
+                )
+                group = f" in group {quotation.group}" if quotation.group else ""
+                yield _row(
+                    "quotation", f"{quotation.wording}{group}: {_quote(article, quotation.span)}{speaker}"
+                )
+        for credit in self.analysis.credits:
+            if credit.article == article.id and credit.span.overlaps(sentence.span):
+                yield _row("credit", f"{credit.credited} ({credit.kind}): {_quote(article, credit.span)}")
+
+    def group(self, key: str) -> Iterator[str]:
+        """Explain a passage group."""
+        yield f"group {key}: one passage, printed once"
+        yield from self._members(key, None)
+
+    def article(self, key: str) -> Iterator[str]:
+        """Explain an article."""
+        article = self.articles[key]
+        mine = [sentence for sentence in self.analysis.sentences if sentence.article == key]
+        first = self.analysis.text_of.get(key, key)
+        threads = [thread for thread in self.analysis.threads if key in thread.articles]
+        yield f"article {key}: {_name(article)}"
+        yield _row("source", _place(article, article.span))
+        yield _row("published", article.stated.published or "not stated")
+        yield _row("thread", "; ".join(f"{thread.id}: {thread.title}" for thread in threads) or "none")
+        yield _row(
+            "text", "its own" if first == key else f"the same as {first}, {_name(self.articles[first])}"
+        )
+        yield _row("sentences", f"{len(mine)}")
+        for sentence in mine:
+            ruling = self.analysis.rulings[sentence.id]
+            reason = f" ({ruling.reason})" if ruling.reason else ""
+            yield f"  {sentence.id}  {ruling.fate}{reason}: {_quote(article, sentence.span, short=True)}"
+
+    def thread(self, key: str) -> Iterator[str]:
+        """Explain a thread."""
+        thread = self.threads[key]
+        originals = ", ".join(thread.originals) or "none credited"
+        yield f"thread {key}: {thread.title}"
+        yield _row("address", f"/threads/{thread.slug}/")
+        yield _row("articles", f"{len(thread.articles)}, {thread.texts} texts; original reports: {originals}")
+        for member in thread.articles:
+            yield f"  {member}  {_name(self.articles[member])}"
+            for match in self.analysis.matches:
+                other = match.b if match.a == member else match.a
+                if member in (match.a, match.b) and other in thread.articles and other > member:
+                    yield f"    {match.relation} {match.score:.4f} with {other}, {len(match.a_span)} characters"
+
+    def _members(self, key: str, this: str | None) -> Iterator[str]:
+        """List a group's leader and witnesses."""
+        group = self.groups[key]
+        members = [
+            (group.leader, "printed"),
+            *((w.sentence, f"{w.relation} {w.score:.4f}") for w in group.witnesses),
+        ]
+        yield _row("group", f"{key}, {len(members)} sentences")
+        for member, how in members:
+            sentence = self.sentences[member]
+            article = self.articles[sentence.article]
+            here = "  <- this one" if member == this else ""
+            yield f"  {member}  {how}, {_name(article)}{here}"
+            yield f"    {_quote(article, sentence.span, short=True)}"
+
+    def _matches(self, article: "Article", span: "Span") -> Iterator[str]:
+        """List the matches that touch a span."""
+        for match in self.analysis.matches:
+            sides = [
+                (match.a, match.a_span, match.b, match.b_span),
+                (match.b, match.b_span, match.a, match.a_span),
+            ]
+            for mine, here, other, there in sides:
+                if mine == article.id and here.overlaps(span):
+                    beside = self.articles[other]
+                    yield _row("match", f"{match.relation} {match.score:.4f} with {other}, {_name(beside)}")
+                    yield f"    {_place(beside, there)}: {_quote(beside, there, short=True)}"
+
+
+def _row(name: str, text: str) -> str:
+    """Return a named line."""
+    return f"{name:<11}{text}"
+
+
+def _name(article: "Article") -> str:
+    """Return how an article is called: its outlet and its title."""
+    return f"{article.stated.outlet or 'outlet not stated'}: {_line(article.title or 'title not stated')}"
+
+
+def _place(article: "Article", span: "Span") -> str:
+    """Return where in which file a span stands."""
+    record = f", record {article.document.record}" if article.document.record is not None else ""
+    return f"{article.document.file}{record}, characters {span.start} to {span.end}"
+
+
+def _quote(article: "Article", span: "Span", *, short: bool = False) -> str:
+    """Return the characters of a span in guillemets, on one line; a short one ends where the line does."""
+    text = _line(span.of(article.document.text))
+    return f"«{text[:SHOWN].rstrip()} …»" if short and len(text) > SHOWN else f"«{text}»"
+
+
+def _line(text: str) -> str:
+    """Return text on one line, with control characters escaped, so that no source can steer the terminal."""
+    return "".join(
+        " " if char in "\r\n\t" else char if char.isprintable() or char == "\u00a0" else f"\\u{ord(char):04x}"
+        for char in text
+    )
