@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _BR = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _BOGUS = re.compile(r"<!\[[^>]*>?")
 """What browsers take for a comment; the standard library's parser gives up at some of it."""
+_SPACE = re.compile(r"[ \t\r\n]+")
 _BLANKS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _UNSEEN = frozenset(("script", "style", "template", "title", "noscript"))
 _INLINE = frozenset(
@@ -118,4 +119,4 @@ class _Visible(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keep what is seen; line breaks in HTML are spaces."""
         if not self.unseen:
-            self.parts.append(re.sub(r"\s*\n\s*", " ", data))
+            self.parts.append(_SPACE.sub(lambda run: " " if "\n" in run[0] else run[0], data))

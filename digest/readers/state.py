@@ -81,10 +81,11 @@ def one_line(value: object) -> str:
         return ""
     if not isinstance(value, str):
         raise Refused("not a string", "write one string in quotation marks")
-    # Line breaks come with titles that were cut from web pages; they mean a space.
-    value = _BREAK.sub(" ", value.strip())
+    value = value.strip()
     if len(value) > limits.STATED_CHARS:
         raise Refused(f"longer than {limits.STATED_CHARS:,} characters", "shorten it")
+    # Line breaks come with titles that were cut from web pages; they mean a space.
+    value = _BREAK.sub(" ", value)
     if bad := _CONTROL.search(value):
         raise Refused(f"it holds U+{ord(bad[0]):04X}, which no page can show", "remove the character")
     return value
