@@ -101,11 +101,7 @@ def elements(html: str) -> list[Element]:
     tree = html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
     body = tree.find("body")
     assert body is not None
-    return [
-        Element(str(e.tag), tuple(sorted(e.attrib.items())), _text(e)
-        )
-        for e in body.iter()
-    ]
+    return [Element(str(e.tag), tuple(sorted(e.attrib.items())), _text(e)) for e in body.iter()]
 
 
 def _text(element: object) -> str:

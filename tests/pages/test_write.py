@@ -1,5 +1,6 @@
 """Writing: what is ours is kept up to date, what is not ours is never touched."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def test_a_crash_in_the_middle_is_mended_by_the_next_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The manifest lists old and new bytes while files are being replaced."""
-    import digest.pages.write as module
+    module = sys.modules["digest.pages.write"]
 
     write(tmp_path, {"a.md": b"1", "b.md": b"1"})
     real = module._replace

@@ -1,0 +1,165 @@
+"""Shows the story passage by passage: the words, who has them, and how others tell the same."""
+
+from collections.abc import Sequence
+
+from digest.pages.diff import Op, diff, same_words
+from digest.pages.inert import PREFIX, Safe, join, rows, tag
+from digest.pages.order import Entry
+from digest.pages.view import View, counted
+
+BESIDE = 6
+"""Retellings that stand open beside a passage; the rest is folded, and printed all the same."""
+WORDINGS = 8
+"""Other wordings that are spelled out; the rest is counted."""
+JOINED = 4
+"""Sentences in a joined passage, at most, so that its letters stay in sight."""
+
+
+def story(view: View) -> list[Safe]:
+    """Return the passages of a thread, numbered, in the order of its entries."""
+    return [_passage(view, entries, number) for number, entries in enumerate(passages(view), 1)]
+
+
+def passages(view: View) -> list[list[Entry]]:
+    """Join neighbouring sentences of one paragraph that the same sources have in the same words."""
+    made: list[list[Entry]] = []
+    for entry in view.entries:
+        hidden = entry.head not in view.corpus.shown
+        if made and (hidden or len(made[-1]) < JOINED) and _joins(view, made[-1][-1], entry):
+            made[-1].append(entry)
+        else:
+            made.append([entry])
+    return made
+
+
+def _joins(view: View, one: Entry, other: Entry) -> bool:
+    """Tell whether two neighbouring entries read as one passage."""
+    first, second = view.corpus.sentences[one.head], view.corpus.sentences[other.head]
+    shown = [one.head in view.corpus.shown, other.head in view.corpus.shown]
+    near = (first.article, first.paragraph) == (second.article, second.paragraph) or not any(shown)
+    same = [view.article(s) for s in one.same] == [view.article(s) for s in other.same]
+    return near and same and len(set(shown)) == 1 and not (one.retold or other.retold)
+
+
+def _passage(view: View, entries: Sequence[Entry], number: int) -> Safe:
+    """Return one passage with its apparatus."""
+    first = entries[0]
+    if first.head in view.corpus.shown:
+        sentences = [join(view.words(e.head, anchor=True), view.chips(e.same)) for e in entries]
+    else:
+        note = f"{counted(len(entries), 'sentence')} not republished here"
+        anchors = [tag("span", id=PREFIX + e.head) for e in entries]
+        sentences = [join(*anchors, tag("span", note, class_="d-gap"), view.chips(first.same))]
+    texts = view.corpus.texts([view.article(s) for s in first.told])
+    alone = " d-only" if texts == 1 else ""
+    link = tag(
+        "a", str(number), class_="d-no", href=f"#p-{first.head}", title=f"Passage {number}: link to it"
+    )
+    return rows(
+        "div",
+        tag("div", link, class_="d-num", data_pagefind_ignore=True),
+        tag("div", join(*sentences, by=" "), class_="d-text"),
+        tag("div", _told(view, first), class_="d-app", data_pagefind_ignore=True),
+        _beside(view, first),
+        *(_wordings(view, e) for e in entries),
+        class_=f"d-passage{alone} d-h{view.hues[view.article(first.head)]}",
+        id=f"p-{first.head}",
+    )
+
+
+def _told(view: View, entry: Entry) -> Safe:
+    """Say in how many sources a passage stands, in the same words and in others."""
+    same = list(dict.fromkeys(view.article(s) for s in entry.same))
+    other = [a for a in dict.fromkeys(view.article(s) for s in entry.retold_same) if a not in same]
+    if len(same) == 1 and not other:
+        return join("Only in ", view.mark(same[0]))
+    words = join("Same words in ", tag("strong", str(len(same)))) if len(same) > 1 else None
+    if words and view.corpus.texts(same) == 1:
+        words = join(words, " (one text)")
+    retold = (
+        join("told otherwise in " if words else "Told otherwise in ", tag("strong", str(len(other))))
+        if other
+        else None
+    )
+    return join(words, retold, by="; ")
+
+
+def _beside(view: View, entry: Entry) -> Safe | None:
+    """Return the retellings of a passage, side by side."""
+    if not entry.retold:
+        return None
+    told = [
+        tag("div", view.chips(_same(view, s)), " ", view.words(s, anchor=True), class_="d-tell")
+        for s in entry.retold
+    ]
+    rest = told[BESIDE:]
+    more = rows("details", tag("summary", f"{counted(len(rest), 'more telling')}"), *rest) if rest else None
+    return rows("div", *told[:BESIDE], more, class_="d-beside", role="group", aria_label="In other words")
+
+
+def _same(view: View, sentence: str) -> list[str]:
+    """Return a sentence and those of this thread that are merged into it."""
+    members = view.corpus.members(sentence)
+    return [m for m in members if view.article(m) in view.letters]
+
+
+def _wordings(view: View, entry: Entry) -> Safe | None:
+    """Return what light edits changed, folded: one line for each wording, its differences marked."""
+    made = []
+    for told in (entry.head, *entry.retold):
+        made += [_wording(view, told, wording, sources) for wording, sources in _variants(view, told).items()]
+    if not made:
+        return None
+    rest = len(made) - WORDINGS
+    return rows(
+        "details",
+        tag("summary", counted(len(made), "other wording")),
+        *made[:WORDINGS],
+        tag("p", f"and {rest} more, each on its source’s page") if rest > 0 else None,
+        class_="d-wordings",
+        data_pagefind_ignore=True,
+    )
+
+
+def _variants(view: View, told: str) -> dict[str, list[str]]:
+    """Return the other wordings of the sentences merged into one, each with its sentences."""
+    found: dict[str, list[str]] = {}
+    if told not in view.corpus.shown:
+        return found
+    lead = view.corpus.words(told)
+    for sentence in _same(view, told):
+        words = view.corpus.words(sentence)
+        if words != lead and sentence in view.corpus.shown:
+            found.setdefault(words, []).append(sentence)
+    return found
+
+
+def _wording(view: View, told: str, wording: str, sources: Sequence[str]) -> Safe:
+    """Return one wording against the printed one."""
+    lead = view.corpus.words(told)
+    kind = "punctuation only" if same_words(lead, wording) else "words changed"
+    return tag(
+        "div",
+        view.chips(sources),
+        " ",
+        view.quote(marked(lead, wording), view.article(sources[0])),
+        " ",
+        tag("span", kind, class_="d-kind"),
+        class_="d-tell",
+    )
+
+
+def marked(first: str, second: str) -> Safe:
+    """Return the second wording with what it drops from the first and adds to it marked, word by word.
+
+    `del` and `ins` carry words for readers who hear the page instead of seeing it.
+    """
+    return join(*(_edit(op, words) for op, words in diff(first, second)))
+
+
+def _edit(op: Op, words: str) -> Safe:
+    """Return one stretch of a comparison."""
+    if op is Op.KEEP:
+        return join(words)
+    name, said = ("del", "dropped: ") if op is Op.DROP else ("ins", "added: ")
+    return tag(name, tag("span", f"[{said}", class_="d-vh"), words, tag("span", "]", class_="d-vh"))

@@ -1,0 +1,218 @@
+"""The page of a thread: who tells the story, what most tell, what differs, and every sentence once."""
+
+from collections.abc import Sequence
+
+from digest.model import CreditKind, Fate, Role, Sentence, Thread
+from digest.pages.account import account
+from digest.pages.compare import differs, quotations
+from digest.pages.corpus import Corpus
+from digest.pages.inert import PREFIX, Safe, join, outward, page, rows, tag
+from digest.pages.matrix import matrix
+from digest.pages.order import Entry
+from digest.pages.order import story as ordered
+from digest.pages.origin import origin
+from digest.pages.story import passages, story
+from digest.pages.view import NOT_STATED, View, count_line, counted, listed, section
+
+BRIEF = 5
+"""Passages in brief, at most."""
+OPEN = 12
+"""Sources whose entry stands open; the rest is folded."""
+NAMED = 5
+"""Passages that are named for each source of which only it has them."""
+
+
+def thread(corpus: Corpus, thread: Thread) -> bytes:
+    """Return the page of a thread."""
+    view = View(corpus, thread, entries=ordered(corpus, thread))
+    meta: dict[str, str | list[str]] = {
+        "title": thread.title,
+        "description": count_line(thread),
+        "kind": "thread",
+        "thread": thread.title,
+        "hide": ["navigation", "toc"],
+    }
+    several = len(thread.articles) > 1
+    blocks = [
+        *_head(view),
+        *_sources(view),
+        *_part("In brief", "in-brief", brief(view), note="Told by most distinct texts; copies count once."),
+        *_part("What differs", "what-differs", differs(view)),
+        *_part("Who tells what", "who-tells-what", matrix(view)),
+        *section("The story, passage by passage" if several else "The report", "story", *story(view)),
+        *_part("Quotations", "quotations", quotations(view)),
+        *_part("Where it comes from", "origin", origin(view)),
+        *_part("Only in one source", "only", _only(view) if several else []),
+        *section("Accounting", "accounting", *account(view)),
+        *section("Cite and check", "cite", *_cite(view)),
+    ]
+    return page(meta, *blocks)
+
+
+def brief(view: View, *, page: str = "") -> list[Safe]:
+    """Return the passages that most distinct texts tell, at least two, in the order of the story.
+
+    `page` is the address of the thread's page, as seen from the page that shows them.
+    """
+
+    def texts(entry: Entry) -> int:
+        return view.corpus.texts([view.article(s) for s in entry.told])
+
+    shown = [n for n, e in enumerate(view.entries) if texts(e) > 1 and e.head in view.corpus.shown]
+    top = sorted(shown, key=lambda n: (-texts(view.entries[n]), n))[:BRIEF]
+    made = []
+    for place in sorted(top):
+        entry = view.entries[place]
+        told = len({view.article(s) for s in entry.told})
+        many = f"told in all {told}" if told == len(view.thread.articles) else f"told in {told}"
+        note = tag("a", many, class_="d-told", href=f"{page}#{PREFIX}{entry.head}", data_pagefind_ignore=True)
+        made.append(
+            tag("div", view.words(entry.head), " ", view.chips(entry.same), " ", note, class_="d-brief")
+        )
+    return made
+
+
+def _part(name: str, anchor: str, blocks: Sequence[Safe], *, note: str | None = None) -> list[Safe]:
+    """Return a section, or nothing where it would be empty."""
+    return section(name, anchor, *blocks, note=note) if blocks else []
+
+
+def _head(view: View) -> list[Safe]:
+    """Return the title, the count and what is known of the time."""
+    dates = sorted(
+        date for a in view.thread.articles if (date := view.corpus.articles[a].stated.published) is not None
+    )
+    days = [date[:10] for date in dates]
+    when = "no date stated" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
+    links = [
+        tag("a", name, href=f"#{anchor}")
+        for name, anchor in (("story", "story"), ("accounting", "accounting"), ("cite and check", "cite"))
+    ]
+    over = join("Thread", when, *links, by=" · ")
+    count, _, originals = count_line(view.thread).partition(": ")
+    counts = join(tag("strong", count), f": {originals}" if originals else None)
+    return [
+        tag("p", over, class_="d-over", data_pagefind_ignore=True),
+        tag("h1", tag("span", view.thread.title, dir="auto")),
+        tag("p", counts, class_="d-count", data_pagefind_ignore=True),
+    ]
+
+
+def _sources(view: View) -> list[Safe]:
+    """Return the sources with their letters: name, headline, and how each stands to the others."""
+    printed = {s for e in view.entries for s in (e.head, *e.retold)}
+    made = [_source(view, article, printed) for article in view.thread.articles]
+    rest = made[OPEN:]
+    more = rows("details", tag("summary", f"{counted(len(rest), 'more source')}"), *rest) if rest else None
+    return [rows("section", *made[:OPEN], more, class_="d-sources", aria_label="Sources")]
+
+
+def _source(view: View, article: str, printed: set[str]) -> Safe:
+    """Return the entry of one source, with the headline and whatever else it prints outside its body."""
+    found = view.corpus.articles[article]
+    name = view.corpus.outlet(article)
+    label = tag("a", name or NOT_STATED, class_="d-outlet", href=f"{view.up}sources/{article}/")
+    facts = [found.byline or None, (found.stated.published or "")[:10] or None]
+    told = [
+        _outside(view, s)
+        for s in view.corpus.of_article[article]
+        if s.role not in {Role.BODY, Role.BOILERPLATE, Role.BYLINE}
+        and view.corpus.rulings[s.id].fate is not Fate.SET_ASIDE
+        and s.id not in printed
+    ]
+    bylines = [s for s in view.corpus.of_article[article] if s.role is Role.BYLINE]
+    anchors = [tag("span", id=PREFIX + s.id) for s in bylines]
+    return tag(
+        "div",
+        view.mark(article),
+        tag(
+            "div",
+            label,
+            *(join(" · ", tag("span", fact, dir="auto")) for fact in facts if fact),
+            *anchors,
+            class_="d-who",
+        ),
+        *told,
+        tag("div", _stands(view, article), class_="d-stands"),
+        class_="d-source",
+        data_pagefind_ignore=True,
+    )
+
+
+def _outside(view: View, sentence: Sentence) -> Safe:
+    """Return a title, deck or subheading; one that is merged says where its words are printed."""
+    kind = f"d-{sentence.role.value}"
+    if view.corpus.rulings[sentence.id].fate is Fate.PRINTED:
+        return tag("div", view.words(sentence.id, anchor=True), class_=kind)
+    home = view.corpus.home(sentence.id)
+    link = tag("a", "as printed", class_="d-told", href=f"#{PREFIX}{home}")
+    return tag("div", view.words(sentence.id), " ", link, class_=kind)
+
+
+def _stands(view: View, article: str) -> Safe:
+    """Say how a source stands to the others: whose text it has, whom it credits."""
+    text = view.corpus.text_of.get(article, article)
+    copies = [a for a in view.thread.articles if a != article and view.corpus.text_of.get(a, a) == text]
+    letters = [view.mark(a) for a in copies[:4]]
+    more = f" and {len(copies) - 4} more" if len(copies) > 4 else None
+    same = join("same text as ", join(*letters, by=" "), more) if copies else None
+    outlets = dict.fromkeys(c.credited for c in view.corpus.credits[article] if c.kind is CreditKind.OUTLET)
+    credits = f"credits {listed(list(outlets), 3)}" if outlets else "credits no outlet"
+    return join(same, credits, by=" · ")
+
+
+def _only(view: View) -> list[Safe]:
+    """Return, for each source, the passages that no other source has."""
+    found: dict[str, list[list[Entry]]] = {}
+    for entries in passages(view):
+        articles = {view.article(s) for s in entries[0].told}
+        if len(articles) == 1:
+            found.setdefault(articles.pop(), []).append(entries)
+    made = []
+    for article in [a for a in view.thread.articles if a in found][:OPEN]:
+        links = [_pointer(view, entries) for entries in found[article][:NAMED]]
+        rest = len(found[article]) - NAMED
+        sentences = sum(len(entries) for entries in found[article])
+        more = tag("li", f"and {counted(rest, 'more passage')}") if rest > 0 else None
+        name = view.corpus.outlet(article) or NOT_STATED
+        head = tag("div", view.mark(article), f" {name}: {counted(sentences, 'sentence')}", class_="d-who")
+        made.append(rows("div", head, rows("ul", *links, more), class_="d-alone", data_pagefind_ignore=True))
+    return [rows("div", *made, class_="d-columns")] if made else []
+
+
+def _pointer(view: View, entries: Sequence[Entry]) -> Safe:
+    """Return a line that leads to a passage, in the passage's first words."""
+    head = entries[0].head
+    if head not in view.corpus.shown:
+        return tag(
+            "li", tag("a", counted(len(entries), "sentence"), " not republished here", href=f"#p-{head}")
+        )
+    words = view.corpus.words(head).split()
+    cut = " ".join(words[:9]) + (" …" if len(words) > 9 or len(entries) > 1 else "")
+    return tag("li", tag("a", view.quote(cut, view.article(head)), href=f"#p-{head}"))
+
+
+def _cite(view: View) -> list[Safe]:
+    """Say how to point at a passage, and where the data is."""
+    urls = [(a, view.corpus.articles[a].stated.url) for a in view.thread.articles]
+    originals = [join(view.mark(a), " ", outward(url, url)) for a, url in urls if url]
+    shown = join(*originals[:OPEN], by="; ") if originals else "no address stated"
+    return [
+        tag(
+            "p",
+            "Every passage has a number that links to it, and every letter links to a sentence of its source; "
+            "both addresses stay the same when articles are added. Nothing here is written by a machine: all "
+            "words in serif type are cut from a source, character by character.",
+        ),
+        tag("p", "Published at: ", shown, class_="d-note"),
+        tag(
+            "p",
+            "Thread ",
+            tag("code", view.thread.id),
+            " · ",
+            tag("a", "the tables behind this page", href=f"{view.up}data/"),
+            " · ",
+            tag("a", "how to read it", href=f"{view.up}method/"),
+            class_="d-note",
+        ),
+    ]
