@@ -39,6 +39,9 @@ def check(seeds: Path, settings: Path | None) -> int:
     from digest.pages import render
     from digest.pages.tables import tables
 
+    def pages(made: build.Edition) -> dict[str, bytes]:
+        return render(made.analysis, site=made.settings.site)
+
     chosen = load(settings) if settings else None
     with progress() as tell:
         first = build.analyze([seeds], settings=chosen, tell=tell)
@@ -49,9 +52,7 @@ def check(seeds: Path, settings: Path | None) -> int:
         faults = [
             *faults_in(first.analysis),
             *differing("table", tables(first.analysis), tables(second.analysis)),
-            *differing(
-                "page", render(first.analysis, first.settings), render(second.analysis, second.settings)
-            ),
+            *differing("page", pages(first), pages(second)),
         ]
     if faults:
         raise DigestError("\n  ".join(["this does not hold, which is a bug in the digest:", *faults]))

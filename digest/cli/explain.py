@@ -51,7 +51,7 @@ def explained(analysis: "Analysis", identifier: str) -> str:
     Raises UnknownId when the identifier is nobody's, or the beginning of several.
     """
     view = _View(analysis)
-    kinds = {
+    kinds: dict[str, Iterable[str]] = {
         "sentence": view.sentences,
         "group": view.groups,
         "thread": view.threads,
