@@ -13,8 +13,8 @@ import time
 
 LIST_MODULES = """
 import json, sys
-from digest.cli import main
-main(["analyze", sys.argv[1], "--out", sys.argv[2]], standalone_mode=False)
+from digest.cli import run
+run(["analyze", sys.argv[1], "--out", sys.argv[2]])
 print(json.dumps([name for name, module in sys.modules.items() if getattr(module, "__spec__", None)]))
 """
 IMPORT_MODULES = """
