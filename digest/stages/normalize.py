@@ -24,12 +24,18 @@ BYLINE_WORDS = 14
 BYLINE_PLACES = 4
 """A byline stands among so many paragraphs at either end of an article."""
 
-_BLANK = re.compile(r"(?:\r\n|\r|\n)[^\S\r\n]*(?:\r\n|\r|\n)\s*")
+_BLANK = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n)\s*")
+"""Atomic groups, because a carriage return and its line feed are one newline and never two."""
 _LINE = re.compile(r"[^\r\n]+")
 _STOP = re.compile(r"""[.?!…:;,。！？؟।][\s"'”’»)\]]*$""")
 _FULL_STOP = re.compile(r"""[.…;,。।][\s"'”’»)\]]*$""")
 _BYLINE = re.compile(r"(?:story |written |words |text |report )?by[:\s]\s*(?P<names>\S.*)", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_a-z]")
+_NAMES = re.compile(
+    r"[^\W\d_a-z][^\s,|]*"
+    r"(?:\s+(?:[^\W\d_a-z][^\s,|]*|[-–—&•·]|(?:and|with|for|in|at|of|from)(?:\s+the)?"
+    r"|d[aeiu]|del|de[nr]|l[ae]|van|von|te[nr]|al|el|bin|ibn))*(?:\s*[,|].*)?"
+)
+"""Words with capitals, and the small words inside names and between them; after a comma, offices and more names."""
 _RULED = 200
 """Longest paragraph, in code points, that is compared with the boilerplate rules."""
 
@@ -214,7 +220,7 @@ def _is_byline(line: str) -> bool:
     return bool(
         found
         and len(line.split()) <= BYLINE_WORDS
-        and _NAME.match(found["names"])
+        and _NAMES.fullmatch(found["names"])
         and not _FULL_STOP.search(line.rstrip(". ") + "x" if line.endswith(("Jr.", "Sr.")) else line)
     )
 
