@@ -1,0 +1,128 @@
+"""Documents are parted into articles, and each paragraph into what it is for, as the case files say."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import digest.stages
+from digest.config import Normalize, Rule
+from digest.model import Document, Role, Stated
+from digest.stages.normalize import article_id, normalize
+from tests.stages.casefile import CASES as FOLDER
+from tests.stages.casefile import Case, line, load
+
+CASES = load("normalize", least=30)
+NEWLINES = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
+
+
+def told(document: Document, settings: Normalize = Normalize()) -> str:
+    """Write what was found as the case files do: a line for each paragraph, then the names of the byline."""
+    parts = []
+    for article in normalize(document, settings):
+        lines = []
+        for p in article.paragraphs:
+            rule = f" ({p.rule})" if p.role is Role.BOILERPLATE else ""
+            lines.append(f"{p.role}{rule}: {line(p.span.of(document.text))}")
+        lines += [f"by {article.byline}"] if article.byline else []
+        parts.append("\n".join(lines))
+    return "\n= another article\n".join(parts)
+
+
+@pytest.mark.parametrize("newline", NEWLINES.values(), ids=NEWLINES)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Case, newline: str) -> None:
+    (document,) = case.documents()
+    text = document.text.replace("\n", newline)
+    assert told(Document(document.file, text, stated=document.stated)) == case.expected
+
+
+# Boilerplate: every shipped rule has lines that it takes and lines that it must leave in the story.
+
+
+def rules() -> dict[str, tuple[list[str], list[str]]]:
+    """Return for each rule of the case file the lines that it takes and those that stay story."""
+    blocks = (FOLDER / "boilerplate" / "rules.txt").read_text(encoding="utf-8").split("======== ")[1:]
+    found = {}
+    for block in blocks:
+        name, _, rest = block.partition("\n")
+        taken, _, story = rest.partition("-------- stays in the story\n")
+        found[name] = (taken.split("\n"), story.split("\n"))
+    return {name: ([s for s in a if s], [s for s in b if s]) for name, (a, b) in found.items()}
+
+
+RULES = rules()
+TAKEN = [(name, taken) for name, (lines, _) in RULES.items() for taken in lines]
+STAYS = [(name, story) for name, (_, lines) in RULES.items() for story in lines]
+STORY = "The bridge over the Lune opened on Monday, nine years late and in steady rain."
+
+
+def ruled(text: str, settings: Normalize = Normalize()) -> str | None:
+    """Return the rule that sets a paragraph aside in the middle of a story, or None."""
+    document = Document(
+        "story.txt", "\n\n".join([STORY, STORY, STORY, STORY, text, STORY, STORY, STORY, STORY])
+    )
+    (found,) = [
+        p for a in normalize(document, settings) for p in a.paragraphs if p.span.of(document.text) == text
+    ]
+    return found.rule if found.role is Role.BOILERPLATE else None
+
+
+@pytest.mark.parametrize(("rule", "text"), TAKEN, ids=[text for _, text in TAKEN])
+def test_boilerplate(rule: str, text: str) -> None:
+    assert ruled(text) == rule
+
+
+@pytest.mark.parametrize("text", [text for _, text in STAYS])
+def test_story(text: str) -> None:
+    assert ruled(text) is None
+
+
+def test_every_shipped_rule_has_examples_and_near_misses() -> None:
+    table = (Path(digest.stages.__file__).parent / "boilerplate.toml").read_text(encoding="utf-8")
+    assert set(RULES) == {rule["name"] for rule in tomllib.loads(table)["rule"]}
+    assert all(taken and story for taken, story in RULES.values())
+
+
+# Rules of the editor
+
+
+def test_an_editors_rule_sets_a_paragraph_aside() -> None:
+    settings = Normalize(boilerplate=(Rule(name="our banner", pattern="the daily lune.*since \\d+"),))
+    assert ruled("The Daily Lune – on paper since 1871") is None
+    assert ruled("The Daily Lune – on paper since 1871", settings) == "our banner"
+
+
+def test_an_editors_rule_is_tried_before_the_shipped_ones() -> None:
+    settings = Normalize(boilerplate=(Rule(name="our label", pattern="related"),))
+    assert ruled("RELATED", settings) == "our label"
+
+
+def test_an_editors_rule_can_end_an_article() -> None:
+    settings = Normalize(boilerplate=(Rule(name="rule", pattern="next item", ends_article=True),))
+    text = f"Bridge opens\n\n{STORY}\n\nNext item\n\nFerry stops\n\n{STORY}"
+    assert [len(normalize(Document("f", text), s)) for s in (Normalize(), settings)] == [1, 2]
+
+
+# Ids and places
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\r\n\t", "\u00a0\u2028"])
+def test_no_visible_text_is_no_article(text: str) -> None:
+    assert normalize(Document("empty.txt", text)) == ()
+
+
+def test_an_id_hangs_on_file_record_and_place_alone() -> None:
+    two = f"Bridge opens\n\n{STORY}\n\nContinue reading\n\nFerry stops\n\n{STORY}"
+    first, second = normalize(Document("a.txt", two))
+    (edited,) = normalize(Document("a.txt", STORY, stated=Stated(outlet="The Daily Lune")))
+    assert first.id == edited.id != second.id
+    others = {article_id("a.txt", "", 0), article_id("a.txt", "0", 0), article_id("a.tx", "t", 0)}
+    assert len({first.id, second.id, *others}) == 5
+    assert all(re.fullmatch("[0-9a-f]{16}", name) for name in others)
+
+
+def test_an_id_never_changes() -> None:
+    """Addresses in the wild hang on this: the digits were made once and are kept."""
+    assert article_id("a.txt", None, 0) == "a45a95955376bf09"
