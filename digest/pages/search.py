@@ -10,6 +10,9 @@ Pagefind reads the pages as they are published and finds what to index by their 
 - an `id` on every sentence (`<span id="...">`) and passage: the script that shows the hits
   (theme/assets/search.js) knows where in the text each id stands and links to the one before the hit.
 
+Of a thread's page the story is indexed, in which every sentence stands once; REPEATED names what shows
+sentences of the story again. main.html of the theme writes the attributes of the page.
+
 A thread's page carries no outlet: an outlet chosen means that outlet's own sentences, and a thread's page
 has those of all its outlets.
 """
@@ -23,6 +26,8 @@ from typing import Any
 
 from digest.errors import DigestError
 
+REPEATED = (".d-brief", ".d-differ", ".d-quote", ".d-note", ".d-account", ".d-wide")
+"""What pages show a second time, or say themselves: found once is enough."""
 FOLDER = "pagefind"
 """Folder of the index in the site."""
 SIGNATURE = b"pagefind_dcd"
@@ -42,6 +47,8 @@ def search(site: Path) -> None:
     if program is None:
         raise DigestError("Pagefind is not installed; install it with `pip install 'pagefind[extended]'`")
     command = [str(program), "--site", str(site), "--output-subdir", FOLDER, "--force-language", "en"]
+    for selector in REPEATED:
+        command += ["--exclude-selectors", selector]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise DigestError(

@@ -8,6 +8,8 @@
 (() => {
   const PAGES_AT_ONCE = 8; // pages are fetched one by one: as many as fill two screens
   const PASSAGES_PER_PAGE = 4;
+  const SENTENCE = "s-"; // ids of sentences begin so
+  const LONGEST = 60; // words in any other element that is shown whole; a longer one is no passage
   const AROUND = 14; // words shown on either side of a hit that stands in no element with an id
   const KINDS = { thread: "Thread", article: "Source" };
 
@@ -122,7 +124,9 @@
     const grown = shown > PAGES_AT_ONCE;
     clear();
     const seen = new Set();
-    pages.forEach((page, number) => hits.append(group(page, number, words, seen)));
+    // On its thread's page a passage stands with all its sources: of what was found, that comes first.
+    const ordered = [...pages].sort((a, b) => (b.meta.kind === "thread") - (a.meta.kind === "thread"));
+    ordered.forEach((page, number) => hits.append(group(page, number, words, seen)));
     if (total > pages.length) hits.append(moreOption(total - pages.length));
     [...options()].forEach((option, number) => { option.id = `dg-search-hit-${number}`; });
     input.setAttribute("aria-expanded", String(total > 0));
@@ -132,28 +136,31 @@
 
   function group(page, number, words, seen) {
     const box = element("div", "dg-search__page");
-    box.setAttribute("role", "group");
-    const heading = element("div", "dg-search__title");
-    heading.id = `dg-search-page-${number}`;
-    box.setAttribute("aria-labelledby", heading.id);
     const outlet = page.filters?.outlet?.join(", ");
     const kind = [KINDS[page.meta.kind], outlet].filter(Boolean).join(" · ");
-    if (kind) heading.append(element("span", "dg-search__kind", kind), " ");
-    heading.append(element("span", "", page.meta.title ?? page.url));
-    box.append(heading);
+    const name = [element("span", "dg-search__kind", kind), " ", page.meta.title ?? page.url];
     const url = new URL((page.raw_url ?? page.url).replace(/^\//, ""), base);
     const found = words ? passages(page) : [];
     const fresh = found.filter((passage) => !seen.has(folded(passage)));
+    if (!fresh.length) {
+      // A repeat is printed once here as everywhere; the page it is repeated on stays in reach.
+      const link = option(url, { id: found[0]?.id, words: [], hit: new Set() });
+      link.classList.add("dg-search__hit--note");
+      link.append(...name);
+      if (found.length) link.append(element("span", "dg-search__same", "the same passage"));
+      box.setAttribute("role", "presentation");
+      box.append(link);
+      return box;
+    }
+    const heading = element("div", "dg-search__title");
+    heading.id = `dg-search-page-${number}`;
+    heading.append(...name);
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-labelledby", heading.id);
+    box.append(heading);
     for (const passage of fresh.slice(0, PASSAGES_PER_PAGE)) {
       seen.add(folded(passage));
       box.append(option(url, passage));
-    }
-    if (!fresh.length) {
-      // A repeat is printed once here as everywhere; the page it is repeated on stays in reach.
-      const target = found.length ? { id: found[0].id, words: ["The", "same", "passage"] } : { words: ["Open", "the", "page"] };
-      const link = option(url, { ...target, hit: new Set() });
-      link.classList.add("dg-search__hit--note");
-      box.append(link);
     }
     return box;
   }
@@ -163,7 +170,7 @@
     const places = page.weighted_locations ?? page.locations.map((location) => ({ location, balanced_score: 1 }));
     const anchors = page.anchors
       .map((anchor) => ({ id: anchor.id, from: anchor.location, words: split(anchor.text) }))
-      .filter((anchor) => anchor.id && anchor.words.length);
+      .filter(({ id, words }) => id && words.length && (id.startsWith(SENTENCE) || words.length <= LONGEST));
     const found = new Map();
     for (const { location, balanced_score: score } of places) {
       let inner = null;
@@ -171,14 +178,16 @@
         const holds = anchor.from <= location && location < anchor.from + anchor.words.length;
         if (holds && (!inner || anchor.words.length <= inner.words.length)) inner = anchor;
       }
-      const place = inner ?? loose(page, anchors, location);
+      const place = inner ? { ...inner, whole: true } : loose(page, anchors, location);
       const key = `${place.from} ${place.words.length}`;
       if (!found.has(key)) found.set(key, { ...place, hit: new Set(), score: 0 });
       const passage = found.get(key);
       passage.hit.add(location - passage.from);
       passage.score += score ?? 1;
     }
-    return [...found.values()].sort((a, b) => b.score - a.score || a.from - b.from);
+    const sorted = [...found.values()].sort((a, b) => b.score - a.score || a.from - b.from);
+    const whole = sorted.filter((passage) => passage.whole);
+    return whole.length ? whole : sorted;
   }
 
   /* Return what to show for a hit that stands in no element with an id: the page's title, or the words around. */
