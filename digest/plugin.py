@@ -110,8 +110,10 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
         self._open.close()
 
     def _seeds(self, config: MkDocsConfig) -> Path:
-        """Return the folder of the articles as a path."""
-        return Path(config.config_file_path or "").parent / self.config.seeds
+        """Return the folder of the articles, as a user in the working folder would type it."""
+        seeds = Path(config.config_file_path or "").parent / self.config.seeds
+        here = Path.cwd()
+        return seeds.relative_to(here) if seeds.is_relative_to(here) else seeds
 
     def _policed(self, html: str, content: str) -> str:
         """Return the page with its policy."""
