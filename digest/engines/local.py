@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from digest.config import Match as Settings
-from digest.kernels.fingerprint import Fingerprints, fingerprint
+from digest.kernels.fingerprint import Fingerprints, fingerprint, join_fingerprints
 from digest.kernels.verify import Seeds, Stretch, verify
-from digest.kernels.words import Words, read_words
+from digest.kernels.words import Words, join_words, read_words
 from digest.model import Aligned, Passage
 
-BATCH = 4_000_000
+BATCH = 500_000
 """Code points read at a time: arrays of that size stay in the processor's cache and memory stays bounded."""
 
 
@@ -26,8 +26,11 @@ class LocalEngine:
         ordered = sorted(passages, key=lambda p: p.rank)
         if not ordered:
             return []
-        words = _joined([read_words(batch) for batch in _batches(ordered, self.batch)])
-        prints = fingerprint(words, shingle=self.settings.shingle, window=self.settings.window)
+        batches = list(_batches(ordered, self.batch))
+        parts = [read_words(batch) for batch in batches]
+        sizes = {"shingle": self.settings.shingle, "window": self.settings.window}
+        prints = join_fingerprints([fingerprint(part, **sizes) for part in parts], list(map(len, batches)))
+        words = join_words(parts)
         seeds = seeds_of(prints, all_pairs=self.settings.all_pairs)
         found = verify(words, seeds, self.settings)
         return [
@@ -46,7 +49,8 @@ def aligned(a_id: str, b_id: str, words: Words, a: int, b: int, stretch: Stretch
 
 def seeds_of(prints: Fingerprints, *, all_pairs: int) -> Seeds:
     """Return the places that share a fingerprint: all pairs of few, above `all_pairs` the earliest with each."""
-    order = np.lexsort((prints.places, prints.articles, prints.hashes))
+    # Fingerprints come in order of article and place, and a stable sort keeps it among equals.
+    order = np.argsort(prints.hashes, kind="stable")
     hashes = prints.hashes[order]
     heads = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])) if len(hashes) else [])
     sizes = np.diff(np.append(heads, len(hashes)))
@@ -79,18 +83,6 @@ def _batches(passages: Sequence[Passage], size: int) -> Iterator[list[Passage]]:
             batch, length = [], 0
     if batch:
         yield batch
-
-
-def _joined(parts: Sequence[Words]) -> Words:
-    """Put the words of several batches together."""
-    shifts = np.cumsum([0, *(len(part.hashes) for part in parts)])
-    bounds = [part.bounds[1:] + shift for part, shift in zip(parts, shifts, strict=False)]
-    return Words(
-        np.concatenate([part.hashes for part in parts]),
-        np.concatenate([part.starts for part in parts]),
-        np.concatenate([part.ends for part in parts]),
-        np.concatenate([np.zeros(1, np.int64), *bounds]),
-    )
 
 
 def _span(words: Words, article: int, first: int, last: int) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,9 @@ Places = NDArray[np.int64]
 _CODE_POINTS = 0x110000
 _WORD, _ALONE = 1, 2
 """Classes of characters: part of a word; a word of its own, in scripts without spaces."""
+_BASE = 0x9E3779B97F4A7C1B
+"""Base of the polynomial that hashes a word: odd, so that it has an inverse, and 3 modulo 8, so that the differences
+of its powers keep nearly all of their 64 bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +29,9 @@ class Words:
 
     hashes: Hashes
     """(n,) 64-bit hash of each folded word."""
-    starts: Places
+    starts: NDArray[np.int32]
     """(n,) first code point of each word in its document."""
-    ends: Places
+    ends: NDArray[np.int32]
     """(n,) code point after the last of each word in its document."""
     bounds: Places
     """(articles + 1,) the words of article i are bounds[i] to bounds[i + 1]."""
@@ -37,91 +42,145 @@ def read_words(passages: Sequence[Passage]) -> Words:
 
     What lies between the spans (boilerplate, bylines) is skipped; the words around it are neighbours.
     """
-    pieces, offsets, lengths = [], [], []
-    for passage in passages:
-        first, last = passage.spans[0].start, passage.spans[-1].end
-        pieces.append(_visible(passage, first, last))
-        offsets.append(first)
-        lengths.append(last - first + 1)
+    firsts = np.array([passage.spans[0].start for passage in passages], np.int64)
+    lasts = np.array([passage.spans[-1].end for passage in passages], np.int64)
     # One space parts two articles, so that no word runs from one into the next.
-    points = np.frombuffer(" ".join([*pieces, ""]).encode("utf-32-le", "surrogatepass"), np.uint32)
-    folded, origin, kinds = _fold(points)
-    is_word = kinds > 0
-    alone = kinds == _ALONE
-    before = np.concatenate(([False], is_word[:-1]))
-    apart = alone | np.concatenate(([False], alone[:-1]))
-    firsts = np.flatnonzero(is_word & (~before | apart))
-    after = np.concatenate((is_word[1:], [False]))
-    apart_next = alone | np.concatenate((alone[1:], [False]))
-    lasts = np.flatnonzero(is_word & (~after | apart_next)) + 1
-    hashes = _hash_words(folded, is_word, firsts)
-    starts, ends = (firsts, lasts) if origin is None else (origin[firsts], origin[lasts])
-    edges = np.concatenate(([0], np.cumsum(np.asarray(lengths, np.int64))))
+    text = " ".join([*map(_visible, passages), ""])
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    edges = np.concatenate((np.zeros(1, np.int64), np.cumsum(lasts - firsts + 1)))
+    hashes, starts, ends = _hashed(points)
     bounds = np.searchsorted(starts, edges)
-    shift = np.repeat(edges[:-1] - np.asarray(offsets, np.int64), np.diff(bounds))
-    return Words(hashes, starts - shift, ends - shift, bounds)
+    shift = np.repeat(firsts - edges[:-1], np.diff(bounds))
+    return Words(hashes, (starts + shift).astype(np.int32), (ends + shift).astype(np.int32), bounds)
 
 
-def _visible(passage: Passage, first: int, last: int) -> str:
-    """Return the text of a passage with what may not match blanked out, character by character."""
-    parts, at = [], first
-    for span in passage.spans:
-        parts += [" " * (span.start - at), passage.text[span.start : span.end]]
-        at = span.end
-    return "".join(parts)
-
-
-def _fold(points: Points) -> tuple[Points, Places | None, NDArray[np.uint8]]:
-    """Fold code points; return them with their places in the original (None: unmoved) and their classes.
-
-    Only the characters that occur are looked up, once each, so that the whole of Unicode costs nothing.
-    """
-    occurs = np.zeros(_CODE_POINTS, np.bool_)
-    occurs[points] = True
-    found = np.flatnonzero(occurs)
-    forms = [character(chr(point)) for point in found]
-    width = np.zeros(_CODE_POINTS, np.uint8)
-    width[found] = [len(form) for form in forms]
-    one = np.zeros(_CODE_POINTS, np.uint32)
-    one[found] = [ord(form[0]) if form else 0 for form in forms]
-    origin: Places | None = None
-    if all(len(form) == 1 for form in forms):
-        folded = one[points]
-    else:
-        widths = width[points]
-        at = np.repeat(np.arange(len(points)), widths)
-        origin = np.concatenate((at, [len(points)]))
-        folded = one[points[at]]
-        many = dict(zip(found.tolist(), forms, strict=True))
-        inner = np.flatnonzero(np.concatenate(([False], at[1:] == at[:-1])))
-        for i in inner.tolist():
-            nth = i - int(np.searchsorted(at, at[i]))
-            folded[i] = ord(many[int(points[at[i]])][nth])
-    kinds = np.zeros(_CODE_POINTS, np.uint8)
-    for char in sorted({c for form in forms for c in form}):
-        if char.isalnum():
-            kinds[ord(char)] = _ALONE if spaceless(char) else _WORD
-    return folded, origin, kinds[folded]
+def join_words(parts: Sequence[Words]) -> Words:
+    """Put the words of several batches together, as if they had been read in one."""
+    shifts = np.cumsum([0, *(len(part.hashes) for part in parts)])
+    bounds = [part.bounds[1:] + shift for part, shift in zip(parts, shifts, strict=False)]
+    return Words(
+        np.concatenate([part.hashes for part in parts]),
+        np.concatenate([part.starts for part in parts]),
+        np.concatenate([part.ends for part in parts]),
+        np.concatenate([np.zeros(1, np.int64), *bounds]),
+    )
 
 
 def mix(values: Hashes) -> Hashes:
     """Scatter 64-bit values (the finaliser of SplitMix64, Steele, Lea and Flood 2014)."""
     values = values + np.uint64(0x9E3779B97F4A7C15)
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
+    values ^= values >> np.uint64(30)
+    values *= np.uint64(0xBF58476D1CE4E5B9)
+    values ^= values >> np.uint64(27)
+    values *= np.uint64(0x94D049BB133111EB)
+    values ^= values >> np.uint64(31)
+    return values
 
 
-PLACE_WEIGHTS = mix(np.arange(1, 257, dtype=np.uint64)) | np.uint64(1)
-"""Odd multipliers for the places in a word or shingle, so that the order of letters and words counts."""
+def _visible(passage: Passage) -> str:
+    """Return the text of a passage with what may not match blanked out, character by character."""
+    text, spans = passage.text, passage.spans
+    gaps = [(one.end, two.start) for one, two in pairwise(spans)]
+    if all(text[start:end].isspace() or start == end for start, end in gaps):
+        return text[spans[0].start : spans[-1].end]
+    parts = [spans[0].of(text)]
+    for (start, end), span in zip(gaps, spans[1:], strict=True):
+        parts += [" " * (end - start), span.of(text)]
+    return "".join(parts)
 
 
-def _hash_words(folded: Points, is_word: NDArray[np.bool_], firsts: Places) -> Hashes:
-    """Hash each word: the sum of its letters' scattered values, each weighted by its place."""
-    if not len(firsts):
-        return np.zeros(0, np.uint64)
-    letters = np.flatnonzero(is_word)
-    heads = np.searchsorted(letters, firsts)
-    place = np.arange(len(letters)) - np.repeat(heads, np.diff(np.append(heads, len(letters))))
-    values = mix(folded[letters].astype(np.uint64)) * PLACE_WEIGHTS[place & 255]
-    return mix(np.add.reduceat(values, heads))
+def _hashed(points: Points) -> tuple[Hashes, Places, Places]:
+    """Return the hash, the first code point and the code point after the last of each word.
+
+    A word's hash is a polynomial in its letters' scattered values. Only characters that occur are looked up, once
+    each, so that the whole of Unicode costs nothing.
+    """
+    occurs = np.zeros(_CODE_POINTS, np.bool_)
+    occurs[points] = True
+    found = np.flatnonzero(occurs)
+    forms = [_form(int(point)) for point in found]
+    origin: Places | None = None
+    if any(len(form) != 1 for form in forms):
+        points, origin = _spelled_out(points, found, forms)
+        occurs[:] = False
+        occurs[points] = True
+        found = np.flatnonzero(occurs)
+        forms = [_form(int(point)) for point in found]
+    letters = np.array([ord(form) for form in forms], np.uint64)
+    kinds = np.array([_kind(form) for form in forms], np.uint8)
+    values = np.zeros(_CODE_POINTS, np.uint64)
+    values[found] = np.where(kinds > 0, mix(letters), np.uint64(0))
+    kind_of = np.zeros(_CODE_POINTS, np.uint8)
+    kind_of[found] = kinds
+    starts, ends = _edges(kind_of[points], mixed=bool((kinds == _ALONE).any()))
+    if not len(starts):
+        return np.zeros(0, np.uint64), starts, ends
+    powers, inverses = _powers(len(points))
+    weighed = values[points]
+    weighed *= powers[: len(points)]
+    hashes = np.add.reduceat(weighed, starts)
+    hashes *= inverses[starts]
+    return (mix(hashes), starts, ends) if origin is None else (mix(hashes), origin[starts], origin[ends])
+
+
+def _edges(kinds: NDArray[np.uint8], *, mixed: bool) -> tuple[Places, Places]:
+    """Return where words start and end; `mixed` when scripts without spaces are among them."""
+    is_word = (kinds > 0).astype(np.int8)
+    if not mixed:
+        change = np.diff(is_word, prepend=np.int8(0), append=np.int8(0))
+        return np.flatnonzero(change == 1), np.flatnonzero(change == -1)
+    alone = kinds == _ALONE
+    before = np.concatenate(([False], is_word[:-1] > 0))
+    after = np.concatenate((is_word[1:] > 0, [False]))
+    apart_before = alone | np.concatenate(([False], alone[:-1]))
+    apart_after = alone | np.concatenate((alone[1:], [False]))
+    starts = np.flatnonzero((is_word > 0) & (~before | apart_before))
+    ends = np.flatnonzero((is_word > 0) & (~after | apart_after)) + 1
+    return starts, ends
+
+
+@cache
+def _form(point: int) -> str:
+    """Return what a character counts as: one letter, several, none at all, or a space for whatever parts words."""
+    form = character(chr(point))
+    return form if form == "" or any(map(str.isalnum, form)) else " "
+
+
+def _kind(form: str) -> int:
+    """Return the class of a folded character."""
+    if not form.isalnum():
+        return 0
+    return _ALONE if spaceless(form) else _WORD
+
+
+def _spelled_out(points: Points, found: Places, forms: Sequence[str]) -> tuple[Points, Places]:
+    """Write ligatures out and drop invisible characters; return also the place of each character in the original.
+
+    The place after the last is the end of the text, so that the end of a word is the start of what follows it.
+    """
+    width = np.zeros(_CODE_POINTS, np.uint8)
+    width[found] = [len(form) for form in forms]
+    widths = width[points]
+    at = np.repeat(np.arange(len(points)), widths)
+    spelled = points[at]
+    wide = {int(point): form for point, form in zip(found, forms, strict=True) if len(form) > 1}
+    for i in np.flatnonzero(widths > 1).tolist():
+        form = wide[int(points[i])]
+        first = int(np.searchsorted(at, i))
+        spelled[first : first + len(form)] = [ord(char) for char in form]
+    return spelled, np.concatenate((at, [len(points)]))
+
+
+@cache
+def _power_table(bits: int) -> tuple[Hashes, Hashes]:
+    """Return the first 2 ** bits powers of the base and of its inverse, modulo 2 ** 64."""
+    size = 1 << bits
+    bases = np.full(size, _BASE, np.uint64)
+    inverse = np.full(size, pow(_BASE, -1, 1 << 64), np.uint64)
+    bases[0] = inverse[0] = 1
+    return np.multiply.accumulate(bases), np.multiply.accumulate(inverse)
+
+
+def _powers(count: int) -> tuple[Hashes, Hashes]:
+    """Return at least `count` powers of the base and of its inverse."""
+    return _power_table(max(16, (count - 1).bit_length()))
