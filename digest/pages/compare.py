@@ -20,10 +20,9 @@ def differs(view: View) -> list[Safe]:
     if edited:
         links = [tag("a", str(n), href=f"#p-{p[0].head}") for n, p in edited[:SHOWN]]
         rest = f" and {len(edited) - SHOWN} more" if len(edited) > SHOWN else None
+        kind = tag("span", "edited", class_="d-kind")
         said = "Words changed between copies of " + ("passage " if len(edited) == 1 else "passages ")
-        lines.append(
-            tag("p", tag("span", "edited", class_="d-kind"), " ", said, join(*links, by=", "), rest, ".")
-        )
+        lines.append(tag("div", kind, " ", said, join(*links, by=", "), rest, ".", class_="d-differ d-says"))
     return lines
 
 

@@ -115,7 +115,7 @@ def _told(corpus: Corpus, thread: Thread, *, lead: bool) -> Safe:
     told = brief(view, page=address)[: 3 if lead else 1]
     if not told and view.entries and view.entries[0].head in corpus.shown:
         first = view.entries[0]
-        told = [tag("div", view.words(first.head), " ", view.chips(first.same), class_="d-brief")]
+        told = [tag("div", view.words(first.head), view.chips(first.same), class_="d-brief")]
     counts = tag("p", tag("strong", count), f": {originals}" if originals else None, class_="d-count")
     return rows(
         "article",

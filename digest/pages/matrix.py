@@ -69,7 +69,9 @@ def _column(view: View, article: str) -> Safe:
 def _row(view: View, entry: Entry, kept: list[str]) -> Safe:
     """Return the row of a passage; its label is the passage's own words."""
     label = (
-        opening(view.corpus.words(entry.head)) if entry.head in view.corpus.shown else "text not republished"
+        opening(view.corpus.words(entry.head), 14)
+        if entry.head in view.corpus.shown
+        else "text not republished"
     )
     same = {view.article(s): s for s in reversed(entry.same)}
     other = {view.article(s): s for s in reversed(entry.retold_same)}

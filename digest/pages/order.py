@@ -6,6 +6,7 @@ in its own order. Then the other articles follow in the total order, each read f
 - a sentence that is merged stands where its group stands;
 - a sentence that matches a placed one in other words stands beside the one that it matches best: a page
   shows them side by side, and each is printed there and nowhere else;
+- of such a set, the wording that most sources have is printed as the passage, the leading text's in a tie;
 - a sentence that matches only such a retelling, or nothing, stands after the sentence that it follows in
   its own article; what opens an article and is new opens the story.
 
@@ -122,7 +123,11 @@ def _entry(corpus: Corpus, head: str, beside: Sequence[str], rank: dict[str, int
     def inside(sentence: str) -> list[str]:
         return [m for m in corpus.members(sentence) if corpus.sentences[m].article in rank]
 
-    same = (head, *sorted((m for m in inside(head) if m != head), key=key))
-    retold = tuple(sorted(beside, key=key))
+    units = [head, *beside]
+    carried = max(
+        units, key=lambda u: (len({corpus.sentences[m].article for m in inside(u)}), -units.index(u))
+    )
+    same = (carried, *sorted((m for m in inside(carried) if m != carried), key=key))
+    retold = tuple(sorted((u for u in units if u != carried), key=key))
     retold_same = tuple(sorted((m for r in retold for m in inside(r)), key=key))
-    return Entry(head, same, retold, retold_same)
+    return Entry(carried, same, retold, retold_same)

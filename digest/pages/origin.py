@@ -44,7 +44,12 @@ def origin(view: View) -> list[Safe]:
         if left < 0
         else None
     )
-    outlets = {name: same for (kind, name), same in named.items() if kinds[kind] is CreditKind.OUTLET}
+    outlets = {
+        name: [c for c in same if not itself(view, c)]
+        for (kind, name), same in named.items()
+        if kinds[kind] is CreditKind.OUTLET
+    }
+    outlets = {name: same for name, same in outlets.items() if same}
     return [part for part in (_figure(view, outlets), table, rest) if part]
 
 
@@ -55,18 +60,24 @@ def _texts(view: View, credits: Sequence[Credit]) -> int:
 
 def _row(view: View, same: Sequence[Credit]) -> Safe:
     """Return the row of one who is credited."""
-    said = []
+    said: dict[str, list[str]] = {}
+    own = True
     for credit in same:
         sentence = view.corpus.at(credit.article, credit.span.start).id
-        text = view.corpus.articles[credit.article].document.text
-        words = (
-            join("“", view.quote(credit.span.of(text), credit.article), "”")
-            if sentence in view.corpus.shown
-            else None
-        )
-        said.append(tag("div", view.chip(sentence), " ", words, class_="d-tell"))
-    kind = tag("span", same[0].kind.value, class_="d-kind")
-    return tag("tr", tag("th", same[0].credited, " ", kind, scope="row"), tag("td", *said))
+        words = credit.span.of(view.corpus.articles[credit.article].document.text).strip()
+        said.setdefault(words if sentence in view.corpus.shown else "", []).append(sentence)
+        own = own and itself(view, credit)
+    lines = []
+    for words, sentences in said.items():
+        quoted = join("“", view.quote(words, view.article(sentences[0])), "”") if words else None
+        lines.append(tag("div", view.chips(sentences), " ", quoted, class_="d-tell"))
+    kind = tag("span", "itself" if own else same[0].kind.value, class_="d-kind")
+    return tag("tr", tag("th", same[0].credited, " ", kind, scope="row"), tag("td", *lines))
+
+
+def itself(view: View, credit: Credit) -> bool:
+    """Tell whether an outlet credits itself, which says nothing about where a report comes from."""
+    return credit.credited.casefold() == (view.corpus.outlet(credit.article) or "").casefold()
 
 
 def _figure(view: View, outlets: dict[str, list[Credit]]) -> Safe | None:

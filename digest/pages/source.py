@@ -139,9 +139,13 @@ def _runs(view: View, sentences: Sequence[Sentence]) -> list[list[tuple[int, Sen
     """Part a paragraph's sentences, numbered from 1, where the fate or its reason changes."""
 
     def key(numbered: tuple[int, Sentence]) -> tuple[str, str]:
-        ruling = view.corpus.rulings[numbered[1].id]
-        own = numbered[1].id if ruling.group else ""
-        return ruling.fate.value, own or ruling.reason
+        sentence = numbered[1]
+        ruling = view.corpus.rulings[sentence.id]
+        if ruling.fate is Fate.SET_ASIDE:
+            return ruling.fate.value, ruling.reason
+        members = view.corpus.members(sentence.id)
+        leader = view.article(members[0]) if ruling.fate is Fate.MERGED else ""
+        return ruling.fate.value, f"{len(members)} {leader} {_how(view, sentence)}"
 
     return [list(part) for _, part in groupby(enumerate(sentences, 1), key=key)]
 

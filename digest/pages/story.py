@@ -1,5 +1,6 @@
 """Shows the story passage by passage: the words, who has them, and how others tell the same."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from digest.pages.diff import Op, diff, same_words
@@ -21,7 +22,7 @@ def story(view: View) -> list[Safe]:
 
 
 def passages(view: View) -> list[list[Entry]]:
-    """Join neighbouring sentences of one paragraph that the same sources have in the same words."""
+    """Join sentences that follow each other in their source and that the same sources have."""
     made: list[list[Entry]] = []
     for entry in view.entries:
         hidden = entry.head not in view.corpus.shown
@@ -34,9 +35,12 @@ def passages(view: View) -> list[list[Entry]]:
 
 def _joins(view: View, one: Entry, other: Entry) -> bool:
     """Tell whether two neighbouring entries read as one passage."""
+    # Read on only where the source itself reads on: nothing may stand between the two.
     first, second = view.corpus.sentences[one.head], view.corpus.sentences[other.head]
     shown = [one.head in view.corpus.shown, other.head in view.corpus.shown]
-    near = (first.article, first.paragraph) == (second.article, second.paragraph) or not any(shown)
+    told = view.corpus.of_article[first.article]
+    at = bisect_left(told, first.span, key=lambda s: s.span)
+    near = first.article == second.article and (not any(shown) or told[at + 1 : at + 2] == [second])
     same = [view.article(s) for s in one.same] == [view.article(s) for s in other.same]
     return near and same and len(set(shown)) == 1 and not (one.retold or other.retold)
 
@@ -59,7 +63,7 @@ def _passage(view: View, entries: Sequence[Entry], number: int) -> Safe:
         "div",
         tag("div", link, class_="d-num", data_pagefind_ignore=True),
         tag("div", join(*sentences, by=" "), class_="d-text"),
-        tag("div", _told(view, first), class_="d-app", data_pagefind_ignore=True),
+        tag("div", _told(view, entries), class_="d-app", data_pagefind_ignore=True),
         _beside(view, first),
         *(_wordings(view, e) for e in entries),
         class_=f"d-passage{alone} d-h{view.hues[view.article(first.head)]}",
@@ -67,21 +71,27 @@ def _passage(view: View, entries: Sequence[Entry], number: int) -> Safe:
     )
 
 
-def _told(view: View, entry: Entry) -> Safe:
+def _told(view: View, entries: Sequence[Entry]) -> Safe:
     """Say in how many sources a passage stands, in the same words and in others."""
+    entry = entries[0]
     same = list(dict.fromkeys(view.article(s) for s in entry.same))
     other = [a for a in dict.fromkeys(view.article(s) for s in entry.retold_same) if a not in same]
     if len(same) == 1 and not other:
         return join("Only in ", view.mark(same[0]))
-    words = join("Same words in ", tag("strong", str(len(same)))) if len(same) > 1 else None
-    if words and view.corpus.texts(same) == 1:
-        words = join(words, " (one text)")
+    words = join("Same words in ", _number(view, same)) if len(same) > 1 else None
     retold = (
-        join("told otherwise in " if words else "Told otherwise in ", tag("strong", str(len(other))))
-        if other
-        else None
+        join("told otherwise in " if words else "Told otherwise in ", _number(view, other)) if other else None
     )
-    return join(words, retold, by="; ")
+    marks = [s for e in entries for s in _punctuated(view, e)]
+    typography = join("Punctuation differs in ", view.chips(marks)) if marks else None
+    return join(*(tag("div", line) for line in (join(words, retold, by="; "), typography) if line))
+
+
+def _number(view: View, articles: Sequence[str]) -> Safe:
+    """Return how many sources, and how many texts where some are copies of others."""
+    texts = view.corpus.texts(articles)
+    copies = f" ({'one text' if texts == 1 else counted(texts, 'text')})" if texts < len(articles) else None
+    return join(tag("strong", str(len(articles))), copies)
 
 
 def _beside(view: View, entry: Entry) -> Safe | None:
@@ -113,7 +123,7 @@ def _wordings(view: View, entry: Entry) -> Safe | None:
     rest = len(made) - WORDINGS
     return rows(
         "details",
-        tag("summary", counted(len(made), "other wording")),
+        tag("summary", counted(len(made), "edited wording")),
         *made[:WORDINGS],
         tag("p", f"and {rest} more, each on its source’s page") if rest > 0 else None,
         class_="d-wordings",
@@ -121,32 +131,32 @@ def _wordings(view: View, entry: Entry) -> Safe | None:
     )
 
 
+def _punctuated(view: View, entry: Entry) -> list[str]:
+    """Return the sentences merged into an entry's that differ from it in nothing but punctuation or case."""
+    if entry.head not in view.corpus.shown:
+        return []
+    lead = view.corpus.words(entry.head)
+    told = ((s, view.corpus.words(s)) for s in entry.same if s in view.corpus.shown)
+    return [s for s, words in told if words != lead and same_words(words, lead)]
+
+
 def _variants(view: View, told: str) -> dict[str, list[str]]:
-    """Return the other wordings of the sentences merged into one, each with its sentences."""
+    """Return the wordings, in other words, of the sentences merged into one, each with its sentences."""
     found: dict[str, list[str]] = {}
     if told not in view.corpus.shown:
         return found
     lead = view.corpus.words(told)
     for sentence in _same(view, told):
         words = view.corpus.words(sentence)
-        if words != lead and sentence in view.corpus.shown:
+        if sentence in view.corpus.shown and not same_words(words, lead):
             found.setdefault(words, []).append(sentence)
     return found
 
 
 def _wording(view: View, told: str, wording: str, sources: Sequence[str]) -> Safe:
     """Return one wording against the printed one."""
-    lead = view.corpus.words(told)
-    kind = "punctuation only" if same_words(lead, wording) else "words changed"
-    return tag(
-        "div",
-        view.chips(sources),
-        " ",
-        view.quote(marked(lead, wording), view.article(sources[0])),
-        " ",
-        tag("span", kind, class_="d-kind"),
-        class_="d-tell",
-    )
+    words = view.quote(marked(view.corpus.words(told), wording), view.article(sources[0]))
+    return tag("div", view.chips(sources), " ", words, class_="d-tell")
 
 
 def marked(first: str, second: str) -> Safe:

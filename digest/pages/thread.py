@@ -10,7 +10,7 @@ from digest.pages.inert import PREFIX, Safe, join, outward, page, rows, tag
 from digest.pages.matrix import matrix
 from digest.pages.order import Entry
 from digest.pages.order import story as ordered
-from digest.pages.origin import origin
+from digest.pages.origin import itself, origin
 from digest.pages.story import passages, story
 from digest.pages.view import NOT_STATED, View, count_line, counted, listed, section
 
@@ -66,9 +66,7 @@ def brief(view: View, *, page: str = "") -> list[Safe]:
         told = len({view.article(s) for s in entry.told})
         many = f"told in all {told}" if told == len(view.thread.articles) else f"told in {told}"
         note = tag("a", many, class_="d-told", href=f"{page}#{PREFIX}{entry.head}", data_pagefind_ignore=True)
-        made.append(
-            tag("div", view.words(entry.head), " ", view.chips(entry.same), " ", note, class_="d-brief")
-        )
+        made.append(tag("div", view.words(entry.head), view.chips(entry.same), " ", note, class_="d-brief"))
     return made
 
 
@@ -156,9 +154,10 @@ def _stands(view: View, article: str) -> Safe:
     letters = [view.mark(a) for a in copies[:4]]
     more = f" and {len(copies) - 4} more" if len(copies) > 4 else None
     same = join("same text as ", join(*letters, by=" "), more) if copies else None
-    outlets = dict.fromkeys(c.credited for c in view.corpus.credits[article] if c.kind is CreditKind.OUTLET)
-    credits = f"credits {listed(list(outlets), 3)}" if outlets else "credits no outlet"
-    return join(same, credits, by=" · ")
+    credits = [c for c in view.corpus.credits[article] if c.kind is CreditKind.OUTLET and not itself(view, c)]
+    outlets = dict.fromkeys(c.credited for c in credits)
+    told = f"credits {listed(list(outlets), 3)}" if outlets else "credits no outlet"
+    return join(same, told, by=" · ")
 
 
 def _only(view: View) -> list[Safe]:
@@ -173,7 +172,7 @@ def _only(view: View) -> list[Safe]:
         links = [_pointer(view, entries) for entries in found[article][:NAMED]]
         rest = len(found[article]) - NAMED
         sentences = sum(len(entries) for entries in found[article])
-        more = tag("li", f"and {counted(rest, 'more passage')}") if rest > 0 else None
+        more = tag("li", f"and {counted(rest, 'more passage')}", class_="d-note") if rest > 0 else None
         name = view.corpus.outlet(article) or NOT_STATED
         head = tag("div", view.mark(article), f" {name}: {counted(sentences, 'sentence')}", class_="d-who")
         made.append(rows("div", head, rows("ul", *links, more), class_="d-alone", data_pagefind_ignore=True))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from digest.model import Thread
+from digest.model import Role, Thread
 from digest.pages.corpus import Corpus
 from digest.pages.inert import PREFIX, Safe, join, rows, tag
 from digest.pages.order import Entry
@@ -66,8 +66,17 @@ class View:
         )
 
     def chips(self, sentences: Iterable[str]) -> Safe:
-        """Return chips, one for each sentence; those beyond the first few are folded and counted."""
-        made = [self.chip(s) for s in sentences]
+        """Return chips, one for each source; those beyond the first few are folded and counted."""
+        # One letter for each source, in the order of letters; of several sentences, the one in the body.
+        chosen: dict[str, str] = {}
+        for sentence in sentences:
+            article = self.article(sentence)
+            if article not in chosen or self.corpus.sentences[chosen[article]].role is not Role.BODY:
+                chosen[article] = sentence
+        made = [
+            self.chip(chosen[a])
+            for a in sorted(chosen, key=lambda a: (len(self.letters[a]), self.letters[a]))
+        ]
         if len(made) <= CHIPS + 1:
             return tag("span", *made, class_="d-chips", data_pagefind_ignore=True)
         rest = made[CHIPS:]
