@@ -50,7 +50,8 @@ def _code(folded: str, occurrence: int, taken: set[str]) -> str:
     data = f"{occurrence} {folded}".encode("utf-8", "surrogatepass")
     code = blake2b(data, digest_size=4).hexdigest()
     while code in taken:  # Two texts of one article that share 32 bits: the later one is hashed again.
-        code = blake2b(code.encode() + data, digest_size=4).hexdigest()
+        data += code.encode()
+        code = blake2b(data, digest_size=4).hexdigest()
     return code
 
 
