@@ -49,7 +49,7 @@ class Site:
 class Match:
     """Settings of the match stage. The figures are word counts unless said otherwise."""
 
-    shingle: int = 5
+    shingle: int = 4
     """Words in a shingle."""
     window: int = 4
     """Neighbouring shingles of which one is kept: a copy of shingle + window - 1 words is always noticed."""
@@ -60,6 +60,10 @@ class Match:
     """Longest difference inside one passage, on either side."""
     gap_words: int = 12
     """Most words that may differ in one such place."""
+    inserted: int = 60
+    """Longest stretch that one side has in the middle of a passage and the other has not: a sentence put in."""
+    around: int = 12
+    """How many words on either side of a short run are compared place by place."""
     reach: int = 16
     """How far ahead an end looks for words that agree again."""
     least_words: int = 8

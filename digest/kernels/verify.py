@@ -10,10 +10,17 @@ from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from digest.config import Match as Settings
 from digest.kernels.words import Hashes, Places, Words
+
+
+_GAIN, _LOSS, _WORTH = 3, 2, 4
+"""What words gain and lose where a passage is pushed outwards."""
+_NEIGHBOURS = 3
+"""How many runs on in the order of places a run looks for its neighbour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ def verify(words: Words, seeds: Seeds, settings: Settings) -> Iterator[tuple[int
 def _runs(words: Words, seeds: Seeds, settings: Settings) -> Places:
     """Return (n, 5) maximal runs of equal words: a, b, a's place, b's place, length; sorted.
 
-    Runs too short to be a passage are dropped unless another run of the same pair stands near.
+    Runs too short to be a passage are dropped unless more of the pair agrees near them.
     """
     if not len(seeds.a):
         return np.zeros((0, 5), np.int64)
@@ -99,22 +106,44 @@ def _runs(words: Words, seeds: Seeds, settings: Settings) -> Places:
         end[grow[same]] += 1
     runs = np.stack((a, b, start, start + slant, end - start), axis=1)
     runs = np.unique(runs, axis=0) if len(runs) else runs
-    return runs[_promising(runs, settings)]
+    keep = (runs[:, 4] >= settings.least_words) | _has_neighbour(runs, settings)
+    lone = np.flatnonzero(~keep)
+    keep[lone[_agrees_around(words, runs[lone], settings)]] = True
+    return runs[keep]
 
 
-def _promising(runs: Places, settings: Settings) -> Places:
-    """Return the indices of runs that are long enough, or have another run of their pair near them."""
-    keep = runs[:, 4] >= settings.least_words
-    for step in range(1, min(4, len(runs))):
+def _has_neighbour(runs: Places, settings: Settings) -> NDArray[np.bool_]:
+    """Tell which runs have another run of their pair near them, so that the two could be one passage."""
+    found = np.zeros(len(runs), np.bool_)
+    for step in range(1, min(_NEIGHBOURS + 1, len(runs))):
         one, two = runs[:-step], runs[step:]
         near = (one[:, 0] == two[:, 0]) & (one[:, 1] == two[:, 1])
         near &= np.abs(two[:, 2] - one[:, 2] - one[:, 4]) <= settings.gap
         near &= np.abs(two[:, 3] - one[:, 3] - one[:, 4]) <= settings.gap
         near &= one[:, 4] + two[:, 4] >= settings.least_words
         near &= (two[:, 2] != one[:, 2]) | (two[:, 3] != one[:, 3])
-        keep[:-step] |= near
-        keep[step:] |= near
-    return np.flatnonzero(keep)
+        found[:-step] |= near
+        found[step:] |= near
+    return found
+
+
+def _agrees_around(words: Words, runs: Places, settings: Settings) -> Places:
+    """Return the indices of runs around which enough words agree, place by place.
+
+    That is how a passage looks in which every fourth word was replaced: one short run, and single words that are
+    still in step with it. Words agree by chance about once in a hundred places.
+    """
+    same = runs[:, 4].copy()
+    a_base, b_base = words.bounds[runs[:, 0]], words.bounds[runs[:, 1]]
+    slant = b_base + runs[:, 3] - a_base - runs[:, 2]
+    first, last = a_base + runs[:, 2], a_base + runs[:, 2] + runs[:, 4]
+    low = np.maximum(a_base, b_base - slant)
+    high = np.minimum(words.bounds[runs[:, 0] + 1], words.bounds[runs[:, 1] + 1] - slant)
+    for step in range(2, settings.around + 1):  # the word next to a run differs, else the run would be longer
+        for at, inside in ((first - step, first - step >= low), (last + step - 1, last + step - 1 < high)):
+            i = np.flatnonzero(inside)
+            same[i] += words.hashes[at[i]] == words.hashes[at[i] + slant[i]]
+    return np.flatnonzero(same >= settings.least_words)
 
 
 class _Pair:
@@ -140,9 +169,16 @@ class _Pair:
         return sorted(_disjoint(kept, self.same_article))
 
     def _bridge(self, one: Stretch, two: Stretch) -> Stretch | None:
-        """Join two stretches across a short gap, or return None if it is long or too different."""
+        """Join two stretches across a short gap, or return None if it is long or too different.
+
+        A gap on one side only is a sentence put in or left out, and may be longer.
+        """
         a_gap, b_gap = two.a0 - one.a1, two.b0 - one.b1
-        if not (0 <= a_gap <= self.settings.gap and 0 <= b_gap <= self.settings.gap):
+        if min(a_gap, b_gap) < 0:
+            return None
+        if min(a_gap, b_gap) == 0 and max(a_gap, b_gap) <= self.settings.inserted:
+            return Stretch(one.a0, two.a1, one.b0, two.b1, one.same + two.same)
+        if max(a_gap, b_gap) > self.settings.gap:
             return None
         same = 0
         if a_gap and b_gap:
@@ -178,18 +214,18 @@ class _Pair:
 def _agreeing(left: list[int], right: list[int]) -> tuple[int, int, int]:
     """Return how far two continuations agree (words left, words right, words the same), 0 if they do not.
 
-    A word that is the same gains one, a word that is not loses one; the best place to stop is taken.
+    A word that is the same gains `_GAIN`, a word that is not loses `_LOSS`; the best place to stop is taken, if it
+    is worth `_WORTH`: two words behind one that differs are, a single one is not.
     """
-    best, score, same = (0, 0, 0), 0, 0
-    top = 0
+    best, top, score, same = (0, 0, 0), _WORTH - 1, 0, 0
     for op in LCSseq.opcodes(left, right):
         size_a, size_b = op.src_end - op.src_start, op.dest_end - op.dest_start
         if op.tag == "equal":
-            score, same = score + size_a, same + size_a
+            score, same = score + _GAIN * size_a, same + size_a
             if score > top:
                 top, best = score, (op.src_end, op.dest_end, same)
         else:
-            score -= max(size_a, size_b)
+            score -= _LOSS * max(size_a, size_b)
     return best
 
 

@@ -97,7 +97,7 @@ def _table(tables: Mapping[str, bytes], name: str, says: str, fields: Mapping[st
         name.capitalize(),
         name,
         tag("p", _code(says), " ", link, f" ({size})"),
-        rows("dl", *pairs, class_="d-facts"),
+        rows("dl", *pairs, class_="d-fields"),
     )
 
 

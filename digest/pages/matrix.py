@@ -11,8 +11,8 @@ COLUMNS = 18
 
 
 def matrix(view: View) -> list[Safe]:
-    """Return the table of the passages that more than one source tells, and what is left out of it."""
-    shared = [e for e in view.entries if len({view.article(s) for s in e.told}) > 1]
+    """Return the table of the passages that more than one text tells, and what is left out of it."""
+    shared = [e for e in view.entries if _texts(view, e) > 1]
     if not shared:
         return []
     told: dict[str, int] = dict.fromkeys(view.thread.articles, 0)
@@ -87,13 +87,13 @@ def _row(view: View, entry: Entry, kept: list[str]) -> Safe:
 
 
 def _alone(view: View, kept: list[str]) -> Safe:
-    """Return the row that counts what each source alone tells."""
+    """Return the row that counts what each source and its copies alone tell."""
     alone = dict.fromkeys(kept, 0)
     for entry in view.entries:
-        articles = {view.article(s) for s in entry.told}
-        if len(articles) == 1 and (only := articles.pop()) in alone:
-            alone[only] += 1
-    label = tag("th", "Sentences that only this source has", scope="row")
+        if _texts(view, entry) == 1:
+            for article in {view.article(s) for s in entry.told} & alone.keys():
+                alone[article] += 1
+    label = tag("th", "Sentences that only this text has", scope="row")
     return tag("tr", label, *(tag("td", str(alone[a])) for a in kept))
 
 

@@ -67,7 +67,7 @@ def outlets(corpus: Corpus) -> bytes:
     """Return the index of outlets, the largest first."""
     groups = grouped(corpus)
     order = sorted(groups, key=lambda n: (n is None, -len(groups[n]), (n or "").casefold(), n or ""))
-    heads = (tag("th", name, scope="col") for name in ("Outlet", "Articles", "Threads", "Own texts"))
+    heads = (tag("th", name, scope="col") for name in ("Outlet", "Articles", "Threads", "Shared texts"))
     table = rows(
         "table",
         tag("caption", "Outlets and what they published", class_="d-vh"),
@@ -84,8 +84,8 @@ def outlets(corpus: Corpus) -> bytes:
     empty = tag("p", "No article has been read yet.", class_="d-empty")
     note = tag(
         "p",
-        "An own text is one that no earlier article here has. Copies are counted with the first article that "
-        "carries them; they are not confirmations.",
+        "A shared text is one that another article here has too, word for word or with light edits. Who had "
+        "it first is not guessed; copies are not confirmations.",
         class_="d-note",
     )
     return page(
@@ -113,8 +113,8 @@ def slug(name: str | None) -> str:
 def _row(corpus: Corpus, name: str | None, articles: Sequence[str]) -> Safe:
     """Return the row of an outlet in the index."""
     link = tag("a", name or NOT_STATED, href=f"{slug(name)}/", dir="auto")
-    own = sum(corpus.text_of.get(a, a) == a for a in articles)
-    numbers = (len(articles), len({corpus.thread_of[a].id for a in articles}), own)
+    shared = sum(bool(_sharing(corpus, a)) for a in articles)
+    numbers = (len(articles), len({corpus.thread_of[a].id for a in articles}), shared)
     return tag("tr", tag("th", link, scope="row"), *(tag("td", f"{n:,}") for n in numbers))
 
 
@@ -165,4 +165,4 @@ def _names(counts: Counter[str], noun: str) -> Safe | None:
         return None
     made = [tag("li", tag("span", n, dir="auto"), f" — {counted(counts[n], noun)}") for n in order[:NAMES]]
     rest = len(order) - NAMES
-    return rows("ul", *made, tag("li", f"and {rest:,} more") if rest > 0 else None, class_="d-list")
+    return rows("ul", *made, tag("li", f"and {rest:,} more") if rest > 0 else None, class_="d-names")

@@ -55,7 +55,8 @@ def _found(article: Article, row: Sequence[Sentence], settings: Settings) -> lis
     for i, span in enumerate(marks):
         paragraph = spans[bisect_right(spans, span.start, key=lambda s: s.start) - 1]
         next_mark = marks[i + 1].start - 1 if i + 1 < len(marks) else paragraph.end
-        before = marks[i - 1].end + 1 if i and marks[i - 1].end > paragraph.start else paragraph.start
+        follows = i > 0 and marks[i - 1].end > paragraph.start
+        before = _past(text, marks[i - 1].end, paragraph.end) if follows else paragraph.start
         first = bisect_right(row, span.start, key=lambda s: s.span.start) - 1
         end = bisect_right(row, span.end - 1, key=lambda s: s.span.start) - 1
         low = max(before, row[first].span.start)
@@ -63,8 +64,14 @@ def _found(article: Article, row: Sequence[Sentence], settings: Settings) -> lis
         speaker = _speaker(text, span, low, high)
         if speaker is None and last is not None and last[0] == paragraph:
             speaker = last[1]  # A quotation without a verb of its own goes on with the paragraph's speaker.
-        if speaker is not None:
-            last = (paragraph, speaker)
+        # One that is left open at the paragraph's end goes on in the next, with the same speaker.
+        goes_on = span.end == paragraph.end and i + 1 < len(marks)
+        heir = (
+            spans[bisect_right(spans, marks[i + 1].start, key=lambda s: s.start) - 1]
+            if goes_on
+            else paragraph
+        )
+        last = (heir, speaker) if speaker is not None else last
         if len(words(span.of(text))) >= (1 if speaker else settings.least_words):
             quotations.append(Quotation(article.id, span, speaker, None, Wording.ONLY))
     return quotations
@@ -72,7 +79,7 @@ def _found(article: Article, row: Sequence[Sentence], settings: Settings) -> lis
 
 def _speaker(text: str, span: Span, low: int, high: int) -> Span | None:
     """Return who is said to have said it: named after the quotation, else before it, in its sentence."""
-    start = min(span.end + 1, high)  # past the closing mark
+    start = _past(text, span.end, high)
     tail = text[start:high]
     stop = re.search(r"[;!?](?:\s|$)", tail)
     tail = tail[: stop.start()] if stop else tail
@@ -97,6 +104,12 @@ def _speaker(text: str, span: Span, low: int, high: int) -> Span | None:
     if according := _ACCORDING.search(text, low, max(low, span.start - 1)):
         return subject_after(text, according.end(), span.start - 1)
     return None
+
+
+def _past(text: str, end: int, high: int) -> int:
+    """Return the place behind a quotation's closing mark, which may stand apart from the words: « so »."""
+    gap = len(text[end:high]) - len(text[end:high].lstrip())
+    return min(end + gap + 1, high)
 
 
 @dataclass(frozen=True, slots=True)
