@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from digest.model import Article, Document, Paragraph, Role, Span
 from digest.stages import segment as stage
+from digest.stages.normalize import normalize
 from digest.stages.segment import segment, split
 
 TESTS = Path(__file__).parent.parent
@@ -69,6 +70,14 @@ def test_seeds(file: dict[str, list[dict[str, list[list[int]]]]]) -> None:
         if found != paragraph["sentences"]:
             wrong[start] = found
     assert wrong == {}
+
+
+@pytest.mark.parametrize("file", GOLD, ids=[file["file"] for file in GOLD])
+def test_seeds_through_normalize(file: dict[str, list[dict[str, list[list[int]]]]]) -> None:
+    text = (SEEDS / str(file["file"])).read_bytes().decode()
+    articles = normalize(Document(str(file["file"]), text))
+    found = [[s.span.start, s.span.end] for made in articles for s in segment(made)]
+    assert found == [span for paragraph in file["paragraphs"] for span in paragraph["sentences"]]
 
 
 def test_the_gold_is_whole() -> None:
