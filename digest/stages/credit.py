@@ -20,6 +20,10 @@ from digest.model import Article, Credit, CreditKind, Role, Sentence, Span
 
 _CREDITING = {Role.TITLE, Role.DECK, Role.BODY}
 
+_OUTLET_NOUNS = (
+    "website|site|newspaper|paper|daily|weekly|magazine|agency|outlet|network|channel|broadcaster|portal|publication"
+    "|tabloid|wire|television|radio|podcast|blog"
+)
 _AHEAD = re.compile(
     r"(?P<publishing>\b(?:as |was |were |been |is |are )?(?:first |originally |also )?"
     r"(?:reported|published|broken|revealed) by"
@@ -34,16 +38,12 @@ _AHEAD = re.compile(
 )
 """Phrases with the credited name behind them."""
 _BEHIND = re.compile(
-    r"\s(?:(?:has |had |have )?(?:also |first |exclusively )?"
+    rf"(?:\s(?:news )?(?:{_OUTLET_NOUNS}))?\s(?:(?:has |had |have )?(?:also |first |exclusively )?"
     r"(?P<publishing>reported|reports|is reporting|was reporting|cited|cites|published|has learned)"
     r"|(?P<saying>said|says|wrote|writes|confirmed|stated|added|noted|suggested|revealed|quoted))\b"
 )
-"""Verbs with the credited name before them."""
-_KIND_NOUN = re.compile(
-    r"(?:\s+(?:\w+\s+){0,2}?)(?:news )?"
-    r"(?:website|site|newspaper|paper|daily|weekly|magazine|agency|outlet|network|channel|broadcaster"
-    r"|portal|publication|tabloid|wire|television|radio|podcast|blog)\b"
-)
+"""Verbs with the credited name before them: "Axios reports", "the Axios news website said"."""
+_KIND_NOUN = re.compile(rf"(?:\s+(?:\w+\s+){{0,2}}?)(?:news )?(?:{_OUTLET_NOUNS})\b")
 _PERSON_NOUN = re.compile(
     r"\b(?:mr|mrs|ms|dr|sir|president|minister|secretary|senator|sen|rep|gov|governor|mayor|general|gen|colonel|col|admiral"
     r"|chief|director|chairman|chairwoman|chair|spokesman|spokeswoman|spokesperson|adviser|advisor|official|analyst"
@@ -55,7 +55,8 @@ _PERSON_NOUN = re.compile(
 _DOMAIN = re.compile(r"\w+\.(?:[a-z]{2,4}|[A-Z][a-z])$")
 _DEMONYM = re.compile(r"\w*(?:ish|ese|[aei]an|aeli|[rst]i|[nt]ch|sh|eek|wiss|zech|thai)$", re.IGNORECASE)
 """Endings of adjectives of place: "the Turkish news agency" describes its source and does not name it."""
-_TITLE_ENDS = re.compile(r"^(?P<front>[^:]{2,40}):\s|:\s(?P<back>[^:]{2,40})$")
+_TITLE_ENDS = (re.compile(r"^(?P<name>[^:]{2,40}):\s"), re.compile(r":\s(?P<name>[^:]{2,40})$"))
+"""A headline with one colon has both ends; which of them names a source, the kinds of names tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +118,10 @@ def _phrases(text: str, sentence: Sentence) -> Iterator[_Phrase]:
         name = name_before(text, low, found.start())
         if name is not None and not _opens_plainly(text, name, low):
             yield _phrase(text, sentence, Span(name.start, found.end()), name, str(found.lastgroup))
-    headed = _TITLE_ENDS.search(text[low:high]) if sentence.role is Role.TITLE else None
-    if headed is not None:
-        part = "front" if headed["front"] else "back"
-        name = Span(low + headed.start(part), low + headed.end(part))
-        yield _phrase(text, sentence, Span(low + headed.start(), low + headed.end()), name, "title")
+    for headed in (end.search(text[low:high]) for end in _TITLE_ENDS if sentence.role is Role.TITLE):
+        if headed is not None:
+            name = Span(low + headed.start("name"), low + headed.end("name"))
+            yield _phrase(text, sentence, Span(low + headed.start(), low + headed.end()), name, "title")
 
 
 def _phrase(text: str, sentence: Sentence, span: Span, name: Span, evidence: str) -> _Phrase:
