@@ -117,7 +117,7 @@ def articles(file: Path) -> list[Article]:
 
 
 def cpu(timed: list[Article], ends: Ends) -> float:
-    """Return CPU seconds per 30 million characters, nothing to be timed giving 0."""
+    """Return CPU seconds per 30 million characters; 0 where nothing is timed."""
     texts = [p.span.of(a.document.text) for a in timed for p in a.paragraphs]
     start = time.process_time()
     for text in texts:
@@ -127,7 +127,8 @@ def cpu(timed: list[Article], ends: Ends) -> float:
 
 def per_30m(timed: list[Article], start: float) -> float:
     """Scale the CPU seconds since `start` to 30 million characters."""
-    return (time.process_time() - start) * 30e6 / max(1, sum(len(a.document.text) for a in timed))
+    characters = sum(len(article.document.text) for article in timed)
+    return (time.process_time() - start) * 30e6 / characters if timed else 0.0
 
 
 def records(file: Path) -> Iterator[dict[str, Any]]:

@@ -67,7 +67,8 @@ _HIDDEN = "\u200b-\u200f\u2060\ufeff"
 _CLOSING = _QUOTES.translate(dict.fromkeys(map(ord, "„‚「『"))) + r")\]}）】*†‡⁰¹²³⁴-⁹" + _HIDDEN
 
 _PLACE = re.compile(
-    rf"([{_MARKS}]+)"  # 1: the mark
+    # 1: the mark. Only the first of a run is tried, and the run is kept whole: a long row of dots stays cheap.
+    rf"([{_MARKS}](?<![{_MARKS}][{_MARKS}])[{_MARKS}]*+)"
     # 2: what closes: quotation marks, brackets, footnote marks; ”, » and ' " close after a space too.
     rf"((?:[{_CLOSING}]|\[\d{{1,3}}\]|\s[”»›](?=\s)|(?<=['’])\s\"(?=\s))*)"
     rf"(?:\s+|(?<=[{_WIDE}])|(?<=[{_WIDE}][”’」』）】]))"
@@ -167,7 +168,7 @@ def _ends(text: str, start: int, place: re.Match[str], end: int) -> bool:
         if first == end:
             return False
         if text[first] in _CONTINUES:
-            # "... and": an ellipsis may open a quotation, and nothing else of the kind opens a sentence.
+            # An ellipsis may open a quotation ("... And yet"); nothing else of the kind opens a sentence.
             return text[first] in ".…" and text[first - 1] in _SPEECH
     if text[first].islower() and not _SMALL_FIRST.match(text, first, end):
         return False

@@ -121,11 +121,18 @@ def test_sentences_tile_the_article(texts: list[str], role: Role) -> None:
 
 @given(TEXTS.filter(str.strip), TEXTS, TEXTS)
 def test_a_paragraph_is_cut_alike_wherever_it_stands(text: str, before: str, after: str) -> None:
-    bare, shift = text.strip(), len(before)
+    bare, shift = text.strip(), len(before) + 1
     alone = split(bare, 0, len(bare))
-    assert split(before + bare + after, shift, shift + len(bare)) == [
+    assert split(f"{before}\n{bare}\n{after}", shift, shift + len(bare)) == [
         (a + shift, b + shift) for a, b in alone
     ]
+
+
+@pytest.mark.parametrize("char", [".", "…", "?", '."', ".)", "A. ", '. "', "… ", '?" A '])
+def test_a_long_run_takes_linear_time(char: str) -> None:
+    """A quadratic rule would take minutes here."""
+    text = (char * 200_000).strip()
+    assert split(text, 0, len(text))[-1][1] == len(text)
 
 
 @given(st.lists(st.sampled_from(["It rained.", "It poured.", "“Why?” he asked."]), min_size=1, max_size=12))
