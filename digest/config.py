@@ -70,6 +70,15 @@ class Match:
     """Fewest equal words of a match."""
     least_same: float = 0.5
     """Smallest share of equal words in a match."""
+    telling_words: int = 16
+    """A match of so many equal words needs no further proof; a shorter one may be a stock phrase."""
+    least_weight: float = 7.0
+    """Smallest weight (sum of rarities) of a shorter match. It costs 5 % of planted quotations of 8 to 11 words and
+    drops 37 % of the short matches between outlets in 5,000 news articles, which are phrases and offices."""
+    name_weight: float = 0.25
+    """What a word with a capital counts of its weight: names and offices come in fixed strings of words."""
+    stock_places: int = 8
+    """A shorter match all of whose fingerprints stand in more places than that is a stock phrase."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

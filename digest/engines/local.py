@@ -68,7 +68,13 @@ def seeds_of(prints: Fingerprints, *, all_pairs: int) -> Seeds:
             np.concatenate([np.arange(h + 1, h + s) for h, s in zip(heads[many], sizes[many], strict=True)])
         )
     a, b = order[np.concatenate(left)], order[np.concatenate(right)]
-    return Seeds(prints.articles[a], prints.articles[b], prints.places[a], prints.places[b])
+    shared = np.repeat(sizes, sizes)[np.concatenate(left)]
+    return Seeds(
+        *(
+            x.astype(np.int64)
+            for x in (prints.articles[a], prints.articles[b], prints.places[a], prints.places[b], shared)
+        )
+    )
 
 
 def _batches(passages: Sequence[Passage], size: int) -> Iterator[list[Passage]]:

@@ -5,6 +5,12 @@ from functools import cache
 from importlib.resources import files
 from math import log
 
+import numpy as np
+from numpy.typing import NDArray
+
+from digest.kernels.words import Hashes, read_words
+from digest.model import Passage, Span
+
 UNLISTED = 2.0
 """Articles in 1,000 that are taken to use a word that is not in the table of common words. The table ends at 10;
 the median of the words below that, weighted by use, is 2."""
@@ -27,3 +33,22 @@ def rarity(word: str, used_in: int = 0, articles: int = 0) -> float:
     `used_in` of the `articles` at hand use the word; the table of common words is added to them.
     """
     return log((BACKGROUND + articles + 1) / (common_words().get(word, UNLISTED) + used_in + 1))
+
+
+def weights(hashes: Hashes) -> NDArray[np.float64]:
+    """Return the rarity of each hashed word, by the table of common words alone."""
+    known, listed = _hashed_table()
+    places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
+    return np.where(known[places] == hashes, listed[places], rarity("\0"))
+
+
+@cache
+def _hashed_table() -> tuple[Hashes, NDArray[np.float64]]:
+    """Return the hashes of the common words in order, and their rarity."""
+    table = common_words()
+    text = "\n".join(table) or "\0"
+    found = read_words([Passage("", 0, None, text, (Span(0, len(text)),))])
+    hashes = found.hashes if len(found.hashes) == len(table) else np.zeros(1, np.uint64)
+    order = np.argsort(hashes)
+    listed = np.array([rarity(word) for word in table] or [rarity("\0")])
+    return hashes[order], listed[order]

@@ -8,12 +8,14 @@ Only short stretches ever reach a quadratic call.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from digest.config import Match as Settings
+from digest.kernels.rarity import weights
 from digest.kernels.words import Hashes, Places, Words
 
 
@@ -35,6 +37,8 @@ class Seeds:
     """(n,) index of the shingle's first word in `a`."""
     b_place: Places
     """(n,) index of the shingle's first word in `b`."""
+    shared: Places
+    """(n,) places in the whole collection that share the fingerprint."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,6 +55,8 @@ class Stretch:
     """Word after the last in `b`."""
     same: int
     """Words that are the same on both sides."""
+    shared: int
+    """Places in the whole collection that share its rarest fingerprint."""
 
     @property
     def score(self) -> float:
@@ -61,21 +67,52 @@ class Stretch:
 def verify(words: Words, seeds: Seeds, settings: Settings) -> Iterator[tuple[int, int, Stretch]]:
     """Yield (a, b, stretch) for every aligned passage, pairs in order of (a, b), stretches by place."""
     runs = _runs(words, seeds, settings)
+    aligned: list[tuple[int, int, Stretch]] = []
     for (a, b), found in groupby(runs.tolist(), key=lambda run: (run[0], run[1])):
         left = words.hashes[words.bounds[a] : words.bounds[a + 1]]
         right = words.hashes[words.bounds[b] : words.bounds[b + 1]]
         pair = _Pair(left, right, a == b, settings)
-        for stretch in pair.align([(a0, b0, length) for _, _, a0, b0, length in found]):
-            yield a, b, stretch
+        aligned += [(a, b, stretch) for stretch in pair.align([_Run(*run[2:]) for run in found])]
+    for place, stock in zip(aligned, _stock(words, aligned, settings), strict=True):
+        if not stock:
+            yield place
+
+
+def _stock(words: Words, aligned: Sequence[tuple[int, int, Stretch]], settings: Settings) -> Sequence[bool]:
+    """Tell which stretches are stock phrases: short, and either of common words and names or found everywhere.
+
+    Names count little: an office and its holder are no passage. A long stretch needs no such proof.
+    """
+    short = [i for i, (_, _, stretch) in enumerate(aligned) if stretch.same < settings.telling_words]
+    stock = [False] * len(aligned)
+    if not short:
+        return stock
+    spans = [(int(words.bounds[a]), s) for a, _, s in (aligned[i] for i in short)]
+    places = np.concatenate([np.arange(base + s.a0, base + s.a1) for base, s in spans])
+    heads = np.cumsum([0, *(s.a1 - s.a0 for _, s in spans[:-1])])
+    weight = weights(words.hashes[places]) * np.where(words.capitals[places], settings.name_weight, 1.0)
+    for i, total in zip(short, np.add.reduceat(weight, heads).tolist(), strict=True):
+        widespread = aligned[i][2].shared > settings.stock_places
+        stock[i] = widespread or round(total, 4) < settings.least_weight
+    return stock
+
+
+class _Run(NamedTuple):
+    """A run of equal words in two articles."""
+
+    a: int
+    b: int
+    size: int
+    shared: int
 
 
 def _runs(words: Words, seeds: Seeds, settings: Settings) -> Places:
-    """Return (n, 5) maximal runs of equal words: a, b, a's place, b's place, length; sorted.
+    """Return (n, 6) maximal runs of equal words: a, b, a's place, b's place, length, places that share it; sorted.
 
     Runs too short to be a passage are dropped unless more of the pair agrees near them.
     """
     if not len(seeds.a):
-        return np.zeros((0, 5), np.int64)
+        return np.zeros((0, 6), np.int64)
     slant = seeds.b_place - seeds.a_place
     order = np.lexsort((seeds.a_place, slant, seeds.b, seeds.a))
     a, b, slant, at = seeds.a[order], seeds.b[order], slant[order], seeds.a_place[order]
@@ -88,6 +125,7 @@ def _runs(words: Words, seeds: Seeds, settings: Settings) -> Places:
         | (at[1:] - at[:-1] > settings.shingle)
     )
     heads = np.flatnonzero(new)
+    shared = np.minimum.reduceat(seeds.shared[order], heads)
     tails = np.append(heads[1:], len(a)) - 1
     a, b, slant = a[heads], b[heads], slant[heads]
     a_base, b_base = words.bounds[a], words.bounds[b]
@@ -104,8 +142,12 @@ def _runs(words: Words, seeds: Seeds, settings: Settings) -> Places:
         p = end[grow]
         same = words.hashes[a_base[grow] + p] == words.hashes[b_base[grow] + p + slant[grow]]
         end[grow[same]] += 1
-    runs = np.stack((a, b, start, start + slant, end - start), axis=1)
-    runs = np.unique(runs, axis=0) if len(runs) else runs
+    runs = np.stack((a, b, start, start + slant, end - start, shared), axis=1)
+    runs = runs[np.lexsort(runs.T[::-1])]
+    # Seeds parted by a hot fingerprint that was passed over may have grown into one and the same run.
+    fresh = np.ones(len(runs), np.bool_)
+    fresh[1:] = (runs[1:, :5] != runs[:-1, :5]).any(axis=1)
+    runs = runs[fresh]
     keep = (runs[:, 4] >= settings.least_words) | _has_neighbour(runs, settings)
     lone = np.flatnonzero(~keep)
     keep[lone[_agrees_around(words, runs[lone], settings)]] = True
@@ -152,9 +194,10 @@ class _Pair:
     def __init__(self, left: Hashes, right: Hashes, same_article: bool, settings: Settings) -> None:
         self.left, self.right, self.same_article, self.settings = left, right, same_article, settings
 
-    def align(self, runs: Sequence[tuple[int, int, int]]) -> list[Stretch]:
-        """Return the passages that the runs (a's place, b's place, length) belong to, none overlapping another."""
-        pieces = [Stretch(a, a + n, b, b + n, n) for a, b, n in _apart(runs, self.settings.shingle)]
+    def align(self, runs: Sequence[_Run]) -> list[Stretch]:
+        """Return the passages that the runs belong to, none overlapping another."""
+        apart = _apart(runs, self.settings.shingle)
+        pieces = [Stretch(r.a, r.a + r.size, r.b, r.b + r.size, r.size, r.shared) for r in apart]
         joined: list[Stretch] = []
         for piece in sorted(pieces):
             bridge = self._bridge(joined[-1], piece) if joined else None
@@ -176,8 +219,9 @@ class _Pair:
         a_gap, b_gap = two.a0 - one.a1, two.b0 - one.b1
         if min(a_gap, b_gap) < 0:
             return None
+        shared = min(one.shared, two.shared)
         if min(a_gap, b_gap) == 0 and max(a_gap, b_gap) <= self.settings.inserted:
-            return Stretch(one.a0, two.a1, one.b0, two.b1, one.same + two.same)
+            return Stretch(one.a0, two.a1, one.b0, two.b1, one.same + two.same, shared)
         if max(a_gap, b_gap) > self.settings.gap:
             return None
         same = 0
@@ -187,7 +231,7 @@ class _Pair:
             )
         if max(a_gap, b_gap) - same > self.settings.gap_words:
             return None
-        return Stretch(one.a0, two.a1, one.b0, two.b1, one.same + same + two.same)
+        return Stretch(one.a0, two.a1, one.b0, two.b1, one.same + same + two.same, shared)
 
     def _grow(self, stretch: Stretch) -> Stretch:
         """Push both ends outwards while words keep agreeing."""
@@ -208,7 +252,7 @@ class _Pair:
             if not more:
                 break
             a0, b0, same = a0 - da, b0 - db, same + more
-        return Stretch(a0, a1, b0, b1, same)
+        return Stretch(a0, a1, b0, b1, same, stretch.shared)
 
 
 def _agreeing(left: list[int], right: list[int]) -> tuple[int, int, int]:
@@ -229,21 +273,23 @@ def _agreeing(left: list[int], right: list[int]) -> tuple[int, int, int]:
     return best
 
 
-def _apart(runs: Sequence[tuple[int, int, int]], shingle: int) -> list[tuple[int, int, int]]:
+def _apart(runs: Sequence[_Run], shingle: int) -> list[_Run]:
     """Return runs of which no two share a word on either side; the longer one keeps what both claim."""
-    kept: list[tuple[int, int, int]] = []
-    for run in sorted(runs, key=lambda r: (-r[2], r)):
-        a, b, n = run
-        for x, y, m in kept:
+    kept: list[_Run] = []
+    for run in sorted(runs, key=lambda r: (-r.size, r)):
+        a, b, size, shared = run
+        for other in kept:
             # Trim from the side that is claimed; a run that is claimed in its middle is given up.
-            cut = max(0, x + m - a if x <= a < x + m else 0, y + m - b if y <= b < y + m else 0)
-            a, b, n = a + cut, b + cut, n - cut
-            tail = max(0, a + n - x if a < x < a + n else 0, b + n - y if b < y < b + n else 0)
-            n -= tail
-            if n < shingle:
+            a_end, b_end = other.a + other.size, other.b + other.size
+            cut = max(0, a_end - a if other.a <= a < a_end else 0, b_end - b if other.b <= b < b_end else 0)
+            a, b, size = a + cut, b + cut, size - cut
+            a_over = a + size - other.a if a < other.a < a + size else 0
+            b_over = b + size - other.b if b < other.b < b + size else 0
+            size -= max(a_over, b_over)
+            if size < shingle:
                 break
         else:
-            kept.append((a, b, n))
+            kept.append(_Run(a, b, size, shared))
     return kept
 
 

@@ -33,6 +33,8 @@ class Words:
     """(n,) first code point of each word in its document."""
     ends: NDArray[np.int32]
     """(n,) code point after the last of each word in its document."""
+    capitals: NDArray[np.bool_]
+    """(n,) whether the word is written with a capital."""
     bounds: Places
     """(articles + 1,) the words of article i are bounds[i] to bounds[i + 1]."""
 
@@ -49,9 +51,10 @@ def read_words(passages: Sequence[Passage]) -> Words:
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     edges = np.concatenate((np.zeros(1, np.int64), np.cumsum(lasts - firsts + 1)))
     hashes, starts, ends = _hashed(points)
+    capitals = _capitals(points[starts])
     bounds = np.searchsorted(starts, edges)
     shift = np.repeat(firsts - edges[:-1], np.diff(bounds))
-    return Words(hashes, (starts + shift).astype(np.int32), (ends + shift).astype(np.int32), bounds)
+    return Words(hashes, (starts + shift).astype(np.int32), (ends + shift).astype(np.int32), capitals, bounds)
 
 
 def join_words(parts: Sequence[Words]) -> Words:
@@ -62,6 +65,7 @@ def join_words(parts: Sequence[Words]) -> Words:
         np.concatenate([part.hashes for part in parts]),
         np.concatenate([part.starts for part in parts]),
         np.concatenate([part.ends for part in parts]),
+        np.concatenate([part.capitals for part in parts]),
         np.concatenate([np.zeros(1, np.int64), *bounds]),
     )
 
@@ -121,6 +125,14 @@ def _hashed(points: Points) -> tuple[Hashes, Places, Places]:
     hashes = np.add.reduceat(weighed, starts)
     hashes *= inverses[starts]
     return (mix(hashes), starts, ends) if origin is None else (mix(hashes), origin[starts], origin[ends])
+
+
+def _capitals(initials: Points) -> NDArray[np.bool_]:
+    """Tell which initials are capitals."""
+    table = np.zeros(_CODE_POINTS, np.bool_)
+    found = np.unique(initials)
+    table[found] = [chr(point).isupper() for point in found.tolist()]
+    return table[initials]
 
 
 def _edges(kinds: NDArray[np.uint8], *, mixed: bool) -> tuple[Places, Places]:
