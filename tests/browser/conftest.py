@@ -8,6 +8,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
+
+from tests.site.project import project, run
+
 PREFIX = "/some/prefix/"
 """A site has to work wherever it is put."""
 
@@ -37,3 +41,20 @@ def served(site: Path) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with its site built."""
+    folder = project(tmp_path_factory.mktemp("browser"))
+    # MkDocs wants to know the path for one page, 404.html, which is shown at any depth.
+    done = run(folder, "digest", "build", SITE_URL=f"http://127.0.0.1{PREFIX}")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_address(built: Path) -> Iterator[str]:
+    """The address at which the built site is served."""
+    with served(built / "site") as address:
+        yield address

@@ -1,0 +1,346 @@
+"""A reader's way through the real site, under a sub-path, in a browser."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from selenium.webdriver import ActionChains, Chrome, Keys
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.select import Select
+from selenium.webdriver.support.wait import WebDriverWait
+
+from tests.browser.conftest import PREFIX
+
+pytestmark = pytest.mark.browser
+
+WAIT = 20
+"""Seconds until something has to have happened; the machine may be busy."""
+
+
+class Reader:
+    """A browser at the site, and what a reader does with it."""
+
+    def __init__(self, driver: Chrome, address: str) -> None:
+        self.driver, self.address = driver, address
+        self.requests: list[str] = []
+
+    def open(self, path: str = "") -> None:
+        self.driver.get(self.address + path)
+
+    def size(self, width: int, height: int) -> None:
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
+        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+    def find(self, selector: str) -> WebElement:
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def all(self, selector: str) -> list[WebElement]:
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def press(self, *keys: str) -> None:
+        ActionChains(self.driver).send_keys(*keys).perform()
+
+    def until(self, condition):
+        return WebDriverWait(self.driver, WAIT).until(lambda driver: condition())
+
+    def search(self, words: str) -> list[WebElement]:
+        """Type words into the open search and wait for the hits."""
+        field = self.find(".dg-search__input")
+        field.send_keys(Keys.CONTROL, "a")
+        field.send_keys(words)
+        return self.until(self.hits_marked)
+
+    def hits_marked(self) -> list[WebElement]:
+        return self.all("[role=option]") if self.all("[role=option] mark") else []
+
+    def arrived(self, link: str) -> WebElement:
+        """Wait until the browser is where the link leads, and return the element that it names."""
+        self.until(lambda: self.driver.current_url == link)
+        self.until(lambda: self.all(":target"))
+        return self.find(":target")
+
+    def in_view(self, element: WebElement) -> bool:
+        """Tell whether a reader sees the element: inside the window, under nothing else."""
+        return self.driver.execute_script(
+            """const box = arguments[0].getClientRects()[0];
+            if (!box) return false;
+            const on = document.elementFromPoint(box.left + Math.min(box.width / 2, 20), box.top + box.height / 2);
+            return on !== null && (arguments[0].contains(on) || on.contains(arguments[0]));""",
+            element,
+        )
+
+    def asked(self) -> list[str]:
+        """Return every address that was asked for so far."""
+        for entry in self.driver.get_log("performance"):
+            message = json.loads(entry["message"])["message"]
+            if message["method"] == "Network.requestWillBeSent":
+                self.requests.append(message["params"]["request"]["url"])
+        return self.requests
+
+
+@pytest.fixture
+def reader(chromium: Chrome, site_address: str) -> Iterator[Reader]:
+    """A reader; when the test is over, the console has to be empty and no other host asked for anything."""
+    reader = Reader(chromium, site_address)
+    reader.size(1440, 900)
+    yield reader
+    said = [entry for entry in chromium.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}]
+    assert not said
+    here = urlsplit(site_address).netloc
+    foreign = [
+        url
+        for url in reader.asked()
+        if urlsplit(url).scheme in {"http", "https"} and urlsplit(url).netloc != here
+    ]
+    assert not foreign
+
+
+@pytest.fixture
+def thread(built: Path) -> str:
+    """Address of the thread with the most articles."""
+    rows = [json.loads(line) for line in (built / "site/data/threads.jsonl").read_text("utf-8").splitlines()]
+    return f"threads/{max(rows, key=lambda row: len(row['articles']))['slug']}/"
+
+
+@pytest.fixture
+def sentence(built: Path) -> tuple[str, str]:
+    """The longest sentence of a body that stands alone in its thread: its id and its words."""
+    data = built / "site" / "data"
+    articles = {
+        a["id"]: a for a in map(json.loads, (data / "articles.jsonl").read_text("utf-8").splitlines())
+    }
+    rows = [json.loads(line) for line in (data / "sentences.jsonl").read_text("utf-8").splitlines()]
+    alone = [row for row in rows if row["fate"] == "printed" and row["role"] == "body" and not row["group"]]
+    row = max(alone, key=lambda row: (row["end"] - row["start"], row["id"]))
+    text = (built / "seeds" / articles[row["article"]]["file"]).read_text("utf-8")
+    return row["id"], text[row["start"] : row["end"]]
+
+
+def plain(words: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in words).split())
+
+
+def test_nothing_of_the_search_is_fetched_before_it_is_opened(reader):
+    reader.open()
+    reader.until(lambda: reader.find(".dg-search__open").is_displayed())
+    assert not [url for url in reader.asked() if "/pagefind/" in url]
+    reader.find(".dg-search__open").click()
+    reader.until(lambda: [url for url in reader.asked() if url.endswith(f"{PREFIX}pagefind/pagefind.js")])
+
+
+def test_search_finds_a_passage_and_lands_on_it(reader, sentence):
+    identifier, words = sentence
+    reader.open("outlets/")
+    reader.find(".dg-search__open").click()
+    hits = reader.search(" ".join(plain(words).split()[:12]))
+    links = [hit.get_attribute("href") for hit in hits]
+    (place,) = [
+        n for n, link in enumerate(links) if link.endswith(f"#s-{identifier}") and "/threads/" in link
+    ]
+    assert place == 0
+    assert hits[0].text == " ".join(words.split())
+    hits[0].click()
+    target = reader.arrived(links[0])
+    assert " ".join(target.text.split()) == " ".join(words.split())
+    assert reader.in_view(target)
+
+
+@pytest.mark.parametrize("keys", ["/", "s", Keys.CONTROL + "k"])
+def test_search_by_keyboard_alone(reader, keys):
+    reader.open()
+    reader.until(lambda: reader.find(".dg-search__open").is_displayed())
+    reader.find("body").send_keys(keys)
+    field = reader.find("[role=combobox]")
+    reader.until(lambda: reader.driver.switch_to.active_element == field)
+    reader.press("report")
+    hits = reader.until(reader.hits_marked)
+    assert field.get_attribute("value") == "report"
+    assert field.get_attribute("aria-expanded") == "true"
+    reader.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_UP)
+    chosen = reader.find("[role=option][aria-selected=true]")
+    assert (
+        field.get_attribute("aria-activedescendant")
+        == chosen.get_attribute("id")
+        == hits[1].get_attribute("id")
+    )
+    link = chosen.get_attribute("href")
+    reader.press(Keys.ENTER)
+    assert reader.in_view(reader.arrived(link))
+
+
+def test_escape_closes_and_gives_the_focus_back(reader):
+    reader.open()
+    opener = reader.until(lambda: reader.find(".dg-search__open"))
+    opener.send_keys(Keys.ENTER)
+    reader.until(lambda: reader.find("dialog[open]"))
+    reader.press(Keys.ESCAPE)
+    reader.until(lambda: not reader.all("dialog[open]"))
+    assert reader.driver.switch_to.active_element == opener
+
+
+def test_filters_narrow_to_an_outlet(reader):
+    reader.open()
+    reader.press("/")
+    outlets = Select(reader.find("select[data-filter=outlet]"))
+    reader.until(lambda: len(outlets.options) > 2)
+    name = outlets.options[2].get_attribute("value")
+    reader.search("report")
+    outlets.select_by_value(name)
+    reader.until(
+        lambda: (
+            (found := reader.all(".dg-search__kind"))
+            and all(kind.text.casefold().endswith(name.casefold()) for kind in found)
+        )
+    )
+    assert {
+        urlsplit(hit.get_attribute("href")).path.split("/")[3] for hit in reader.all("a[role=option]")
+    } == {"sources"}
+
+
+def test_filters_narrow_to_a_thread_without_words(reader):
+    reader.open()
+    reader.press("/")
+    threads = Select(reader.find("select[data-filter=thread]"))
+    reader.until(lambda: len(threads.options) > 2)
+    threads.select_by_index(2)
+    reader.until(lambda: reader.all("a[role=option]"))
+    count = int(threads.first_selected_option.text.rpartition("(")[2].rstrip(")"))
+    assert reader.find(".dg-search__status").text.startswith(f"{count} page")
+
+
+def test_words_that_nobody_uses_find_nothing(reader):
+    reader.open()
+    reader.press("/")
+    reader.find(".dg-search__input").send_keys("xyzzyplugh qwertzuiop")
+    reader.until(lambda: "Nothing found" in reader.find(".dg-search__status").text)
+    assert not reader.all("[role=option]")
+
+
+def test_markup_in_the_search_is_only_text(reader):
+    reader.open()
+    reader.press("/")
+    reader.find(".dg-search__input").send_keys("<img src=x onerror=alert(1)> report")
+    reader.until(lambda: reader.find(".dg-search__status").text)
+    assert not reader.all(".dg-search img")
+
+
+def test_search_on_a_phone_fills_the_screen(reader, sentence):
+    reader.size(390, 844)
+    reader.open()
+    reader.until(lambda: reader.find(".dg-search__open").is_displayed())
+    assert reader.driver.execute_script("return document.documentElement.scrollWidth") <= 390
+    reader.find(".dg-search__open").click()
+    reader.search(" ".join(plain(sentence[1]).split()[:8]))
+    box = reader.find("dialog").rect
+    assert (box["width"], box["height"]) == (390, 844)
+    assert reader.driver.execute_script("return document.querySelector('dialog').scrollWidth") <= 390
+    hit = reader.all("[role=option]")[0]
+    assert hit.rect["x"] + hit.rect["width"] <= 390
+    link = hit.get_attribute("href")
+    hit.click()
+    assert reader.in_view(reader.arrived(link))
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_chip_leads_to_the_exact_sentence(reader, thread, built, width):
+    reader.size(width, 844)
+    reader.open(thread)
+    chip = next(chip for chip in reader.all("[id^='p-'] a.d-chip") if chip.is_displayed())
+    link = chip.get_attribute("href")
+    words = chip.find_element(By.XPATH, "./ancestor::*[starts-with(@id, 'p-')]").find_element(
+        By.CSS_SELECTOR, "[id^='s-']"
+    )
+    identifier = words.get_attribute("id")
+    text = " ".join(words.text.split())
+    reader.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", chip)
+    chip.click()
+    target = reader.arrived(link)
+    assert reader.in_view(target)
+    if link.endswith(identifier):
+        assert " ".join(target.text.split()) == text
+    assert "/sources/" in link
+
+
+def test_a_sentence_that_is_linked_to_looks_different(reader, thread):
+    reader.open(thread)
+    link = next(chip for chip in reader.all("[id^='p-'] a.d-chip") if chip.is_displayed()).get_attribute(
+        "href"
+    )
+    style = (
+        "const s = getComputedStyle(arguments[0]);"
+        "return [s.backgroundColor, s.outline, s.boxShadow, s.textDecoration]"
+    )
+    reader.driver.get(link)
+    target = reader.arrived(link)
+    there = reader.driver.execute_script(style, target)
+    identifier = target.get_attribute("id")
+    reader.driver.get(link.partition("#")[0])
+    reader.until(lambda: not reader.all(":target"))
+    assert reader.driver.execute_script(style, reader.driver.find_element(By.ID, identifier)) != there
+
+
+def test_a_fold_opens(reader, thread):
+    reader.open(thread)
+    fold = next(fold for fold in reader.all("details:not([open])") if fold.is_displayed())
+    inside = fold.find_elements(By.XPATH, "./*[not(self::summary)]")
+    assert inside
+    assert not inside[0].is_displayed()
+    summary = fold.find_element(By.TAG_NAME, "summary")
+    reader.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", summary)
+    summary.click()
+    reader.until(inside[0].is_displayed)
+
+
+def test_a_link_into_a_closed_fold_opens_it(reader, thread):
+    reader.open(thread)
+    folded = reader.driver.execute_script(
+        "return [...document.querySelectorAll('details:not([open]) [id]')].map(e => e.id)"
+    )
+    for identifier in folded[:1]:
+        reader.open(f"{thread}#{identifier}")
+        reader.until(lambda: reader.find(":target").is_displayed())
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_every_kind_of_page_is_quiet_and_fits(reader, built, thread, width):
+    reader.size(width, 844)
+    article = next((built / "site" / "sources").iterdir()).name
+    outlet = next(path for path in sorted((built / "site" / "outlets").iterdir()) if path.is_dir()).name
+    for path in (
+        "",
+        thread,
+        f"sources/{article}/",
+        "outlets/",
+        f"outlets/{outlet}/",
+        "method/",
+        "data/",
+        "404.html",
+    ):
+        reader.open(path)
+        assert reader.find("h1").text
+        assert reader.driver.execute_script("return document.documentElement.scrollWidth") <= width, path
+
+
+def test_dark_and_light_can_be_chosen_and_stay(reader):
+    reader.open()
+    before = reader.find("body").get_attribute("data-md-color-scheme")
+    for _ in range(3):
+        if reader.find("body").get_attribute("data-md-color-scheme") != before:
+            break
+        next(label for label in reader.all("label[for^=__palette]") if label.is_displayed()).click()
+    chosen = reader.find("body").get_attribute("data-md-color-scheme")
+    assert chosen != before
+    reader.open("method/")
+    assert reader.find("body").get_attribute("data-md-color-scheme") == chosen
+
+
+def test_the_site_reads_without_scripts(reader, thread):
+    reader.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    reader.open(thread)
+    assert reader.find("h1").is_displayed()
+    assert not reader.find(".dg-search").is_displayed()
+    chip = next(chip for chip in reader.all("[id^='p-'] a.d-chip") if chip.get_attribute("href"))
+    assert "/sources/" in chip.get_attribute("href")
