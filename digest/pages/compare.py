@@ -22,7 +22,19 @@ def differs(view: View) -> list[Safe]:
         rest = f" and {len(edited) - SHOWN} more" if len(edited) > SHOWN else None
         kind = tag("span", "edited", class_="d-kind")
         said = "Words changed between copies of " + ("passage " if len(edited) == 1 else "passages ")
-        lines.append(tag("div", kind, " ", said, join(*links, by=", "), rest, ".", class_="d-differ d-says"))
+        lines.append(
+            tag(
+                "div",
+                kind,
+                " ",
+                said,
+                join(*links, by=", "),
+                rest,
+                ".",
+                class_="d-differ d-says",
+                data_pagefind_ignore=True,
+            )
+        )
     return lines
 
 
@@ -101,6 +113,7 @@ def _altered(view: View, group: Sequence[Quotation]) -> Safe:
             " from those in ",
             _chips(view, unchanged),
             class_="d-differ",
+            data_pagefind_ignore=True,
         )
     lead = _words(view, first[0])
     sides = [
@@ -108,7 +121,9 @@ def _altered(view: View, group: Sequence[Quotation]) -> Safe:
         for same in changed
     ]
     said = join("“", view.quote(lead, first[0].article), "” ", _chips(view, unchanged))
-    return tag("div", kind, " ", join(said, *sides, by="; but "), class_="d-differ")
+    return tag(
+        "div", kind, " ", join(said, *sides, by="; but "), class_="d-differ", data_pagefind_ignore=True
+    )
 
 
 def _edited(view: View, same: Sequence[str]) -> bool:
@@ -129,6 +144,7 @@ def _quotation(view: View, group: Sequence[Quotation]) -> Safe:
             f"Quotation in {sources}, {counted(len(others) + 1, 'wording')} ",
             _chips(view, group),
             class_="d-quote",
+            data_pagefind_ignore=True,
         )
     lead = _words(view, first[0])
     lines = []
@@ -144,6 +160,7 @@ def _quotation(view: View, group: Sequence[Quotation]) -> Safe:
         _speakers(view, group),
         rows("ul", *lines) if lines else None,
         class_="d-quote",
+        data_pagefind_ignore=True,
     )
 
 

@@ -112,7 +112,7 @@ def _told(corpus: Corpus, thread: Thread, *, lead: bool) -> Safe:
     address = f"threads/{thread.slug}/"
     count, _, originals = count_line(thread).partition(": ")
     title = tag("a", thread.title, href=address, dir="auto")
-    told = brief(view, page=address)[: 3 if lead else 1]
+    told = brief(view, page=address, most=3 if lead else 1)
     if not told and view.entries and view.entries[0].head in corpus.shown:
         first = view.entries[0]
         told = [tag("div", view.words(first.head), view.chips(first.same), class_="d-brief")]

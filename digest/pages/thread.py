@@ -49,24 +49,34 @@ def thread(corpus: Corpus, thread: Thread) -> bytes:
     return page(meta, *blocks)
 
 
-def brief(view: View, *, page: str = "") -> list[Safe]:
+def brief(view: View, *, page: str = "", most: int = BRIEF) -> list[Safe]:
     """Return the passages that most distinct texts tell, at least two, in the order of the story.
 
-    `page` is the address of the thread's page, as seen from the page that shows them.
+    `page` is the address of the thread's page, as seen from the page that shows them; `most` is how many.
     """
 
     def texts(entry: Entry) -> int:
         return view.corpus.texts([view.article(s) for s in entry.told])
 
     shown = [n for n, e in enumerate(view.entries) if texts(e) > 1 and e.head in view.corpus.shown]
-    top = sorted(shown, key=lambda n: (-texts(view.entries[n]), n))[:BRIEF]
+    top = sorted(shown, key=lambda n: (-texts(view.entries[n]), n))[:most]
     made = []
     for place in sorted(top):
         entry = view.entries[place]
         told = len({view.article(s) for s in entry.told})
         many = f"told in all {told}" if told == len(view.thread.articles) else f"told in {told}"
         note = tag("a", many, class_="d-told", href=f"{page}#{PREFIX}{entry.head}", data_pagefind_ignore=True)
-        made.append(tag("div", view.words(entry.head), view.chips(entry.same), " ", note, class_="d-brief"))
+        made.append(
+            tag(
+                "div",
+                view.words(entry.head),
+                view.chips(entry.same),
+                " ",
+                note,
+                class_="d-brief",
+                data_pagefind_ignore=True,
+            )
+        )
     return made
 
 

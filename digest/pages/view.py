@@ -13,6 +13,8 @@ HUES = 6
 """Colours of sources before they repeat; letters tell sources apart, colours only help."""
 CHIPS = 9
 """Chips that stand open; a passage with more folds the rest."""
+FOLDED = 40
+"""Chips in a fold, at most: what is beyond them is counted, and listed in the tables."""
 NOT_STATED = "outlet not stated"
 """What pages call the outlet of an article that states none."""
 
@@ -62,7 +64,6 @@ class View:
             class_=f"d-chip d-h{self.hues[article]}",
             href=self.source(sentence),
             title=name,
-            data_pagefind_ignore=True,
         )
 
     def chips(self, sentences: Iterable[str]) -> Safe:
@@ -80,7 +81,8 @@ class View:
         if len(made) <= CHIPS + 1:
             return tag("span", *made, class_="d-chips", data_pagefind_ignore=True)
         rest = made[CHIPS:]
-        more = tag("details", tag("summary", f"+{len(rest)}"), *rest, class_="d-more")
+        beyond = f" and {len(rest) - FOLDED:,} more" if len(rest) > FOLDED else None
+        more = tag("details", tag("summary", f"+{len(rest):,}"), *rest[:FOLDED], beyond, class_="d-more")
         return tag("span", *made[:CHIPS], more, class_="d-chips", data_pagefind_ignore=True)
 
     def words(self, sentence: str, *, anchor: bool = False) -> Safe:

@@ -1,0 +1,84 @@
+"""The theme: a real MkDocs build in which titles and outlets are hostile, without our plugin."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from digest.config import Site
+from digest.pages import render, write
+from tests.pages.markup import Element, elements
+from tests.pages.sample import HERALD
+from tests.pages.test_render import hostile
+
+THEME = Path(__file__).parents[2] / "digest" / "pages" / "theme"
+TITLE = '</title><script>x()</script>"onload="x() {{ 7*7 }} {% raw %} & <b>'
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the pages of one hostile article as MkDocs does, in strict mode."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    root = tmp_path_factory.mktemp("site")
+    write(root / "docs", render(hostile(["One.", "Two."], TITLE), site=Site(publish_text="full")))
+    (root / "mkdocs.yml").write_text(
+        yaml.safe_dump(
+            {
+                "site_name": "R&D",
+                "theme": {"name": "material", "custom_dir": str(THEME), "font": False},
+                "plugins": [],
+                "not_in_nav": "/threads/\n/sources/\n/outlets/\n",
+            }
+        )
+    )
+    build(load_config(str(root / "mkdocs.yml"), strict=True))
+    return root / "site"
+
+
+def read(site: Path, address: str) -> list[Element]:
+    """Return the elements of a built page."""
+    return elements((site / address / "index.html").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "address", [f"threads/x-{HERALD}", f"sources/{HERALD}", "", "threads", "outlets", "data"]
+)
+def test_no_title_acts(site: Path, address: str) -> None:
+    """Scripts are Material's own; no handler comes from a title."""
+    page = read(site, address)
+    for element in page:
+        assert not any(name.startswith("on") for name, _ in element.attributes)
+        assert element.name != "script" or "x()" not in element.text
+    assert sum(e.name == "h1" for e in page) == 1
+
+
+def test_the_title_reads_as_it_was_stated(site: Path) -> None:
+    """In the window's title, in the heading, and as a search filter."""
+    html = (site / "threads" / f"x-{HERALD}" / "index.html").read_text(encoding="utf-8")
+    head = html.partition("<title>")[2].partition("</title>")[0]
+    assert [e.text for e in elements(f"<p>{head}</p>")][1] == f"{TITLE} - R&D"
+    page = read(site, f"threads/x-{HERALD}")
+    assert next(e for e in page if e.name == "h1").text == TITLE
+    body = next(dict(e.attributes) for e in page if "data-pagefind-body" in dict(e.attributes))
+    assert body["data-thread"] == TITLE
+    source = next(
+        dict(e.attributes) for e in read(site, f"sources/{HERALD}") if dict(e.attributes).get("data-outlet")
+    )
+    assert source["data-outlet"] == TITLE and source["data-kind"] == "article"
+
+
+def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
+    """No element that loads something names another host."""
+    for element in read(site, f"threads/x-{HERALD}"):
+        loads = {"src": True, "href": element.name in {"link", "base"}, "action": True}
+        for name, value in element.attributes:
+            assert not (loads.get(name) and "//" in value), element
+
+
+def test_lists_are_not_searched(site: Path) -> None:
+    """What a list repeats is found where it stands; the list itself is not in the index."""
+    for address, searched in (("", False), ("threads", False), ("outlets", False), ("data", True)):
+        page = (site / address / "index.html").read_text(encoding="utf-8")
+        assert ("data-pagefind-body" in page) == searched, address
