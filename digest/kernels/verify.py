@@ -18,7 +18,6 @@ from digest.config import Match as Settings
 from digest.kernels.rarity import weights
 from digest.kernels.words import Hashes, Places, Words
 
-
 _GAIN, _LOSS, _WORTH = 3, 2, 4
 """What words gain and lose where a passage is pushed outwards."""
 _NEIGHBOURS = 3
