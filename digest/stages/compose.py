@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -20,6 +21,7 @@ from digest.model import (
     Role,
     Ruling,
     Sentence,
+    Span,
     Thread,
 )
 
@@ -49,6 +51,10 @@ def compose(
     """Return the analysis: every sentence with its fate, every thread with its counts."""
     text_of = _texts(articles, sentences, matches, settings)
     by_id = {article.id: article for article in articles}
+    opening = {s.article: s for s in reversed(sentences) if s.role is Role.BODY}
+    given: defaultdict[str, list[Credit]] = defaultdict(list)
+    for c in credits:
+        given[c.article].append(c)
     return Analysis(
         articles=tuple(sorted(articles, key=lambda a: a.id)),
         sentences=tuple(sorted(sentences, key=lambda s: (s.article, s.span))),
@@ -58,7 +64,7 @@ def compose(
         credits=tuple(credits),
         threads=tuple(
             sorted(
-                (_thread([by_id[a] for a in members], sentences, credits, text_of) for members in threads),
+                (_thread([by_id[a] for a in members], opening, given, text_of) for members in threads),
                 key=lambda t: t.id,
             )
         ),
@@ -101,18 +107,19 @@ def _texts(
     An article copies another when nearly all of either one's body is matched in the other: a shortened wire story
     is no text of its own, and neither is the full one beside it.
     """
-    body: Counter[str] = Counter()
+    bodies: defaultdict[str, list[Span]] = defaultdict(list)
     for s in sentences:
         if s.role is Role.BODY:
-            body[s.article] += len(s.span)
+            bodies[s.article].append(s.span)
+    body = {article: sum(map(len, spans)) for article, spans in bodies.items()}
     covered: Counter[tuple[str, str]] = Counter()
     for m in matches:
         if m.a != m.b and m.relation is not Relation.RETOLD:
-            covered[m.a, m.b] += len(m.a_span)
-            covered[m.b, m.a] += len(m.b_span)
+            covered[m.a, m.b] += _shared(m.a_span, bodies[m.a])
+            covered[m.b, m.a] += _shared(m.b_span, bodies[m.b])
     near: defaultdict[str, set[str]] = defaultdict(set)
     for (a, b), count in covered.items():
-        if body[a] and count >= settings.copied * body[a]:
+        if count and count >= settings.copied * body[a]:
             near[a].add(b)
             near[b].add(a)
     text_of: dict[str, str] = {}
@@ -127,22 +134,32 @@ def _texts(
     return text_of
 
 
+def _shared(span: Span, body: Sequence[Span]) -> int:
+    """Return how many code points of an article's body a span covers; titles and decks are no text copied."""
+    first = max(0, bisect_right(body, span.start, key=lambda s: s.start) - 1)
+    last = bisect_right(body, span.end - 1, key=lambda s: s.start)
+    return sum(max(0, min(span.end, s.end) - max(span.start, s.start)) for s in body[first:last])
+
+
 def _thread(
     members: Sequence[Article],
-    sentences: Sequence[Sentence],
-    credits: Sequence[Credit],
+    opening: Mapping[str, Sentence],
+    given: Mapping[str, Sequence[Credit]],
     text_of: Mapping[str, str],
 ) -> Thread:
-    """Return a thread with its title, address and counts; `members` are in the total order."""
+    """Return a thread with its title, address and counts.
+
+    `members` are in the total order; `opening` has each article's first sentence of the body, `given` its credits.
+    """
     ids = tuple(article.id for article in members)
-    title = _title(members, sentences)
+    title = _title(members, opening)
     return Thread(
         id=f"t{ids[0]}",
         slug=_slug(title, ids[0]),
         title=title,
         articles=ids,
         texts=len({text_of[a] for a in ids}),
-        originals=_originals(members, [c for c in credits if c.article in set(ids)]),
+        originals=_originals(members, [c for a in ids for c in given.get(a, ())]),
     )
 
 
@@ -174,13 +191,13 @@ def _name(name: str | None) -> str | None:
     return None if name is None else comparable(name).removeprefix("the ")
 
 
-def _title(members: Sequence[Article], sentences: Sequence[Sentence]) -> str:
+def _title(members: Sequence[Article], opening: Mapping[str, Sentence]) -> str:
     """Return the first title in the total order, or the first words of the first article."""
     for article in members:
         if article.title is not None:
             return " ".join(article.title.split())
     text = members[0].document.text
-    first = next((s for s in sentences if s.article == members[0].id and s.role is Role.BODY), None)
+    first = opening.get(members[0].id)
     words = (first.span if first else members[0].paragraphs[0].span).of(text).split()
     return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
 
