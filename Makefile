@@ -58,7 +58,7 @@ style: $(TEST_READY) ## format the code and mend what the linter can mend
 	$(BIN)/ruff format .
 
 bench: $(SITE_READY) ## measure what an analysis of seeds/ costs beside Python's start and imports
-	$(BIN)/python tests/bench.py $(ARGS)
+	$(BIN)/python benchmarks/analyze.py $(ARGS)
 
 # A site with something left out is still published; the exit status is kept for `verdict`.
 publish: $(SITE_READY) ## build for publishing: passes when a site was built, even if a file was refused
