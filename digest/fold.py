@@ -14,6 +14,8 @@ _QUOTES = dict.fromkeys("‘’‚‛′`´ʼ＇", "'") | dict.fromkeys("“”�
 _DASHES = dict.fromkeys("‐‑‒–—―−﹣－", "-")
 _INVISIBLE = {"Cf", "Mn", "Me"}
 """Unicode categories that leave no mark of their own: format characters, combining accents."""
+_VOICED = "\u3099\u309a"
+"""Marks that make another letter of a kana: not accents, though Unicode calls them combining."""
 
 _SPACELESS = (
     (0x0E00, 0x0EFF),  # Thai, Lao
@@ -35,12 +37,17 @@ def character(char: str) -> str:
         return _QUOTES.get(char) or _DASHES[char]
     if char.isspace():
         return " "
-    if unicodedata.category(char) in _INVISIBLE:
+    if _invisible(char):
         return ""
     # Compatibility decomposition parts accents and ligatures from their letters, then the accents are invisible.
     plain = unicodedata.normalize("NFKD", char).casefold()
-    kept = "".join(c for c in plain if unicodedata.category(c) not in _INVISIBLE)
-    return kept or char
+    kept = "".join(c for c in plain if not _invisible(c))
+    return unicodedata.normalize("NFC", kept) or char
+
+
+def _invisible(char: str) -> bool:
+    """Tell whether a character leaves no mark of its own."""
+    return unicodedata.category(char) in _INVISIBLE and char not in _VOICED
 
 
 def spaceless(char: str) -> bool:
@@ -86,7 +93,8 @@ def placed_words(text: str) -> list[tuple[str, int, int]]:
         origin = [*(i for i, piece in enumerate(pieces) for _ in piece), len(text)]
     found = ((m.group(), m.start(), m.end()) for m in _WORD.finditer(folded))
     parts = chain.from_iterable(_split(*word) for word in found)
-    return [(word, origin[start], origin[end]) for word, start, end in parts]
+    # A character that folds to several words, like "½", belongs to each of them.
+    return [(word, origin[start], max(origin[end], origin[end - 1] + 1)) for word, start, end in parts]
 
 
 def _split(word: str, start: int, end: int) -> list[tuple[str, int, int]]:
