@@ -5,6 +5,7 @@ its evidence; the figures come from the measurements described in docs/how/.
 """
 
 import difflib
+import re
 import tomllib
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from pathlib import Path
@@ -26,6 +27,12 @@ class Rule:
     """Regular expression that has to match the whole paragraph, in any case, after folding."""
     ends_article: bool = False
     """True when the next paragraph can only be a new article."""
+
+    def __post_init__(self) -> None:
+        try:
+            re.compile(self.pattern)
+        except re.error as error:
+            raise SettingsError(f"pattern: not a regular expression: {error}") from error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +107,8 @@ class Thread:
     """Words of an article, weightiest first, by which likely pairs are found."""
     heavy_shared: int = 2
     """How many of them a likely pair shares."""
-    heavy_users: int = 200
-    """Articles that may have a word among their weightiest before it is too common to find pairs by."""
+    neighbours: int = 30
+    """How many articles further on in the total order, among those that share a weighty word, are looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,14 +201,19 @@ def _fill(kind: type[Any], table: dict[str, Any], place: str) -> Any:
     missing = [f.name for f in fields(kind) if f.name not in values and f.default is MISSING]
     if missing:
         raise SettingsError(f"{place}missing key '{missing[0]}'; add it")
-    return kind(**values)
+    try:
+        return kind(**values)
+    except SettingsError as error:
+        raise SettingsError(f"{place}{error}") from error
 
 
 def _value(kind: Any, value: Any, place: str) -> Any:
     """Check one TOML value against the type of its field."""
     if is_dataclass(kind) and isinstance(kind, type) and isinstance(value, dict):
         return _fill(kind, value, place)
-    if get_origin(kind) is tuple and isinstance(value, list):
+    if get_origin(kind) is tuple:
+        if not isinstance(value, list):
+            raise SettingsError(f"{place}expected a list, found {value!r}")
         return tuple(_value(get_args(kind)[0], item, f"{place}item {i}: ") for i, item in enumerate(value, 1))
     if get_origin(kind) is Literal:
         if value in get_args(kind):
