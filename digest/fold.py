@@ -78,7 +78,12 @@ _WORD = re.compile(r"[^\W_]+")
 
 def words(text: str) -> list[str]:
     """Return the words of a text, folded: what is left of it without punctuation, case and spaces."""
-    return [word for word, _, _ in placed_words(text)]
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    found = _WORD.findall(text.translate(_TABLE))
+    if all(word.isascii() for word in found):
+        return found
+    return [part for word in found for part, _, _ in _split(word, 0, len(word))]
 
 
 def placed_words(text: str) -> list[tuple[str, int, int]]:

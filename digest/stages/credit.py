@@ -43,6 +43,17 @@ _BEHIND = re.compile(
     r"|(?P<saying>said|says|wrote|writes|confirmed|stated|added|noted|suggested|revealed|quoted))\b"
 )
 """Verbs with the credited name before them: "Axios reports", "the Axios news website said"."""
+_AHEAD_HINTS = tuple(
+    "ed by|oken by|iting|uoting|told|tell|nformed|spea|spok|nterview|onversation|tatement|omment|emark|ccording|s per"
+    "|report|rticle|tory|xclusive".split("|")
+)
+_BEHIND_HINTS = tuple(
+    "report|cite|publish|has learned|said|says|wrote|writes|confirm|stated|added|noted|suggest|reveal|quoted".split(
+        "|"
+    )
+)
+"""Parts of which every phrase has one. Most sentences have none, and looking for them is much cheaper than an
+expression."""
 _KIND_NOUN = re.compile(rf"(?:\s+(?:\w+\s+){{0,2}}?)(?:news )?(?:{_OUTLET_NOUNS})\b")
 _PERSON_NOUN = re.compile(
     r"\b(?:mr|mrs|ms|dr|sir|president|minister|secretary|senator|sen|rep|gov|governor|mayor|general|gen|colonel|col|admiral"
@@ -103,7 +114,10 @@ def _counts(phrase: _Phrase, kind: CreditKind | None) -> bool:
 def _phrases(text: str, sentence: Sentence) -> Iterator[_Phrase]:
     """Yield the crediting phrases of a sentence."""
     low, high = sentence.span.start, sentence.span.end
-    for found in _AHEAD.finditer(text, low, high):
+    printed = text[low:high]
+    ahead = any(hint in printed for hint in _AHEAD_HINTS)
+    behind = any(hint in printed for hint in _BEHIND_HINTS)
+    for found in _AHEAD.finditer(text, low, high) if ahead else ():
         evidence = str(found.lastgroup)
         name = name_at(text, found.end(), high)
         if name is None or _describes_only(text, name, high):
@@ -114,7 +128,7 @@ def _phrases(text: str, sentence: Sentence) -> Iterator[_Phrase]:
         if noun := _KIND_NOUN.match(text, end, high):
             end = noun.end()
         yield _phrase(text, sentence, Span(start, end), name, evidence)
-    for found in _BEHIND.finditer(text, low, high):
+    for found in _BEHIND.finditer(text, low, high) if behind else ():
         name = name_before(text, low, found.start())
         if name is not None and not _opens_plainly(text, name, low):
             yield _phrase(text, sentence, Span(name.start, found.end()), name, str(found.lastgroup))

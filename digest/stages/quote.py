@@ -36,6 +36,9 @@ def quote(
     by_id = {article.id: article for article in articles}
     compared: list[Quotation] = []
     for members in threads:
+        if len(members) == 1:
+            compared += found[members[0]]  # Nobody else can have said it in other words.
+            continue
         said = [
             _Said(q, tuple(words(q.span.of(by_id[a].document.text))), q.span.of(by_id[a].document.text))
             for a in members

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from digest.config import Retell as Settings
 from digest.fold import words
@@ -95,10 +95,8 @@ def _vectors(worded: Sequence[Sequence[str]]) -> list[Mapping[str, float]]:
     for row in stems:
         used_in.update(row.keys())
     total = len(worded)
-    return [
-        {stem: sqrt(rarity(word)) * log((total + 1) / (used_in[stem] + 0.5)) for stem, word in row.items()}
-        for row in stems
-    ]
+    here = {stem: log((total + 1) / (count + 0.5)) for stem, count in used_in.items()}
+    return [{stem: sqrt(rarity(word)) * here[stem] for stem, word in row.items()} for row in stems]
 
 
 def _likely(vectors: Sequence[Mapping[str, float]], settings: Settings) -> list[tuple[int, int]]:
@@ -116,6 +114,6 @@ def _likely(vectors: Sequence[Mapping[str, float]], settings: Settings) -> list[
 
 def _alike(one: Mapping[str, float], two: Mapping[str, float]) -> float:
     """Return the weight of the words in common over the geometric mean of both weights, 0 to 1."""
-    common = sum(one[stem] for stem in sorted(one) if stem in two)
-    both = sqrt(sum(one[s] for s in sorted(one)) * sum(two[s] for s in sorted(two)))
+    common = fsum(value for stem, value in one.items() if stem in two)
+    both = sqrt(fsum(one.values()) * fsum(two.values()))
     return max(0.0, common / both) if both > 0 else 0.0

@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from itertools import combinations
-from math import log, sqrt
+from math import fsum, log, sqrt
+
+import numpy as np
 
 from digest.config import Thread as Settings
 from digest.fold import words
@@ -11,8 +12,7 @@ from digest.kernels.rarity import rarity
 from digest.model import Article, Match, Role
 
 STEM = 6
-"""Letters of a word that count, so that "retaliate" and "retaliation" are one: the crudest of stemmers, and
-on three corpora of threads (BASIL, Giveme5W1H, ECB+) none of the finer ones tried did better."""
+"""Letters of a word that count, so that "retaliate" and "retaliation" are one: the crudest of stemmers."""
 
 
 def thread(
@@ -39,9 +39,9 @@ def _words(article: Article, settings: Settings) -> Counter[str]:
         found += words(piece)
         if len(found) >= settings.words:
             break
-    counts: Counter[str] = Counter()
-    for i, word in enumerate(found[: settings.words]):
-        counts[word] += settings.opening_weight if i < settings.opening else 1
+    counts = Counter(found[: settings.words])
+    for word in found[: settings.opening]:
+        counts[word] += settings.opening_weight - 1
     return counts
 
 
@@ -50,35 +50,46 @@ def _vectors(counted: Sequence[Counter[str]], settings: Settings) -> list[dict[s
     used_in: Counter[str] = Counter()
     for counts in counted:
         used_in.update(counts.keys())
+    weight = {word: rarity(word, count, len(counted)) for word, count in used_in.items()}
     vectors = []
     for counts in counted:
         vector: defaultdict[str, float] = defaultdict(float)
-        for word in sorted(counts):
-            weight = rarity(word, used_in[word], len(counted))
-            vector[word[:STEM]] += (1 + log(counts[word])) * weight
-        length = sqrt(sum(value * value for value in vector.values())) or 1.0
+        for word in sorted(counts):  # sorted, so that the sums are the same on every machine
+            vector[word[:STEM]] += (1 + log(counts[word])) * weight[word]
+        length = sqrt(fsum(value * value for value in vector.values())) or 1.0
         vectors.append({word: value / length for word, value in vector.items()})
     return vectors
 
 
 def _likely(vectors: Sequence[Mapping[str, float]], settings: Settings) -> set[tuple[int, int]]:
-    """Return pairs of articles that share enough of their weightiest words."""
-    holders: defaultdict[str, list[int]] = defaultdict(list)
+    """Return pairs of articles that share enough of their weightiest words.
+
+    Each article is paired with so many neighbours in the total order that have the word too: all of a story's are
+    reached step by step, and a word that thousands use costs no square.
+    """
+    stems: dict[str, int] = {}
+    users, used = [], []
     for i, vector in enumerate(vectors):
-        for word in sorted(vector, key=lambda w: (-vector[w], w))[: settings.heavy_words]:
-            holders[word].append(i)
-    shared: Counter[tuple[int, int]] = Counter()
-    for word in sorted(holders):
-        if len(holders[word]) <= settings.heavy_users:
-            shared.update(combinations(holders[word], 2))
-    return {pair for pair, count in shared.items() if count >= settings.heavy_shared}
+        for word in sorted(vector, key=lambda w: (-round(vector[w], 9), w))[: settings.heavy_words]:
+            users.append(i)
+            used.append(stems.setdefault(word, len(stems)))
+    order = np.lexsort((users, used))
+    article, stem = np.array(users, np.int64)[order], np.array(used, np.int64)[order]
+    keys = []
+    for step in range(1, min(settings.neighbours + 1, len(article))):
+        same = stem[step:] == stem[:-step]
+        keys.append(article[:-step][same] * len(vectors) + article[step:][same])
+    if not keys:
+        return set()
+    pairs, counts = np.unique(np.concatenate(keys), return_counts=True)
+    return {divmod(pair, len(vectors)) for pair in pairs[counts >= settings.heavy_shared].tolist()}
 
 
 def _dot(one: Mapping[str, float], two: Mapping[str, float]) -> float:
-    """Return the scalar product, summed in the order of the words so that it is the same on every machine."""
+    """Return the scalar product; the sum is exact before it is rounded, so no order of words can change it."""
     if len(two) < len(one):
         one, two = two, one
-    return sum(one[word] * two[word] for word in sorted(one) if word in two)
+    return fsum(value * two[word] for word, value in one.items() if word in two)
 
 
 def _linked(
