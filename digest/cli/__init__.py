@@ -13,8 +13,8 @@ from digest import __version__
 from digest.errors import DigestError, SettingsError, UnknownId
 
 COMMANDS = {
-    "build": "Build the site in site/ from the articles in seeds/.",
-    "serve": "Show the site in a browser and rebuild it when articles change.",
+    "build": "Build the site from the articles in seeds/.",
+    "serve": "Show the site in a browser and rebuild it when articles, pages or settings change.",
     "analyze": "Write the tables of an analysis as JSON Lines.",
     "check": "Prove that spans, totals and a second analysis agree.",
     "explain": "Say why a sentence is where it is.",

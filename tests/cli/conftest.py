@@ -10,7 +10,7 @@ The harbour bridge was closed to all traffic on Tuesday after inspectors found c
 The city engineer said the closure would last "at least until the end of the month" while the damage is assessed.
 Ferries will run every ten minutes in place of the bus lines that cross the bridge, the transit agency announced.
 """
-COPY = """Bridge shut over cracks
+COPY = """Crossing shut at once
 
 The harbour bridge was closed to all traffic on Tuesday after inspectors found cracks in two of its main girders.
 The city engineer said the closure would last "at least until the end of the month" while the damage is assessed.
