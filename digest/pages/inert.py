@@ -14,6 +14,7 @@ print, so that no source character can begin a line of the file.
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from urllib.parse import urlsplit
 
 PREFIX = "s-"
@@ -48,7 +49,7 @@ def text(source: str, *, quotes: bool = False) -> Safe:
         code = ord(character)
         return "\ufffd" if code == 0 or 0xD800 <= code <= 0xDFFF else f"&#{code};"
 
-    return Safe(_ACTIVE.sub(inert, source))
+    return Safe(_ACTIVE.sub(inert, source)) if _ACTIVE.search(source) else Safe(source)
 
 
 def tag(name: str, *children: str | None, **attributes: str | bool | None) -> Safe:
@@ -67,7 +68,7 @@ def rows(name: str, *children: str | None, **attributes: str | bool | None) -> S
 
 def join(*children: str | None, by: str = "") -> Safe:
     """Return the children one after the other, text among them made inert."""
-    return Safe(by.join(_inert(child) for child in children if child))
+    return Safe(by.join([child if type(child) is Safe else text(child) for child in children if child]))
 
 
 def page(meta: Mapping[str, str | list[str]], *blocks: str | None) -> bytes:
@@ -80,7 +81,7 @@ def page(meta: Mapping[str, str | list[str]], *blocks: str | None) -> bytes:
     for key, value in meta.items():
         listed = f"[{', '.join(map(_yaml, value))}]" if isinstance(value, list) else _yaml(value)
         head.append(f"{key}: {listed}")
-    body = "\n\n".join(_inert(block) for block in blocks if block)
+    body = join(*blocks, by="\n\n")
     return ("\n".join([*head, "---", "", body]) + "\n").encode()
 
 
@@ -124,13 +125,13 @@ def _attribute(key: str, value: str | bool | None) -> str:
     """Write one attribute, with a space before it."""
     if value is None or value is False:
         return ""
-    label = key.rstrip("_").replace("_", "-")
-    return f" {label}" if value is True else f' {label}="{text(value, quotes=True)}"'
+    return f" {_label(key)}" if value is True else f' {_label(key)}="{text(value, quotes=True)}"'
 
 
-def _inert(child: str) -> str:
-    """Return markup of ours as it is, and text made inert."""
-    return child if isinstance(child, Safe) else text(child)
+@cache
+def _label(key: str) -> str:
+    """Return an attribute's name as HTML spells it."""
+    return key.rstrip("_").replace("_", "-")
 
 
 def _yaml(value: str) -> str:
