@@ -253,7 +253,7 @@ SKELETON = {
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(SYNTAX.filter(bool), min_size=2, max_size=2), st.sampled_from(HOSTILE) | SYNTAX)
+@given(st.lists(SYNTAX.filter(str.strip), min_size=2, max_size=2), st.sampled_from(HOSTILE) | SYNTAX)
 def test_hostile_text_changes_no_page(texts: list[str], stated: str) -> None:
     """Whatever texts and facts say, each page has the same elements and attributes, and shows the text."""
     name = stated.strip() or "x"
