@@ -25,6 +25,8 @@ PLUGIN = "digest"
 """Name of our plugin in mkdocs.yml."""
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """The moment that stands for the build where no article states a date: any fixed one would do."""
+LAST_MOMENT = 2**32 - 1
+"""The last second that the head of a gzip file can state (RFC 1952: 32 bits)."""
 ENGINES = ("local",)
 """Where the work can run."""
 
@@ -47,13 +49,13 @@ class Edition:
 
     @property
     def moment(self) -> int:
-        """Seconds since 1970 of the newest stated date: the same articles always give the same one."""
+        """Seconds since 1970 of the newest stated date, as far as file formats can state it."""
         dates = [
             when(article.stated.published)[1]
             for article in self.analysis.articles
             if article.stated.published
         ]
-        return int(max(dates, default=UNDATED).timestamp())
+        return min(max(int(max(dates, default=UNDATED).timestamp()), 0), LAST_MOMENT)
 
 
 def analyze(
@@ -256,9 +258,15 @@ def _engine(name: str, settings: Digest) -> Engine:
 
 
 def _inputs(seeds: Path) -> str:
-    """Return the SHA-256 of the names and bytes of all files in a folder."""
+    """Return the SHA-256 of the names and bytes of all files in a folder.
+
+    A file that cannot be read counts with the reason; telling its reader is the readers' part.
+    """
     total = hashlib.sha256()
-    for path in sorted(path for path in seeds.rglob("*") if path.is_file()):
-        total.update(os.fsencode(path.relative_to(seeds)) + b"\0")
-        total.update(hashlib.sha256(path.read_bytes()).digest())
+    for path in sorted(Path(at, name) for at, _, names in os.walk(seeds) for name in names):
+        try:
+            held = hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b"no file"
+        except OSError as error:
+            held = str(error.errno).encode()
+        total.update(os.fsencode(path.relative_to(seeds)) + b"\0" + held + b"\0")
     return total.hexdigest()

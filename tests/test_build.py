@@ -122,6 +122,18 @@ def test_a_build_is_dated_by_its_newest_article(monkeypatch):
     assert "SOURCE_DATE_EPOCH" not in os.environ
 
 
+@pytest.mark.parametrize(("date", "moment"), [("1905-01-01", 0), ("9999-12-31", 2**32 - 1)])
+def test_dates_that_no_file_can_carry_do_not_stop_a_build(date, moment):
+    assert edition(date).moment == moment
+
+
+def test_a_file_that_cannot_be_read_does_not_stop_a_build(seeds, tmp_path):
+    (seeds / "nowhere.txt").symlink_to(tmp_path / "missing")
+    made = build.pages(seeds, tmp_path / "docs")
+    assert [problem.file.rpartition("/")[2] for problem in made.problems] == ["nowhere.txt"]
+    assert len(made.analysis.articles) == 1
+
+
 def test_whoever_states_a_date_for_the_build_is_heard(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "5")
     with build.dated(7):

@@ -5,7 +5,9 @@ to standard error.
 """
 
 import importlib
+import os
 import sys
+import traceback
 
 import click
 
@@ -80,8 +82,15 @@ def run(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
+    except BrokenPipeError:  # whoever reads our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (DigestError, OSError) as error:
         return _failed(error)
+    except Exception:
+        # Not 1, which is what Python would end with: that status says that something was made.
+        traceback.print_exc()
+        return _failed(DigestError("this is a bug in the digest; please report it with the lines above"))
     return result if isinstance(result, int) else 0
 
 

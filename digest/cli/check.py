@@ -1,5 +1,7 @@
 """`digest check`: proves on the articles at hand what the digest promises."""
 
+import html
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,8 +33,9 @@ def check(seeds: Path, settings: Path | None) -> int:
     """Prove that spans, totals and a second analysis agree.
 
     Every sentence of every article is there exactly once and lies where it says; between sentences there is
-    white space only; each is printed, merged or set aside, and the totals add up; a second analysis, with the
-    articles in the opposite order, gives the same tables and the same pages, byte for byte.
+    white space only; each is printed, merged or set aside, and the totals add up; where a page shows a sentence
+    it shows its source's characters; a second analysis, with the articles in the opposite order, gives the same
+    tables and the same pages, byte for byte.
     """
     from digest import build
     from digest.config import load
@@ -51,6 +54,7 @@ def check(seeds: Path, settings: Path | None) -> int:
         tell("checking")
         faults = [
             *faults_in(first.analysis),
+            *misquoted(first.analysis, pages(first)),
             *differing("table", tables(first.analysis), tables(second.analysis)),
             *differing("page", pages(first), pages(second)),
         ]
@@ -84,6 +88,20 @@ def differing(what: str, one: dict[str, bytes], two: dict[str, bytes]) -> Iterat
     for name in sorted({*one, *two}):
         if one.get(name) != two.get(name):
             yield f"{what} {name}: differs when the articles come in the opposite order"
+
+
+def misquoted(analysis: "Analysis", pages: dict[str, bytes]) -> Iterator[str]:
+    """Yield the sentences that a page shows, at their anchors, in other characters than their source has."""
+    from digest.pages.inert import PREFIX
+
+    texts = {article.id: article.document.text for article in analysis.articles}
+    said = {PREFIX + s.id: s.span.of(texts[s.article]) for s in analysis.sentences}
+    shown = re.compile(rf'<span class="d-src" id="({PREFIX}[0-9a-f-]+)"[^>]*>([^<]*)</span>')
+    for name, page in pages.items():
+        if name.endswith(".md"):
+            for anchor, words in shown.findall(page.decode()):
+                if html.unescape(words) != said.get(anchor):
+                    yield f"page {name} (pages): at #{anchor} stands something else than its source says"
 
 
 def _places(analysis: "Analysis") -> Iterator[str]:

@@ -19,8 +19,11 @@ def policy(html: str, content: str = "", *, serving: bool = False) -> str:
 
     `content` is the part of the page that was made from sources: its scripts are never allowed.
     `serving` allows the script by which `mkdocs serve` reloads the page.
-    Raises ValueError when the page has no head to put the policy in.
+    Raises ValueError when the page has no head to put the policy in, or does not show its content unchanged,
+    so that nobody could tell the theme's scripts from others.
     """
+    if content not in html:
+        raise ValueError("the page does not show its content as it was rendered: the theme has changed")
     frame = html.replace(content, "") if content else html
     scripts = sorted({_hash(code) for code in _inline(frame)})
     allowed = " ".join(["'self'", "'wasm-unsafe-eval'", *(["'unsafe-inline'"] if serving else scripts)])

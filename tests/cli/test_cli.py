@@ -92,6 +92,17 @@ def test_errors_have_their_status(monkeypatch, capsys, error, status):
     assert "Traceback" not in capsys.readouterr().err
 
 
+def test_a_bug_of_ours_never_passes_for_a_made_site(monkeypatch, capsys):
+    def fail(*arguments, **options):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(cli.digest, "main", fail)
+    assert cli.run(["build"]) == 3
+    said = capsys.readouterr().err
+    assert "Traceback" in said
+    assert "this is a bug in the digest" in said
+
+
 def test_the_module_is_the_command():
     out = subprocess.run(
         [sys.executable, "-m", "digest", "--version"], capture_output=True, text=True, check=True

@@ -43,3 +43,8 @@ def test_serving_allows_the_reload_script():
 def test_a_page_without_a_head_is_an_error():
     with pytest.raises(ValueError, match="charset"):
         policy("<p>bare</p>")
+
+
+def test_a_page_without_its_content_is_an_error():
+    with pytest.raises(ValueError, match="does not show its content"):
+        policy(PAGE % "other", "text")

@@ -1,0 +1,121 @@
+"""What the check finds: each promise is broken once, on purpose."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from digest import build, cli
+from digest.cli.check import differing, faults_in, misquoted
+from digest.model import Analysis, Fate, Span
+from digest.pages import render
+
+
+@pytest.fixture
+def analysis(seeds: Path) -> Analysis:
+    return build.analyze([seeds]).analysis
+
+
+def test_nothing_is_wrong_with_a_real_analysis(analysis):
+    assert list(faults_in(analysis)) == []
+
+
+def test_the_account_is_printed(seeds, capsys):
+    assert cli.run(["check", "--seeds", str(seeds)]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == "3 articles, 3 texts, 2 threads"
+    assert out[1].endswith("set aside")
+
+
+def test_a_refused_file_makes_status_1(broken, capsys):
+    assert cli.run(["check", "--seeds", str(broken)]) == 1
+    assert "left out: 4 things" in capsys.readouterr().err
+
+
+def test_a_folder_without_articles_ends_with_3(tmp_path):
+    assert cli.run(["check", "--seeds", str(tmp_path)]) == 3
+
+
+def without_a_sentence(analysis: Analysis) -> Analysis:
+    return replace(analysis, sentences=analysis.sentences[1:])
+
+
+def with_a_longer_sentence(analysis: Analysis) -> Analysis:
+    first, second, *rest = analysis.sentences
+    longer = replace(first, span=Span(first.span.start, second.span.end))
+    return replace(analysis, sentences=(longer, second, *rest))
+
+
+def with_a_sentence_twice(analysis: Analysis) -> Analysis:
+    return replace(analysis, sentences=(*analysis.sentences, analysis.sentences[0]))
+
+
+def with_a_span_outside(analysis: Analysis) -> Analysis:
+    match = replace(analysis.matches[0], a_span=Span(0, 10**6))
+    return replace(analysis, matches=(match, *analysis.matches[1:]))
+
+
+def with_a_witness_printed(analysis: Analysis) -> Analysis:
+    witness = analysis.groups[0].witnesses[0].sentence
+    rulings = {**analysis.rulings, witness: replace(analysis.rulings[witness], fate=Fate.PRINTED)}
+    return replace(analysis, rulings=rulings)
+
+
+def with_a_merger_into_nothing(analysis: Analysis) -> Analysis:
+    return replace(analysis, groups=())
+
+
+def with_an_article_in_no_thread(analysis: Analysis) -> Analysis:
+    return replace(analysis, threads=analysis.threads[1:])
+
+
+@pytest.mark.parametrize(
+    ("breach", "said"),
+    [
+        (without_a_sentence, "are in no sentence"),
+        (with_a_longer_sentence, "are in two sentences"),
+        (with_a_sentence_twice, "2 sentences have this identifier"),
+        (with_a_span_outside, "are not in article"),
+        (with_a_witness_printed, "it should be merged in group"),
+        (with_a_merger_into_nothing, "into no group"),
+        (with_an_article_in_no_thread, "it is in 0 threads"),
+    ],
+)
+def test_a_broken_promise_is_found(analysis, breach, said):
+    assert any(said in fault for fault in faults_in(breach(analysis)))
+
+
+def test_a_page_that_misquotes_is_found(seeds):
+    made = build.analyze([seeds])
+    pages = render(made.analysis, site=made.settings.site)
+    assert list(misquoted(made.analysis, pages)) == []
+    name, page = next(
+        (n, p) for n, p in pages.items() if n.startswith("threads/") and b"two of its main" in p
+    )
+    changed = {**pages, name: page.replace(b"two of its main", b"three of its main")}
+    assert any(fault.startswith(f"page {name}") for fault in misquoted(made.analysis, changed))
+
+
+def test_a_difference_is_named():
+    assert list(differing("table", {"a": b"1", "b": b"1"}, {"a": b"1", "b": b"2", "c": b""})) == [
+        "table b: differs when the articles come in the opposite order",
+        "table c: differs when the articles come in the opposite order",
+    ]
+
+
+def test_a_fault_ends_with_3_and_names_the_stage(seeds, capsys, monkeypatch):
+    real = build.analyze
+
+    def wrong(paths, **options):
+        made = real(paths, **options)
+        return (
+            replace(made, analysis=without_a_sentence(made.analysis))
+            if not options.get("backwards")
+            else made
+        )
+
+    monkeypatch.setattr(build, "analyze", wrong)
+    assert cli.run(["check", "--seeds", str(seeds)]) == 3
+    said = capsys.readouterr().err
+    assert "this does not hold, which is a bug in the digest:" in said
+    assert "(segment)" in said
