@@ -128,6 +128,12 @@ def _source(view: View, article: str, printed: set[str]) -> Safe:
         and view.corpus.rulings[s.id].fate is not Fate.SET_ASIDE
         and s.id not in printed
     ]
+    headed = any(s.role is Role.TITLE for s in view.corpus.of_article[article])
+    stated = (
+        tag("div", tag("span", found.title, dir="auto"), class_="d-title")
+        if found.title and not headed
+        else None
+    )
     bylines = [s for s in view.corpus.of_article[article] if s.role is Role.BYLINE]
     anchors = [tag("span", id=PREFIX + s.id) for s in bylines]
     return tag(
@@ -140,6 +146,7 @@ def _source(view: View, article: str, printed: set[str]) -> Safe:
             *anchors,
             class_="d-who",
         ),
+        stated,
         *told,
         tag("div", _stands(view, article), class_="d-stands"),
         class_="d-source",
