@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from digest.model import Fate, Ruling
+from digest.pages.corpus import Corpus
 from digest.pages.inert import Safe, join, rows, tag
 from digest.pages.view import NOT_STATED, View, counted
 
@@ -26,6 +27,7 @@ def account(view: View) -> list[Safe]:
         f"{fates[Fate.PRINTED]:,} printed + "
         f"{fates[Fate.MERGED]:,} merged into the same words elsewhere + {fates[Fate.SET_ASIDE]:,} set aside."
     )
+    says += withheld(view.corpus, [s.id for a in rulings for s in view.corpus.of_article[a]])
     made = [_row(view, a, told) for a, told in list(rulings.items())[:SOURCES]]
     rest = [r for told in list(rulings.values())[SOURCES:] for r in told]
     if rest:
@@ -60,6 +62,12 @@ def tally(rulings: Iterable[Ruling]) -> dict[Fate, int]:
     """Count sentences by fate; every fate has a number."""
     counts = Counter(r.fate for r in rulings)
     return {fate: counts[fate] for fate in Fate}
+
+
+def withheld(corpus: Corpus, sentences: Iterable[str]) -> str:
+    """Say how many of the printed sentences are counted without their text."""
+    left = [s for s in sentences if s not in corpus.shown and corpus.rulings[s].fate is Fate.PRINTED]
+    return f" The text of {counted(len(left), 'printed sentence')} is not republished here." if left else ""
 
 
 def reasons(rulings: Iterable[Ruling]) -> list[Safe]:

@@ -5,7 +5,7 @@ from hashlib import sha256
 from itertools import groupby
 
 from digest.model import Article, Fate, Relation, Role, Sentence
-from digest.pages.account import reasons, tally
+from digest.pages.account import reasons, tally, withheld
 from digest.pages.corpus import Corpus
 from digest.pages.inert import PREFIX, Safe, join, outward, page, rows, tag
 from digest.pages.view import NOT_STATED, View, counted, section
@@ -89,32 +89,42 @@ def _facts(view: View, article: Article) -> Safe:
 def _paragraphs(view: View, article: Article) -> list[Safe]:
     """Return the paragraphs, numbered, with the fates of their sentences in the margin."""
     made = []
-    for number, told in groupby(view.corpus.of_article[article.id], key=lambda s: s.paragraph):
-        sentences = list(told)
-        role = sentences[0].role
+    for sentences in _blocks(view, article):
+        number, last, role = sentences[0].paragraph, sentences[-1].paragraph, sentences[0].role
+        label = str(number) if number == last else f"{number}–{last}"
+        link = tag("a", label, class_="d-no", href=f"#n-{number}")
         margin = [tag("div", _fate(view, part, len(sentences))) for part in _runs(view, sentences)]
+        kind = role.value if role is not Role.BODY else None
         made.append(
             rows(
                 "div",
-                tag(
-                    "div",
-                    tag("a", str(number), class_="d-no", href=f"#n-{number}"),
-                    class_="d-num",
-                    data_pagefind_ignore=True,
-                ),
+                tag("div", link, class_="d-num", data_pagefind_ignore=True),
                 tag("div", *_words(view, sentences), class_=f"d-text d-{role.value}"),
-                tag(
-                    "div",
-                    role.value if role is not Role.BODY else None,
-                    *margin,
-                    class_="d-app",
-                    data_pagefind_ignore=True,
-                ),
+                tag("div", kind, *margin, class_="d-app", data_pagefind_ignore=True),
                 class_="d-passage",
                 id=f"n-{number}",
             )
         )
     return made
+
+
+def _blocks(view: View, article: Article) -> list[list[Sentence]]:
+    """Return the paragraphs; neighbours of which no word is published, and no rule set aside, as one."""
+    made: list[list[Sentence]] = []
+    hidden = False
+    for _, told in groupby(view.corpus.of_article[article.id], key=lambda s: s.paragraph):
+        sentences = list(told)
+        before, hidden = hidden, all(_withheld(view, s) for s in sentences)
+        if before and hidden:
+            made[-1] += sentences
+        else:
+            made.append(sentences)
+    return made
+
+
+def _withheld(view: View, sentence: Sentence) -> bool:
+    """Tell whether a sentence of the story is counted without its text."""
+    return sentence.id not in view.corpus.shown and view.corpus.rulings[sentence.id].fate is Fate.PRINTED
 
 
 def _words(view: View, sentences: Sequence[Sentence]) -> list[Safe]:
@@ -143,6 +153,8 @@ def _runs(view: View, sentences: Sequence[Sentence]) -> list[list[tuple[int, Sen
         ruling = view.corpus.rulings[sentence.id]
         if ruling.fate is Fate.SET_ASIDE:
             return ruling.fate.value, ruling.reason
+        if _withheld(view, sentence):
+            return ruling.fate.value, "counted"
         members = view.corpus.members(sentence.id)
         leader = view.article(members[0]) if ruling.fate is Fate.MERGED else ""
         return ruling.fate.value, f"{len(members)} {leader} {_how(view, sentence)}"
@@ -161,6 +173,12 @@ def _fate(view: View, part: Sequence[tuple[int, Sentence]], of: int) -> Safe:
     link = f"../../threads/{thread.slug}/#{PREFIX}{home}"
     if ruling.fate is Fate.SET_ASIDE:
         return join(where, tag("span", "set aside", class_="d-kind"), f": {ruling.reason}")
+    if _withheld(view, sentence):
+        return join(
+            where,
+            tag("a", "counted", href=link),
+            ", without its text" if len(part) == 1 else ", without their text",
+        )
     if ruling.fate is Fate.PRINTED:
         others = len(view.corpus.members(sentence.id)) - 1
         same = f", with the same words in {others} more" if others else ""
@@ -191,6 +209,7 @@ def _account(view: View, article: Article) -> list[Safe]:
         f"{counted(len(rulings), 'sentence')} = {fates[Fate.PRINTED]:,} printed + "
         f"{fates[Fate.MERGED]:,} merged + {fates[Fate.SET_ASIDE]:,} set aside. Only white space lies between them."
     )
+    says += withheld(view.corpus, [s.id for s in view.corpus.of_article[article.id]])
     ids = join(
         "Article ",
         tag("code", article.id),

@@ -1,5 +1,6 @@
 """The theme: a real MkDocs build in which titles and outlets are hostile, without our plugin."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,47 @@ def test_lists_are_not_searched(site: Path) -> None:
     for address, searched in (("", False), ("threads", False), ("outlets", False), ("data", True)):
         page = (site / address / "index.html").read_text(encoding="utf-8")
         assert ("data-pagefind-body" in page) == searched, address
+
+
+CSS = (THEME / "assets" / "digest" / "digest.css").read_text(encoding="utf-8")
+SCHEMES = [
+    dict(re.findall(r"--dg-(\w+): (#[0-9a-f]{6});", block))
+    for block in CSS.split("}")
+    if "--dg-ink:" in block
+]
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, as the Web Content Accessibility Guidelines define it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, from 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES, ids=["light", "dark", "dark without a script"])
+def test_every_ink_can_be_read_on_every_paper(scheme: dict[str, str]) -> None:
+    """A contrast of 4.5, which is level AA for small text; highlights included."""
+    inks = [name for name in scheme if name in {"ink", "soft", "accent"} or re.fullmatch(r"h\d", name)]
+    assert len(inks) == 9
+    for ink in inks:
+        for paper in ("paper", "panel", "mark"):
+            assert contrast(scheme[ink], scheme[paper]) >= 4.5, (ink, paper)
+    assert contrast(scheme["ink"], scheme["drop"]) >= 4.5
+
+
+def test_the_two_dark_schemes_are_one() -> None:
+    """What the reader switches on and what the system asks for look the same."""
+    assert len(SCHEMES) == 3
+    assert SCHEMES[1] == SCHEMES[2]
+
+
+def test_styles_load_nothing() -> None:
+    """No font, no picture, no other sheet."""
+    assert "url(" not in CSS
+    assert "@import" not in CSS
