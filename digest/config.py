@@ -53,6 +53,19 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Boilerplate:
+    """Settings of the boilerplate stage."""
+
+    articles: int = 4
+    """Distinct articles of one outlet that carry a paragraph from which it is that outlet's habit. At two and
+    three, real wire copy that an outlet ran twice would be lost."""
+    elsewhere: float = 0.25
+    """Articles of others that may carry it too, as a share of the outlet's own."""
+    longest: int = 1000
+    """Longest paragraph that is counted, in code points; habits are short."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """Settings of the match stage. The figures are word counts unless said otherwise."""
 
@@ -166,6 +179,7 @@ class Digest:
 
     site: Site = Site()
     normalize: Normalize = Normalize()
+    boilerplate: Boilerplate = Boilerplate()
     match: Match = Match()
     thread: Thread = Thread()
     group: Group = Group()

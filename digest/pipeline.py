@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from digest.config import Digest
 from digest.model import Analysis, Document, Engine
+from digest.stages.boilerplate import boilerplate
 from digest.stages.compose import compose
 from digest.stages.credit import credit
 from digest.stages.group import group
@@ -14,7 +15,18 @@ from digest.stages.retell import retell
 from digest.stages.segment import segment
 from digest.stages.thread import thread
 
-STAGES = ("normalize", "segment", "match", "thread", "group", "retell", "quote", "credit", "compose")
+STAGES = (
+    "normalize",
+    "boilerplate",
+    "segment",
+    "match",
+    "thread",
+    "group",
+    "retell",
+    "quote",
+    "credit",
+    "compose",
+)
 """Names of the stages in the order in which they run."""
 
 
@@ -30,7 +42,10 @@ def analyze(
     The order of the documents does not matter: everything is sorted by ids that come from file and record.
     """
     progress("normalize")
-    articles = sorted((a for d in documents for a in normalize(d, settings.normalize)), key=lambda a: a.id)
+    parted = (a for d in documents for a in normalize(d, settings.normalize))
+    articles = tuple(sorted(parted, key=lambda a: a.id))
+    progress("boilerplate")
+    articles = boilerplate(articles, settings.boilerplate)
     progress("segment")
     sentences = [sentence for article in articles for sentence in segment(article)]
     progress("match")

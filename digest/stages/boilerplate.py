@@ -1,0 +1,100 @@
+"""Finds each outlet's own boilerplate: paragraphs that it prints under many articles and hardly anyone else prints.
+
+A list of phrases cannot know an outlet's newsletter or the biography of its columnist; counting does. Wire copy
+is kept apart from it in two ways: other outlets print it too, and articles that are copies of each other count
+once, so that a report updated five times does not make boilerplate of itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from digest.config import Boilerplate as Settings
+from digest.model import Article, Paragraph, Role
+
+RULE = "repeated by its outlet"
+"""Name of the rule, as pages print it."""
+
+_COUNTED = {Role.BODY, Role.SUBHEADING, Role.DECK}
+_QUOTED = frozenset('"“”«»„')
+
+
+def boilerplate(articles: Sequence[Article], settings: Settings = Settings()) -> tuple[Article, ...]:
+    """Return the articles with their outlets' boilerplate given its role, in the order in which they came.
+
+    Articles whose outlet is not stated are left as they are, since nothing tells whose habit a paragraph is.
+    """
+    printed = [_paragraphs(article, settings) for article in articles]
+    carriers: defaultdict[str, list[int]] = defaultdict(list)
+    for i, texts in enumerate(printed):
+        for text in texts:
+            carriers[text].append(i)
+    habits = {
+        (outlet, text)
+        for text, found in carriers.items()
+        if len(found) >= settings.articles
+        for outlet in _whose(found, articles, printed, settings)
+    }
+    return tuple(_marked(article, habits) if habits else article for article in articles)
+
+
+def _paragraphs(article: Article, settings: Settings) -> Mapping[str, None]:
+    """Return the paragraphs that may be boilerplate, each once and in order.
+
+    Words between quotation marks are somebody's, even where an outlet prints them every day.
+    """
+    text = article.document.text
+    found = (p.span.of(text) for p in article.paragraphs if _may_be(p, settings))
+    return {printed: None for printed in found if _QUOTED.isdisjoint(printed)}
+
+
+def _may_be(paragraph: Paragraph, settings: Settings) -> bool:
+    """Tell whether a paragraph has the role and the length of boilerplate."""
+    return paragraph.role in _COUNTED and len(paragraph.span) <= settings.longest
+
+
+def _whose(
+    found: Sequence[int],
+    articles: Sequence[Article],
+    printed: Sequence[Mapping[str, None]],
+    settings: Settings,
+) -> list[str]:
+    """Return the outlets whose habit a paragraph is that the articles `found` carry."""
+    by_outlet: defaultdict[str | None, list[int]] = defaultdict(list)
+    for i in found:
+        by_outlet[articles[i].stated.outlet].append(i)
+    return [
+        outlet
+        for outlet, own in by_outlet.items()
+        if outlet is not None
+        and len(own) >= settings.articles
+        and len(found) - len(own) <= settings.elsewhere * len(own)
+        and _distinct([printed[i] for i in own], settings.articles) >= settings.articles
+    ]
+
+
+def _distinct(texts: Sequence[Mapping[str, None]], enough: int) -> int:
+    """Count articles that are no copies of each other: less than half of their paragraphs are the same."""
+    kept: list[Mapping[str, None]] = []
+    for text in texts:
+        if all(2 * len(text.keys() & other.keys()) < max(2, min(len(text), len(other))) for other in kept):
+            kept.append(text)
+        if len(kept) >= enough:
+            break
+    return len(kept)
+
+
+def _marked(article: Article, habits: set[tuple[str, str]]) -> Article:
+    """Return the article with the paragraphs that are habits of its outlet given their role."""
+    outlet, text = article.stated.outlet, article.document.text
+    if outlet is None:
+        return article
+    paragraphs = tuple(
+        replace(p, role=Role.BOILERPLATE, rule=RULE)
+        if p.role in _COUNTED and (outlet, p.span.of(text)) in habits
+        else p
+        for p in article.paragraphs
+    )
+    if paragraphs == article.paragraphs or all(p.role is Role.BOILERPLATE for p in paragraphs):
+        return article
+    return replace(article, paragraphs=paragraphs)

@@ -1,0 +1,67 @@
+"""The boilerplate stage: an outlet's habits are set aside, wire copy and quotations are not."""
+
+from collections.abc import Sequence
+
+from digest.model import Article, Document, Role, Stated
+from digest.stages.boilerplate import RULE, boilerplate
+from digest.stages.normalize import normalize
+
+HABIT = "Sign here for the Harbour Letter and read us every morning before the ferry leaves."
+STORIES = (
+    "The council raised the bridge toll by two crowns on Monday.\nDrivers from the islands pay less than others.",
+    "A storm took the roof of the old fish hall in the night.\nNobody was hurt, and the market opened at nine.",
+    "The port will dredge its northern basin until the end of May.\nLarger ships are expected from the summer on.",
+    "Two schools in the valley share one bus from this week on.\nParents had asked for it since the spring.",
+    "The library lends tools as well as books since its reopening.\nA drill may be kept for seven days.",
+)
+
+
+def articles(outlets: Sequence[str | None], texts: Sequence[str]) -> tuple[Article, ...]:
+    """Return one article for each outlet and text."""
+    documents = [
+        Document(f"{i}.txt", text, stated=Stated(outlet=outlet))
+        for i, (outlet, text) in enumerate(zip(outlets, texts, strict=True))
+    ]
+    return tuple(article for document in documents for article in normalize(document))
+
+
+def set_aside(found: Sequence[Article]) -> int:
+    """Count the paragraphs that the stage gave a role."""
+    return sum(p.rule == RULE and p.role is Role.BOILERPLATE for a in found for p in a.paragraphs)
+
+
+def test_what_one_outlet_prints_under_four_articles_is_set_aside() -> None:
+    found = boilerplate(articles(["Harbour Post"] * 4, [f"{s}\n{HABIT}" for s in STORIES[:4]]))
+    assert set_aside(found) == 4
+    assert all(a.paragraphs[-1].rule == RULE for a in found)
+
+
+def test_three_are_too_few() -> None:
+    assert set_aside(boilerplate(articles(["Harbour Post"] * 3, [f"{s}\n{HABIT}" for s in STORIES[:3]]))) == 0
+
+
+def test_what_others_print_too_is_wire_copy() -> None:
+    outlets = ["Harbour Post"] * 4 + ["Island News", "Valley Voice"]
+    texts = [f"{s}\n{HABIT}" for s in (*STORIES[:4], STORIES[4], STORIES[4])]
+    assert set_aside(boilerplate(articles(outlets, texts))) == 0
+
+
+def test_a_report_that_is_updated_does_not_make_boilerplate_of_itself() -> None:
+    texts = [f"{STORIES[0]}\n{HABIT}\nUpdate number {i} was added at noon." for i in range(6)]
+    assert set_aside(boilerplate(articles(["Harbour Post"] * 6, texts))) == 0
+
+
+def test_without_an_outlet_nothing_tells_whose_habit_it_is() -> None:
+    assert set_aside(boilerplate(articles([None] * 5, [f"{s}\n{HABIT}" for s in STORIES]))) == 0
+
+
+def test_quotations_stay() -> None:
+    said = "“We will rebuild it before the winter,” the mayor of the harbour town said again."
+    assert set_aside(boilerplate(articles(["Harbour Post"] * 5, [f"{s}\n{said}" for s in STORIES]))) == 0
+
+
+def test_an_article_of_nothing_else_keeps_its_text() -> None:
+    texts = [f"{s}\n{HABIT}" for s in STORIES] + [HABIT]
+    found = boilerplate(articles(["Harbour Post"] * 6, texts))
+    assert set_aside(found) == 5
+    assert found[-1].paragraphs[0].role is Role.BODY
