@@ -1,0 +1,260 @@
+"""The promises about an analysis, held by generated articles: conservation, faithfulness, no guess, sameness."""
+
+import os
+import subprocess
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digest.config import Digest, Retell
+from digest.engines.local import LocalEngine
+from digest.fold import words
+from digest.model import Analysis, Document, Fate, Relation, Role, Sentence, Span, Wording
+from digest.pages.tables import tables
+from digest.pipeline import analyze
+from tests.generated import collections
+
+ROOT = Path(__file__).parent.parent
+FEW = settings(max_examples=150 if os.environ.get("CI") == "true" else 25)
+"""Enough to see a promise broken by hand; continuous integration looks further."""
+
+NEGATIONS = {"no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "t"}
+MARKS = '"“”„«»＂'
+
+
+def run(documents: list[Document], *, batch: int = 1_000_000, config: Digest = Digest()) -> Analysis:
+    return analyze(documents, engine=LocalEngine(batch=batch), settings=config)
+
+
+def said(analysis: Analysis) -> dict[str, tuple[Sentence, list[str]]]:
+    """Return each sentence with its folded words, by id."""
+    text = {a.id: a.document.text for a in analysis.articles}
+    return {s.id: (s, words(s.span.of(text[s.article]))) for s in analysis.sentences}
+
+
+# Promise 1, conservation
+
+
+@FEW
+@given(collections())
+def test_sentences_tile_every_document(documents: list[Document]) -> None:
+    analysis = run(documents)
+    spans: defaultdict[tuple[str, str | None], list[Span]] = defaultdict(list)
+    home = {a.id: a for a in analysis.articles}
+    for s in analysis.sentences:
+        document = home[s.article].document
+        spans[document.file, document.record].append(s.span)
+        assert home[s.article].paragraphs[s.paragraph - 1].span.holds(s.span)
+    for document in documents:
+        at = 0
+        for span in sorted(spans[document.file, document.record]):
+            assert document.text[at : span.start].strip() == "", "only white space lies between sentences"
+            assert span.start >= at
+            at = span.end
+        assert document.text[at:].strip() == ""
+
+
+@FEW
+@given(collections())
+def test_every_sentence_has_one_fate_and_every_group_is_printed_once(documents: list[Document]) -> None:
+    analysis = run(documents)
+    ids = [s.id for s in analysis.sentences]
+    assert len(ids) == len(set(ids))
+    assert sorted(analysis.rulings) == sorted(ids)
+    assert all(name == ruling.sentence and ruling.reason for name, ruling in analysis.rulings.items())
+    fates = Counter(ruling.fate for ruling in analysis.rulings.values())
+    grouped = [name for g in analysis.groups for name in (g.leader, *(w.sentence for w in g.witnesses))]
+    assert len(grouped) == len(set(grouped)), "a sentence is in one group at most"
+    assert fates[Fate.MERGED] == len(grouped) - len(analysis.groups)
+    assert fates.total() == len(ids)
+    for g in analysis.groups:
+        assert g.witnesses
+        assert analysis.rulings[g.leader].fate is Fate.PRINTED
+        assert analysis.rulings[g.leader].group == g.id
+        for w in g.witnesses:
+            ruling = analysis.rulings[w.sentence]
+            assert (ruling.fate, ruling.group) == (Fate.MERGED, g.id)
+            assert g.leader in ruling.reason
+    home = {s.id: s for s in analysis.sentences}
+    aside = {name for name, ruling in analysis.rulings.items() if ruling.fate is Fate.SET_ASIDE}
+    assert aside == {name for name, s in home.items() if s.role in (Role.BOILERPLATE, Role.SUBHEADING)}
+
+
+@FEW
+@given(collections())
+def test_every_article_is_in_one_thread_and_counts_add_up(documents: list[Document]) -> None:
+    analysis = run(documents)
+    assert sorted(a for t in analysis.threads for a in t.articles) == sorted(a.id for a in analysis.articles)
+    order = {a.id: a.order for a in analysis.articles}
+    for t in analysis.threads:
+        assert list(t.articles) == sorted(t.articles, key=lambda name: order[name])
+        assert 1 <= t.texts <= len(t.articles)
+    for name, first in analysis.text_of.items():
+        assert analysis.text_of[first] == first, "what an article copies is a text of its own"
+        assert order[first] <= order[name]
+
+
+# Promise 2, faithfulness
+
+
+@FEW
+@given(collections())
+def test_every_span_lies_where_it_says(documents: list[Document]) -> None:
+    analysis = run(documents)
+    home = {a.id: a for a in analysis.articles}
+    text = {a.id: a.document.text for a in analysis.articles}
+    for m in analysis.matches:
+        for article, span in ((m.a, m.a_span), (m.b, m.b_span)):
+            assert home[article].span.holds(span)
+            assert span.of(text[article]).strip()
+    for q in analysis.quotations:
+        (paragraph,) = [p.span for p in home[q.article].paragraphs if p.span.holds(q.span)]
+        before = text[q.article][paragraph.start : q.span.start].rstrip()
+        after = text[q.article][q.span.end : paragraph.end].lstrip()
+        assert before[-1] in MARKS
+        assert not after or after[0] in MARKS
+        assert q.speaker is None or home[q.article].span.holds(q.speaker)
+        assert q.speaker is None or not q.speaker.overlaps(q.span)
+    for c in analysis.credits:
+        assert home[c.article].span.holds(c.span)
+        assert c.span.holds(c.name)
+        assert words(c.name.of(text[c.article]).removeprefix("The ").removeprefix("the ")) == words(
+            c.credited
+        )
+
+
+@FEW
+@given(collections())
+def test_no_character_is_matched_twice_with_the_same_article(documents: list[Document]) -> None:
+    analysis = run(documents)
+    sides: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
+    for m in analysis.matches:
+        if m.a != m.b:
+            sides[m.a, m.b].append(m.a_span)
+            sides[m.b, m.a].append(m.b_span)
+    for spans in sides.values():
+        spans.sort()
+        assert not any(one.overlaps(two) for one, two in zip(spans, spans[1:], strict=False))
+
+
+@FEW
+@given(collections())
+def test_a_quotation_that_is_not_altered_has_the_words_of_its_group(documents: list[Document]) -> None:
+    analysis = run(documents)
+    text = {a.id: a.document.text for a in analysis.articles}
+    groups = defaultdict(list)
+    for q in analysis.quotations:
+        assert (q.group is None) == (q.wording is Wording.ONLY)
+        groups[q.group].append((q, words(q.span.of(text[q.article]))))
+    groups.pop(None, None)
+    for row in groups.values():
+        assert len({q.article for q, _ in row}) > 1
+        same = [" ".join(found) for q, found in row if q.wording is not Wording.ALTERED]
+        longest = max(same, key=len)
+        assert all(f" {one} " in f" {longest} " for one in same)
+
+
+# Promise 3, nothing merged on a guess
+
+
+@FEW
+@given(collections(least=2))
+def test_what_is_merged_is_a_copy_or_a_light_edit(documents: list[Document]) -> None:
+    analysis = run(documents)
+    by_id = said(analysis)
+    thread_of = {a: t.id for t in analysis.threads for a in t.articles}
+    for g in analysis.groups:
+        leader, full = by_id[g.leader]
+        for w in g.witnesses:
+            witness, found = by_id[w.sentence]
+            assert thread_of[leader.article] == thread_of[witness.article]
+            assert len(full) >= len(found), "the leader is the fullest"
+            common = sum((Counter(full) & Counter(found)).values())
+            assert common >= 0.85 * len(found) - 0.001
+            assert common >= 0.6 * len(full) - 0.001
+            assert (w.relation is Relation.VERBATIM) == (full == found) == (w.score == 1)
+            assert w.relation is not Relation.RETOLD
+            assert [x for x in full if x in NEGATIONS] == [x for x in found if x in NEGATIONS]
+            digits = [x for x in full if any(map(str.isdigit, x))]
+            assert all(x in digits for x in found if any(map(str.isdigit, x)))
+            assert {leader.role, witness.role} <= {Role.BODY, Role.DECK}
+
+
+@FEW
+@given(collections(least=2))
+def test_retellings_hide_nothing(documents: list[Document]) -> None:
+    analysis = run(documents)
+    without = run(documents, config=Digest(retell=Retell(alike=1.1)))
+    assert without.groups == analysis.groups
+    assert without.rulings == analysis.rulings
+    assert without.text_of == analysis.text_of
+    told = [m for m in analysis.matches if m.relation is Relation.RETOLD]
+    assert [m for m in analysis.matches if m not in told] == list(without.matches)
+    at = {(s.article, s.span): s.id for s in analysis.sentences}
+    for m in told:
+        pair = [analysis.rulings[at[place]] for place in ((m.a, m.a_span), (m.b, m.b_span))]
+        assert all(ruling.fate is Fate.PRINTED for ruling in pair)
+
+
+# Promise 5, the same in is the same out
+
+
+@FEW
+@given(collections(least=2), st.integers())
+def test_the_order_of_documents_and_the_size_of_batches_change_no_byte(
+    documents: list[Document], seed: int
+) -> None:
+    mixed = Random(seed).sample(documents, len(documents))
+    expected = tables(run(documents))
+    assert tables(run(mixed)) == expected
+    assert tables(run(documents, batch=1)) == expected
+
+
+@FEW
+@given(collections(least=2, most=4), collections(most=2))
+def test_ids_do_not_move_when_documents_come(documents: list[Document], more: list[Document]) -> None:
+    alone, together = run(documents), run([*documents, *(_later(document) for document in more)])
+    articles = {a.id: a.span for a in together.articles}
+    sentences = {s.id: (s.article, s.span) for s in together.sentences}
+    assert all(articles[a.id] == a.span for a in alone.articles)
+    assert all(sentences[s.id] == (s.article, s.span) for s in alone.sentences)
+
+
+def _later(document: Document) -> Document:
+    """Return the document under a name that no other has."""
+    return Document(f"later-{document.file}", document.text, record=document.record, stated=document.stated)
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "UTC"},
+        {"PYTHONHASHSEED": "4711", "LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Kathmandu", "PYTHONUTF8": "0"},
+    ],
+    ids=["plain", "elsewhere"],
+)
+def test_no_hash_seed_locale_or_time_zone_changes_a_byte(environment: dict[str, str], tmp_path: Path) -> None:
+    """The seeds and all case files, read as articles, are a collection as mixed as any."""
+    given = [str(ROOT / "seeds"), str(ROOT / "tests" / "cases")]
+    script = (
+        "import sys; from pathlib import Path; from digest.engines.local import LocalEngine;"
+        "from digest.pages.tables import tables; from digest.pipeline import analyze; from digest.readers import read;"
+        "found = tables(analyze(read([Path(p) for p in sys.argv[1:]]).documents, engine=LocalEngine()));"
+        "sys.stdout.buffer.write(b''.join(found[name] for name in sorted(found)))"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", script, *paths],
+            env={**os.environ, **changed},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for paths, changed in ((given, {"PYTHONHASHSEED": "0"}), (given[::-1], environment))
+    ]
+    assert runs[0] == runs[1]
+    assert runs[0].count(b"\n") > 1000
