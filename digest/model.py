@@ -119,7 +119,9 @@ class Document:
     text: str
     """The decoded text: byte order mark removed, newlines as they are; or the text extracted from it."""
     record: str | None = None
-    """The record's own identifier, for files that hold several records."""
+    """What tells the records of a file apart, for files that hold several: their own identifier if they have one."""
+    record_stated: bool = True
+    """False when the record has no identifier of its own, so that `record` was made from its text."""
     stated: Stated = Stated()
     """What is stated about the document beside its text."""
     extracted: bool = False

@@ -52,7 +52,7 @@ def _article(article: Article, thread_of: Mapping[str, str], text_of: Mapping[st
     return {
         "id": article.id,
         "file": article.document.file,
-        "record": article.document.record,
+        "record": article.document.record if article.document.record_stated else None,
         **_ends(article.span),
         "outlet": stated.outlet or None,
         "title": article.title or None,

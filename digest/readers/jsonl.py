@@ -75,7 +75,9 @@ def _record(
     seen[record] = number
     stated, problems = state(values, file=source.shown, line=lambda _: number)
     yield from problems
-    yield Document(file=source.file, text=text, record=record, stated=fill(stated, beside))
+    yield Document(
+        file=source.file, text=text, record=record, record_stated=bool(own), stated=fill(stated, beside)
+    )
 
 
 def _object(data: bytes | None) -> dict[str, Any]:

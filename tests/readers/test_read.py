@@ -478,3 +478,11 @@ def test_lines_do_not_depend_on_chunks(data: bytes, cut: int, limit: int) -> Non
         expected.pop()
     limit = max(limit, cut)  # a chunk never holds more than a line may
     assert [*lines(chunks, limit=limit)] == [line if len(line) <= limit else None for line in expected]
+
+
+def test_only_a_stated_id_counts_as_the_records_own(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "one", "text": "Stated."}\n{"text": "Not stated."}\n', "utf-8")
+    stated, made = read([tmp_path]).documents
+    assert (stated.record, stated.record_stated) == ("one", True)
+    assert made.record is not None
+    assert not made.record_stated
