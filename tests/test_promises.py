@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -139,7 +140,7 @@ def test_no_character_is_matched_twice_with_the_same_article(documents: list[Doc
             sides[m.b, m.a].append(m.b_span)
     for spans in sides.values():
         spans.sort()
-        assert not any(one.overlaps(two) for one, two in zip(spans, spans[1:], strict=False))
+        assert not any(one.overlaps(two) for one, two in pairwise(spans))
 
 
 @FEW

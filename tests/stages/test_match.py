@@ -1,0 +1,132 @@
+"""Matches are passages that articles share, with the places on both sides and a name for how they stand."""
+
+import pytest
+
+from digest.engines.local import LocalEngine
+from digest.model import Aligned, Article, Document, Match, Relation, Stated
+from digest.stages.match import match, passage
+from digest.stages.normalize import normalize
+
+FERRY = (
+    "The night ferry from Lune to the island of Ansel will make its last trip in October, the Ferry Board decided "
+    "on Monday after a debate of four hours."
+)
+FLOUR = (
+    "Baker Ida Marl, whose flour comes on the night ferry, called the decision an insult to everybody who lives "
+    "on the island and said she would row across herself."
+)
+TAXI = (
+    "A water taxi until midnight is offered instead, and the mayor wants the harbour to buy a smaller boat of its "
+    "own with money from the lottery."
+)
+FROST = (
+    "Growers in the upper valley lost half of their plums in a single night of frost because blossom had opened "
+    "two weeks early after a warm March."
+)
+
+
+def articles(*texts: str) -> list[Article]:
+    return [a for i, text in enumerate(texts) for a in normalize(Document(str(i), text))]
+
+
+def matched(*texts: str) -> list[tuple[Relation, set[str]]]:
+    """Return the relation and the two texts of each match between articles."""
+    given = articles(*texts)
+    text = {a.id: a.document.text for a in given}
+    return [
+        (m.relation, {m.a_span.of(text[m.a]), m.b_span.of(text[m.b])}) for m in match(given, LocalEngine())
+    ]
+
+
+def bare(text: str) -> str:
+    """Return a text as a match shows it: from its first word to its last."""
+    return text.rstrip(".")
+
+
+def test_a_copy_is_verbatim() -> None:
+    assert matched(FERRY, FERRY) == [(Relation.VERBATIM, {bare(FERRY)})]
+
+
+def test_other_type_is_still_verbatim() -> None:
+    typed = FERRY.upper().replace(" ", "\u00a0").replace("-", "–")
+    assert matched(FERRY, typed) == [(Relation.VERBATIM, {bare(FERRY), bare(typed)})]
+
+
+def test_a_few_words_changed_are_an_edit() -> None:
+    edited = FERRY.replace("decided", "resolved").replace("the island of ", "")
+    assert matched(FERRY, edited) == [(Relation.EDITED, {bare(FERRY), bare(edited)})]
+
+
+def test_all_of_one_side_and_part_of_the_other_is_contained() -> None:
+    full = f"{FERRY} {FLOUR}"
+    assert matched(FERRY, full) == [(Relation.CONTAINS, {bare(FERRY)})]
+
+
+def test_a_stretch_in_two_passages_is_partial() -> None:
+    ((relation, texts),) = matched(f"{FERRY} {TAXI}", f"{FERRY} {FROST}")
+    assert relation is Relation.PARTIAL
+    assert texts == {bare(FERRY)}
+
+
+def test_a_passage_may_go_over_paragraphs() -> None:
+    one = f"{FERRY}\n\n{FLOUR}\n\n{TAXI}"
+    other = f"{FERRY} {FLOUR}\n\n{TAXI}"
+    assert matched(one, other) == [(Relation.VERBATIM, {bare(one), bare(other)})]
+
+
+def test_nothing_in_common_is_no_match() -> None:
+    assert matched(FERRY, FROST) == []
+    assert matched("Ferry.", "Ferry.") == []
+    assert matched(FERRY) == []
+
+
+def test_boilerplate_and_bylines_match_nothing() -> None:
+    links = "Read more: the night ferry from Lune to the island of Ansel will make its last trip in October"
+    byline = "By Tove Lind and Bo Chan and Ida Marl and Per Holt"
+    assert matched(f"{FROST}\n\n{links}\n\n{byline}", f"{TAXI}\n\n{links}\n\n{byline}") == []
+
+
+def test_what_may_match_is_handed_to_the_engine_with_its_places() -> None:
+    (article,) = normalize(
+        Document("a", f"Ferry stops\n\n{FERRY}\n\nRELATED", stated=Stated(outlet="Beacon"))
+    )
+    handed = passage(article, 7)
+    assert [span.of(handed.text) for span in handed.spans] == ["Ferry stops", FERRY]
+    assert (handed.article, handed.rank, handed.outlet) == (article.id, 7, "Beacon")
+
+
+def test_an_article_without_anything_that_may_match_is_not_handed_over() -> None:
+    assert match(articles("RELATED", "RELATED"), LocalEngine()) == ()
+
+
+@pytest.mark.parametrize(
+    ("score", "relation"), [(1.0, Relation.VERBATIM), (0.9999, Relation.EDITED), (0.5, Relation.EDITED)]
+)
+def test_a_whole_passage_is_verbatim_only_when_every_word_is_the_same(
+    score: float, relation: Relation
+) -> None:
+    class Told:
+        """Returns one stretch: all of both articles."""
+
+        def join(self, passages: object) -> list[Aligned]:
+            a, b = sorted(article.id for article in given)
+            return [Aligned(a, b, 0, len(FERRY), 0, len(FERRY), score)]
+
+    given = articles(FERRY, FERRY)
+    (found,) = match(given, Told())
+    assert (found.relation, found.score) == (relation, score)
+
+
+def test_sides_and_rows_are_in_order() -> None:
+    given = articles(f"{FERRY}\n\n{FROST}\n\n{TAXI}", f"{TAXI}\n\n{FLOUR}\n\n{FERRY}", FERRY, FLOUR)
+    found = match(given, LocalEngine())
+    assert len(found) > 3
+    assert list(found) == sorted(found, key=lambda m: m.order)
+    assert match(given[::-1], LocalEngine()) == found
+
+
+def test_a_repeat_inside_one_article_has_its_earlier_side_first() -> None:
+    given = articles(f"{FERRY}\n\n{FROST}\n\n{FERRY}")
+    found: tuple[Match, ...] = match(given, LocalEngine())
+    assert all(m.a == m.b and m.a_span < m.b_span and not m.a_span.overlaps(m.b_span) for m in found)
+    assert [m.a_span.of(given[0].document.text) for m in found] == [bare(FERRY)]
