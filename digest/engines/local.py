@@ -1,6 +1,6 @@
 """Joins articles on one machine: fingerprints sorted in numpy, pairs read off the runs of equal hashes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -26,7 +26,7 @@ class LocalEngine:
         ordered = sorted(passages, key=lambda p: p.rank)
         if not ordered:
             return []
-        batches = list(_batches(ordered, self.batch))
+        batches = list(batches_of(ordered, self.batch))
         parts = [read_words(batch) for batch in batches]
         sizes = {"shingle": self.settings.shingle, "window": self.settings.window}
         prints = join_fingerprints([fingerprint(part, **sizes) for part in parts], list(map(len, batches)))
@@ -77,7 +77,7 @@ def seeds_of(prints: Fingerprints, *, all_pairs: int) -> Seeds:
     )
 
 
-def _batches(passages: Sequence[Passage], size: int) -> Iterator[list[Passage]]:
+def batches_of(passages: Iterable[Passage], size: int) -> Iterator[list[Passage]]:
     """Yield neighbouring passages of about `size` code points together."""
     batch: list[Passage] = []
     length = 0
