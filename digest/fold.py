@@ -42,7 +42,9 @@ def character(char: str) -> str:
     # Compatibility decomposition parts accents and ligatures from their letters, then the accents are invisible.
     plain = unicodedata.normalize("NFKD", char).casefold()
     kept = "".join(c for c in plain if not _invisible(c))
-    return unicodedata.normalize("NFC", kept) or char
+    kept = unicodedata.normalize("NFC", kept) or char
+    # "½" would be two words in one character, and one and two is not what it says.
+    return char if any(map(str.isalnum, kept)) and not kept.isalnum() else kept
 
 
 def _invisible(char: str) -> bool:
@@ -98,7 +100,7 @@ def placed_words(text: str) -> list[tuple[str, int, int]]:
         origin = [*(i for i, piece in enumerate(pieces) for _ in piece), len(text)]
     found = ((m.group(), m.start(), m.end()) for m in _WORD.finditer(folded))
     parts = chain.from_iterable(_split(*word) for word in found)
-    # A character that folds to several words, like "½", belongs to each of them.
+    # A character that folds to several words, like "㍿", belongs to each of them.
     return [(word, origin[start], max(origin[end], origin[end - 1] + 1)) for word, start, end in parts]
 
 

@@ -124,7 +124,10 @@ def _hashed(points: Points) -> tuple[Hashes, Places, Places]:
     weighed *= powers[: len(points)]
     hashes = np.add.reduceat(weighed, starts)
     hashes *= inverses[starts]
-    return (mix(hashes), starts, ends) if origin is None else (mix(hashes), origin[starts], origin[ends])
+    if origin is not None:
+        # A character that is written out as several words belongs to each of them.
+        starts, ends = origin[starts], np.maximum(origin[ends], origin[ends - 1] + 1)
+    return mix(hashes), starts, ends
 
 
 def _capitals(initials: Points) -> NDArray[np.bool_]:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from digest.model import Sentence
 from digest.pages.diff import Op, diff, same_words
 from digest.pages.inert import PREFIX, Safe, join, rows, tag
 from digest.pages.order import Entry
@@ -40,9 +41,19 @@ def _joins(view: View, one: Entry, other: Entry) -> bool:
     shown = [one.head in view.corpus.shown, other.head in view.corpus.shown]
     told = view.corpus.of_article[first.article]
     at = bisect_left(told, first.span, key=lambda s: s.span)
-    near = first.article == second.article and (not any(shown) or told[at + 1 : at + 2] == [second])
+    follows = told[at + 1 : at + 2] == [second]
+    # Paragraphs are kept, but for those of one sentence: many news sites part every sentence from the next.
+    kept = follows and (first.paragraph == second.paragraph or (_alone(told, at) and _alone(told, at + 1)))
+    near = first.article == second.article and (kept or not any(shown))
     same = [view.article(s) for s in one.same] == [view.article(s) for s in other.same]
     return near and same and len(set(shown)) == 1 and not (one.retold or other.retold)
+
+
+def _alone(told: Sequence[Sentence], at: int) -> bool:
+    """Tell whether the sentence at a place is all of its paragraph."""
+    return told[at].paragraph not in {
+        s.paragraph for s in (*told[max(0, at - 1) : at], *told[at + 1 : at + 2])
+    }
 
 
 def _passage(view: View, entries: Sequence[Entry], number: int) -> Safe:
@@ -55,7 +66,8 @@ def _passage(view: View, entries: Sequence[Entry], number: int) -> Safe:
         anchors = [tag("span", id=PREFIX + e.head) for e in entries]
         sentences = [join(*anchors, tag("span", note, class_="d-gap"), view.chips(first.same))]
     texts = view.corpus.texts([view.article(s) for s in first.told])
-    alone = " d-only" if texts == 1 else ""
+    several = len(view.thread.articles) > 1
+    alone = " d-only" if texts == 1 and several else ""
     link = tag(
         "a", str(number), class_="d-no", href=f"#p-{first.head}", title=f"Passage {number}: link to it"
     )
@@ -63,7 +75,7 @@ def _passage(view: View, entries: Sequence[Entry], number: int) -> Safe:
         "div",
         tag("div", link, class_="d-num", data_pagefind_ignore=True),
         tag("div", join(*sentences, by=" "), class_="d-text"),
-        tag("div", _told(view, entries), class_="d-app", data_pagefind_ignore=True),
+        tag("div", _told(view, entries), class_="d-app", data_pagefind_ignore=True) if several else None,
         _beside(view, first),
         *(_wordings(view, e) for e in entries),
         class_=f"d-passage{alone} d-h{view.hues[view.article(first.head)]}",

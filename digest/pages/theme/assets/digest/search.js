@@ -126,15 +126,16 @@
     const seen = new Set();
     // On its thread's page a passage stands with all its sources: of what was found, that comes first.
     const ordered = [...pages].sort((a, b) => (b.meta.kind === "thread") - (a.meta.kind === "thread"));
-    ordered.forEach((page, number) => hits.append(group(page, number, words, seen)));
-    if (total > pages.length) hits.append(moreOption(total - pages.length));
-    [...options()].forEach((option, number) => { option.id = `dg-search-hit-${number}`; });
+    ordered.forEach((page, place) => hits.append(group(page, place, words, seen)));
+    const rest = total - pages.length;
+    if (rest) hits.append(action(`Show more: ${rest} further ${rest === 1 ? "page" : "pages"}`, () => ask({ more: true })));
+    number();
     input.setAttribute("aria-expanded", String(total > 0));
     say(total ? `${total} ${total === 1 ? "page" : "pages"} found` : "Nothing found. Try fewer or other words.");
     if (total) select(grown ? options()[before - 1] : options()[0]);
   }
 
-  function group(page, number, words, seen) {
+  function group(page, place, words, seen) {
     const box = element("div", "dg-search__page");
     const outlet = page.filters?.outlet?.join(", ");
     const kind = [KINDS[page.meta.kind], outlet].filter(Boolean).join(" · ");
@@ -153,15 +154,19 @@
       return box;
     }
     const heading = element("div", "dg-search__title");
-    heading.id = `dg-search-page-${number}`;
+    heading.id = `dg-search-page-${place}`;
     heading.append(...name);
     box.setAttribute("role", "group");
     box.setAttribute("aria-labelledby", heading.id);
     box.append(heading);
-    for (const passage of fresh.slice(0, PASSAGES_PER_PAGE)) {
+    const made = fresh.map((passage) => {
       seen.add(folded(passage));
-      box.append(option(url, passage));
-    }
+      return option(url, passage);
+    });
+    // A last one that would be folded alone takes no more room than the fold.
+    const open = made.length > PASSAGES_PER_PAGE + 1 ? PASSAGES_PER_PAGE : made.length;
+    box.append(...made.slice(0, open));
+    if (open < made.length) box.append(fold(made.slice(open)));
     return box;
   }
 
@@ -215,9 +220,9 @@
     link.setAttribute("aria-selected", "false");
     link.tabIndex = -1;
     link.href = passage.id ? `${url.href}#${encodeURIComponent(passage.id)}` : url.href;
-    passage.words.forEach((word, number) => {
-      if (number) link.append(" ");
-      if (!passage.hit.has(number)) {
+    passage.words.forEach((word, place) => {
+      if (place) link.append(" ");
+      if (!passage.hit.has(place)) {
         link.append(word);
         return;
       }
@@ -227,12 +232,23 @@
     return link;
   }
 
-  function moreOption(count) {
-    const more = element("div", "dg-search__more", `Show more: ${count} further ${count === 1 ? "page" : "pages"}`);
-    more.setAttribute("role", "option");
-    more.setAttribute("aria-selected", "false");
-    more.addEventListener("click", () => ask({ more: true }));
+  /* Return an option that stands for further passages of a page and is replaced by them. */
+  function fold(rest) {
+    const more = action(`${rest.length} more passages on this page`, () => {
+      more.replaceWith(...rest);
+      number();
+      select(rest[0]);
+      input.focus();
+    });
     return more;
+  }
+
+  function action(text, run) {
+    const made = element("div", "dg-search__more", text);
+    made.setAttribute("role", "option");
+    made.setAttribute("aria-selected", "false");
+    made.addEventListener("click", run);
+    return made;
   }
 
   function element(name, kind, text) {
@@ -256,6 +272,10 @@
 
   function options() {
     return hits.querySelectorAll("[role=option]");
+  }
+
+  function number() {
+    [...options()].forEach((option, place) => { option.id = `dg-search-hit-${place}`; });
   }
 
   function select(wanted) {
