@@ -113,7 +113,7 @@ def _figure(view: View, outlets: dict[str, list[Credit]]) -> Safe | None:
     # The attribute's name is one of the few in HTML that keep a capital letter.
     svg = rows("svg", *lines, *boxes, viewBox=f"-2 -2 644 {height + 4}", role="img", aria_label=said)
     note = (
-        "Left: who is credited; a heavy frame marks an original report. Right: the texts that credit them. "
+        "Left: who is credited; a heavy frame marks an original report. Right: the texts that credit them, copies of one text in one box. "
         "A broken line is a credit that a wider one explains."
     )
     return rows("figure", svg, tag("figcaption", note), class_="d-figure", data_pagefind_ignore=True)
@@ -123,7 +123,7 @@ def _label(view: View, copies: Sequence[str]) -> str:
     """Name the sources that have one text: their letters, and the first of them whose outlet is stated."""
     letters = ", ".join(view.letters[a] for a in copies[:4]) + (" …" if len(copies) > 4 else "")
     stated = [name for a in copies if (name := view.corpus.outlet(a))]
-    more = f" and {len(copies) - 1} more, one text" if len(copies) > 1 else ""
+    more = f" and {len(copies) - 1} more" if len(copies) > 1 else ""
     return f"{letters}  {stated[0] if stated else NOT_STATED}{more}"
 
 
