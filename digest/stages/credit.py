@@ -8,7 +8,7 @@ website" in another. A name is an outlet only where the grammar, the name itself
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -38,11 +38,23 @@ _AHEAD = re.compile(
 )
 """Phrases with the credited name behind them."""
 _BEHIND = re.compile(
-    rf"(?:\s(?:news )?(?:{_OUTLET_NOUNS}))?\s(?:(?:has |had |have )?(?:also |first |exclusively )?"
-    r"(?P<publishing>reported|reports|is reporting|was reporting|cited|cites|published|has learned)"
-    r"|(?P<saying>said|says|wrote|writes|confirmed|stated|added|noted|suggested|revealed|quoted))\b"
+    rf"(?:\s(?:news )?(?:{_OUTLET_NOUNS}))?\s(?:(?:has |had |have )(?!learned))?(?:also )?(?:"
+    r"(?P<publishing>has learned|(?:first|exclusively) (?:reported|published|revealed)|(?:is|was) reporting"
+    r"|(?:reported|reports|published)(?=[.,;:]|\s(?:that|on|in|earlier|last|this|yesterday|how|why|citing|[A-Z]\w+day)\b))"
+    r"|(?P<saying>reported|reports|published|cited|cites|said|says|wrote|writes|confirmed|stated|added|noted"
+    r"|suggested|revealed|quoted))\b"
 )
-"""Verbs with the credited name before them: "Axios reports", "the Axios news website said"."""
+"""Verbs with the credited name before them: "Axios reports", "the Axios news website said". Whoever reports
+something ("Georgia reported 12 cases") need not publish it."""
+_OPENING = frozenset(
+    "But And As While When Though Although If So Yet After Before Since Because In On At For".split()
+)
+"""Words that open a sentence in front of a name and are none of it."""
+_MODIFIED = re.compile(
+    r"\.?\s(?!(?:in|on|at|by|to|of|for|from|with|and|or|but|as|that|which|who|whose|when|where|while|if|is|was|are|were"
+    r"|has|had|have|said|says|the|a|an|after|before|since|because|it|he|she|they|this|about|last|earlier)\b)[a-z]"
+)
+"""What follows a name that only describes a noun: "according to Lune police"."""
 _AHEAD_HINTS = tuple(
     "ed by|oken by|iting|uoting|told|tell|nformed|spea|spok|nterview|onversation|tatement|omment|emark|ccording|s per"
     "|report|rticle|tory|xclusive".split("|")
@@ -82,6 +94,10 @@ class _Phrase:
     """"publishing", "telling", "according", "saying" or "title"."""
     described: CreditKind | None
     """What the words beside the name call it."""
+    definite: bool
+    """Whether "the" stands before it: people take none."""
+    modifies: bool
+    """Whether it only describes the noun that follows."""
 
 
 def credit(articles: Sequence[Article], sentences: Sequence[Sentence]) -> tuple[Credit, ...]:
@@ -106,7 +122,7 @@ def credit(articles: Sequence[Article], sentences: Sequence[Sentence]) -> tuple[
 
 def _counts(phrase: _Phrase, kind: CreditKind | None) -> bool:
     """Tell whether a phrase is a credit: weak ones only where the name is known to be an outlet."""
-    if kind is None:
+    if kind is None or (phrase.modifies and kind is not CreditKind.OUTLET):
         return False
     return phrase.evidence in {"publishing", "according"} or kind is CreditKind.OUTLET
 
@@ -122,6 +138,11 @@ def _phrases(text: str, sentence: Sentence) -> Iterator[_Phrase]:
         name = name_at(text, found.end(), high)
         if name is None or _describes_only(text, name, high):
             continue
+        citing = found.group().lower().startswith(("citing", "quoting"))
+        if citing and text[name.end : name.end + 1] in {"'", "’"}:
+            evidence = (
+                "saying"  # "citing Axios's plans": what is cited is theirs, and need not be their report
+            )
         start, end = found.start(), name.end
         if evidence == "telling" and (subject := subject_before(text, low, start)):
             start = subject.start
@@ -129,7 +150,7 @@ def _phrases(text: str, sentence: Sentence) -> Iterator[_Phrase]:
             end = noun.end()
         yield _phrase(text, sentence, Span(start, end), name, evidence)
     for found in _BEHIND.finditer(text, low, high) if behind else ():
-        name = name_before(text, low, found.start())
+        name = _without_opening(text, name_before(text, low, found.start()), low)
         if name is not None and not _opens_plainly(text, name, low):
             yield _phrase(text, sentence, Span(name.start, found.end()), name, str(found.lastgroup))
     for headed in (end.search(text[low:high]) for end in _TITLE_ENDS if sentence.role is Role.TITLE):
@@ -147,7 +168,19 @@ def _phrase(text: str, sentence: Sentence, span: Span, name: Span, evidence: str
     ]
     if offices:
         name = Span(name.start + offices[-1], name.end)
-    return _Phrase(sentence.article, span, name, _key(name.of(text)), evidence, described)
+    definite = bool(re.search(r"\bthe\s$", text[max(low, name.start - 5) : name.start], re.IGNORECASE))
+    modifies = " " not in name.of(text) and bool(_MODIFIED.match(text, name.end, high))
+    return _Phrase(sentence.article, span, name, _key(name.of(text)), evidence, described, definite, modifies)
+
+
+def _without_opening(text: str, name: Span | None, low: int) -> Span | None:
+    """Return a name without the word that opens its sentence and the article behind it: "But the Lune Times"."""
+    if name is None or name.start != low:
+        return name
+    opening = re.match(r"(\w+)\s+(?:the\s+)?", name.of(text))
+    if opening is None or opening[1] not in _OPENING:
+        return name
+    return Span(name.start + opening.end(), name.end)
 
 
 def _describes_only(text: str, name: Span, high: int) -> bool:
@@ -181,8 +214,9 @@ def _kinds(
     printed: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for p in phrases:
         evidence[p.key][p.described or p.evidence] += 1
+        evidence[p.key]["the"] += 1 if p.definite else -1
         printed[p.key][p.name.of(by_id[p.article].document.text)] += 1
-    people = _people(printed)
+    people = _people(key for key in printed if evidence[key]["the"] <= 0)
     return {
         key: _kind(printed[key].most_common(1)[0][0], key, counts, stated, people)
         for key, counts in sorted(evidence.items())
@@ -197,20 +231,20 @@ def _kind(name: str, key: str, evidence: Counter[str], stated: set[str], people:
     worded = [known[f" {word}"] for word in key.split() if f" {word}" in known]
     by_name = worded[-1] if worded else CreditKind.OUTLET if _DOMAIN.fullmatch(name) else None
     # Once may be "Lee reported it to the police"; a surname that is credited twice is an outlet's name as well.
-    by_surname = key.rsplit(" ", 1)[-1] in people and evidence["publishing"] < 2
+    by_surname = key.rsplit(" ", 1)[-1] in people and evidence["publishing"] < 2 and evidence["the"] <= 0
     if kind := listed or described or by_name:
         return kind
-    if by_surname or (not evidence["publishing"] and len(key.split()) == 2):
+    if by_surname or (not evidence["publishing"] and evidence["the"] <= 0 and len(key.split()) == 2):
         return CreditKind.PERSON
     return CreditKind.OUTLET if evidence["publishing"] else CreditKind.INSTITUTION
 
 
-def _people(printed: Mapping[str, Mapping[str, int]]) -> set[str]:
+def _people(names: Iterable[str]) -> set[str]:
     """Return the last words of names of two and three words: surnames, as far as news spells people out once."""
     outlet_or_office = {key[1:] for key in _known() if key.startswith(" ")}
     return {
         key.rsplit(" ", 1)[-1]
-        for key in printed
+        for key in names
         if 2 <= len(key.split()) <= 3 and outlet_or_office.isdisjoint(key.split())
     }
 
