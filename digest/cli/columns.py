@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 import click
 
@@ -103,7 +103,7 @@ def _glyphs(cell: Cell, *, colour: bool) -> Iterator[_Glyph]:
     """Yield what is shown, white space as one space or one line break, marks opened and closed by signs."""
     opens, closes = SIGNS[cell.kind] if not colour else ("", "")
     edges = [0, *(edge for mark in cell.marks for edge in mark), len(cell.text)]
-    for i, (start, end) in enumerate(zip(edges, edges[1:], strict=False)):
+    for i, (start, end) in enumerate(pairwise(edges)):
         marked = i % 2 == 1
         if marked and opens:
             yield _Glyph(opens, len(opens), marked)

@@ -3,16 +3,17 @@
 import os
 import shutil
 import sys
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.align_words import align_words, rising
+from digest.cli.align_words import Block, align_words, rising
 from digest.cli.columns import Cell, beside
 from digest.cli.folders import SETTINGS
 from digest.cli.progress import progress
@@ -30,6 +31,8 @@ Exit status:
   2  wrong usage or settings
   3  nothing could be compared
 """
+Placed = tuple[str, int, int]
+"""A folded word and its place in the text."""
 WIDTH = 100
 """Places of a line where nobody says how wide the terminal is."""
 
@@ -199,9 +202,12 @@ class _View:
         theirs = {j + k for _, j, size in blocks for k in range(size)}
         self.common[a.id] |= {one.start + our_words[i][1] for i in ours}
         self.common[b.id] |= {two.start + their_words[j][1] for j in theirs}
-        yield from self._beside(
-            Cell(left, _marks(our_words, ours), "gone"), Cell(right, _marks(their_words, theirs), "new")
-        )
+        our_marks, their_marks = _marks(our_words, ours), _marks(their_words, theirs)
+        for (a0, a1), (b0, b1) in pairwise(_rows(left, right, our_words, their_words, blocks)):
+            yield from self._beside(
+                Cell(left[a0:b0], _within(our_marks, a0, b0), "gone"),
+                Cell(right[a1:b1], _within(their_marks, a1, b1), "new"),
+            )
 
     def _between(self, left: str, right: str) -> Iterator[str]:
         """Yield what stands before a passage on either side, or how many words that is."""
@@ -220,7 +226,7 @@ class _View:
         yield char * self.width
 
 
-def _marks(placed: Sequence[tuple[str, int, int]], common: set[int]) -> list[tuple[int, int]]:
+def _marks(placed: Sequence[Placed], common: set[int]) -> list[tuple[int, int]]:
     """Return the stretches of words that are not in common; neighbours make one stretch."""
     marks: list[tuple[int, int]] = []
     for apart, run in groupby(range(len(placed)), key=lambda i: i not in common):
@@ -231,6 +237,27 @@ def _marks(placed: Sequence[tuple[str, int, int]], common: set[int]) -> list[tup
             if start < placed[places[-1]][2]:
                 marks.append((start, placed[places[-1]][2]))
     return marks
+
+
+def _rows(
+    left: str, right: str, ours: Sequence[Placed], theirs: Sequence[Placed], blocks: Sequence[Block]
+) -> Iterator[tuple[int, int]]:
+    """Yield where both sides begin a new line between the same two words, so that the columns stay level."""
+    yield 0, 0
+    for i, j, size in blocks:
+        for k in range(1, size):
+            one, two = ours[i + k][1], theirs[j + k][1]
+            ends = left.rfind("\n", ours[i + k - 1][2], one), right.rfind("\n", theirs[j + k - 1][2], two)
+            if min(ends) >= 0:
+                yield ends
+    yield len(left), len(right)
+
+
+def _within(marks: Sequence[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:
+    """Return the marks of a part of the text, counted from its start; no mark reaches across its ends."""
+    first = bisect_left(marks, (low, low))
+    last = bisect_left(marks, (high, high))
+    return [(start - low, end - low) for start, end in marks[first:last]]
 
 
 def _whole_words(text: str, spans: "Sequence[Span]") -> "list[Span]":
