@@ -1,13 +1,20 @@
-"""Shows who tells what: a table of passages and sources, told by shapes and words as well as by colour."""
+"""Shows who tells what: a table of passages and texts, told by shapes and words as well as by colour.
 
-from digest.pages.inert import Safe, join, rows, tag
+A column is a text, not an article: copies stand in one column, because they confirm nothing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from digest.pages.inert import PREFIX, Safe, join, rows, tag
 from digest.pages.order import Entry
 from digest.pages.view import NOT_STATED, View, counted, opening
 
 ROWS = 40
 """Passages in the table, at most."""
-COLUMNS = 18
-"""Sources in the table, at most: what a wide screen holds."""
+COLUMNS = 16
+"""Texts in the table, at most: what a wide screen holds."""
+LETTERS = 3
+"""Letters of copies that stand at the head of a column; the rest is counted."""
 
 
 def matrix(view: View) -> list[Safe]:
@@ -15,18 +22,23 @@ def matrix(view: View) -> list[Safe]:
     shared = [e for e in view.entries if _texts(view, e) > 1]
     if not shared:
         return []
-    told: dict[str, int] = dict.fromkeys(view.thread.articles, 0)
+    texts: dict[str, list[str]] = {}
+    for article in view.thread.articles:
+        texts.setdefault(_text(view, article), []).append(article)
+    told = dict.fromkeys(texts, 0)
     for entry in shared:
-        for article in {view.article(s) for s in entry.told}:
-            told[article] += 1
-    rank = {a: n for n, a in enumerate(view.thread.articles)}
-    kept = sorted(sorted(told, key=lambda a: (-told[a], rank[a]))[:COLUMNS], key=rank.__getitem__)
+        for text in {_text(view, view.article(s)) for s in entry.told}:
+            told[text] += 1
+    most = set(sorted(texts, key=lambda t: -told[t])[:COLUMNS])
+    kept = {text: articles for text, articles in texts.items() if text in most}
     top = sorted(range(len(shared)), key=lambda n: (-_texts(view, shared[n]), n))[:ROWS]
     chosen = [shared[n] for n in sorted(top)]
-    head = tag("tr", tag("th", "Passage", scope="col"), *(_column(view, a) for a in kept))
+    head = tag(
+        "tr", tag("th", "Passage", scope="col"), *(_column(view, articles) for articles in kept.values())
+    )
     table = rows(
         "table",
-        tag("caption", "Which source tells which passage", class_="d-vh"),
+        tag("caption", "Which text tells which passage", class_="d-vh"),
         rows("thead", head),
         rows("tbody", *(_row(view, e, kept) for e in chosen)),
         rows("tfoot", _alone(view, kept)),
@@ -52,7 +64,7 @@ def matrix(view: View) -> list[Safe]:
         class_="d-key",
         data_pagefind_ignore=True,
     )
-    return [scroll, key, *_rest(len(shared) - len(chosen), len(view.thread.articles) - len(kept))]
+    return [scroll, key, *_rest(len(shared) - len(chosen), len(texts) - len(kept))]
 
 
 def _texts(view: View, entry: Entry) -> int:
@@ -60,41 +72,48 @@ def _texts(view: View, entry: Entry) -> int:
     return view.corpus.texts([view.article(s) for s in entry.told])
 
 
-def _column(view: View, article: str) -> Safe:
-    """Return the heading of a source's column."""
-    name = view.corpus.outlet(article) or NOT_STATED
-    return tag("th", view.mark(article), tag("span", f", {name}", class_="d-vh"), scope="col", title=name)
+def _text(view: View, article: str) -> str:
+    """Return the text that an article has, by the id of its first article."""
+    return view.corpus.text_of.get(article, article)
 
 
-def _row(view: View, entry: Entry, kept: list[str]) -> Safe:
+def _column(view: View, articles: Sequence[str]) -> Safe:
+    """Return the heading of a text's column: the letters of its articles."""
+    names = ", ".join(view.corpus.outlet(a) or NOT_STATED for a in articles[:LETTERS])
+    rest = f" +{len(articles) - LETTERS}" if len(articles) > LETTERS else None
+    marks = [view.mark(a) for a in articles[:LETTERS]]
+    return tag("th", *marks, rest, tag("span", f", {names}", class_="d-vh"), scope="col", title=names)
+
+
+def _row(view: View, entry: Entry, kept: Mapping[str, Sequence[str]]) -> Safe:
     """Return the row of a passage; its label is the passage's own words."""
     label = (
         opening(view.corpus.words(entry.head), 14)
         if entry.head in view.corpus.shown
         else "text not republished"
     )
-    same = {view.article(s): s for s in reversed(entry.same)}
-    other = {view.article(s): s for s in reversed(entry.retold_same)}
+    same = {_text(view, view.article(s)): s for s in reversed(entry.same)}
+    other = {_text(view, view.article(s)): s for s in reversed(entry.retold_same)}
     cells = []
-    for article in kept:
-        kind = "same" if article in same else "other" if article in other else "none"
-        place = same.get(article) or other.get(article)
+    for text, articles in kept.items():
+        kind = "same" if text in same else "other" if text in other else "none"
+        place = same.get(text) or other.get(text)
         shape = _shape(kind, said=True)
         link = tag("a", shape, href=view.source(place)) if place else shape
-        cells.append(tag("td", link, class_=f"d-h{view.hues[article]}"))
-    link = tag("a", view.quote(label, view.article(entry.head)), href=f"#s-{entry.head}")
+        cells.append(tag("td", link, class_=f"d-h{view.hues[articles[0]]}"))
+    link = tag("a", view.quote(label, view.article(entry.head)), href=f"#{PREFIX}{entry.head}")
     return tag("tr", tag("th", link, scope="row"), *cells)
 
 
-def _alone(view: View, kept: list[str]) -> Safe:
-    """Return the row that counts what each source and its copies alone tell."""
+def _alone(view: View, kept: Iterable[str]) -> Safe:
+    """Return the row that counts what each text alone tells."""
     alone = dict.fromkeys(kept, 0)
     for entry in view.entries:
-        if _texts(view, entry) == 1:
-            for article in {view.article(s) for s in entry.told} & alone.keys():
-                alone[article] += 1
+        texts = {_text(view, view.article(s)) for s in entry.told}
+        if len(texts) == 1 and (only := texts.pop()) in alone:
+            alone[only] += 1
     label = tag("th", "Sentences that only this text has", scope="row")
-    return tag("tr", label, *(tag("td", str(alone[a])) for a in kept))
+    return tag("tr", label, *(tag("td", str(number)) for number in alone.values()))
 
 
 def _shape(kind: str, *, said: bool = False) -> Safe:
@@ -103,9 +122,9 @@ def _shape(kind: str, *, said: bool = False) -> Safe:
     return tag("span", tag("span", words, class_="d-vh") if said else None, class_=f"d-shape d-{kind}")
 
 
-def _rest(passages: int, sources: int) -> list[Safe]:
+def _rest(passages: int, texts: int) -> list[Safe]:
     """Say what the table leaves out."""
-    left = [counted(passages, "passage") if passages else "", counted(sources, "source") if sources else ""]
+    left = [counted(passages, "passage") if passages else "", counted(texts, "text") if texts else ""]
     if not any(left):
         return []
     return [

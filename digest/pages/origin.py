@@ -113,7 +113,8 @@ def _figure(view: View, outlets: dict[str, list[Credit]]) -> Safe | None:
     # The attribute's name is one of the few in HTML that keep a capital letter.
     svg = rows("svg", *lines, *boxes, viewBox=f"-2 -2 644 {height + 4}", role="img", aria_label=said)
     note = (
-        "Left: who is credited; a heavy frame marks an original report. Right: the texts that credit them, copies of one text in one box. "
+        "Left: who is credited; a heavy frame marks an original report. Right: the texts that credit them, "
+        "copies of one text in one box. "
         "A broken line is a credit that a wider one explains."
     )
     return rows("figure", svg, tag("figcaption", note), class_="d-figure", data_pagefind_ignore=True)

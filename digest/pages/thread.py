@@ -60,11 +60,12 @@ def brief(view: View, *, page: str = "", most: int = BRIEF) -> list[Safe]:
 
     shown = [n for n, e in enumerate(view.entries) if texts(e) > 1 and e.head in view.corpus.shown]
     top = sorted(shown, key=lambda n: (-texts(view.entries[n]), n))[:most]
+    every = view.corpus.texts(view.thread.articles)
     made = []
     for place in sorted(top):
         entry = view.entries[place]
-        told = len({view.article(s) for s in entry.told})
-        many = f"told in all {told}" if told == len(view.thread.articles) else f"told in {told}"
+        told = texts(entry)
+        many = f"in all {every} texts" if told == every else f"in {told} of {every} texts"
         note = tag("a", many, class_="d-told", href=f"{page}#{PREFIX}{entry.head}", data_pagefind_ignore=True)
         made.append(
             tag(
@@ -109,7 +110,11 @@ def _head(view: View) -> list[Safe]:
 def _sources(view: View) -> list[Safe]:
     """Return the sources with their letters: name, headline, and how each stands to the others."""
     printed = {s for e in view.entries for s in (e.head, *e.retold)}
-    made = [_source(view, article, printed) for article in view.thread.articles]
+    order = view.thread.articles
+    if len(order) > OPEN:  # one article of each text comes first, so that no text is folded behind copies
+        firsts = {view.corpus.text_of.get(a, a): a for a in reversed(order)}.values()
+        order = tuple(sorted(order, key=lambda a: a not in firsts))
+    made = [_source(view, article, printed) for article in order]
     rest = made[OPEN:]
     more = rows("details", tag("summary", f"{counted(len(rest), 'more source')}"), *rest) if rest else None
     return [rows("section", *made[:OPEN], more, class_="d-sources", aria_label="Sources")]
