@@ -8,12 +8,15 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.kernels.words import Hashes, read_words
+from digest.kernels.fingerprint import fingerprint
+from digest.kernels.words import Hashes, Places, Words, read_words
 from digest.model import Passage, Span
 
 UNLISTED = 2.0
 """Articles in 1,000 that are taken to use a word that is not in the table of common words. The table ends at 10;
 the median of the words below that, weighted by use, is 2."""
+PHRASE = 4
+"""Words in a common phrase."""
 BACKGROUND = 1000
 """Articles that the table of common words stands for. A small collection is weighed almost by the table alone,
 a collection of thousands almost by its own counts."""
@@ -37,18 +40,48 @@ def rarity(word: str, used_in: int = 0, articles: int = 0) -> float:
 
 def weights(hashes: Hashes) -> NDArray[np.float64]:
     """Return the rarity of each hashed word, by the table of common words alone."""
-    known, listed = _hashed_table()
+    known, listed = _hashed_words()
     places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
     return np.where(known[places] == hashes, listed[places], rarity("\0"))
 
 
+def in_phrases(hashes: Hashes, bounds: Places) -> NDArray[np.bool_]:
+    """Tell which words stand in a string of four that everybody uses, like "a request for comment".
+
+    `bounds` (n + 1,) parts the hashed words into stretches; a string does not reach from one into the next.
+    """
+    words = Words(hashes, *(np.zeros(len(hashes), np.int32),) * 2, np.zeros(len(hashes), np.bool_), bounds)
+    strings = fingerprint(words, shingle=PHRASE, window=1)
+    known = _hashed_phrases()
+    places = np.minimum(np.searchsorted(known, strings.hashes), len(known) - 1)
+    common = known[places] == strings.hashes
+    firsts = (bounds[strings.articles] + strings.places)[common]
+    found = np.zeros(len(hashes), np.bool_)
+    for i in range(PHRASE):
+        found[firsts + i] = True
+    return found
+
+
 @cache
-def _hashed_table() -> tuple[Hashes, NDArray[np.float64]]:
+def _hashed_words() -> tuple[Hashes, NDArray[np.float64]]:
     """Return the hashes of the common words in order, and their rarity."""
     table = common_words()
-    text = "\n".join(table) or "\0"
-    found = read_words([Passage("", 0, None, text, (Span(0, len(text)),))])
+    found = read_words([_whole("\n".join(table) or "\0")])
     hashes = found.hashes if len(found.hashes) == len(table) else np.zeros(1, np.uint64)
     order = np.argsort(hashes)
     listed = np.array([rarity(word) for word in table] or [rarity("\0")])
     return hashes[order], listed[order]
+
+
+@cache
+def _hashed_phrases() -> Hashes:
+    """Return the hashes of the common strings of words, in order."""
+    table = files("digest.kernels").joinpath("common_phrases.tsv").read_text(encoding="utf-8")
+    lines = [_whole(line.split("\t")[0]) for line in table.splitlines() if not line.startswith("#")]
+    found = fingerprint(read_words(lines or [_whole("\0")]), shingle=PHRASE, window=1)
+    return np.sort(np.append(found.hashes, np.uint64(0)))
+
+
+def _whole(text: str) -> Passage:
+    """Return a passage over all of a text."""
+    return Passage("", 0, None, text, (Span(0, len(text)),))

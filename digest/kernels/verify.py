@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from digest.config import Match as Settings
-from digest.kernels.rarity import weights
+from digest.kernels.rarity import in_phrases, weights
 from digest.kernels.words import Hashes, Places, Words
 
 _GAIN, _LOSS, _WORTH = 3, 2, 4
@@ -78,9 +78,10 @@ def verify(words: Words, seeds: Seeds, settings: Settings) -> Iterator[tuple[int
 
 
 def _stock(words: Words, aligned: Sequence[tuple[int, int, Stretch]], settings: Settings) -> Sequence[bool]:
-    """Tell which stretches are stock phrases: short, and either of common words and names or found everywhere.
+    """Tell which stretches are stock phrases: short, and either of fixed strings of words or found everywhere.
 
-    Names count little: an office and its holder are no passage. A long stretch needs no such proof.
+    Names count little, and so do phrases that everybody uses: an office and its holder are no passage. A long
+    stretch needs no such proof.
     """
     short = [i for i, (_, _, stretch) in enumerate(aligned) if stretch.same < settings.telling_words]
     stock = [False] * len(aligned)
@@ -89,7 +90,9 @@ def _stock(words: Words, aligned: Sequence[tuple[int, int, Stretch]], settings: 
     spans = [(int(words.bounds[a]), s) for a, _, s in (aligned[i] for i in short)]
     places = np.concatenate([np.arange(base + s.a0, base + s.a1) for base, s in spans])
     heads = np.cumsum([0, *(s.a1 - s.a0 for _, s in spans[:-1])])
-    weight = weights(words.hashes[places]) * np.where(words.capitals[places], settings.name_weight, 1.0)
+    hashes = words.hashes[places]
+    fixed = words.capitals[places] | in_phrases(hashes, np.append(heads, len(hashes)))
+    weight = weights(hashes) * np.where(fixed, settings.fixed_weight, 1.0)
     for i, total in zip(short, np.add.reduceat(weight, heads).tolist(), strict=True):
         widespread = aligned[i][2].shared > settings.stock_places
         stock[i] = widespread or round(total, 4) < settings.least_weight
