@@ -22,6 +22,11 @@ from digest.model import (
     Wording,
 )
 
+QUOTED = 6
+"""Words that a quotation needs to bring two sentences together: "clarity and transparency" says too little."""
+QUOTING = 6
+"""Sentences with one quotation that are compared with all others that have it; keeps the work linear."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kin:
@@ -138,23 +143,49 @@ def corpus(analysis: Analysis, *, site: Site) -> Corpus:
 def _kin(
     analysis: Analysis, of_article: Mapping[str, Sequence[Sentence]], thread_of: Mapping[str, Thread]
 ) -> dict[str, list[Kin]]:
-    """Map matches between articles of one thread onto pairs of sentences that are not merged."""
+    """Map matches between articles of one thread onto pairs of sentences that are not merged.
+
+    Sentences that print the same long quotation belong together whatever else they say.
+    """
     found: dict[str, dict[str, Kin]] = {}
+
+    def add(one: str, other: str, relation: Relation, score: float) -> None:
+        group = analysis.rulings[one].group
+        if group is not None and group == analysis.rulings[other].group:
+            return
+        for here, there in ((one, other), (other, one)):
+            known = found.setdefault(here, {})
+            if there not in known or known[there].score < score:
+                known[there] = Kin(there, relation, score)
+
     for match in analysis.matches:
         if match.a == match.b or thread_of.get(match.a) is not thread_of.get(match.b):
             continue
         for one, other in _pairs(match, of_article):
-            group = analysis.rulings[one.id].group
-            if group is not None and group == analysis.rulings[other.id].group:
-                continue
-            for here, there in ((one, other), (other, one)):
-                known = found.setdefault(here.id, {})
-                if there.id not in known or known[there.id].score < match.score:
-                    known[there.id] = Kin(there.id, match.relation, match.score)
+            add(one.id, other.id, match.relation, match.score)
+    for sentences in _quoting(analysis, of_article).values():
+        for place, one in enumerate(sentences[:QUOTING]):
+            for other in sentences[place + 1 :]:
+                if one.article != other.article and thread_of.get(one.article) is thread_of.get(
+                    other.article
+                ):
+                    add(one.id, other.id, Relation.PARTIAL, 1.0)
     return {
         sentence: sorted(others.values(), key=lambda k: (-k.score, k.sentence))
         for sentence, others in found.items()
     }
+
+
+def _quoting(analysis: Analysis, of_article: Mapping[str, Sequence[Sentence]]) -> dict[str, list[Sentence]]:
+    """Return the sentences in which the long quotations that several articles have begin, by group."""
+    texts = {a.id: a.document.text for a in analysis.articles}
+    found: dict[str, list[Sentence]] = {}
+    for quotation in analysis.quotations:
+        if quotation.group and len(quotation.span.of(texts[quotation.article]).split()) >= QUOTED:
+            told = of_article[quotation.article]
+            at = max(0, bisect_right(told, quotation.span.start, key=lambda s: s.span.start) - 1)
+            found.setdefault(quotation.group, []).append(told[at])
+    return found
 
 
 def _pairs(match: Match, of_article: Mapping[str, Sequence[Sentence]]) -> list[tuple[Sentence, Sentence]]:
