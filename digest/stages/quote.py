@@ -90,7 +90,8 @@ def _speaker(text: str, span: Span, low: int, high: int) -> Span | None:
     if inverted := _AFTER.match(text, start, end):
         after = subject_after(text, inverted.end(), end)
         if after is not None and (
-            text[after.start].isupper() or after.of(text).split()[0] in {"the", "a", "an", "one"}
+            text[after.start].isupper()
+            or after.of(text).split()[0] in {"the", "a", "an", "one", "he", "she", "they"}
         ):
             return after
     for verb in _VERB.finditer(text, start, end):
