@@ -155,16 +155,16 @@ def _forget(package: Path) -> None:
     sources.write_text(
         "".join(f"{key} = {json.dumps(names)}\n" for key, names in kept.items()), encoding="utf-8"
     )
-    words = package / "kernels" / "common_words.tsv"
     names = {name.casefold() for name in (*NAMES, *map(rename, NAMES))}
-    lines = words.read_text(encoding="utf-8").splitlines(keepends=True)
-    words.write_text("".join(li for li in lines if li.split("\t")[0] not in names), encoding="utf-8")
-    known = {"kernels/sources.toml", "kernels/common_words.tsv", "stages/boilerplate.toml"}
-    lists = {
-        p.relative_to(package).as_posix()
-        for suffix in ("toml", "tsv", "csv", "json")
-        for p in package.rglob(f"*.{suffix}")
-    }
+    for words in package.rglob("*.tsv"):
+        rows = words.read_text(encoding="utf-8").splitlines(keepends=True)
+        kept_rows = [row for row in rows if names.isdisjoint(row.partition("\t")[0].split())]
+        words.write_text("".join(kept_rows), encoding="utf-8")
+    known = {"kernels/sources.toml", "stages/boilerplate.toml"}
+    found = (
+        path for suffix in ("toml", "csv", "json", "txt", "yml") for path in package.rglob(f"*.{suffix}")
+    )
+    lists = {path.relative_to(package).as_posix() for path in found}
     assert lists == known, "a list that is new here may know names: empty it of them as well"
 
 
