@@ -186,7 +186,7 @@ def test_filters_narrow_to_an_outlet(reader):
     reader.press("/")
     outlets = Select(reader.find("select[data-filter=outlet]"))
     reader.until(lambda: len(outlets.options) > 2)
-    name = outlets.options[2].get_attribute("value")
+    name = outlets.options[2].get_attribute("value") or ""
     reader.search("report")
     outlets.select_by_value(name)
     reader.until(
