@@ -17,7 +17,7 @@ REFUSED = {
     "a key like no other": ("[compose]\nzzz = 1", "compose: unknown key 'zzz'; allowed: copied"),
     "a key outside its table": (
         'publish_text = "full"',
-        "unknown key 'publish_text'; allowed: site, normalize, match, thread, group, retell, quote, compose",
+        f"unknown key 'publish_text'; allowed: {', '.join(f.name for f in fields(Digest))}",
     ),
     "text for a number": ('[match]\nshingle = "5"', "match: shingle: expected int, found '5'"),
     "a fraction for a whole number": ("[match]\nshingle = 5.0", "match: shingle: expected int, found 5.0"),
