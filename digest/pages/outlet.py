@@ -94,7 +94,7 @@ def outlets(corpus: Corpus) -> bytes:
 
 
 def grouped(corpus: Corpus) -> Mapping[str | None, list[str]]:
-    """Return the ids of the articles of every outlet, newest first, then in the total order."""
+    """Return the ids of the articles of every outlet, in the total order."""
     found: dict[str | None, list[str]] = {}
     for article in sorted(corpus.articles.values(), key=lambda a: a.order):
         found.setdefault(corpus.outlet(article.id), []).append(article.id)

@@ -112,7 +112,7 @@ def _sources(view: View) -> list[Safe]:
     printed = {s for e in view.entries for s in (e.head, *e.retold)}
     order = view.thread.articles
     if len(order) > OPEN:  # one article of each text comes first, so that no text is folded behind copies
-        firsts = {view.corpus.text_of.get(a, a): a for a in reversed(order)}.values()
+        firsts = set({view.corpus.text_of.get(a, a): a for a in reversed(order)}.values())
         order = tuple(sorted(order, key=lambda a: a not in firsts))
     made = [_source(view, article, printed) for article in order]
     rest = made[OPEN:]

@@ -1,11 +1,25 @@
 """The order of the story: the rule on a small thread, and that nothing is lost on any."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from digest.config import Site
-from digest.model import Fate, Role
+from digest.model import (
+    Analysis,
+    Fate,
+    Match,
+    PassageGroup,
+    Relation,
+    Role,
+    Ruling,
+    Stated,
+    Thread,
+    Witness,
+)
 from digest.pages.corpus import corpus
 from digest.pages.order import story
 from digest.pages.sigla import siglum
-from tests.pages.sample import COURIER, GAZETTE, HERALD, NAMELESS, sample
+from tests.pages.sample import COURIER, GAZETTE, HERALD, NAMELESS, Desk, sample
 
 
 def test_retellings_stand_beside_what_they_retell() -> None:
@@ -44,3 +58,72 @@ def test_every_printed_body_sentence_is_in_one_entry() -> None:
 def test_letters_go_on_after_z() -> None:
     """A thread may have any number of sources."""
     assert [siglum(n) for n in (0, 1, 25, 26, 27, 51, 52, 701, 702)] == "A B Z AA AB AZ BA ZZ AAA".split()
+
+
+@st.composite
+def analyses(draw: st.DrawFn) -> Analysis:
+    """Return one thread of a few articles with groups and retellings at random."""
+    made = Desk()
+    keys = [f"{n:016x}" for n in range(draw(st.integers(1, 4)))]
+    for key in keys:
+        told = [f"Sentence {n} of {key}." for n in range(draw(st.integers(1, 4)))]
+        made.write(key, f"{key}.txt", Stated(), (Role.TITLE, ["Title"]), *((Role.BODY, [t]) for t in told))
+    body = [s for s in made.sentences.values() if s.role is Role.BODY]
+    rulings = {s: Ruling(s, Fate.PRINTED, "x") for s in made.sentences}
+    groups: dict[int, list[str]] = {}
+    lots = draw(st.lists(st.integers(0, 3), min_size=len(body), max_size=len(body)))
+    for sentence, drawn in zip(body, lots, strict=True):
+        if drawn == 3:
+            rulings[sentence.id] = Ruling(sentence.id, Fate.SET_ASIDE, "x")
+        elif drawn:
+            groups.setdefault(drawn, []).append(sentence.id)
+    made_groups = []
+    for leader, *rest in groups.values():
+        group = PassageGroup("g" + leader, leader, tuple(Witness(s, Relation.VERBATIM, 1.0) for s in rest))
+        made_groups.append(group)
+        rulings[leader] = Ruling(leader, Fate.PRINTED, "x", group.id)
+        rulings |= {s: Ruling(s, Fate.MERGED, "x", group.id) for s in rest}
+    pairs = draw(st.lists(st.tuples(st.sampled_from(body), st.sampled_from(body)), max_size=8))
+    matches = [
+        Match(
+            one.article,
+            one.span,
+            other.article,
+            other.span,
+            Relation.RETOLD,
+            draw(st.sampled_from([0.4, 0.5])),
+        )
+        for one, other in pairs
+        if one.article < other.article
+    ]
+    return Analysis(
+        articles=tuple(made.articles.values()),
+        sentences=tuple(made.sentences.values()),
+        matches=tuple(sorted(matches, key=lambda m: m.order)),
+        groups=tuple(sorted(made_groups, key=lambda g: g.id)),
+        threads=(Thread("t" + keys[0], "x-" + keys[0], "X", tuple(keys), len(keys), ()),),
+        rulings=rulings,
+        text_of={key: key for key in keys},
+    )
+
+
+@settings(deadline=None)
+@given(analyses())
+def test_no_sentence_is_lost_or_told_twice(analysis: Analysis) -> None:
+    """Whatever is merged with or matches whatever, every printed body sentence is in one entry, once."""
+    found = corpus(analysis, site=Site(publish_text="full"))
+    entries = story(found, analysis.threads[0])
+    placed = [s for e in entries for s in (e.head, *e.retold)]
+    printed = [
+        s.id
+        for s in analysis.sentences
+        if s.role is Role.BODY and analysis.rulings[s.id].fate is Fate.PRINTED
+    ]
+    assert sorted(placed) == sorted(printed)
+    told = [s for e in entries for s in e.told]
+    kept = [
+        s.id
+        for s in analysis.sentences
+        if s.role is Role.BODY and analysis.rulings[s.id].fate is not Fate.SET_ASIDE
+    ]
+    assert sorted(told) == sorted(kept)

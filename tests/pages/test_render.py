@@ -4,6 +4,7 @@ import os
 import posixpath
 import re
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -186,6 +187,20 @@ def test_the_front_page_counts_and_says_when_there_is_nothing() -> None:
     front = body(render(sample(), site=FULL)["index.md"])
     assert "<strong>4 articles, 3 texts, 1 original report</strong>: Beacon" in front
     assert "There are no articles yet." in body(render(Analysis(), site=FULL)["index.md"])
+
+
+def test_extracted_text_is_published_with_its_digest_when_all_text_is() -> None:
+    """Offsets count in the extracted text, so it has to be there to be checked; excerpts do not have it."""
+    one = sample()
+    first = one.articles[0]
+    made = replace(first, document=replace(first.document, extracted=True))
+    analysis = replace(one, articles=(made, *one.articles[1:]))
+    full, excerpts = render(analysis, site=FULL), render(analysis, site=EXCERPTS)
+    name = sha256(first.document.text.encode()).hexdigest()
+    assert full[f"data/texts/{name}.txt"] == first.document.text.encode()
+    assert name in full[f"sources/{first.id}.md"].decode()
+    assert not [path for path in excerpts if path.startswith("data/texts/")]
+    assert name not in excerpts[f"sources/{first.id}.md"].decode()
 
 
 def test_an_address_that_was_stays() -> None:

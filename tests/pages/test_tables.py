@@ -3,6 +3,7 @@
 import json
 
 from digest.model import Analysis
+from digest.pages.data import FIELDS as DESCRIBED
 from digest.pages.tables import tables
 from tests.pages.sample import HERALD, NAMELESS, sample
 
@@ -25,6 +26,12 @@ def test_every_table_has_its_fields_in_order() -> None:
         assert rows, name
         for row in rows:
             assert list(row) == fields.split(), name
+
+
+def test_the_data_page_describes_every_field_in_order() -> None:
+    """A table gains a field: the page that describes the tables has to follow."""
+    described = {name: ", ".join(fields).split(", ") for name, (_, fields) in DESCRIBED.items()}
+    assert described == {name: fields.split() for name, fields in FIELDS.items()}
 
 
 def test_bytes_are_unescaped_and_tight() -> None:
