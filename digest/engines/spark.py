@@ -8,7 +8,7 @@ import atexit
 import os
 import sys
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from shutil import rmtree
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 NAME = "Coverage Digest"
 """What the cluster's pages call the application."""
+OPTIONS = {"spark.ui.showConsoleProgress": "false"}
+"""Settings of a session that `connect` makes; Spark's own settings files decide the rest."""
 MISSING = "the engine 'spark' needs PySpark; install it with: pip install 'coverage-digest[spark]'"
 
 
@@ -51,11 +53,11 @@ class SparkEngine:
         return [Aligned(**row) for row in aligned.toArrow().to_pylist()]
 
 
-def connect(master: str | None = None) -> "SparkSession":
+def connect(master: str | None = None, *, options: Mapping[str, str] | None = None) -> "SparkSession":
     """Return a session on the cluster `master`, with this package sent to its workers.
 
     Without a master Spark's own settings decide, and where they name none, the session runs on all cores of this
-    machine. The workers' Python is PYSPARK_PYTHON, or the one that runs here.
+    machine. `options` are further settings of Spark. The workers' Python is PYSPARK_PYTHON, or the one that runs here.
     Raises SettingsError when PySpark is not installed or the cluster cannot be reached.
     """
     try:
@@ -63,7 +65,7 @@ def connect(master: str | None = None) -> "SparkSession":
     except ImportError as error:
         raise SettingsError(MISSING) from error
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder.appName(NAME).config("spark.ui.showConsoleProgress", "false")
+    builder = SparkSession.builder.appName(NAME).config(map={**OPTIONS, **(options or {})})
     session = (builder.master(master) if master else builder).getOrCreate()
     send(session)
     return session

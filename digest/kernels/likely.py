@@ -30,8 +30,9 @@ def around(words: Words, prints: Fingerprints, settings: Settings) -> Bytes:
     if len(padded) < width(settings):
         return np.zeros((0, width(settings)), np.uint8)
     firsts = words.bounds[prints.articles] + prints.places + shift[prints.articles] - margin
-    windows: Bytes = np.lib.stride_tricks.sliding_window_view(padded, width(settings))
-    return windows[firsts]
+    windows = np.lib.stride_tricks.sliding_window_view(padded, width(settings))
+    found: Bytes = windows[firsts]
+    return found
 
 
 def likely(left: Bytes, right: Bytes, settings: Settings) -> NDArray[np.bool_]:
