@@ -34,7 +34,9 @@ def outlet(corpus: Corpus, name: str | None, articles: Sequence[str]) -> bytes:
         c.credited
         for a in articles
         for c in {c.credited: c for c in corpus.credits[a] if c.kind is CreditKind.OUTLET}.values()
+        if c.credited.casefold() != (name or "").casefold()  # crediting itself says nothing
     )
+    known = {n.casefold(): n for n in dict.fromkeys(map(corpus.outlet, corpus.articles)) if n}
     shares = Counter(
         other for a in articles for other in _sharing(corpus, a) if other != name or name is None
     )
@@ -52,13 +54,11 @@ def outlet(corpus: Corpus, name: str | None, articles: Sequence[str]) -> bytes:
         if name is None
         else None,
         *section("Articles", "articles", *_articles(corpus, articles)),
-        *section(
-            "Credits", "credits", _names(credited, "article") or tag("p", "No earlier report credited.")
-        ),
+        *section("Credits", "credits", _names(credited, known) or tag("p", "No earlier report credited.")),
         *section(
             "Same text as",
             "copies",
-            _names(_named(shares), "article") or tag("p", "No text in common with another source."),
+            _names(_named(shares), known) or tag("p", "No text in common with another source."),
         ),
     )
 
@@ -119,9 +119,10 @@ def _row(corpus: Corpus, name: str | None, articles: Sequence[str]) -> Safe:
 
 
 def _articles(corpus: Corpus, articles: Sequence[str]) -> list[Safe]:
-    """Return the articles of an outlet, each with its thread."""
+    """Return the articles of an outlet, newest first and those without a date last, each with its thread."""
     made = []
-    for article in articles[:ARTICLES]:
+    newest = sorted(articles, key=lambda a: corpus.articles[a].stated.published or "", reverse=True)
+    for article in newest[:ARTICLES]:
         found = corpus.articles[article]
         thread = corpus.thread_of[article]
         title = tag(
@@ -158,11 +159,15 @@ def _named(counts: Counter[str | None]) -> Counter[str]:
     return Counter({name or NOT_STATED: number for name, number in counts.items()})
 
 
-def _names(counts: Counter[str], noun: str) -> Safe | None:
-    """Return names with how many articles stand behind each, the most first."""
+def _names(counts: Counter[str], known: Mapping[str, str]) -> Safe | None:
+    """Return names with how many articles stand behind each, the most first; `known` outlets are linked."""
     order = sorted(counts, key=lambda n: (-counts[n], n))
     if not order:
         return None
-    made = [tag("li", tag("span", n, dir="auto"), f" — {counted(counts[n], noun)}") for n in order[:NAMES]]
+    made = []
+    for name in order[:NAMES]:
+        own = known.get(name.casefold())
+        link = tag("a", name, href=f"../{slug(own)}/", dir="auto") if own else tag("span", name, dir="auto")
+        made.append(tag("li", link, f" — {counted(counts[name], 'article')}"))
     rest = len(order) - NAMES
     return rows("ul", *made, tag("li", f"and {rest:,} more") if rest > 0 else None, class_="d-names")
