@@ -13,7 +13,7 @@ HUES = 6
 """Colours of sources before they repeat; letters tell sources apart, colours only help."""
 CHIPS = 9
 """Chips that stand open; a passage with more folds the rest."""
-FOLDED = 40
+FOLDED = 15
 """Chips in a fold, at most: what is beyond them is counted, and listed in the tables."""
 NOT_STATED = "outlet not stated"
 """What pages call the outlet of an article that states none."""
