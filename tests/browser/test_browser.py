@@ -54,7 +54,7 @@ class Reader:
         return self.until(self.hits_marked)
 
     def hits_marked(self) -> list[WebElement]:
-        return self.all("[role=option]") if self.all("[role=option] mark") else []
+        return self.all("a[role=option]") if self.all("[role=option] mark") else []
 
     def arrived(self, link: str) -> WebElement:
         """Wait until the browser is where the link leads, and return the element that it names."""
@@ -209,6 +209,23 @@ def test_filters_narrow_to_a_thread_without_words(reader):
     reader.until(lambda: reader.all("a[role=option]"))
     count = int(threads.first_selected_option.text.rpartition("(")[2].rstrip(")"))
     assert reader.find(".dg-search__status").text.startswith(f"{count} page")
+
+
+def test_further_passages_of_a_page_unfold_in_their_place(reader):
+    reader.open()
+    reader.press("/")
+    before = len(reader.search("the"))
+    more = next(
+        option for option in reader.all("div[role=option]") if "more passages on this page" in option.text
+    )
+    count = int(more.text.split()[0])
+    more.click()
+    reader.until(lambda: len(reader.all("a[role=option]")) == before + count)
+    names = [option.get_attribute("id") for option in reader.all("[role=option]")]
+    assert len(names) == len(set(names))
+    chosen = reader.find("[role=option][aria-selected=true]")
+    assert reader.find("[role=combobox]").get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    assert reader.in_view(chosen)
 
 
 def test_words_that_nobody_uses_find_nothing(reader):
