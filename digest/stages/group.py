@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from digest.config import Group as Settings
-from digest.fold import words
+from digest.fold import placed_words, words
+from digest.kernels.rarity import common_words
 from digest.model import Article, Match, PassageGroup, Relation, Role, Sentence, Span, Witness
 
 _MERGEABLE = {Role.BODY, Role.DECK}
@@ -25,6 +26,8 @@ _NUMBERS = frozenset(
     "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "
     "trillion dozen dozens first second third half".split()
 )
+_SPELT = 6
+"""Letters from which names that differ in one are spellings of one name: "Iran" and "Iraq" are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class _Unit:
     """A sentence that may be grouped, with what comparing needs."""
 
     sentence: Sentence
+    printed: str
     words: tuple[str, ...]
     order: tuple[object, ...]
 
@@ -63,7 +67,7 @@ def group(
             continue
         witnesses = []
         for other in sorted(set(near[leader]) - taken, key=lambda s: units[s].order[1:]):
-            relation = _compare(units[leader].words, units[other].words, settings)
+            relation = _compare(units[leader], units[other], settings)
             if relation is not None:
                 witnesses.append(Witness(other, *relation))
         if witnesses:
@@ -81,8 +85,9 @@ def _units(
     for sentence in sentences:
         if sentence.id in wanted and sentence.role in _MERGEABLE:
             article = by_id[sentence.article]
-            found = tuple(words(sentence.span.of(article.document.text)))
-            units[sentence.id] = _Unit(sentence, found, (-len(found), article.order, sentence.span))
+            printed = sentence.span.of(article.document.text)
+            found = tuple(words(printed))
+            units[sentence.id] = _Unit(sentence, printed, found, (-len(found), article.order, sentence.span))
     return units
 
 
@@ -116,30 +121,52 @@ def _touched(row: Sequence[Sentence], span: Span) -> Sequence[Sentence]:
     return row[max(0, first) : last]
 
 
-def _compare(
-    leader: tuple[str, ...], witness: tuple[str, ...], settings: Settings
-) -> tuple[Relation, float] | None:
+def _compare(leader: _Unit, witness: _Unit, settings: Settings) -> tuple[Relation, float] | None:
     """Return how a witness repeats the leader and the share of words in common, or None if it does not.
 
-    A sentence of few words has to be repeated to the word; and a number or a negation on one side only is never
-    a light edit.
+    A sentence of few words has to be repeated to the word; and a number or a negation on one side only, or one
+    name in the place of another, is never a light edit.
     """
-    if leader == witness:
+    full, found = leader.words, witness.words
+    if full == found:
         return Relation.VERBATIM, 1.0
-    if min(len(leader), len(witness)) < settings.least_words:
+    if min(len(full), len(found)) < settings.least_words:
         return None
-    ops = LCSseq.opcodes(leader, witness)
-    same = sum(op.src_end - op.src_start for op in ops if op.tag == "equal")
-    of_witness, of_leader = round(same / len(witness), 4), round(same / len(leader), 4)
+    edits = list(_edits(full, found))
+    same = len(full) - sum(len(lost) for lost, _ in edits)
+    of_witness, of_leader = round(same / len(found), 4), round(same / len(full), 4)
     if of_witness < settings.of_witness or of_leader < settings.of_leader:
         return None
-    for op in ops:
-        if op.tag != "equal" and _telling(
-            leader[op.src_start : op.src_end], witness[op.dest_start : op.dest_end]
+    if any(_telling(lost, gained) for lost, gained in edits):
+        return None
+    exchanges = [(lost, gained) for lost, gained in edits if lost and gained]
+    if exchanges:
+        names, others = _names(leader.printed), _names(witness.printed)
+        if any(
+            _renamed([w for w in lost if w in names], [w for w in gained if w in others])
+            for lost, gained in exchanges
         ):
             return None
     relation = Relation.EDITED if of_leader >= settings.of_witness else Relation.CONTAINS
-    return relation, round(same / max(len(leader), len(witness)), 4)
+    return relation, round(same / max(len(full), len(found)), 4)
+
+
+def _edits(
+    leader: tuple[str, ...], witness: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Yield what was lost and gained in each place where two sentences differ."""
+    lost: tuple[str, ...] = ()
+    gained: tuple[str, ...] = ()
+    for op in LCSseq.opcodes(leader, witness):
+        if op.tag != "equal":
+            # Aligning by what is in common knows no exchange: words go, and others come in the same place.
+            lost += leader[op.src_start : op.src_end]
+            gained += witness[op.dest_start : op.dest_end]
+        elif lost or gained:
+            yield lost, gained
+            lost, gained = (), ()
+    if lost or gained:
+        yield lost, gained
 
 
 def _telling(lost: tuple[str, ...], gained: tuple[str, ...]) -> bool:
@@ -150,6 +177,26 @@ def _telling(lost: tuple[str, ...], gained: tuple[str, ...]) -> bool:
     if not _NEGATIONS.isdisjoint((*lost, *gained)):
         return True
     return any(map(_is_number, gained)) or (bool(gained) and any(map(_is_number, lost)))
+
+
+def _names(printed: str) -> set[str]:
+    """Return the folded words that are printed with a capital, but for a common word that opens the sentence."""
+    placed = placed_words(printed)
+    return {
+        word
+        for i, (word, start, _) in enumerate(placed)
+        if printed[start].isupper() and (i > 0 or word not in common_words())
+    }
+
+
+def _renamed(lost: Sequence[str], gained: Sequence[str]) -> bool:
+    """Tell whether one name stands in another's place: not the same name spelt, shortened or initialled."""
+    one, two = sorted(("".join(lost), "".join(gained)), key=len)
+    if not one or two.startswith(one):
+        return False
+    initials = {"".join(word[0] for word in names) for names in (lost, gained)}
+    misspelt = len(one) >= _SPELT and Levenshtein.distance(one, two, score_cutoff=1) <= 1
+    return not misspelt and one not in initials
 
 
 def _is_number(word: str) -> bool:
