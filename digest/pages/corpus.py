@@ -219,13 +219,13 @@ def _shown(
     of_article: Mapping[str, Sequence[Sentence]],
     kin: Mapping[str, object],
 ) -> frozenset[str]:
-    """Return the sentences whose text is published.
+    """Return the sentences whose text is published; with `none` the titles alone, which are facts.
 
     `excerpts` keeps what a page merges, compares or quotes: members of groups, retellings, quotations that
     several sources have, crediting words, titles and decks, and the first sentence of each article.
     """
     if publish_text == "none":
-        return frozenset()
+        return frozenset(s.id for s in analysis.sentences if s.role is Role.TITLE)
     if publish_text == "full":
         return frozenset(s.id for s in analysis.sentences)
     kept = {

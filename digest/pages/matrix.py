@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from digest.pages.inert import PREFIX, Safe, join, rows, tag
 from digest.pages.order import Entry
+from digest.pages.story import passages
 from digest.pages.view import NOT_STATED, View, counted, opening
 
 ROWS = 40
@@ -33,6 +34,7 @@ def matrix(view: View) -> list[Safe]:
     kept = {text: articles for text, articles in texts.items() if text in most}
     top = sorted(range(len(shared)), key=lambda n: (-_texts(view, shared[n]), n))[:ROWS]
     chosen = [shared[n] for n in sorted(top)]
+    numbers = {e.head: n for n, joined in enumerate(passages(view), 1) for e in joined}
     head = tag(
         "tr", tag("th", "Passage", scope="col"), *(_column(view, articles) for articles in kept.values())
     )
@@ -40,7 +42,7 @@ def matrix(view: View) -> list[Safe]:
         "table",
         tag("caption", "Which text tells which passage", class_="d-vh"),
         rows("thead", head),
-        rows("tbody", *(_row(view, e, kept) for e in chosen)),
+        rows("tbody", *(_row(view, e, numbers[e.head], kept) for e in chosen)),
         rows("tfoot", _alone(view, kept)),
         class_="d-matrix",
     )
@@ -85,12 +87,11 @@ def _column(view: View, articles: Sequence[str]) -> Safe:
     return tag("th", *marks, rest, tag("span", f", {names}", class_="d-vh"), scope="col", title=names)
 
 
-def _row(view: View, entry: Entry, kept: Mapping[str, Sequence[str]]) -> Safe:
-    """Return the row of a passage; its label is the passage's own words."""
+def _row(view: View, entry: Entry, number: int, kept: Mapping[str, Sequence[str]]) -> Safe:
+    """Return the row of a passage; its label is the passage's own words, or its number where they are withheld."""
+    shown = entry.head in view.corpus.shown
     label = (
-        opening(view.corpus.words(entry.head), 14)
-        if entry.head in view.corpus.shown
-        else "text not republished"
+        view.quote(opening(view.corpus.words(entry.head), 14), view.article(entry.head)) if shown else None
     )
     same = {_text(view, view.article(s)): s for s in reversed(entry.same)}
     other = {_text(view, view.article(s)): s for s in reversed(entry.retold_same)}
@@ -101,7 +102,7 @@ def _row(view: View, entry: Entry, kept: Mapping[str, Sequence[str]]) -> Safe:
         shape = _shape(kind, said=True)
         link = tag("a", shape, href=view.source(place)) if place else shape
         cells.append(tag("td", link, class_=f"d-h{view.hues[articles[0]]}"))
-    link = tag("a", view.quote(label, view.article(entry.head)), href=f"#{PREFIX}{entry.head}")
+    link = tag("a", label or f"Passage {number}", href=f"#{PREFIX}{entry.head}")
     return tag("tr", tag("th", link, scope="row"), *cells)
 
 
