@@ -27,7 +27,7 @@ UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """The moment that stands for the build where no article states a date: any fixed one would do."""
 LAST_MOMENT = 2**32 - 1
 """The last second that the head of a gzip file can state (RFC 1952: 32 bits)."""
-ENGINES = ("local",)
+ENGINES = ("local", "spark")
 """Where the work can run."""
 
 Tell = Callable[[str], None]
@@ -63,13 +63,15 @@ def analyze(
     *,
     settings: Digest | None = None,
     engine: str = "local",
+    master: str | None = None,
     backwards: bool = False,
     tell: Tell = lambda what: None,
 ) -> Edition:
     """Read articles and analyse them.
 
     `settings` come from the settings file of the folder that is given, unless they are handed in.
-    `backwards` hands the documents over in the opposite order, which must not change anything.
+    `master` is the cluster that the engine `spark` runs on. `backwards` hands the documents over in the
+    opposite order, which must not change anything.
     Raises SettingsError for paths and settings that make no sense.
     """
     from digest import pipeline
@@ -79,7 +81,8 @@ def analyze(
     tell("reading")
     reading = read(paths)
     documents = reading.documents[::-1] if backwards else reading.documents
-    analysis = pipeline.analyze(documents, engine=_engine(engine, settings), settings=settings, progress=tell)
+    with _engine(engine, settings, master) as joins:
+        analysis = pipeline.analyze(documents, engine=joins, settings=settings, progress=tell)
     return Edition(analysis=analysis, problems=reading.problems, settings=settings)
 
 
@@ -248,13 +251,25 @@ def _warnings() -> Iterator[list[str]]:
         logger.propagate = before
 
 
-def _engine(name: str, settings: Digest) -> Engine:
-    """Return the engine of that name."""
-    if name == "local":
+@contextmanager
+def _engine(name: str, settings: Digest, master: str | None) -> Iterator[Engine]:
+    """Yield the engine of that name, and end what it started."""
+    if name not in ENGINES:
+        raise SettingsError(f"no engine is called '{name}'; there are: {', '.join(ENGINES)}")
+    if name == "spark":
+        from digest.engines.spark import SparkEngine, connect
+
+        session = connect(master)
+        try:
+            yield SparkEngine(session, settings.match)
+        finally:
+            session.stop()
+    elif master is not None:
+        raise SettingsError(f"the engine '{name}' has no master; leave it out, or choose the engine 'spark'")
+    else:
         from digest.engines.local import LocalEngine
 
-        return LocalEngine(settings.match)
-    raise SettingsError(f"no engine is called '{name}'; there are: {', '.join(ENGINES)}")
+        yield LocalEngine(settings.match)
 
 
 def _inputs(seeds: Path) -> str:

@@ -27,10 +27,20 @@ Exit status:
     help="Where the tables go.",
 )
 @click.option(
-    "--engine", default="local", show_default=True, help="Where the work runs; the tables are the same."
+    "--engine",
+    default="local",
+    show_default=True,
+    help="Where articles are matched: local or spark; the tables are the same.",
+)
+@click.option(
+    "--master",
+    metavar="URL",
+    help="The cluster of the engine 'spark': spark://HOST:PORT. Without it Spark's settings decide.",
 )
 @SETTINGS
-def analyze(paths: tuple[Path, ...], out: Path, engine: str, settings: Path | None) -> int:
+def analyze(
+    paths: tuple[Path, ...], out: Path, engine: str, master: str | None, settings: Path | None
+) -> int:
     """Write the tables of an analysis as JSON Lines.
 
     PATH is an article, a file of articles or a folder of them. DIR gets articles.jsonl, sentences.jsonl,
@@ -43,7 +53,8 @@ def analyze(paths: tuple[Path, ...], out: Path, engine: str, settings: Path | No
     from digest.pages.tables import tables
 
     with progress() as tell:
-        made = build.analyze(paths, settings=load(settings) if settings else None, engine=engine, tell=tell)
+        given = load(settings) if settings else None
+        made = build.analyze(paths, settings=given, engine=engine, master=master, tell=tell)
         if made.analysis.articles:
             tell("writing tables")
             write_all(out, tables(made.analysis))

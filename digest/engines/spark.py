@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import digest
 from digest.config import Match as Settings
 from digest.engines import tasks
-from digest.errors import SettingsError
+from digest.errors import DigestError, SettingsError
 from digest.kernels.likely import near
 from digest.model import Aligned, Passage
 
@@ -42,6 +42,7 @@ class SparkEngine:
     def join(self, passages: Sequence[Passage]) -> list[Aligned]:
         """Return every aligned stretch of every pair of articles, in any order."""
         import pyarrow as pa
+        from py4j.protocol import Py4JError
 
         batches = list(tasks.encode(passages))
         if not batches:
@@ -50,7 +51,10 @@ class SparkEngine:
         aligned = pairs(frame, self.settings).mapInArrow(
             partial(tasks.alignments, settings=self.settings), tasks.ALIGNED
         )
-        return [Aligned(**row) for row in aligned.toArrow().to_pylist()]
+        try:
+            return [Aligned(**row) for row in aligned.toArrow().to_pylist()]
+        except Py4JError as error:
+            raise DigestError(f"the cluster gave up: {_reason(error)}") from error
 
 
 def connect(master: str | None = None, *, options: Mapping[str, str] | None = None) -> "SparkSession":
@@ -61,12 +65,23 @@ def connect(master: str | None = None, *, options: Mapping[str, str] | None = No
     Raises SettingsError when PySpark is not installed or the cluster cannot be reached.
     """
     try:
+        from py4j.protocol import Py4JError
+        from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise SettingsError(MISSING) from error
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName(NAME).config(map={**OPTIONS, **(options or {})})
-    session = (builder.master(master) if master else builder).getOrCreate()
+    try:
+        session = (builder.master(master) if master else builder).getOrCreate()
+    except PySparkException as error:
+        raise SettingsError(
+            f"Spark does not start ({error}); it needs Java 17 and a master like spark://HOST:PORT"
+        ) from error
+    except Py4JError as error:
+        raise SettingsError(
+            f"no cluster answers at '{master}'; start it or name another with --master"
+        ) from error
     send(session)
     return session
 
@@ -141,3 +156,10 @@ def _neighbours(distance: int) -> str:
     """Return the condition that two of a pair's seeds stand near each other on both sides."""
     close = " AND ".join(f"abs(x.{side} - y.{side}) <= {distance}" for side in ("a_place", "b_place"))
     return f"exists(seeds, x -> exists(seeds, y -> x != y AND {close}))"
+
+
+def _reason(error: Exception) -> str:
+    """Return what Java says went wrong, without where."""
+    lines = str(error).splitlines()
+    causes = [line for line in lines if line.startswith(("Caused by: ", ": "))]
+    return (causes or lines)[-1].removeprefix("Caused by").removeprefix(": ")
