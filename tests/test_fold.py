@@ -67,6 +67,10 @@ def test_a_word_keeps_its_accents_in_its_place() -> None:
     assert [text[start:end] for _, start, end in placed_words(text)] == ["Zoe\u0308", "came"]
 
 
+def test_the_words_of_one_character_all_stand_in_it() -> None:
+    assert placed_words("a ½") == [("a", 0, 1), ("1", 2, 3), ("2", 2, 3)]
+
+
 @given(st.text())
 def test_words_stand_where_they_are_said_to(text: str) -> None:
     placed = placed_words(text)

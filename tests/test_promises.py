@@ -21,7 +21,7 @@ from digest.pipeline import analyze
 from tests.generated import collections
 
 ROOT = Path(__file__).parent.parent
-FEW = settings(max_examples=150 if os.environ.get("CI") == "true" else 25)
+FEW = settings(max_examples=150 if os.environ.get("CI") == "true" else 20)
 """Enough to see a promise broken by hand; continuous integration looks further."""
 
 NEGATIONS = {"no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "t"}

@@ -105,6 +105,19 @@ def test_an_editors_rule_can_end_an_article() -> None:
     assert [len(normalize(Document("f", text), s)) for s in (Normalize(), settings)] == [1, 2]
 
 
+# What is stated
+
+
+def test_a_title_stated_for_two_stories_is_neither_ones() -> None:
+    text = f"Bridge opens\n\n{STORY}\n\nContinue reading\n\nFerry stops\n\n{STORY}"
+    stated = Stated(title="News from the Lune", outlet="The Daily Lune", published="2031-05-01")
+    articles = normalize(Document("a.txt", text, stated=stated))
+    assert [a.title for a in articles] == ["Bridge opens", "Ferry stops"]
+    assert all((a.stated.outlet, a.stated.published) == ("The Daily Lune", "2031-05-01") for a in articles)
+    (one,) = normalize(Document("a.txt", f"Bridge opens\n\n{STORY}", stated=stated))
+    assert one.title == "News from the Lune"
+
+
 # Ids and places
 
 
