@@ -68,7 +68,7 @@ def test_a_word_keeps_its_accents_in_its_place() -> None:
 
 
 def test_the_words_of_one_character_all_stand_in_it() -> None:
-    assert placed_words("a ½") == [("a", 0, 1), ("1", 2, 3), ("2", 2, 3)]
+    assert placed_words("a㍿") == [("a", 0, 1), *((char, 1, 2) for char in "株式会社")]
 
 
 @given(st.text())
