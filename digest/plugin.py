@@ -15,6 +15,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
@@ -23,6 +24,7 @@ from digest.build import Edition
 from digest.errors import DigestError
 from digest.exchange import beside, exchange
 from digest.pages.policy import policy
+from digest.pages.raw import anchors, raw
 
 log = logging.getLogger("digest")
 """Not one of MkDocs' own loggers: a refused article is told, and does not make a strict build fail."""
@@ -44,6 +46,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
         self.by_command = False
         """True when a command of ours runs MkDocs and will tell what was left out."""
         self._serving = False
+        self._raw: dict[str, str] = {}
         self._open = ExitStack()
         self._warnings = CountHandler()
         self._warnings.setLevel(logging.WARNING)
@@ -78,6 +81,23 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
             )
         self._open.enter_context(build.dated(self.edition.moment))
         self.tell("rendering")
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Spare pages of raw HTML the way through Markdown."""
+        html = raw(markdown)
+        if html is None:
+            return None
+        self._raw[page.file.src_uri] = html
+        return ""
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+        """Hand out what was spared; hand-written pages may link to its anchors."""
+        spared = self._raw.pop(page.file.src_uri, None)
+        if spared is not None:
+            page.present_anchor_ids = anchors(spared)
+        return spared
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """State what the page may load and run."""
