@@ -1,0 +1,221 @@
+"""Measures how many of the sentences that would be merged are the same passage, on labels made by hand.
+
+    python benchmarks/precision.py CORPUS [--labels FILE]
+    python benchmarks/precision.py CORPUS --draw 300 > labels.jsonl
+    python benchmarks/precision.py CORPUS --labels labels.jsonl --show > sheet.txt
+
+CORPUS is the JSON Lines file that the labels are about (one article a line, with `id`, `outlet` and `text`; plain,
+.gz or .xz). The first form matches it, looks every label up among the matches and prints the table. The others
+are for whoever labels anew: `--draw` takes a sample, `--show` prints its passages to be read.
+
+A label is about one match between articles of different outlets: the ids of the records, the spans, whether
+sentences in it would be merged, and what it `is` in the eyes of a reader (see `KINDS`). No text is kept. The sample
+is drawn evenly from bands of score and length, half of each from what would be merged where there is so much;
+`stands_for` is the number of matches in the corpus that a label speaks for.
+A label is found again when a match of the same two articles covers at least half of it, or it half of the match,
+on both sides.
+"""
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from digest.config import Digest
+from digest.engines.local import LocalEngine
+from digest.fold import words
+from digest.model import Article, Match, Sentence, Span
+from digest.readers import read
+from digest.stages.group import group
+from digest.stages.match import match
+from digest.stages.normalize import normalize
+from digest.stages.segment import segment
+
+LABELS = Path(__file__).with_name("precision_labels.jsonl")
+KINDS = {
+    "copy": "the same passage: copied, or lightly edited",
+    "quotation": "the same words of a speaker or a document",
+    "phrase": "a stock phrase, a name, an office",
+    "boilerplate": "what an outlet or an agency prints under many articles",
+    "other": "something else",
+}
+REUSE = ("copy", "quotation")
+"""The same passage."""
+HARMLESS = (*REUSE, "boilerplate")
+"""What may be printed once without hiding anything: boilerplate is no reuse, but its words are the same."""
+WANTED = 0.95
+"""Share of what would be merged that has to be the same passage."""
+SCORES = (0.6, 0.7, 0.8, 0.9, 1.0)
+LENGTHS = (12, 16, 24, 48)
+"""Where one band of the sample ends and the next begins: share and number of words that are the same."""
+
+Label = dict[str, Any]
+
+
+def main() -> None:
+    """Draw, show or score."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--labels", type=Path, default=LABELS)
+    parser.add_argument("--draw", type=int, metavar="N", help="draw a sample of N matches")
+    parser.add_argument("--show", action="store_true", help="print the passages of the labels")
+    args = parser.parse_args()
+    corpus = Corpus.of(args.corpus)
+    if args.draw:
+        for label in draw(corpus, args.draw):
+            print(json.dumps(label))
+        return
+    labels = [json.loads(line) for line in args.labels.read_text("utf-8").splitlines()]
+    print("\n".join(show(corpus, labels) if args.show else score(corpus, labels)))
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The articles of a corpus and what they share."""
+
+    articles: Mapping[str, Article]
+    matches: Sequence[Match]
+
+    @classmethod
+    def of(cls, path: Path) -> "Corpus":
+        """Read and match a corpus."""
+        documents = read([path]).documents
+        articles = [article for document in documents for article in normalize(document, Digest().normalize)]
+        found = match(articles, LocalEngine(Digest().match))
+        return cls({article.id: article for article in articles}, found)
+
+    @cached_property
+    def _sentences(self) -> dict[str, Sequence[Sentence]]:
+        return {}
+
+    def sentences(self, article: str) -> Sequence[Sentence]:
+        """Return the sentences of an article."""
+        if article not in self._sentences:
+            self._sentences[article] = segment(self.articles[article])
+        return self._sentences[article]
+
+    def record(self, article: str) -> str:
+        """Return what the corpus calls an article."""
+        return self.articles[article].document.record or article
+
+    def between_outlets(self) -> Iterator[Match]:
+        """Yield the matches of articles whose outlets are stated and differ."""
+        for found in self.matches:
+            one, two = (self.articles[article].stated.outlet for article in (found.a, found.b))
+            if one and two and one != two:
+                yield found
+
+    def merged(self, found: Match) -> list[tuple[Span, Span]]:
+        """Return the sentences of `a` and `b` that would be merged by a match, were the two one thread."""
+        both = [*self.sentences(found.a), *self.sentences(found.b)]
+        of = {sentence.id: sentence for sentence in both}
+        groups = group([self.articles[found.a], self.articles[found.b]], both, [found], [(found.a, found.b)])
+        pairs = [(of[g.leader], of[w.sentence]) for g in groups for w in g.witnesses]
+        return [(x.span, y.span) if x.article == found.a else (y.span, x.span) for x, y in pairs]
+
+    def words_same(self, found: Match) -> int:
+        """Return about how many words of a match are the same."""
+        sides = ((found.a, found.a_span), (found.b, found.b_span))
+        longer = max(len(words(span.of(self.articles[key].document.text))) for key, span in sides)
+        return round(found.score * longer)
+
+
+def draw(corpus: Corpus, size: int) -> list[Label]:
+    """Draw matches evenly from bands of score and length, in an order that their places alone decide."""
+    bands: defaultdict[tuple[int, int, bool], list[Label]] = defaultdict(list)
+    for found in corpus.between_outlets():
+        merges = bool(corpus.merged(found))
+        level = sum(found.score >= score for score in SCORES)
+        length = sum(corpus.words_same(found) >= least for least in LENGTHS)
+        bands[level, length, merges].append(_label(corpus, found, merges))
+    each = size // ((len(SCORES) + 1) * (len(LENGTHS) + 1))
+    drawn = []
+    for level in range(len(SCORES) + 1):
+        for length in range(len(LENGTHS) + 1):
+            yes, no = (sorted(bands[level, length, merges], key=_lot) for merges in (True, False))
+            of_no = min(len(no), each - min(len(yes), each // 2))
+            for band, count in ((yes, each - of_no), (no, of_no)):
+                for label in band[:count]:
+                    drawn.append(label | {"stands_for": round(len(band) / min(count, len(band)), 1)})
+    return sorted(drawn, key=_lot)
+
+
+def score(corpus: Corpus, labels: Sequence[Label]) -> Iterator[str]:
+    """Yield the lines of the table."""
+    by_pair: defaultdict[frozenset[str], list[Match]] = defaultdict(list)
+    for found in corpus.between_outlets():
+        by_pair[frozenset((corpus.record(found.a), corpus.record(found.b)))].append(found)
+    counts: dict[str, Counter[str]] = {name: Counter() for name in ("labels", "matched", "merged", "for")}
+    for label in labels:
+        kind = label["is"]
+        counts["labels"][kind] += 1
+        again = [m for m in by_pair[frozenset((label["a"], label["b"]))] if _is_again(corpus, m, label)]
+        counts["matched"][kind] += bool(again)
+        if any(corpus.merged(found) for found in again):
+            counts["merged"][kind] += 1
+            counts["for"][kind] += round(10 * label["stands_for"])
+    yield "| what a match is | labels | matched | would be merged | share of all merged in the corpus |"
+    yield "|---|---|---|---|---|"
+    for kind, meaning in KINDS.items():
+        row = [counts[name][kind] for name in ("labels", "matched", "merged")]
+        yield f"| {kind}: {meaning} | {' | '.join(map(str, row))} | {_share(counts['for'], kind):.1%} |"
+    for name, kinds in (("the same passage", REUSE), ("the same words, boilerplate included", HARMLESS)):
+        share, of_all = _share(counts["merged"], *kinds), _share(counts["for"], *kinds)
+        yield f"of what would be merged, {name}: {share:.3f} of the labels, {of_all:.3f} of the corpus"
+    holds = "holds" if _share(counts["merged"], *REUSE) >= WANTED else "falls short"
+    yield f"wanted: {WANTED} of the labels that would be merged are the same passage: {holds}"
+
+
+def _share(counts: Counter[str], *kinds: str) -> float:
+    """Return the share of some kinds."""
+    return sum(counts[kind] for kind in kinds) / max(counts.total(), 1)
+
+
+def show(corpus: Corpus, labels: Iterable[Label]) -> Iterator[str]:
+    """Yield the passages of labels with what stands around them, to be read."""
+    by_record = {corpus.record(key): article for key, article in corpus.articles.items()}
+    for number, label in enumerate(labels):
+        a, b = by_record[label["a"]], by_record[label["b"]]
+        spans = Span(label["a_start"], label["a_end"]), Span(label["b_start"], label["b_end"])
+        yield f"#{number} {'MERGES' if label['merges'] else '-'} {label.get('is')}"
+        for article, span in zip((a, b), spans, strict=True):
+            text = article.document.text
+            before, after = text[max(0, span.start - 110) : span.start], text[span.end : span.end + 90]
+            line = f"{before} <<{span.of(text)}>> {after}".replace("\n", " ¶ ")
+            yield f"  {article.stated.outlet} {article.stated.published}: {line}"
+
+
+def _label(corpus: Corpus, found: Match, merges: bool) -> Label:
+    """Return a match as a label without a verdict."""
+    return {
+        "a": corpus.record(found.a),
+        "a_start": found.a_span.start,
+        "a_end": found.a_span.end,
+        "b": corpus.record(found.b),
+        "b_start": found.b_span.start,
+        "b_end": found.b_span.end,
+        "merges": merges,
+        "is": None,
+    }
+
+
+def _is_again(corpus: Corpus, found: Match, label: Label) -> bool:
+    """Tell whether a match is about the passages of a label."""
+    sides = {corpus.record(found.a): found.a_span, corpus.record(found.b): found.b_span}
+    for side in "ab":
+        span, wanted = sides[label[side]], Span(label[f"{side}_start"], label[f"{side}_end"])
+        common = min(span.end, wanted.end) - max(span.start, wanted.start)
+        if 2 * common < min(len(span), len(wanted)):
+            return False
+    return True
+
+
+def _lot(label: Label) -> bytes:
+    """Return the key by which labels are drawn."""
+    place = [label[key] for key in ("a", "a_start", "b", "b_start")]
+    return blake2b(json.dumps(place).encode(), digest_size=8).digest()
