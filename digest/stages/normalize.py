@@ -28,7 +28,7 @@ _BLANK = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n)\s*")
 """Atomic groups, because a carriage return and its line feed are one newline and never two."""
 _LINE = re.compile(r"[^\r\n]+")
 _STOP = re.compile(r"""[.?!…:;,。！？؟।][\s"'”’»)\]]*$""")
-_FULL_STOP = re.compile(r"""[.…;,。।][\s"'”’»)\]]*$""")
+_FULL_STOP = re.compile(r"""[.…:;,：。।][\s"'”’»)\]]*$""")
 _BYLINE = re.compile(r"(?:story |written |words |text |report )?by[:\s]\s*(?P<names>\S.*)", re.IGNORECASE)
 _NAMES = re.compile(
     r"[^\W\d_a-z][^\s,|]*"
