@@ -135,14 +135,13 @@ def _phrases(text: str, sentence: Sentence) -> Iterator[_Phrase]:
     behind = any(hint in printed for hint in _BEHIND_HINTS)
     for found in _AHEAD.finditer(text, low, high) if ahead else ():
         evidence = str(found.lastgroup)
-        name = name_at(text, found.end(), high)
+        name = _past_office(text, name_at(text, found.end(), high), high)
         if name is None or _describes_only(text, name, high):
             continue
         citing = found.group().lower().startswith(("citing", "quoting"))
         if citing and text[name.end : name.end + 1] in {"'", "’"}:
-            evidence = (
-                "saying"  # "citing Axios's plans": what is cited is theirs, and need not be their report
-            )
+            # "Citing Tarn's price": what is cited is theirs, and need not be their report.
+            evidence = "saying"
         start, end = found.start(), name.end
         if evidence == "telling" and (subject := subject_before(text, low, start)):
             start = subject.start
@@ -171,6 +170,14 @@ def _phrase(text: str, sentence: Sentence, span: Span, name: Span, evidence: str
     definite = bool(re.search(r"\bthe\s$", text[max(low, name.start - 5) : name.start], re.IGNORECASE))
     modifies = " " not in name.of(text) and bool(_MODIFIED.match(text, name.end, high))
     return _Phrase(sentence.article, span, name, _key(name.of(text)), evidence, described, definite, modifies)
+
+
+def _past_office(text: str, name: Span | None, high: int) -> Span | None:
+    """Return the name behind an office that is written short: "according to Sen. Ida Marl"."""
+    short = (
+        name is not None and text[name.end : name.end + 2] == ". " and _PERSON_NOUN.fullmatch(name.of(text))
+    )
+    return name_at(text, name.end + 2, high) if name is not None and short else name
 
 
 def _without_opening(text: str, name: Span | None, low: int) -> Span | None:
