@@ -239,23 +239,30 @@ def _later(document: Document) -> Document:
     ],
     ids=["plain", "elsewhere"],
 )
-def test_no_hash_seed_locale_or_time_zone_changes_a_byte(environment: dict[str, str], tmp_path: Path) -> None:
-    """The seeds and all case files, read as articles, are a collection as mixed as any."""
-    given = [str(ROOT / "seeds"), str(ROOT / "tests" / "cases")]
+def test_no_hash_seed_locale_or_time_zone_changes_a_byte(environment: dict[str, str], here: bytes) -> None:
+    assert _elsewhere(environment, backwards=True) == here
+
+
+@pytest.fixture(scope="module")
+def here() -> bytes:
+    """The tables of the seeds and all case files, a collection as mixed as any."""
+    found = _elsewhere({"PYTHONHASHSEED": "0"}, backwards=False)
+    assert found.count(b"\n") > 1000
+    return found
+
+
+def _elsewhere(environment: dict[str, str], *, backwards: bool) -> bytes:
+    """Return all tables, as a new process makes them."""
     script = (
         "import sys; from pathlib import Path; from digest.engines.local import LocalEngine;"
         "from digest.pages.tables import tables; from digest.pipeline import analyze; from digest.readers import read;"
         "found = tables(analyze(read([Path(p) for p in sys.argv[1:]]).documents, engine=LocalEngine()));"
         "sys.stdout.buffer.write(b''.join(found[name] for name in sorted(found)))"
     )
-    runs = [
-        subprocess.run(
-            [sys.executable, "-c", script, *paths],
-            env={**os.environ, **changed},
-            check=True,
-            capture_output=True,
-        ).stdout
-        for paths, changed in ((given, {"PYTHONHASHSEED": "0"}), (given[::-1], environment))
-    ]
-    assert runs[0] == runs[1]
-    assert runs[0].count(b"\n") > 1000
+    paths = [str(ROOT / "seeds"), str(ROOT / "tests" / "cases")]
+    return subprocess.run(
+        [sys.executable, "-c", script, *(paths[::-1] if backwards else paths)],
+        env={**os.environ, **environment},
+        check=True,
+        capture_output=True,
+    ).stdout
