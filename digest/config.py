@@ -73,7 +73,7 @@ class Match:
     """Words in a shingle."""
     window: int = 4
     """Neighbouring shingles of which one is kept: a copy of shingle + window - 1 words is always noticed."""
-    all_pairs: int = 40
+    all_pairs: int = 24
     """Up to so many articles that share a fingerprint, all their pairs are looked at; above, each is paired with
     the earliest only, so that a wire story carried by hundreds costs no square."""
     gap: int = 24

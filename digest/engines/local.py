@@ -54,27 +54,28 @@ def seeds_of(prints: Fingerprints, *, all_pairs: int) -> Seeds:
     hashes = prints.hashes[order]
     heads = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])) if len(hashes) else [])
     sizes = np.diff(np.append(heads, len(hashes)))
-    left, right = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    left, right = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+    heads = heads.astype(np.int32)
     for size in np.unique(sizes[(sizes > 1) & (sizes <= all_pairs)]).tolist():
         i, j = np.triu_indices(size, 1)
         at = heads[sizes == size][:, None]
-        left.append((at + i).ravel())
-        right.append((at + j).ravel())
+        left.append((at + i.astype(np.int32)).ravel())
+        right.append((at + j.astype(np.int32)).ravel())
     many = sizes > all_pairs
     if many.any():
         star = np.repeat(heads[many], sizes[many] - 1)
         left.append(star)
         right.append(
-            np.concatenate([np.arange(h + 1, h + s) for h, s in zip(heads[many], sizes[many], strict=True)])
+            np.concatenate(
+                [
+                    np.arange(h + 1, h + s, dtype=np.int32)
+                    for h, s in zip(heads[many], sizes[many], strict=True)
+                ]
+            )
         )
     a, b = order[np.concatenate(left)], order[np.concatenate(right)]
-    shared = np.repeat(sizes, sizes)[np.concatenate(left)]
-    return Seeds(
-        *(
-            x.astype(np.int64)
-            for x in (prints.articles[a], prints.articles[b], prints.places[a], prints.places[b], shared)
-        )
-    )
+    shared = np.repeat(sizes, sizes).astype(np.int32)[np.concatenate(left)]
+    return Seeds(prints.articles[a], prints.articles[b], prints.places[a], prints.places[b], shared)
 
 
 def batches_of(passages: Iterable[Passage], size: int) -> Iterator[list[Passage]]:

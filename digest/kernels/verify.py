@@ -20,23 +20,25 @@ from digest.kernels.words import Hashes, Places, Words
 
 _GAIN, _LOSS, _WORTH = 3, 2, 4
 """What words gain and lose where a passage is pushed outwards."""
+_PART = 1_000_000
+"""Shared fingerprints that are looked at together."""
 _NEIGHBOURS = 3
 """How many runs on in the order of places a run looks for its neighbour."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seeds:
-    """Places where two articles share a fingerprint."""
+    """Places where two articles share a fingerprint, as columns of whole numbers."""
 
-    a: Places
+    a: NDArray[np.integer]
     """(n,) index of one article in the batch."""
-    b: Places
+    b: NDArray[np.integer]
     """(n,) index of the other; the same index for a passage repeated inside an article."""
-    a_place: Places
+    a_place: NDArray[np.integer]
     """(n,) index of the shingle's first word in `a`."""
-    b_place: Places
+    b_place: NDArray[np.integer]
     """(n,) index of the shingle's first word in `b`."""
-    shared: Places
+    shared: NDArray[np.integer]
     """(n,) places in the whole collection that share the fingerprint."""
 
 
@@ -65,16 +67,31 @@ class Stretch:
 
 def verify(words: Words, seeds: Seeds, settings: Settings) -> Iterator[tuple[int, int, Stretch]]:
     """Yield (a, b, stretch) for every aligned passage, pairs in order of (a, b), stretches by place."""
-    runs = _runs(words, seeds, settings)
-    aligned: list[tuple[int, int, Stretch]] = []
-    for (a, b), found in groupby(runs.tolist(), key=lambda run: (run[0], run[1])):
-        left = words.hashes[words.bounds[a] : words.bounds[a + 1]]
-        right = words.hashes[words.bounds[b] : words.bounds[b + 1]]
-        pair = _Pair(left, right, a == b, settings)
-        aligned += [(a, b, stretch) for stretch in pair.align([_Run(*run[2:]) for run in found])]
-    for place, stock in zip(aligned, _stock(words, aligned, settings), strict=True):
-        if not stock:
-            yield place
+    for part in _parts(seeds):
+        runs = _runs(words, part, settings)
+        aligned: list[tuple[int, int, Stretch]] = []
+        for (a, b), found in groupby(runs.tolist(), key=lambda run: (run[0], run[1])):
+            left = words.hashes[words.bounds[a] : words.bounds[a + 1]]
+            right = words.hashes[words.bounds[b] : words.bounds[b + 1]]
+            pair = _Pair(left, right, a == b, settings)
+            aligned += [(a, b, stretch) for stretch in pair.align([_Run(*run[2:]) for run in found])]
+        for place, stock in zip(aligned, _stock(words, aligned, settings), strict=True):
+            if not stock:
+                yield place
+
+
+def _parts(seeds: Seeds) -> Iterator[Seeds]:
+    """Yield the seeds by articles, about `_PART` at a time, so that arrays stay in the cache and memory is bounded."""
+    if not len(seeds.a):
+        return
+    counts = np.cumsum(np.bincount(seeds.a))
+    edges = np.searchsorted(counts, np.arange(_PART, counts[-1] + _PART, _PART)).tolist()
+    first = 0
+    for last in sorted({min(edge, len(counts) - 1) for edge in edges}):
+        inside = np.flatnonzero((seeds.a >= first) & (seeds.a <= last))
+        first = last + 1
+        columns = (seeds.a, seeds.b, seeds.a_place, seeds.b_place, seeds.shared)
+        yield Seeds(*(column[inside].astype(np.int64) for column in columns))
 
 
 def _stock(words: Words, aligned: Sequence[tuple[int, int, Stretch]], settings: Settings) -> Sequence[bool]:
@@ -116,7 +133,8 @@ def _runs(words: Words, seeds: Seeds, settings: Settings) -> Places:
     if not len(seeds.a):
         return np.zeros((0, 6), np.int64)
     slant = seeds.b_place - seeds.a_place
-    order = np.lexsort((seeds.a_place, slant, seeds.b, seeds.a))
+    # Two columns are sorted as one number each; the slant is made positive, and places have 30 bits.
+    order = np.lexsort(((slant + (1 << 30)) << 32 | seeds.a_place, seeds.a << 32 | seeds.b))
     a, b, slant, at = seeds.a[order], seeds.b[order], slant[order], seeds.a_place[order]
     # Seeds of one slant that touch are one run: winnowing leaves no gap inside a run of equal words.
     new = np.ones(len(a), np.bool_)
@@ -152,7 +170,16 @@ def _runs(words: Words, seeds: Seeds, settings: Settings) -> Places:
     runs = runs[fresh]
     keep = (runs[:, 4] >= settings.least_words) | _has_neighbour(runs, settings)
     lone = np.flatnonzero(~keep)
-    keep[lone[_agrees_around(words, runs[lone], settings)]] = True
+    keep[lone[_around(words, runs[lone], settings) >= settings.least_words]] = True
+    return _hopeful(words, runs[keep], settings)
+
+
+def _hopeful(words: Words, runs: Places, settings: Settings) -> Places:
+    """Return the runs without those that end as stock phrases in any case: short, found everywhere, and alone."""
+    hot = (runs[:, 4] < settings.telling_words) & (runs[:, 5] > settings.stock_places)
+    lone = np.flatnonzero(hot & ~_has_neighbour(runs, settings))
+    keep = np.ones(len(runs), np.bool_)
+    keep[lone[_around(words, runs[lone], settings) < settings.telling_words]] = False
     return runs[keep]
 
 
@@ -171,10 +198,10 @@ def _has_neighbour(runs: Places, settings: Settings) -> NDArray[np.bool_]:
     return found
 
 
-def _agrees_around(words: Words, runs: Places, settings: Settings) -> Places:
-    """Return the indices of runs around which enough words agree, place by place.
+def _around(words: Words, runs: Places, settings: Settings) -> Places:
+    """Return how many words agree in and around each run, place by place.
 
-    That is how a passage looks in which every fourth word was replaced: one short run, and single words that are
+    A passage in which every fourth word was replaced looks like that: one short run, and single words that are
     still in step with it. Words agree by chance about once in a hundred places.
     """
     same = runs[:, 4].copy()
@@ -187,7 +214,7 @@ def _agrees_around(words: Words, runs: Places, settings: Settings) -> Places:
         for at, inside in ((first - step, first - step >= low), (last + step - 1, last + step - 1 < high)):
             i = np.flatnonzero(inside)
             same[i] += words.hashes[at[i]] == words.hashes[at[i] + slant[i]]
-    return np.flatnonzero(same >= settings.least_words)
+    return same
 
 
 class _Pair:
