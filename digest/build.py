@@ -9,7 +9,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -84,6 +84,50 @@ def analyze(
     with _engine(engine, settings, master) as joins:
         analysis = pipeline.analyze(documents, engine=joins, settings=settings, progress=tell)
     return Edition(analysis=analysis, problems=reading.problems, settings=settings)
+
+
+def spread(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    form: str,
+    settings: Digest | None = None,
+    master: str | None = None,
+    tell: Tell = lambda what: None,
+) -> tuple[int, tuple[Problem, ...]]:
+    """Read, part and match articles on a cluster and write the tables there, as folders of parts in `out`.
+
+    `form` is "jsonl" or "parquet". Returns how many articles there are, and what was left out.
+    Raises SettingsError for paths and settings that make no sense.
+    """
+    from digest.engines.spark import connect
+    from digest.engines.spread import FORMATS, spread
+    from digest.readers import read_one, walk
+
+    if form not in FORMATS:
+        raise SettingsError(f"no format is called '{form}'; there are: {', '.join(FORMATS)}")
+    settings = settings if settings is not None else found_settings(paths)
+    found = walk(paths)
+    # A worker stands in another folder.
+    sources = [
+        (replace(source, path=source.path.absolute()), beside and beside.absolute())
+        for source, beside in found.sources
+    ]
+    tell("connecting")
+    session = connect(master)
+    try:
+        tell("working on the cluster")
+        count, problems = spread(
+            sources,
+            read=read_one,
+            session=session,
+            settings=settings,
+            out=str(out.absolute()),
+            form=form,
+        )
+    finally:
+        session.stop()
+    return count, tuple(sorted((*found.problems, *problems)))
 
 
 def found_settings(paths: Sequence[Path]) -> Digest:

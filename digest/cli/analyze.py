@@ -37,9 +37,20 @@ Exit status:
     metavar="URL",
     help="The cluster of the engine 'spark': spark://HOST:PORT. Without it Spark's settings decide.",
 )
+@click.option(
+    "--format",
+    "form",
+    metavar="NAME",
+    help="With the engine 'spark': do all of the work there, up to the matches, and write jsonl or parquet in parts.",
+)
 @SETTINGS
 def analyze(
-    paths: tuple[Path, ...], out: Path, engine: str, master: str | None, settings: Path | None
+    paths: tuple[Path, ...],
+    out: Path,
+    engine: str,
+    master: str | None,
+    form: str | None,
+    settings: Path | None,
 ) -> int:
     """Write the tables of an analysis as JSON Lines.
 
@@ -49,16 +60,23 @@ def analyze(
     """
     from digest import build
     from digest.config import load
+    from digest.errors import SettingsError
     from digest.exchange import write_all
     from digest.pages.tables import tables
 
+    given = load(settings) if settings else None
+    if form is not None and engine != "spark":
+        raise SettingsError("--format is for the engine 'spark'; leave it out, or add: --engine spark")
     with progress() as tell:
-        given = load(settings) if settings else None
-        made = build.analyze(paths, settings=given, engine=engine, master=master, tell=tell)
-        if made.analysis.articles:
-            tell("writing tables")
-            write_all(out, tables(made.analysis))
-    status = report(made.problems)
-    if not made.analysis.articles:
+        if form is not None:
+            count, problems = build.spread(paths, out, form=form, settings=given, master=master, tell=tell)
+        else:
+            made = build.analyze(paths, settings=given, engine=engine, master=master, tell=tell)
+            count, problems = len(made.analysis.articles), made.problems
+            if count:
+                tell("writing tables")
+                write_all(out, tables(made.analysis))
+    status = report(problems)
+    if not count:
         raise build.NothingToBuild("no article could be read; nothing was written")
     return status

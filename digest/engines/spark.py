@@ -9,7 +9,7 @@ import os
 import sys
 import zipfile
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -88,8 +88,13 @@ def connect(master: str | None = None, *, options: Mapping[str, str] | None = No
 
 def send(session: "SparkSession") -> None:
     """Send this package to the session's workers, as it is installed here."""
+    session.sparkContext.addPyFile(str(_archive()))
+
+
+@cache
+def _archive() -> Path:
+    """Return an archive of this package; workers may ask for it as long as this process lives."""
     root = Path(digest.__file__).parent
-    # Workers may ask for the archive as long as the session lives.
     folder = Path(mkdtemp(prefix="coverage-digest-"))
     atexit.register(rmtree, folder, ignore_errors=True)
     archive = folder / "digest.zip"
@@ -97,7 +102,7 @@ def send(session: "SparkSession") -> None:
         for path in sorted(root.rglob("*")):
             if path.is_file() and path.parent.name != "__pycache__":
                 file.write(path, path.relative_to(root.parent))
-    session.sparkContext.addPyFile(str(archive))
+    return archive
 
 
 def pairs(passages: "DataFrame", settings: Settings) -> "DataFrame":

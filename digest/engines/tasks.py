@@ -5,6 +5,7 @@ total order is two whole numbers, `rank` and `number`; of two articles the one w
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, repeat
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,13 +37,14 @@ ALIGNED = "a string, b string, a_start int, a_end int, b_start int, b_end int, s
 """Two aligned stretches, in code points."""
 
 
-def encode(passages: Iterable[Passage]) -> Iterator["RecordBatch"]:
-    """Write passages as batches of the columns `PASSAGES`, each passage's own rank standing for its place."""
+def encode(passages: Iterable[Passage], numbers: Iterable[int] = repeat(0)) -> Iterator["RecordBatch"]:
+    """Write passages as batches of the columns `PASSAGES`; `numbers` decide between equal ranks."""
+    given = iter(numbers)
     for batch in batches_of(passages, BATCH):
         yield columns(
             PASSAGES,
             [p.rank for p in batch],
-            [0] * len(batch),
+            list(islice(given, len(batch))),
             [p.article for p in batch],
             [p.text.encode("utf-8", "surrogatepass") for p in batch],
             [[end for span in p.spans for end in (span.start, span.end)] for p in batch],

@@ -50,6 +50,11 @@ _INSIDE = {
 }
 """Small words that may stand inside a name."""
 _POSSESSIVE = re.compile(r"['’]s?$")
+_SUBJECT_ENDS = re.compile(
+    r"[,;:!?](?:\s|$)|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|Jr|Sr))(?<!\b(?:Mrs|Sen|Rep|Gov|Gen|Col|Sgt))\.(?:\s|$)"
+    r"|[\"“”()—–]|\s(?:of|in|on|at|who|about|during|after|when|as|from|to)\s"
+)
+"""What ends a subject behind its verb; the stop of an office or an initial does not."""
 SUBJECT_WORDS = 14
 """Most words of a subject: longer ones are clauses."""
 
@@ -79,10 +84,7 @@ def subject_before(text: str, low: int, verb: int) -> Span | None:
 def subject_after(text: str, at: int, high: int) -> Span | None:
     """Return the subject that follows an inverted verb: in "said Ann Lee, the mayor" it is "Ann Lee"."""
     start = at + len(text[at:high]) - len(text[at:high].lstrip())
-    stop = re.compile(
-        r"[,;:.!?](?:\s|$)|[\"“”()—–]|\s(?:of|in|on|at|who|about|during|after|when|as|from|to)\s"
-    )
-    found = stop.search(text, start, high)
+    found = _SUBJECT_ENDS.search(text, start, high)
     end = found.start() if found else high
     words = text[start:end].split()
     if not 0 < len(words) <= SUBJECT_WORDS:

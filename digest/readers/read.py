@@ -35,19 +35,23 @@ def read(paths: Sequence[Path]) -> Reading:
     found = walk(paths)
     documents: list[Document] = []
     problems = list(found.problems)
-    for source, beside in found.sources:
-        stated = Stated()
-        if beside is not None:
-            stated, wrong = sidecar(beside, shown=shown(beside))
-            problems += wrong
-        mine: list[Problem] = []
-        for item in _read(source, stated):
-            if isinstance(item, Document):
-                documents.append(item)
-            else:
-                mine.append(item)
-        problems += _told(mine, source)
+    for source in found.sources:
+        mine, wrong = read_one(source)
+        documents += mine
+        problems += wrong
     return Reading(tuple(documents), tuple(sorted(problems)))
+
+
+def read_one(source: tuple[Source, Path | None]) -> tuple[list[Document], list[Problem]]:
+    """Read one file, with its sidecar if it has one, as `walk` finds them; return also what is wrong with both."""
+    file, beside = source
+    stated, problems = Stated(), list[Problem]()
+    if beside is not None:
+        stated, wrong = sidecar(beside, shown=shown(beside))
+        problems += wrong
+    items = list(_read(file, stated))
+    problems += _told([item for item in items if isinstance(item, Problem)], file)
+    return [item for item in items if isinstance(item, Document)], problems
 
 
 def _read(source: Source, stated: Stated) -> Iterator[Document | Problem]:

@@ -18,7 +18,7 @@ def match(articles: Sequence[Article], engine: Engine) -> tuple[Match, ...]:
     passages = [passage(article, rank) for rank, article in enumerate(ordered)]
     units = {p.article: p.spans for p in passages if p.spans}
     found = engine.join([p for p in passages if p.spans])
-    matches = (_named(aligned, units[aligned.a], units[aligned.b]) for aligned in found)
+    matches = (named(aligned, units[aligned.a], units[aligned.b]) for aligned in found)
     return tuple(sorted(matches, key=lambda m: m.order))
 
 
@@ -28,8 +28,8 @@ def passage(article: Article, rank: int) -> Passage:
     return Passage(article.id, rank, article.stated.outlet, article.document.text, spans)
 
 
-def _named(aligned: Aligned, a_units: Sequence[Span], b_units: Sequence[Span]) -> Match:
-    """Name the relation from the coverage of the paragraphs that the two sides touch."""
+def named(aligned: Aligned, a_units: Sequence[Span], b_units: Sequence[Span]) -> Match:
+    """Name the relation from the coverage of the paragraphs that the two sides touch, by the spans that may match."""
     a_span, b_span = Span(aligned.a_start, aligned.a_end), Span(aligned.b_start, aligned.b_end)
     a_whole, b_whole = _covered(a_span, a_units) >= WHOLE, _covered(b_span, b_units) >= WHOLE
     if a_whole and b_whole:

@@ -1,5 +1,6 @@
 """The Spark engine on a real cluster finds what the local engine finds, to the byte."""
 
+import json
 import os
 import sys
 import time
@@ -10,13 +11,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from digest import build, cli, readers
+from digest.config import Digest
 from digest.engines.local import LocalEngine
 from digest.engines.spark import SparkEngine, connect
+from digest.engines.spread import TABLES, place, spread
+from digest.pages.tables import tables
 from tests.engines.articles import SETTINGS, collection
 from tests.engines.cluster import QUIET, cluster, missing
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
+
+
+HABIT = "Sign up for the letter that The Quay sends out on every morning but Sunday."
+"""A paragraph that one outlet prints under everything."""
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +88,77 @@ def where(_):
 
     time.sleep(0.5)  # so that one worker cannot do all of it
     return Path(digest.__file__).parent.resolve()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A collection in parts: dated and undated, with an outlet's habit, a sidecar, and things that cannot be read."""
+    place = tmp_path / "collection"
+    place.mkdir()
+    for number in range(4):
+        lines = []
+        for i, passage in enumerate(collection()[number::4]):
+            quay = i % 3 == 0
+            stated = {"outlet": "The Quay" if quay else "Pier & Post" if i % 3 == 1 else ""}
+            stated |= {"date": f"2024-05-{1 + i % 7:02}"} if i % 4 else {}
+            text = f"{passage.text}\n\n{HABIT}\n" if quay else passage.text
+            lines.append(json.dumps({"id": passage.article, "text": text, **stated}, ensure_ascii=False))
+        lines[1:1] = ["{broken"] if number == 2 else []
+        (place / f"part-{number}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (place / "one.txt").write_text(f"A title\n\n{collection()[12].text}", encoding="utf-8")
+    (place / "one.meta.toml").write_text('outlet = "The Quay"\ncolour = "red"\n', encoding="utf-8")
+    (place / "two.txt").write_bytes(b"")
+    return place
+
+
+def parts(out, name):
+    """Return the rows of a table that was written in parts as JSON Lines, sorted."""
+    files = (out / name).glob("part-*")
+    return sorted(line for path in files for line in path.read_text(encoding="utf-8").splitlines())
+
+
+def table(made, name):
+    """Return the same rows of the tables that one machine makes, with the fields that a cluster knows."""
+    fields = [field.split()[0] for field in TABLES[name].split(", ")]
+    rows = map(json.loads, tables(made.analysis)[f"{name}.jsonl"].decode().splitlines())
+    kept = ({field: row[field] for field in fields} for row in rows if row.get("relation") != "retold")
+    return sorted(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in kept)
+
+
+def test_a_collection_in_parts(session, folder, tmp_path):
+    made = build.analyze([folder])
+    found = readers.walk([folder])
+    count, problems = spread(
+        found.sources,
+        read=readers.read_one,
+        session=session,
+        settings=Digest(),
+        out=str(tmp_path / "out"),
+        form="jsonl",
+    )
+    assert count == len(made.analysis.articles)
+    assert sorted((*found.problems, *problems)) == list(made.problems)
+    assert len(problems) == 3
+    for name in TABLES:
+        assert parts(tmp_path / "out", name) == table(made, name)
+    assert len(parts(tmp_path / "out", "matches")) > 50
+    assert any('"role":"boilerplate"' in row for row in parts(tmp_path / "out", "sentences"))
+
+
+def test_places_sort_as_articles_do(folder):
+    articles = build.analyze([folder]).analysis.articles
+    assert sorted(articles, key=place) == sorted(articles, key=lambda a: a.order)
+
+
+# The last test: the command ends the session.
+def test_the_command(session, folder, tmp_path, monkeypatch, capsys):
+    from pyarrow import parquet
+
+    monkeypatch.chdir(folder.parent)
+    command = ["analyze", folder.name, "--engine", "spark", "--master", session.sparkContext.master]
+    assert cli.run([*command, "--out", "out", "--format", "parquet"]) == 1
+    assert "part-2.jsonl:2: " in capsys.readouterr().err
+    made = build.analyze([folder])
+    rows = parquet.read_table(tmp_path / "out" / "matches").to_pylist()
+    lines = [json.dumps(row, separators=(",", ":")) for row in rows]
+    assert sorted(lines) == table(made, "matches")
