@@ -13,8 +13,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 
+# What the benchmark compares with has an environment of its own and never touches the project's.
+PEERS := benchmarks/.venv
+PEERS_READY := $(PEERS)/.ready
+CORPUS ?=
+N ?= 5000
+
 .NOTPARALLEL:
-.PHONY: help site serve test check format lint types floors workflows style bench publish verdict lock clean
+.PHONY: help site serve test check format lint types floors workflows style bench startup publish verdict lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -57,7 +63,10 @@ style: $(TEST_READY) ## format the code and mend what the linter can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(SITE_READY) ## measure what an analysis of seeds/ costs beside Python's start and imports
+bench: $(SITE_READY) $(PEERS_READY) ## this engine beside its peers (CORPUS=file.jsonl N=5000; else invented articles)
+	$(BIN)/python benchmarks/bench.py $(CORPUS) -n $(N) $(if $(PASSIM),--passim $(PASSIM)) $(ARGS)
+
+startup: $(SITE_READY) ## measure what an analysis of seeds/ costs beside Python's start and imports
 	$(BIN)/python benchmarks/analyze.py $(ARGS)
 
 # A site with something left out is still published; the exit status is kept for `verdict`.
@@ -80,6 +89,7 @@ lock: ## choose the newest allowed versions and write the lock files anew (needs
 	@command -v npm >/dev/null || { echo "make lock needs npm: install it with 'apt-get install npm'"; exit 1; }
 	$(LOCK) --group build --output-file requirements.txt
 	$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	$(subst pyproject.toml,benchmarks/requirements.in,$(LOCK)) --output-file benchmarks/requirements.txt
 	rm -f package-lock.json
 	npm install --package-lock-only
 
@@ -88,7 +98,7 @@ LOCK := uv pip compile pyproject.toml --no-config --universal --python-version 3
 	--generate-hashes --upgrade --quiet --custom-compile-command "make lock"
 
 clean: ## remove the site, the environment and all caches
-	rm -rf site .site.* node_modules $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf site .site.* node_modules $(VENV) $(PEERS) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find digest tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 $(SITE_READY): requirements.txt pyproject.toml
@@ -101,6 +111,11 @@ $(SITE_READY): requirements.txt pyproject.toml
 
 $(TEST_READY): requirements-dev.txt $(SITE_READY)
 	$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(PEERS_READY): benchmarks/requirements.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
 	@touch $@
 
 node_modules/.ready: package.json package-lock.json

@@ -1,0 +1,26 @@
+"""datasketch: MinHash signatures of paragraphs, joined by locality-sensitive hashing. Candidates alone.
+
+python benchmarks/engines/minhash.py CORPUS OUT
+"""
+
+import sys
+
+from datasketch import MinHash, MinHashLSH
+from pairs import ALIKE, shingles, texts, units, write
+
+
+def main() -> None:
+    """Join the corpus."""
+    places, pairs = [], []
+    index = MinHashLSH(threshold=ALIKE, num_perm=128)
+    for number, (place, text) in enumerate(units(texts(sys.argv[1]))):
+        signature = MinHash(num_perm=128)
+        signature.update_batch([shingle.encode() for shingle in shingles(text)])
+        pairs += [(place, places[other]) for other in index.query(signature)]
+        index.insert(number, signature)
+        places.append(place)
+    write(pairs)
+
+
+if __name__ == "__main__":
+    main()
