@@ -26,6 +26,7 @@ QUIET = {
     "spark.executor.extraJavaOptions": BRISK,
     "spark.executor.memory": "512m",
     "spark.log.level": "ERROR",
+    "spark.sql.shuffle.partitions": "2",
     "spark.ui.enabled": "false",
 }
 """Settings of a session on the cluster."""
