@@ -13,6 +13,8 @@ from pathlib import Path
 
 HOST = "127.0.0.1"
 WORKERS = 2
+OLDEST_JAVA = 17
+"""The oldest that Spark 4 runs on."""
 PATIENCE = 60
 """Seconds that a process may take to come up."""
 STOPPING = 10
@@ -34,8 +36,15 @@ QUIET = {
 
 def missing() -> str | None:
     """Say what is missing for a cluster, or return None."""
-    if java() is None:
-        return "not run: Java is missing; install it with `apt-get install openjdk-17-jre-headless`"
+    remedy = "install it with `apt-get install default-jre-headless`"
+    if (program := java()) is None:
+        return f"not run: Java is missing; {remedy}"
+    told = subprocess.run(
+        [program, "-version"], capture_output=True, text=True, check=False, timeout=60
+    ).stderr
+    version = re.search(r'version "(\d+)', told)
+    if version is None or int(version[1]) < OLDEST_JAVA:
+        return f"not run: Java {OLDEST_JAVA} or later is missing; {remedy}"
     return None
 
 

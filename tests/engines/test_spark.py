@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -64,6 +65,15 @@ def test_the_cluster_finds_what_one_machine_finds(session, partitions, records):
     }.items():
         session.conf.set(name, value)
     assert written(SparkEngine(session, SETTINGS).join(passages)) == expected
+
+
+def test_spark_is_imported_where_it_runs_and_nowhere_else():
+    code = (
+        "import sys, digest.build, digest.engines.spark, digest.engines.spread;"
+        "print(*{'pyspark', 'pyarrow', 'pandas'} & sys.modules.keys())"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout == "\n"
 
 
 def test_nothing_gives_nothing(session):
