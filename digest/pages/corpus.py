@@ -56,6 +56,8 @@ class Corpus:
     """By sentence id."""
     groups: Mapping[str, PassageGroup]
     """By id."""
+    merged: Mapping[str, Relation]
+    """By the id of a witness: how it stands to its leader."""
     threads: Sequence[Thread]
     """Sorted by id."""
     thread_of: Mapping[str, Thread]
@@ -80,6 +82,10 @@ class Corpus:
         """Return the sentences of a sentence's group, leader first; the sentence alone where it has none."""
         group = self.groups.get(self.rulings[sentence].group or "")
         return (group.leader, *(w.sentence for w in group.witnesses)) if group else (sentence,)
+
+    def edited(self, sentence: str) -> bool:
+        """Tell whether a sentence is merged although some of its words differ from its leader's."""
+        return self.merged.get(sentence, Relation.VERBATIM) is not Relation.VERBATIM
 
     def home(self, sentence: str) -> str:
         """Return the sentence that stands on the thread's page for this one.
@@ -130,6 +136,7 @@ def corpus(analysis: Analysis, *, site: Site) -> Corpus:
         of_article=of_article,
         rulings=analysis.rulings,
         groups={g.id: g for g in analysis.groups},
+        merged={w.sentence: w.relation for g in analysis.groups for w in g.witnesses},
         threads=analysis.threads,
         thread_of=thread_of,
         text_of=analysis.text_of,

@@ -62,7 +62,7 @@ def matrix(view: View) -> list[Safe]:
         _shape("other"),
         " the same in other words, or in part ",
         _shape("none"),
-        " not told",
+        " not found",
         class_="d-key",
         data_pagefind_ignore=True,
     )
@@ -113,13 +113,13 @@ def _alone(view: View, kept: Iterable[str]) -> Safe:
         texts = {_text(view, view.article(s)) for s in entry.told}
         if len(texts) == 1 and (only := texts.pop()) in alone:
             alone[only] += 1
-    label = tag("th", "Sentences that only this text has", scope="row")
+    label = tag("th", "Sentences found in this text only", scope="row")
     return tag("tr", label, *(tag("td", str(number)) for number in alone.values()))
 
 
 def _shape(kind: str, *, said: bool = False) -> Safe:
     """Return the mark for one way of telling, with its meaning in words where it stands in a cell."""
-    words = {"same": "these words", "other": "other words", "none": "not told"}[kind]
+    words = {"same": "these words", "other": "other words", "none": "not found"}[kind]
     return tag("span", tag("span", words, class_="d-vh") if said else None, class_=f"d-shape d-{kind}")
 
 

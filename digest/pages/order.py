@@ -6,7 +6,8 @@ in its own order. Then the other articles follow in the total order, each read f
 - a sentence that is merged stands where its group stands;
 - a sentence that matches a placed one in other words stands beside the one that it matches best: a page
   shows them side by side, and each is printed there and nowhere else;
-- of such a set, the wording that most sources have is printed as the passage, the leading text's in a tie;
+- of such a set, the wording that most sources have is printed as the passage, the leading text's in a tie, if
+  all others match it;
 - a sentence that matches only such a retelling, or nothing, stands after the sentence that it follows in
   its own article; what opens an article and is new opens the story.
 
@@ -113,6 +114,12 @@ def _place(corpus: Corpus, made: _Story, unit: str, last: str | None) -> None:
     made.put(unit, near or last)
 
 
+def _akin(corpus: Corpus, one: str, other: str) -> bool:
+    """Tell whether two units match each other, not only a third."""
+    homes = (corpus.home(k.sentence) for m in corpus.members(one) for k in corpus.kin.get(m, ()))
+    return other in homes
+
+
 def _entry(corpus: Corpus, head: str, beside: Sequence[str], rank: dict[str, int]) -> Entry:
     """Return the entry of a head, with sources in the total order."""
 
@@ -124,8 +131,10 @@ def _entry(corpus: Corpus, head: str, beside: Sequence[str], rank: dict[str, int
         return [m for m in corpus.members(sentence) if corpus.sentences[m].article in rank]
 
     units = [head, *beside]
+    # What stands beside a passage tells that very passage: a retelling of a retelling may tell of something else.
+    direct = [u for u in units if all(u == other or _akin(corpus, u, other) for other in units)] or [head]
     carried = max(
-        units, key=lambda u: (len({corpus.sentences[m].article for m in inside(u)}), -units.index(u))
+        direct, key=lambda u: (len({corpus.sentences[m].article for m in inside(u)}), -units.index(u))
     )
     same = (carried, *sorted((m for m in inside(carried) if m != carried), key=key))
     retold = tuple(sorted((u for u in units if u != carried), key=key))

@@ -89,7 +89,7 @@ def _told(view: View, entries: Sequence[Entry]) -> Safe:
     same = list(dict.fromkeys(view.article(s) for s in entry.same))
     other = [a for a in dict.fromkeys(view.article(s) for s in entry.retold_same) if a not in same]
     if len(same) == 1 and not other:
-        return join("Only in ", view.mark(same[0]))
+        return join("Found only in ", view.mark(same[0]))
     words = join("Same words in ", _number(view, same)) if len(same) > 1 else None
     retold = (
         join("told otherwise in " if words else "Told otherwise in ", _number(view, other)) if other else None

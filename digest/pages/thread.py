@@ -42,7 +42,7 @@ def thread(corpus: Corpus, thread: Thread) -> bytes:
         *section("The story, passage by passage" if several else "The report", "story", *story(view)),
         *_part("Quotations", "quotations", quotations(view)),
         *_part("Where it comes from", "origin", origin(view)),
-        *_part("Only in one source", "only", _only(view) if several else []),
+        *_part("Found in one source only", "only", _only(view) if several else []),
         *section("Accounting", "accounting", *account(view)),
         *section("Cite and check", "cite", *_cite(view)),
     ]

@@ -58,12 +58,13 @@ class View:
         """Return the letter of a sentence's source, linked to the sentence."""
         article = self.article(sentence)
         name = f"{self.letters[article]}, {self.corpus.outlet(article) or NOT_STATED}"
+        edited = self.corpus.edited(sentence)
         return tag(
             "a",
             self.letters[article],
-            class_=f"d-chip d-h{self.hues[article]}",
+            class_=f"d-chip d-h{self.hues[article]}" + (" d-chip--edited" if edited else ""),
             href=self.source(sentence),
-            title=name,
+            title=f"{name}: some words differ" if edited else name,
         )
 
     def chips(self, sentences: Iterable[str]) -> Safe:

@@ -127,3 +127,14 @@ def test_no_sentence_is_lost_or_told_twice(analysis: Analysis) -> None:
         if s.role is Role.BODY and analysis.rulings[s.id].fate is not Fate.SET_ASIDE
     ]
     assert sorted(told) == sorted(kept)
+
+
+@settings(deadline=None)
+@given(analyses())
+def test_what_stands_beside_a_passage_matches_that_passage(analysis: Analysis) -> None:
+    """A retelling of a retelling may tell of something else: it never stands beside the first."""
+    found = corpus(analysis, site=Site(publish_text="full"))
+    for entry in story(found, analysis.threads[0]):
+        for beside in entry.retold:
+            kin = [k.sentence for m in found.members(beside) for k in found.kin.get(m, ())]
+            assert entry.head in [found.home(sentence) for sentence in kin]
