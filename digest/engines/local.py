@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from digest.config import Match as Settings
 from digest.kernels.fingerprint import Fingerprints, fingerprint, join_fingerprints
@@ -52,10 +53,10 @@ def seeds_of(prints: Fingerprints, *, all_pairs: int) -> Seeds:
     # Fingerprints come in order of article and place, and a stable sort keeps it among equals.
     order = np.argsort(prints.hashes, kind="stable")
     hashes = prints.hashes[order]
-    heads = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])) if len(hashes) else [])
+    new = np.concatenate(([True], hashes[1:] != hashes[:-1])) if len(hashes) else np.zeros(0, np.bool_)
+    heads: NDArray[np.int32] = np.flatnonzero(new).astype(np.int32)
     sizes = np.diff(np.append(heads, len(hashes)))
     left, right = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
-    heads = heads.astype(np.int32)
     for size in np.unique(sizes[(sizes > 1) & (sizes <= all_pairs)]).tolist():
         i, j = np.triu_indices(size, 1)
         at = heads[sizes == size][:, None]
