@@ -24,7 +24,7 @@ from pathlib import Path
 from invent import invent
 from measure import Cost, Failed, measure
 from plant import KINDS, WIRE, Plant, Record, plant
-from recall import Pair, Recall, recall
+from recall import LEAST_WORDS, Pair, Recall, recall
 
 HERE = Path(__file__).parent
 ENGINES = HERE / "engines"
@@ -200,7 +200,7 @@ def heading(corpus: Path | None, planted: Sequence[Record], plants: Sequence[Pla
     yield f"{name}: {len(planted):,} articles, {characters:.1f} million characters, {len(plants):,} planted copies"
     beyond = recall(plants, []).beyond
     if beyond:
-        yield f"{beyond} of them are not counted: less than half of what was planted is copied, so nothing can be found"
+        yield f"{beyond} of them are not counted: less than half is copied, or fewer than {LEAST_WORDS} words are left"
     yield ""
 
 

@@ -61,6 +61,8 @@ class Plant:
     """Code point after their last."""
     copied: int
     """Code points of the plant that were taken from the donor; what was put in is the rest."""
+    words: int
+    """Words of the plant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +245,7 @@ def _set(
             donor_start=own[copy.donor, copy.paragraphs[0]][0],
             donor_end=own[copy.donor, copy.paragraphs[-1]][1],
             copied=len(copy.text) - copy.added,
+            words=len(copy.text.split()),
         )
         for copy, start in placed
     ]

@@ -2,7 +2,8 @@
 
 A plant is found when matches between its host and its donor cover at least half of its characters, and lie on the
 donor's side at least half inside the paragraphs that it was taken from. Of wire copy any other carrier will do.
-A plant of which less than half was copied at all cannot be found by that definition: such are counted apart.
+Counted apart are plants of which less than half was copied at all, which cannot be found by that definition, and what
+is left of a cut paragraph when that is fewer words than the shortest quotation: such words stand anywhere.
 """
 
 from collections import Counter, defaultdict
@@ -10,6 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from plant import WIRE, Plant
+
+LEAST_WORDS = 8
+"""Words of the shortest plant that counts."""
 
 Pair = tuple[int, int, int, int, int, int]
 """What an engine found: article, start and end of one side, then of the other; articles by index."""
@@ -25,7 +29,7 @@ class Recall:
     planted: Counter[str]
     """Plants that could be found, by kind."""
     beyond: int
-    """Plants of which less than half was copied."""
+    """Plants of which less than half was copied, or hardly a word was left."""
     others: int
     """Pairs of articles that an engine matched and nobody planted: real reuse, and mistakes."""
 
@@ -60,7 +64,7 @@ def recall(plants: Sequence[Plant], pairs: Iterable[Pair]) -> Recall:
             others.add((min(a, b), max(a, b)))
     hit, seen, beyond = Counter[str](), Counter[str](), 0
     for p in plants:
-        if 2 * p.copied < p.end - p.start:
+        if 2 * p.copied < p.end - p.start or p.words < LEAST_WORDS:
             beyond += 1
             continue
         partners = {p.donor: (p.donor_start, p.donor_end)}

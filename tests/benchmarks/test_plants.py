@@ -51,6 +51,7 @@ def test_the_truth_finds_everything_and_nothing_finds_nothing(bench, planted):
     truth = [(p.host, p.start, p.end, p.donor, p.donor_start, p.donor_end) for p in plants]
     found = recall(plants, truth)
     assert found.found == found.planted
+    assert found.planted.total() + found.beyond == len(plants)
     assert found.share == 1
     assert found.others == 0
     turned = recall(plants, [(*pair[3:], *pair[:3]) for pair in truth])
@@ -61,13 +62,14 @@ def test_the_truth_finds_everything_and_nothing_finds_nothing(bench, planted):
 def test_half_of_a_plant_is_enough_and_less_is_not(bench):
     Plant, recall = bench("plant").Plant, bench("recall").recall
     place = {"host": 0, "start": 100, "end": 200, "donor": 1, "donor_start": 0, "donor_end": 300}
-    plant = Plant(kind="verbatim", copied=100, **place)
+    plant = Plant(kind="verbatim", copied=100, words=20, **place)
     assert recall([plant], [(0, 100, 150, 1, 0, 50)]).share == 1
     assert recall([plant], [(0, 100, 149, 1, 0, 49)]).share == 0
     assert recall([plant], [(0, 100, 130, 1, 0, 30), (0, 120, 150, 1, 40, 70)]).share == 1
     assert recall([plant], [(0, 100, 200, 1, 400, 500)]).share == 0
     assert recall([plant], [(0, 100, 200, 2, 0, 100)]).others == 1
-    assert recall([Plant(kind="sentence added", copied=49, **place)], []).beyond == 1
+    assert recall([Plant(kind="sentence added", copied=49, words=20, **place)], []).beyond == 1
+    assert recall([Plant(kind="sentence cut", copied=100, words=7, **place)], []).beyond == 1
 
 
 def test_what_a_command_costs_includes_what_it_leaves_behind(bench):
