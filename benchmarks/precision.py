@@ -31,6 +31,7 @@ from digest.engines.local import LocalEngine
 from digest.fold import words
 from digest.model import Article, Match, Sentence, Span
 from digest.readers import read
+from digest.stages.boilerplate import boilerplate
 from digest.stages.group import group
 from digest.stages.match import match
 from digest.stages.normalize import normalize
@@ -83,9 +84,10 @@ class Corpus:
 
     @classmethod
     def of(cls, path: Path) -> "Corpus":
-        """Read and match a corpus."""
+        """Read and match a corpus, as the pipeline does."""
         documents = read([path]).documents
-        articles = [article for document in documents for article in normalize(document, Digest().normalize)]
+        parted = [article for document in documents for article in normalize(document, Digest().normalize)]
+        articles = boilerplate(sorted(parted, key=lambda article: article.id), Digest().boilerplate)
         found = match(articles, LocalEngine(Digest().match))
         return cls({article.id: article for article in articles}, found)
 
@@ -219,3 +221,7 @@ def _lot(label: Label) -> bytes:
     """Return the key by which labels are drawn."""
     place = [label[key] for key in ("a", "a_start", "b", "b_start")]
     return blake2b(json.dumps(place).encode(), digest_size=8).digest()
+
+
+if __name__ == "__main__":
+    main()
