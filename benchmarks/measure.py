@@ -4,7 +4,7 @@
 
 CPU is user and system time of the process and of all its descendants. On Linux this process adopts descendants
 whose parent ended without waiting for them, so that none is left out: Spark's workers are such. Memory is the
-highest sum of what the processes hold at one time, looked at five times a second (shared pages count in parts).
+highest sum of what the processes hold at one time, looked at again and again (shared pages count in parts).
 """
 
 import ctypes
@@ -21,8 +21,8 @@ from pathlib import Path
 
 ADOPT = 36
 """PR_SET_CHILD_SUBREAPER of Linux's prctl."""
-LOOK = 0.2
-"""Seconds between two looks at the memory."""
+FIRST, LAST = 0.2, 2.0
+"""Seconds between two looks at the memory, at the start and later: looking costs the one who is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,11 @@ class _Peak(threading.Thread):
 
     def run(self) -> None:
         """Look until it is done."""
-        while not self.done.wait(LOOK) and sys.platform == "linux":
+        pause = FIRST
+        while not self.done.wait(pause) and sys.platform == "linux":
             held = sum(_held(process) for process in _descendants(os.getpid()))
             self.megabytes = max(self.megabytes, held / 1024)
+            pause = min(pause * 1.02, LAST)
 
 
 def _descendants(parent: int) -> list[int]:
