@@ -152,6 +152,7 @@ def score(corpus: Corpus, labels: Sequence[Label]) -> Iterator[str]:
     by_pair: defaultdict[frozenset[str], list[Match]] = defaultdict(list)
     for found in corpus.between_outlets():
         by_pair[frozenset((corpus.record(found.a), corpus.record(found.b)))].append(found)
+    rest: list[str] = []
     counts: dict[str, Counter[str]] = {name: Counter() for name in ("labels", "matched", "merged", "for")}
     for label in labels:
         kind = label["is"]
@@ -161,6 +162,9 @@ def score(corpus: Corpus, labels: Sequence[Label]) -> Iterator[str]:
         if any(corpus.merged(found) for found in again):
             counts["merged"][kind] += 1
             counts["for"][kind] += round(10 * label["stands_for"])
+            if kind not in REUSE:
+                places = (f"{label[x]} {label[f'{x}_start']}-{label[f'{x}_end']}" for x in "ab")
+                rest.append(f"  {kind}: {' | '.join(places)}")
     yield "| what a match is | labels | matched | would be merged | share of all merged in the corpus |"
     yield "|---|---|---|---|---|"
     for kind, meaning in KINDS.items():
@@ -171,6 +175,8 @@ def score(corpus: Corpus, labels: Sequence[Label]) -> Iterator[str]:
         yield f"of what would be merged, {name}: {share:.3f} of the labels, {of_all:.3f} of the corpus"
     holds = "holds" if _share(counts["merged"], *REUSE) >= WANTED else "falls short"
     yield f"wanted: {WANTED} of the labels that would be merged are the same passage: {holds}"
+    yield "merged and not the same passage:"
+    yield from sorted(rest)
 
 
 def _share(counts: Counter[str], *kinds: str) -> float:
