@@ -55,6 +55,8 @@ _SUBJECT_ENDS = re.compile(
     r"|[\"“”()—–]|\s(?:of|in|on|at|who|about|during|after|when|as|from|to)\s"
 )
 """What ends a subject behind its verb; the stop of an office or an initial does not."""
+_REACH = 400
+"""How far back a subject is looked for, in code points, so that a text without full stops takes linear time."""
 SUBJECT_WORDS = 14
 """Most words of a subject: longer ones are clauses."""
 
@@ -64,6 +66,7 @@ def subject_before(text: str, low: int, verb: int) -> Span | None:
 
     An apposition between commas is stepped over: in "Ann Lee, the mayor, said" the subject is "Ann Lee".
     """
+    low = max(low, verb - _REACH)
     high = verb - len(text[low:verb]) + len(text[low:verb].rstrip())
     beside = _BESIDE.search(text, low, high)
     high = beside.start() if beside else high

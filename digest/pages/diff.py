@@ -5,6 +5,8 @@ from enum import StrEnum
 
 _TOKEN = re.compile(r"\w+(?:[’'\-]\w+)*|\s+|[^\w\s]")
 _WORD = re.compile(r"\w+")
+LONGEST = 2000
+"""Most words and marks of a wording that is compared piece by piece; the work grows with their square."""
 
 
 class Op(StrEnum):
@@ -27,6 +29,8 @@ def diff(first: str, second: str) -> list[Edit]:
     from rapidfuzz.distance import Levenshtein
 
     one, two = _TOKEN.findall(first), _TOKEN.findall(second)
+    if max(len(one), len(two)) > LONGEST:
+        return [(Op.KEEP, first)] if first == second else [(Op.DROP, first), (Op.ADD, second)]
     edits: list[Edit] = []
     for code in Levenshtein.opcodes(one, two):
         dropped = "".join(one[code.src_start : code.src_end])

@@ -19,6 +19,9 @@ from digest.model import Article, Match, PassageGroup, Relation, Role, Sentence,
 _MERGEABLE = {Role.BODY, Role.DECK}
 """Roles that may be merged. Titles name their articles, and subheadings structure them."""
 
+_MOST_WORDS = 500
+"""Longer "sentences" are tables or texts without punctuation: they are merged when they are the same, and not
+aligned word by word, which takes the square of their length."""
 _NEGATIONS = frozenset("no not never none nobody nothing neither nor without cannot t".split())
 """Words whose loss or gain turns a sentence round; "t" is what folding leaves of "n't"."""
 _NUMBERS = frozenset(
@@ -130,7 +133,7 @@ def _compare(leader: _Unit, witness: _Unit, settings: Settings) -> tuple[Relatio
     full, found = leader.words, witness.words
     if full == found:
         return Relation.VERBATIM, 1.0
-    if min(len(full), len(found)) < settings.least_words:
+    if min(len(full), len(found)) < settings.least_words or max(len(full), len(found)) > _MOST_WORDS:
         return None
     edits = list(_edits(full, found))
     same = len(full) - sum(len(lost) for lost, _ in edits)

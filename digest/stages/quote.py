@@ -18,6 +18,10 @@ _QUOTING = {Role.BODY, Role.DECK, Role.TITLE}
 _AFTER = re.compile(rf"[\s,.]*(?P<verb>{SAYING})\b", re.IGNORECASE)
 _VERB = re.compile(rf"\b(?:{SAYING})\b", re.IGNORECASE)
 _ACCORDING = re.compile(r"according to (?=\w)", re.IGNORECASE)
+_REACH = 600
+"""How far from a quotation, in code points, its speaker is looked for."""
+_MOST_WORDS = 500
+"""Longer quotations are whole texts; aligning two takes the square of their length, so they are the same or not."""
 _TAIL = 16
 """Words after a quotation among which its verb is looked for."""
 
@@ -62,8 +66,8 @@ def _found(article: Article, row: Sequence[Sentence], settings: Settings) -> lis
         before = _past(text, marks[i - 1].end, paragraph.end) if follows else paragraph.start
         first = bisect_right(row, span.start, key=lambda s: s.span.start) - 1
         end = bisect_right(row, span.end - 1, key=lambda s: s.span.start) - 1
-        low = max(before, row[first].span.start)
-        high = min(max(next_mark, span.end), row[end].span.end, paragraph.end)
+        low = max(before, row[first].span.start, span.start - _REACH)
+        high = min(max(next_mark, span.end), row[end].span.end, paragraph.end, span.end + _REACH)
         speaker = _speaker(text, span, low, high)
         if speaker is None and last is not None and last[0] == paragraph:
             speaker = last[1]  # A quotation without a verb of its own goes on with the paragraph's speaker.
@@ -172,7 +176,7 @@ def _alike(one: tuple[str, ...], two: tuple[str, ...], settings: Settings) -> bo
     if one == two:
         return True
     short, long = sorted((one, two), key=len)
-    if len(short) < settings.compared_words:
+    if len(short) < settings.compared_words or len(long) > _MOST_WORDS:
         return False
     same = LCSseq.similarity(short, long)
     return round(same / len(long), 4) >= settings.alike or _part(short, long)

@@ -73,7 +73,7 @@ def test_a_sentence_put_in_does_not_part_a_passage() -> None:
 
 def test_reordered_passages_are_found_piece_by_piece() -> None:
     parts = [prose(20 + i, 25) for i in range(3)]
-    texts = [" ".join(sum(parts, [])), " ".join([*parts[2], *parts[0], *parts[1]])]
+    texts = [" ".join(word for part in parts for word in part), " ".join([*parts[2], *parts[0], *parts[1]])]
     found = join(texts)
     assert len(found) == 2
     assert sorted(len(sides(texts, f)[0].split()) for f in found) == [25, 50]
@@ -140,10 +140,8 @@ def test_a_wire_story_of_many_keeps_every_carrier() -> None:
 def test_a_batch_changes_nothing_and_no_character_is_matched_twice(seed: int, batch: int) -> None:
     pick = random.Random(seed)
     stock = [prose(seed + i, 14) for i in range(4)]
-    texts = [
-        " ".join(sum((pick.choice([*stock, prose(pick.randrange(10**6), 12)]) for _ in range(5)), []))
-        for _ in range(4)
-    ]
+    chosen = [[pick.choice([*stock, prose(pick.randrange(10**6), 12)]) for _ in range(5)] for _ in range(4)]
+    texts = [" ".join(word for part in parts for word in part) for parts in chosen]
     found = join(texts, batch=batch)
     assert found == join(texts)
     for f in found:
