@@ -144,7 +144,8 @@ def analyze(place: Place) -> tuple[Cost, Sequence[Pair]]:
     """Run the whole digest, from the files to the tables."""
     out = place.folder / "tables"
     command = [sys.executable, "-c", "from digest.cli import main; main()"]
-    cost = measure([*command, "analyze", str(place.corpus), "--out", str(out)], environment=ONE_CORE)
+    given = [*command, "analyze", str(place.corpus), "--out", str(out)]
+    cost = measure(given, environment=ONE_CORE, fine=(0, 1))  # 1: something was left out
     number = {row["id"]: int(row["record"]) for row in rows(out / "articles.jsonl")}
     found = [
         (number[m["a"]], m["a_start"], m["a_end"], number[m["b"]], m["b_start"], m["b_end"])
@@ -217,9 +218,14 @@ def table(results: Mapping[str, Result]) -> Iterator[str]:
     found = [result.recall for result in results.values()]
     for kind in (*KINDS, WIRE):
         planted = found[0].planted[kind] if found else 0
-        yield f"| {kind} ({planted}) | {' | '.join(f'{each.of(kind):.3f}' for each in found)} |"
-    yield f"| all | {' | '.join(f'{each.share:.3f}' for each in found)} |"
+        yield f"| {kind} ({planted}) | {' | '.join(f'{_share(each.of(kind), each)}' for each in found)} |"
+    yield f"| all | {' | '.join(f'{_share(each.share, each)}' for each in found)} |"
     yield f"| other pairs of articles | {' | '.join(f'{each.others:,}' for each in found)} |"
+
+
+def _share(share: float, found: Recall) -> str:
+    """Return a share in three places; nothing for an engine that looks for nothing."""
+    return f"{share:.3f}" if found.others or found.found else ""
 
 
 def parts(place: Place, results: Mapping[str, Result]) -> Iterator[str]:

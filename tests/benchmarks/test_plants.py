@@ -82,6 +82,23 @@ def test_what_a_command_costs_includes_what_it_leaves_behind(bench):
         bench("measure").measure([sys.executable, "-c", "raise SystemExit('no such thing')"])
 
 
+def test_workers_that_nobody_waits_for_are_counted(bench):
+    code = """
+import os, signal, time
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+if os.fork() == 0:
+    end = time.process_time() + 1
+    while time.process_time() < end: pass
+    time.sleep(1)
+    os._exit(0)
+time.sleep(0.1)
+while True:
+    try: os.waitpid(-1, 0)
+    except ChildProcessError: break
+"""
+    assert bench("measure").measure([sys.executable, "-c", code]).cpu > 0.9
+
+
 def test_the_peers_are_locked_without_any_host():
     text = (ROOT / "benchmarks" / "requirements.txt").read_text(encoding="utf-8")
     entries = re.split(r"\n(?=[a-z])", text)[1:]
