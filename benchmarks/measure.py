@@ -5,8 +5,8 @@
 CPU is user and system time of the process and of all its descendants. On Linux this process adopts descendants
 whose parent ended without waiting for them, so that none is left out; and since the system forgets the times of those
 whose parent does not care (Spark's workers are such), every descendant is looked at now and then, and what was last
-seen of each is added up: the larger sum counts. Memory is the highest sum of what the processes hold at one time, looked
-at again and again (shared pages count in parts).
+seen of each is added up: the larger sum counts. Memory is the highest sum of what the processes hold at one time,
+looked at again and again (shared pages count in parts).
 """
 
 import ctypes
