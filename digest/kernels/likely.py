@@ -20,25 +20,42 @@ _NONE = 0
 
 def around(words: Words, prints: Fingerprints, settings: Settings) -> Bytes:
     """Return (n, width) one byte of each word around each fingerprint, all that `verify` looks at to keep a run."""
-    margin = _margin(settings)
-    articles = len(words.bounds) - 1
-    # The margin that parts two articles keeps the words of one out of the other's.
-    padded = np.full(len(words.hashes) + margin * (articles + 1), _NONE, np.uint8)
-    shift = margin * np.arange(1, articles + 1)
-    places = np.arange(len(words.hashes)) + np.repeat(shift, np.diff(words.bounds))
-    padded[places] = np.maximum(words.hashes >> np.uint64(56), np.uint64(_NONE + 1)).astype(np.uint8)
-    if len(padded) < width(settings):
-        return np.zeros((0, width(settings)), np.uint8)
-    firsts = words.bounds[prints.articles] + prints.places + shift[prints.articles] - margin
-    windows = np.lib.stride_tricks.sliding_window_view(padded, width(settings))
-    found: Bytes = windows[firsts]
-    return found
+    return Surroundings(words, settings).of(prints.articles, prints.places)
 
 
-def likely(left: Bytes, right: Bytes, settings: Settings) -> NDArray[np.bool_]:
-    """Tell for each of n shared fingerprints, from what stands around both, whether it alone can make a match."""
+class Surroundings:
+    """One byte of each word of a batch, laid out so that what stands around any word is one slice."""
+
+    def __init__(self, words: Words, settings: Settings) -> None:
+        self.margin, self.width = _margin(settings), width(settings)
+        self.bounds = words.bounds
+        articles = len(words.bounds) - 1
+        # The margin that parts two articles keeps the words of one out of the other's.
+        self.shift = self.margin * np.arange(1, articles + 1)
+        padded = np.full(len(words.hashes) + self.margin * (articles + 1), _NONE, np.uint8)
+        top = np.maximum((words.hashes >> np.uint64(56)).astype(np.uint8), np.uint8(_NONE + 1))
+        places = np.arange(len(words.hashes)) + np.repeat(self.shift, np.diff(words.bounds))
+        padded[places] = top
+        self.padded = padded
+
+    def of(self, articles: NDArray[np.integer], places: NDArray[np.integer]) -> Bytes:
+        """Return (n, width) the bytes around the words at `places` of `articles`."""
+        if len(self.padded) < self.width:
+            return np.zeros((0, self.width), np.uint8)
+        firsts = self.bounds[articles] + places + self.shift[articles] - self.margin
+        windows = np.lib.stride_tricks.sliding_window_view(self.padded, self.width)
+        found: Bytes = windows[firsts]
+        return found
+
+
+def likely(left: Bytes, right: Bytes, settings: Settings, *, least: int | None = None) -> NDArray[np.bool_]:
+    """Tell for each of n shared fingerprints, from what stands around both, whether it alone can make a match.
+
+    `least` is the number of words that have to agree, those of a match if it is not given.
+    """
     same = (left == right) & (left != _NONE)
-    enough: NDArray[np.bool_] = np.count_nonzero(same, axis=1) >= settings.least_words
+    needed = settings.least_words if least is None else least
+    enough: NDArray[np.bool_] = np.count_nonzero(same, axis=1) >= needed
     return enough
 
 

@@ -5,6 +5,7 @@ across short differences, which rapidfuzz aligns, and the ends are pushed outwar
 Only short stretches ever reach a quadratic call.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -15,11 +16,16 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from digest.config import Match as Settings
+from digest.kernels.likely import Surroundings, likely
 from digest.kernels.rarity import in_phrases, weights
 from digest.kernels.words import Hashes, Places, Words
 
 _GAIN, _LOSS, _WORTH = 3, 2, 4
 """What words gain and lose where a passage is pushed outwards."""
+_BEYOND = 1 << 60
+"""A place behind every text."""
+_ODD = 0x9E3779B97F4A7C15
+"""Multiplier that scatters pairs (Knuth's multiplicative hashing, 2 ** 64 over the golden ratio)."""
 _PART = 1_000_000
 """Shared fingerprints that are looked at together."""
 _NEIGHBOURS = 3
@@ -67,8 +73,9 @@ class Stretch:
 
 def verify(words: Words, seeds: Seeds, settings: Settings) -> Iterator[tuple[int, int, Stretch]]:
     """Yield (a, b, stretch) for every aligned passage, pairs in order of (a, b), stretches by place."""
+    surroundings = Surroundings(words, settings)
     for part in _parts(seeds):
-        runs = _runs(words, part, settings)
+        runs = _runs(words, _without_loners(surroundings, part, settings), settings)
         aligned: list[tuple[int, int, Stretch]] = []
         for (a, b), found in groupby(runs.tolist(), key=lambda run: (run[0], run[1])):
             left = words.hashes[words.bounds[a] : words.bounds[a + 1]]
@@ -92,6 +99,28 @@ def _parts(seeds: Seeds) -> Iterator[Seeds]:
         first = last + 1
         columns = (seeds.a, seeds.b, seeds.a_place, seeds.b_place, seeds.shared)
         yield Seeds(*(column[inside].astype(np.int64) for column in columns))
+
+
+def _without_loners(surroundings: Surroundings, seeds: Seeds, settings: Settings) -> Seeds:
+    """Return the seeds without those that are alone in their pair and around which too few words agree.
+
+    Two thirds of all pairs share a single fingerprint, a phrase. Nothing is lost: such a pair has no run that is
+    kept (see `_runs` and `_hopeful`), but finding that out costs ten times as much.
+    """
+    bits = max(4, len(seeds.a).bit_length() + 2)
+    # A bucket is a hash of the pair. Two pairs in one bucket look like company for each other and are kept.
+    pair = (seeds.a.astype(np.uint64) << np.uint64(32)) | seeds.b.astype(np.uint64)
+    bucket = ((pair * np.uint64(_ODD)) >> np.uint64(64 - bits)).astype(np.int64)
+    alone = np.flatnonzero(np.bincount(bucket, minlength=1 << bits)[bucket] == 1)
+    left = surroundings.of(seeds.a[alone], seeds.a_place[alone])
+    right = surroundings.of(seeds.b[alone], seeds.b_place[alone])
+    hot = seeds.shared[alone] > settings.stock_places
+    enough = likely(left, right, settings)
+    enough[hot] = likely(left[hot], right[hot], settings, least=settings.telling_words)
+    keep = np.ones(len(seeds.a), np.bool_)
+    keep[alone[~enough]] = False
+    columns = (seeds.a, seeds.b, seeds.a_place, seeds.b_place, seeds.shared)
+    return Seeds(*(column[keep] for column in columns))
 
 
 def _stock(words: Words, aligned: Sequence[tuple[int, int, Stretch]], settings: Settings) -> Sequence[bool]:
@@ -234,7 +263,11 @@ class _Pair:
                 joined[-1] = bridge
             else:
                 joined.append(piece)
-        grown = [self._grow(stretch) for stretch in joined]
+        grown: list[Stretch] = []
+        for i, stretch in enumerate(joined):
+            low = grown[-1].a1 if grown else 0
+            high = joined[i + 1].a0 if i + 1 < len(joined) else len(self.left)
+            grown.append(self._grow(stretch, low, high))
         kept = [
             s for s in grown if s.same >= self.settings.least_words and s.score >= self.settings.least_same
         ]
@@ -262,22 +295,22 @@ class _Pair:
             return None
         return Stretch(one.a0, two.a1, one.b0, two.b1, one.same + same + two.same, shared)
 
-    def _grow(self, stretch: Stretch) -> Stretch:
-        """Push both ends outwards while words keep agreeing."""
+    def _grow(self, stretch: Stretch, low: int, high: int) -> Stretch:
+        """Push both ends outwards while words keep agreeing, inside `low` to `high` of the left article.
+
+        That is what its neighbours leave free, so that all stretches together grow over each word once.
+        """
         a0, a1, b0, b1, same = stretch.a0, stretch.a1, stretch.b0, stretch.b1, stretch.same
         reach = self.settings.reach
-        while True:
-            da, db, more = _agreeing(
-                self.left[a1 : a1 + reach].tolist(), self.right[b1 : b1 + reach].tolist()
-            )
+        while a1 < high:
+            ahead = self.left[a1 : min(high, a1 + reach)].tolist()
+            da, db, more = _agreeing(ahead, self.right[b1 : b1 + reach].tolist())
             if not more:
                 break
             a1, b1, same = a1 + da, b1 + db, same + more
-        while True:
-            da, db, more = _agreeing(
-                self.left[max(0, a0 - reach) : a0][::-1].tolist(),
-                self.right[max(0, b0 - reach) : b0][::-1].tolist(),
-            )
+        while a0 > low:
+            behind = self.left[max(low, a0 - reach) : a0][::-1].tolist()
+            da, db, more = _agreeing(behind, self.right[max(0, b0 - reach) : b0][::-1].tolist())
             if not more:
                 break
             a0, b0, same = a0 - da, b0 - db, same + more
@@ -303,33 +336,60 @@ def _agreeing(left: list[int], right: list[int]) -> tuple[int, int, int]:
 
 
 def _apart(runs: Sequence[_Run], shingle: int) -> list[_Run]:
-    """Return runs of which no two share a word on either side; the longer one keeps what both claim."""
+    """Return runs of which no two share a word on either side; the longer one keeps what both claim.
+
+    Shorter runs come later, so one can reach into its two neighbours on either side and never beyond them.
+    """
     kept: list[_Run] = []
+    taken = (_Taken(), _Taken())
     for run in sorted(runs, key=lambda r: (-r.size, r)):
-        a, b, size, shared = run
-        for other in kept:
-            # Trim from the side that is claimed; a run that is claimed in its middle is given up.
-            a_end, b_end = other.a + other.size, other.b + other.size
-            cut = max(0, a_end - a if other.a <= a < a_end else 0, b_end - b if other.b <= b < b_end else 0)
-            a, b, size = a + cut, b + cut, size - cut
-            a_over = a + size - other.a if a < other.a < a + size else 0
-            b_over = b + size - other.b if b < other.b < b + size else 0
-            size -= max(a_over, b_over)
-            if size < shingle:
-                break
-        else:
-            kept.append(_Run(a, b, size, shared))
+        a, b, size = run.a, run.b, run.size
+        # Trim from the side that is claimed; a run that is claimed in its middle is given up.
+        cut = max(taken[0].before(a) - a, taken[1].before(b) - b, 0)
+        a, b, size = a + cut, b + cut, size - cut
+        size -= max(a + size - taken[0].after(a), b + size - taken[1].after(b), 0)
+        if size >= shingle and taken[0].free(a, a + size) and taken[1].free(b, b + size):
+            kept.append(_Run(a, b, size, run.shared))
+            taken[0].add(a, a + size)
+            taken[1].add(b, b + size)
     return kept
 
 
 def _disjoint(stretches: list[Stretch], same_article: bool) -> Iterator[Stretch]:
     """Yield the stretches that overlap no better one on either side."""
-    kept: list[Stretch] = []
+    left = _Taken()
+    right = left if same_article else _Taken()
     for s in sorted(stretches, key=lambda s: (-s.same, s)):
         if same_article and s.a0 < s.b1 and s.b0 < s.a1:
             continue
-        if all((s.a1 <= k.a0 or k.a1 <= s.a0) and (s.b1 <= k.b0 or k.b1 <= s.b0) for k in kept) and not (
-            same_article and any(s.a0 < k.b1 and k.b0 < s.a1 for k in kept)
-        ):
-            kept.append(s)
+        if left.free(s.a0, s.a1) and right.free(s.b0, s.b1):
+            left.add(s.a0, s.a1)
+            right.add(s.b0, s.b1)
             yield s
+
+
+class _Taken:
+    """Stretches of one side that are taken: none overlaps another, so that two lists in order tell all."""
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def add(self, start: int, end: int) -> None:
+        """Take a stretch that is free."""
+        self.starts.insert(bisect_left(self.starts, start), start)
+        self.ends.insert(bisect_left(self.ends, end), end)
+
+    def before(self, place: int) -> int:
+        """Return where the last stretch that starts at or before a place ends, 0 if there is none."""
+        at = bisect_right(self.starts, place)
+        return self.ends[at - 1] if at else 0
+
+    def after(self, place: int) -> int:
+        """Return where the first stretch that starts after a place starts."""
+        at = bisect_right(self.starts, place)
+        return self.starts[at] if at < len(self.starts) else _BEYOND
+
+    def free(self, start: int, end: int) -> bool:
+        """Tell whether nothing from `start` to `end` is taken."""
+        return self.before(start) <= start and self.after(start) >= end
