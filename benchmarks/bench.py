@@ -218,14 +218,14 @@ def table(results: Mapping[str, Result]) -> Iterator[str]:
     found = [result.recall for result in results.values()]
     for kind in (*KINDS, WIRE):
         planted = found[0].planted[kind] if found else 0
-        yield f"| {kind} ({planted}) | {' | '.join(f'{_share(each.of(kind), each)}' for each in found)} |"
-    yield f"| all | {' | '.join(f'{_share(each.share, each)}' for each in found)} |"
+        yield f"| {kind} ({planted}) | {' | '.join(_share(each.of(kind), each) for each in found)} |"
+    yield f"| all | {' | '.join(_share(each.share, each) for each in found)} |"
     yield f"| other pairs of articles | {' | '.join(f'{each.others:,}' for each in found)} |"
 
 
 def _share(share: float, found: Recall) -> str:
     """Return a share in three places; nothing for an engine that looks for nothing."""
-    return f"{share:.3f}" if found.others or found.found else ""
+    return f"{share:.3f}" if found.others or found.found.total() else ""
 
 
 def parts(place: Place, results: Mapping[str, Result]) -> Iterator[str]:
