@@ -209,7 +209,7 @@ def table(results: Mapping[str, Result]) -> Iterator[str]:
     """Yield the table: a column for each engine."""
     ours = results["this engine"].cost.cpu if "this engine" in results else math.nan
     yield f"| | {' | '.join(results)} |"
-    yield f"|---|{'---:|' * len(results)}"
+    yield f"|---|{'---|' * len(results)}"
     costs = [result.cost for result in results.values()]
     yield f"| CPU s | {' | '.join(f'{cost.cpu:,.1f}' for cost in costs)} |"
     yield f"| CPU, this engine = 1 | {' | '.join(f'{cost.cpu / ours:,.1f}' for cost in costs)} |"
