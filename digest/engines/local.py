@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from digest.config import Match as Settings
 from digest.kernels.fingerprint import Fingerprints, fingerprint, join_fingerprints
 from digest.kernels.verify import Seeds, Stretch, verify
-from digest.kernels.words import Words, join_words, read_words
+from digest.kernels.words import Hashes, Words, join_words, read_words
 from digest.model import Aligned, Passage
 
 BATCH = 500_000
@@ -50,8 +50,9 @@ def aligned(a_id: str, b_id: str, words: Words, a: int, b: int, stretch: Stretch
 
 def seeds_of(prints: Fingerprints, *, all_pairs: int) -> Seeds:
     """Return the places that share a fingerprint: all pairs of few, above `all_pairs` the earliest with each."""
+    again = _occurring_again(prints.hashes)
     # Fingerprints come in order of article and place, and a stable sort keeps it among equals.
-    order = np.argsort(prints.hashes, kind="stable")
+    order = again[np.argsort(prints.hashes[again], kind="stable")]
     hashes = prints.hashes[order]
     new = np.concatenate(([True], hashes[1:] != hashes[:-1])) if len(hashes) else np.zeros(0, np.bool_)
     heads: NDArray[np.int32] = np.flatnonzero(new).astype(np.int32)
@@ -77,6 +78,19 @@ def seeds_of(prints: Fingerprints, *, all_pairs: int) -> Seeds:
     a, b = order[np.concatenate(left)], order[np.concatenate(right)]
     shared = np.repeat(sizes, sizes).astype(np.int32)[np.concatenate(left)]
     return Seeds(prints.articles[a], prints.articles[b], prints.places[a], prints.places[b], shared)
+
+
+def _occurring_again(hashes: Hashes) -> NDArray[np.int64]:
+    """Return the places of the hashes that occur more than once, and of a few others.
+
+    Nine in ten occur once. Sorting values is ten times as fast as sorting places, and tells which do not.
+    """
+    found = np.sort(hashes)
+    found = found[1:][found[1:] == found[:-1]]
+    drop = np.uint64(64 - min(26, max(8, len(hashes).bit_length() + 2)))
+    marks = np.zeros(1 << (64 - int(drop)), np.bool_)
+    marks[found >> drop] = True
+    return np.flatnonzero(marks[hashes >> drop])
 
 
 def batches_of(passages: Iterable[Passage], size: int) -> Iterator[list[Passage]]:

@@ -48,8 +48,7 @@ class Seeds:
     """(n,) places in the whole collection that share the fingerprint."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Two aligned stretches of words, in word indices of their articles, half-open."""
 
     a0: int
@@ -254,6 +253,10 @@ class _Pair:
 
     def align(self, runs: Sequence[_Run]) -> list[Stretch]:
         """Return the passages that the runs belong to, none overlapping another."""
+        if len(runs) == 1 and not self.same_article:  # most pairs
+            a, b, size, shared = runs[0]
+            whole = self._grow(Stretch(a, a + size, b, b + size, size, shared), 0, len(self.left))
+            return [whole] if self._is_match(whole) else []
         apart = _apart(runs, self.settings.shingle)
         pieces = [Stretch(r.a, r.a + r.size, r.b, r.b + r.size, r.size, r.shared) for r in apart]
         joined: list[Stretch] = []
@@ -268,10 +271,11 @@ class _Pair:
             low = grown[-1].a1 if grown else 0
             high = joined[i + 1].a0 if i + 1 < len(joined) else len(self.left)
             grown.append(self._grow(stretch, low, high))
-        kept = [
-            s for s in grown if s.same >= self.settings.least_words and s.score >= self.settings.least_same
-        ]
-        return sorted(_disjoint(kept, self.same_article))
+        return sorted(_disjoint([s for s in grown if self._is_match(s)], self.same_article))
+
+    def _is_match(self, stretch: Stretch) -> bool:
+        """Tell whether enough words agree, and enough of all."""
+        return stretch.same >= self.settings.least_words and stretch.score >= self.settings.least_same
 
     def _bridge(self, one: Stretch, two: Stretch) -> Stretch | None:
         """Join two stretches across a short gap, or return None if it is long or too different.
@@ -323,6 +327,8 @@ def _agreeing(left: list[int], right: list[int]) -> tuple[int, int, int]:
     A word that is the same gains `_GAIN`, a word that is not loses `_LOSS`; the best place to stop is taken, if it
     is worth `_WORTH`: two words behind one that differs are, a single one is not.
     """
+    if len(set(left).intersection(right)) * _GAIN < _WORTH:
+        return 0, 0, 0  # too few words in common, whatever their order
     best, top, score, same = (0, 0, 0), _WORTH - 1, 0, 0
     for op in LCSseq.opcodes(left, right):
         size_a, size_b = op.src_end - op.src_start, op.dest_end - op.dest_start
