@@ -244,16 +244,20 @@ def growth(
     """Say how cost grows with the corpus."""
     told(f"growth: {large:,} articles")
     yield ""
+    seconds: dict[str, float] = {}
     for name in ("this engine", "lower bound"):
         if name not in results:
             continue
         more, less = best(RUNS[name], place, plants, 1), results[name]
+        seconds[name] = more.cost.cpu
         exponent = math.log(more.cost.cpu / less.cost.cpu) / math.log(large / small)
         yield (
             f"{name}, {small:,} to {large:,} articles: {less.cost.cpu:.1f} to {more.cost.cpu:.1f} CPU s "
             f"(exponent {exponent:.2f}), {less.cost.peak:,.0f} to {more.cost.peak:,.0f} MB, "
             f"recall {more.recall.share:.3f}"
         )
+    if len(seconds) == 2:
+        yield f"up to matches / lower bound at {large:,}: {seconds['this engine'] / seconds['lower bound']:.2f}"
 
 
 def rows(path: Path) -> Iterator[Record]:
