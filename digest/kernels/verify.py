@@ -280,14 +280,16 @@ class _Pair:
     def _bridge(self, one: Stretch, two: Stretch) -> Stretch | None:
         """Join two stretches across a short gap, or return None if it is long or too different.
 
-        A gap on one side only is a sentence put in or left out, and may be longer.
+        A gap on one side only is a sentence put in or left out, and may be longer; but not so long that the two
+        together would be too different for a match, when each alone is one.
         """
         a_gap, b_gap = two.a0 - one.a1, two.b0 - one.b1
         if min(a_gap, b_gap) < 0:
             return None
         shared = min(one.shared, two.shared)
         if min(a_gap, b_gap) == 0 and max(a_gap, b_gap) <= self.settings.inserted:
-            return Stretch(one.a0, two.a1, one.b0, two.b1, one.same + two.same, shared)
+            joined = Stretch(one.a0, two.a1, one.b0, two.b1, one.same + two.same, shared)
+            return joined if joined.score >= self.settings.least_same else None
         if max(a_gap, b_gap) > self.settings.gap:
             return None
         same = 0

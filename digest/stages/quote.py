@@ -22,6 +22,8 @@ _REACH = 600
 """How far from a quotation, in code points, its speaker is looked for."""
 _MOST_WORDS = 500
 """Longer quotations are whole texts; aligning two takes the square of their length, so they are the same or not."""
+_HOLDERS = 200
+"""Quotations of a thread that may share three words before these are passed over."""
 _TAIL = 16
 """Words after a quotation among which its verb is looked for."""
 
@@ -131,19 +133,23 @@ class _Said:
 
 def _worded(said: Sequence[_Said], settings: Settings) -> list[Quotation]:
     """Group a thread's quotations and name their wordings; `said` is in the total order."""
-    free = sorted(range(len(said)), key=lambda i: (-len(said[i].words), i))
-    near = _near(said)
+    longest_first = sorted(range(len(said)), key=lambda i: (-len(said[i].words), i))
+    holders = _holders(said)
     group_of: dict[int, int] = {}
-    for leader in free:
-        if leader in group_of:
+    alone: set[tuple[str, ...]] = set()
+    for leader in longest_first:
+        found = said[leader].words
+        if leader in group_of or found in alone:
             continue
         like = [
             i
-            for i in sorted(near[leader])
-            if i not in group_of and i != leader and _alike(said[leader].words, said[i].words, settings)
+            for i in sorted({i for key in _keys(found) for i in holders.get(key, ())})
+            if i not in group_of and i != leader and _alike(found, said[i].words, settings)
         ]
         if any(said[i].quotation.article != said[leader].quotation.article for i in like):
             group_of |= dict.fromkeys([leader, *like], leader)
+        else:
+            alone.add(found)  # what the article says again in these words is as alone
     members: defaultdict[int, list[int]] = defaultdict(list)
     for i, leader in sorted(group_of.items()):
         members[leader].append(i)
@@ -157,18 +163,18 @@ def _worded(said: Sequence[_Said], settings: Settings) -> list[Quotation]:
     return result
 
 
-def _near(said: Sequence[_Said]) -> Mapping[int, set[int]]:
-    """Return, for each quotation, those that share three neighbouring words with it, or all of its words."""
+def _keys(found: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """Return what quotations are looked up by: all of their words, and every three neighbouring ones."""
+    return {("", *found), *(found[k : k + 3] for k in range(len(found) - 2))}
+
+
+def _holders(said: Sequence[_Said]) -> Mapping[tuple[str, ...], Sequence[int]]:
+    """Return the quotations that have each key; three words that too many have are a phrase and tell nothing."""
     holders: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, s in enumerate(said):
-        keys = {s.words, *(s.words[k : k + 3] for k in range(len(s.words) - 2))}
-        for key in keys:
+        for key in _keys(s.words):
             holders[key].append(i)
-    near: defaultdict[int, set[int]] = defaultdict(set)
-    for row in holders.values():
-        for i in row:
-            near[i].update(row)
-    return near
+    return {key: row for key, row in holders.items() if not key[0] or len(row) <= _HOLDERS}
 
 
 def _alike(one: tuple[str, ...], two: tuple[str, ...], settings: Settings) -> bool:

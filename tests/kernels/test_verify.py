@@ -161,3 +161,10 @@ def test_long_texts_take_linear_time() -> None:
     texts = [" ".join(long), " ".join([*long[:100_000], *prose(501, 50_000), *long[100_000:]])]
     found = join(texts)
     assert sum(f.a_end - f.a_start for f in found) > 0.99 * len(texts[0])
+
+
+def test_two_passages_far_apart_on_one_side_stay_two() -> None:
+    """Joined, the longer side would be mostly words of its own, and the match would be lost."""
+    first, second = prose(600, 12), prose(601, 12)
+    texts = [" ".join([*first, *second]), " ".join([*first, *prose(602, 50), *second])]
+    assert [sides(texts, f)[0] for f in join(texts)] == [" ".join(first), " ".join(second)]
