@@ -36,6 +36,7 @@ from digest.stages.group import group
 from digest.stages.match import match
 from digest.stages.normalize import normalize
 from digest.stages.segment import segment
+from digest.stages.thread import thread
 
 LABELS = Path(__file__).with_name("precision_labels.jsonl")
 KINDS = {
@@ -120,6 +121,15 @@ class Corpus:
         pairs = [(of[g.leader], of[w.sentence]) for g in groups for w in g.witnesses]
         return [(x.span, y.span) if x.article == found.a else (y.span, x.span) for x, y in pairs]
 
+    @cached_property
+    def _home(self) -> dict[str, int]:
+        found = thread(list(self.articles.values()), self.matches, Digest().thread)
+        return {article: i for i, members in enumerate(found) for article in members}
+
+    def together(self, found: Match) -> bool:
+        """Tell whether both articles are in one thread: only then is anything merged in fact."""
+        return self._home[found.a] == self._home[found.b]
+
     def words_same(self, found: Match) -> int:
         """Return about how many words of a match are the same."""
         sides = ((found.a, found.a_span), (found.b, found.b_span))
@@ -153,7 +163,9 @@ def score(corpus: Corpus, labels: Sequence[Label]) -> Iterator[str]:
     for found in corpus.between_outlets():
         by_pair[frozenset((corpus.record(found.a), corpus.record(found.b)))].append(found)
     rest: list[str] = []
-    counts: dict[str, Counter[str]] = {name: Counter() for name in ("labels", "matched", "merged", "for")}
+    counts: dict[str, Counter[str]] = {
+        name: Counter() for name in ("labels", "matched", "merged", "for", "fact")
+    }
     for label in labels:
         kind = label["is"]
         counts["labels"][kind] += 1
@@ -162,6 +174,7 @@ def score(corpus: Corpus, labels: Sequence[Label]) -> Iterator[str]:
         if any(corpus.merged(found) for found in again):
             counts["merged"][kind] += 1
             counts["for"][kind] += round(10 * label["stands_for"])
+            counts["fact"][kind] += any(corpus.merged(found) and corpus.together(found) for found in again)
             if kind not in REUSE:
                 places = (f"{label[x]} {label[f'{x}_start']}-{label[f'{x}_end']}" for x in "ab")
                 rest.append(f"  {kind}: {' | '.join(places)}")
@@ -173,6 +186,8 @@ def score(corpus: Corpus, labels: Sequence[Label]) -> Iterator[str]:
     for name, kinds in (("the same passage", REUSE), ("the same words, boilerplate included", HARMLESS)):
         share, of_all = _share(counts["merged"], *kinds), _share(counts["for"], *kinds)
         yield f"of what would be merged, {name}: {share:.3f} of the labels, {of_all:.3f} of the corpus"
+    in_fact = sum(counts["fact"][kind] for kind in REUSE)
+    yield f"merged in fact, both articles being in one thread: {counts['fact'].total()}, the same passage: {in_fact}"
     holds = "holds" if _share(counts["merged"], *REUSE) >= WANTED else "falls short"
     yield f"wanted: {WANTED} of the labels that would be merged are the same passage: {holds}"
     yield "merged and not the same passage:"

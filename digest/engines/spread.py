@@ -18,7 +18,7 @@ from digest.engines import tasks
 from digest.engines.spark import pairs
 from digest.errors import Problem
 from digest.model import Article, Document
-from digest.stages.boilerplate import boilerplate
+from digest.stages.boilerplate import boilerplate, house
 from digest.stages.match import named, passage
 from digest.stages.normalize import normalize
 from digest.stages.segment import segment
@@ -153,7 +153,7 @@ def _paragraphs(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
                 blake2b(t.encode("utf-8", "surrogatepass"), digest_size=8).digest() for t in texts
             )
             rows += [
-                (int.from_bytes(h, "big", signed=True), *place(article), article.stated.outlet)
+                (int.from_bytes(h, "big", signed=True), *place(article), house(article.stated.outlet))
                 for h in hashes
             ]
         if rows:
@@ -168,7 +168,9 @@ def _marked(table: "Table", *, settings: Boilerplate) -> "Table":
     before = sorted(_unpickled(table), key=lambda a: a.id)
     after = boilerplate(before, settings)
     changed = [
-        new for old, new in zip(before, after, strict=True) if new != old and new.stated.outlet == whose
+        new
+        for old, new in zip(before, after, strict=True)
+        if new != old and house(new.stated.outlet) == whose
     ]
     ranks, numbers = [place(a)[0] for a in changed], [place(a)[1] for a in changed]
     schema = "rank long, number long, marked binary"

@@ -8,14 +8,18 @@ once, so that a report updated five times does not make boilerplate of itself.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from digest.config import Boilerplate as Settings
+from digest.fold import words
 from digest.model import Article, Paragraph, Role
 
 RULE = "repeated by its outlet"
 """Name of the rule, as pages print it."""
 
 _COUNTED = {Role.BODY, Role.SUBHEADING, Role.DECK}
+_BRANCHES = frozenset("the news online web digital opinion politics com www app video blog blogs".split())
+"""Words of a name that tell the branches of one house apart, not two houses."""
 _QUOTED = frozenset('"“”«»„')
 
 
@@ -62,7 +66,7 @@ def _whose(
     """Return the outlets whose habit a paragraph is that the articles `found` carry."""
     by_outlet: defaultdict[str | None, list[int]] = defaultdict(list)
     for i in found:
-        by_outlet[articles[i].stated.outlet].append(i)
+        by_outlet[house(articles[i].stated.outlet)].append(i)
     return [
         outlet
         for outlet, own in by_outlet.items()
@@ -71,6 +75,15 @@ def _whose(
         and len(found) - len(own) <= settings.elsewhere * len(own)
         and _distinct([printed[i] for i in own], settings.articles) >= settings.articles
     ]
+
+
+@cache
+def house(outlet: str | None) -> str | None:
+    """Return the name of an outlet's house: "Fjord News" and "Fjord Online (Opinion)" share their boilerplate."""
+    if outlet is None:
+        return None
+    found = words(outlet)
+    return " ".join([word for word in found if word not in _BRANCHES] or found)
 
 
 def _distinct(texts: Sequence[Mapping[str, None]], enough: int) -> int:
@@ -86,7 +99,7 @@ def _distinct(texts: Sequence[Mapping[str, None]], enough: int) -> int:
 
 def _marked(article: Article, habits: set[tuple[str, str]]) -> Article:
     """Return the article with the paragraphs that are habits of its outlet given their role."""
-    outlet, text = article.stated.outlet, article.document.text
+    outlet, text = house(article.stated.outlet), article.document.text
     if outlet is None:
         return article
     paragraphs = tuple(

@@ -6,6 +6,7 @@ import lzma
 import os
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -207,7 +208,7 @@ def test_problems_without_end_are_counted(monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_file_that_may_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     usual = Path.open
 
-    def refuse(self: Path, *args: str, **kwargs: str):
+    def refuse(self: Path, *args: Any, **kwargs: Any) -> Any:
         if self.name == "a.txt":
             raise PermissionError(13, "Permission denied")
         return usual(self, *args, **kwargs)

@@ -36,6 +36,11 @@ def test_what_one_outlet_prints_under_four_articles_is_set_aside() -> None:
     assert all(a.paragraphs[-1].rule == RULE for a in found)
 
 
+def test_branches_of_one_house_share_their_boilerplate() -> None:
+    outlets = ["Harbour Post", "Harbour Post Online", "The Harbour Post (Opinion)", "Harbour Post - News"]
+    assert set_aside(boilerplate(articles(outlets, [f"{s}\n{HABIT}" for s in STORIES[:4]]))) == 4
+
+
 def test_three_are_too_few() -> None:
     assert set_aside(boilerplate(articles(["Harbour Post"] * 3, [f"{s}\n{HABIT}" for s in STORIES[:3]]))) == 0
 
