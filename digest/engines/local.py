@@ -6,8 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.config import Match as Settings
+from digest.kernels.align import Stretch
 from digest.kernels.fingerprint import Fingerprints, fingerprint, join_fingerprints
-from digest.kernels.verify import Seeds, Stretch, verify
+from digest.kernels.runs import Seeds
+from digest.kernels.verify import verify
 from digest.kernels.words import Hashes, Words, join_words, read_words
 from digest.model import Aligned, Passage
 

@@ -14,7 +14,8 @@ from digest.config import Match as Settings
 from digest.engines.local import BATCH, aligned, batches_of, seeds_of
 from digest.kernels.fingerprint import Fingerprints, fingerprint
 from digest.kernels.likely import Bytes, around, likely, width
-from digest.kernels.verify import Seeds, verify
+from digest.kernels.runs import Seeds
+from digest.kernels.verify import verify
 from digest.kernels.words import read_words
 from digest.model import Aligned, Passage, Span
 

@@ -9,7 +9,8 @@ from digest.config import Match
 from digest.engines.local import seeds_of
 from digest.kernels.fingerprint import fingerprint
 from digest.kernels.likely import around, likely, near, width
-from digest.kernels.verify import Seeds, verify
+from digest.kernels.runs import Seeds
+from digest.kernels.verify import verify
 from digest.kernels.words import read_words
 from digest.model import Passage, Span
 from tests.engines.articles import collection

@@ -1,0 +1,208 @@
+"""Kernel: chains the runs of equal words that two articles share into passages, word by word.
+
+Neighbouring runs are joined across short differences, which rapidfuzz aligns, and the ends are pushed outwards
+while words keep agreeing. Only short stretches ever reach a quadratic call.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
+
+from digest.config import Match as Settings
+from digest.kernels.words import Hashes
+
+_GAIN, _LOSS, _WORTH = 3, 2, 4
+"""What words gain and lose where a passage is pushed outwards."""
+_BEYOND = 1 << 60
+"""A place behind every text."""
+
+
+class Stretch(NamedTuple):
+    """Two aligned stretches of words, in word indices of their articles, half-open."""
+
+    a0: int
+    """First word in `a`."""
+    a1: int
+    """Word after the last in `a`."""
+    b0: int
+    """First word in `b`."""
+    b1: int
+    """Word after the last in `b`."""
+    same: int
+    """Words that are the same on both sides."""
+    shared: int
+    """Places in the whole collection that share its rarest fingerprint."""
+
+    @property
+    def score(self) -> float:
+        """Share of the longer side's words that are the same, four places."""
+        return round(self.same / max(self.a1 - self.a0, self.b1 - self.b0), 4)
+
+
+class Run(NamedTuple):
+    """A run of equal words in two articles."""
+
+    a: int
+    b: int
+    size: int
+    shared: int
+
+
+class Pair:
+    """Two articles whose common runs are being chained into passages."""
+
+    def __init__(self, left: Hashes, right: Hashes, same_article: bool, settings: Settings) -> None:
+        self.left, self.right, self.same_article, self.settings = left, right, same_article, settings
+
+    def align(self, runs: Sequence[Run]) -> list[Stretch]:
+        """Return the passages that the runs belong to, none overlapping another."""
+        if len(runs) == 1 and not self.same_article:  # most pairs
+            a, b, size, shared = runs[0]
+            whole = self._grow(Stretch(a, a + size, b, b + size, size, shared), 0, len(self.left))
+            return [whole] if self._is_match(whole) else []
+        apart = _apart(runs, self.settings.shingle)
+        pieces = [Stretch(r.a, r.a + r.size, r.b, r.b + r.size, r.size, r.shared) for r in apart]
+        joined: list[Stretch] = []
+        for piece in sorted(pieces):
+            bridge = self._bridge(joined[-1], piece) if joined else None
+            if bridge is not None:
+                joined[-1] = bridge
+            else:
+                joined.append(piece)
+        grown: list[Stretch] = []
+        for i, stretch in enumerate(joined):
+            low = grown[-1].a1 if grown else 0
+            high = joined[i + 1].a0 if i + 1 < len(joined) else len(self.left)
+            grown.append(self._grow(stretch, low, high))
+        return sorted(_disjoint([s for s in grown if self._is_match(s)], self.same_article))
+
+    def _is_match(self, stretch: Stretch) -> bool:
+        """Tell whether enough words agree, and enough of all."""
+        return stretch.same >= self.settings.least_words and stretch.score >= self.settings.least_same
+
+    def _bridge(self, one: Stretch, two: Stretch) -> Stretch | None:
+        """Join two stretches across a short gap, or return None if it is long or too different.
+
+        A gap on one side only is a sentence put in or left out, and may be longer; but not so long that the two
+        together would be too different for a match, when each alone is one.
+        """
+        a_gap, b_gap = two.a0 - one.a1, two.b0 - one.b1
+        if min(a_gap, b_gap) < 0:
+            return None
+        shared = min(one.shared, two.shared)
+        if min(a_gap, b_gap) == 0 and max(a_gap, b_gap) <= self.settings.inserted:
+            joined = Stretch(one.a0, two.a1, one.b0, two.b1, one.same + two.same, shared)
+            return joined if joined.score >= self.settings.least_same else None
+        if max(a_gap, b_gap) > self.settings.gap:
+            return None
+        same = 0
+        if a_gap and b_gap:
+            same = LCSseq.similarity(
+                self.left[one.a1 : two.a0].tolist(), self.right[one.b1 : two.b0].tolist()
+            )
+        if max(a_gap, b_gap) - same > self.settings.gap_words:
+            return None
+        return Stretch(one.a0, two.a1, one.b0, two.b1, one.same + same + two.same, shared)
+
+    def _grow(self, stretch: Stretch, low: int, high: int) -> Stretch:
+        """Push both ends outwards while words keep agreeing, inside `low` to `high` of the left article.
+
+        That is what its neighbours leave free, so that all stretches together grow over each word once.
+        """
+        a0, a1, b0, b1, same = stretch.a0, stretch.a1, stretch.b0, stretch.b1, stretch.same
+        reach = self.settings.reach
+        while a1 < high:
+            ahead = self.left[a1 : min(high, a1 + reach)].tolist()
+            da, db, more = _agreeing(ahead, self.right[b1 : b1 + reach].tolist())
+            if not more:
+                break
+            a1, b1, same = a1 + da, b1 + db, same + more
+        while a0 > low:
+            behind = self.left[max(low, a0 - reach) : a0][::-1].tolist()
+            da, db, more = _agreeing(behind, self.right[max(0, b0 - reach) : b0][::-1].tolist())
+            if not more:
+                break
+            a0, b0, same = a0 - da, b0 - db, same + more
+        return Stretch(a0, a1, b0, b1, same, stretch.shared)
+
+
+def _agreeing(left: list[int], right: list[int]) -> tuple[int, int, int]:
+    """Return how far two continuations agree (words left, words right, words the same), 0 if they do not.
+
+    A word that is the same gains `_GAIN`, a word that is not loses `_LOSS`; the best place to stop is taken, if it
+    is worth `_WORTH`: two words behind one that differs are, a single one is not.
+    """
+    if len(set(left).intersection(right)) * _GAIN < _WORTH:
+        return 0, 0, 0  # too few words in common, whatever their order
+    best, top, score, same = (0, 0, 0), _WORTH - 1, 0, 0
+    for op in LCSseq.opcodes(left, right):
+        size_a, size_b = op.src_end - op.src_start, op.dest_end - op.dest_start
+        if op.tag == "equal":
+            score, same = score + _GAIN * size_a, same + size_a
+            if score > top:
+                top, best = score, (op.src_end, op.dest_end, same)
+        else:
+            score -= _LOSS * max(size_a, size_b)
+    return best
+
+
+def _apart(runs: Sequence[Run], shingle: int) -> list[Run]:
+    """Return runs of which no two share a word on either side; the longer one keeps what both claim.
+
+    Shorter runs come later, so one can reach into its two neighbours on either side and never beyond them.
+    """
+    kept: list[Run] = []
+    taken = (_Taken(), _Taken())
+    for run in sorted(runs, key=lambda r: (-r.size, r)):
+        a, b, size = run.a, run.b, run.size
+        # Trim from the side that is claimed; a run that is claimed in its middle is given up.
+        cut = max(taken[0].before(a) - a, taken[1].before(b) - b, 0)
+        a, b, size = a + cut, b + cut, size - cut
+        size -= max(a + size - taken[0].after(a), b + size - taken[1].after(b), 0)
+        if size >= shingle and taken[0].free(a, a + size) and taken[1].free(b, b + size):
+            kept.append(Run(a, b, size, run.shared))
+            taken[0].add(a, a + size)
+            taken[1].add(b, b + size)
+    return kept
+
+
+def _disjoint(stretches: list[Stretch], same_article: bool) -> Iterator[Stretch]:
+    """Yield the stretches that overlap no better one on either side."""
+    left = _Taken()
+    right = left if same_article else _Taken()
+    for s in sorted(stretches, key=lambda s: (-s.same, s)):
+        if same_article and s.a0 < s.b1 and s.b0 < s.a1:
+            continue
+        if left.free(s.a0, s.a1) and right.free(s.b0, s.b1):
+            left.add(s.a0, s.a1)
+            right.add(s.b0, s.b1)
+            yield s
+
+
+class _Taken:
+    """Stretches of one side that are taken: none overlaps another, so that two lists in order tell all."""
+
+    def __init__(self) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def add(self, start: int, end: int) -> None:
+        """Take a stretch that is free."""
+        self.starts.insert(bisect_left(self.starts, start), start)
+        self.ends.insert(bisect_left(self.ends, end), end)
+
+    def before(self, place: int) -> int:
+        """Return where the last stretch that starts at or before a place ends, 0 if there is none."""
+        at = bisect_right(self.starts, place)
+        return self.ends[at - 1] if at else 0
+
+    def after(self, place: int) -> int:
+        """Return where the first stretch that starts after a place starts."""
+        at = bisect_right(self.starts, place)
+        return self.starts[at] if at < len(self.starts) else _BEYOND
+
+    def free(self, start: int, end: int) -> bool:
+        """Tell whether nothing from `start` to `end` is taken."""
+        return self.before(start) <= start and self.after(start) >= end
