@@ -151,7 +151,7 @@ def pages(
     `before` is used again when it was made from the very same files, so that writing pages, which a server
     notices as a change, does not cause a second analysis. Raises DigestError when there is no article.
     """
-    from digest.pages import render, write, written
+    from digest.pages import render, write
 
     if not seeds.is_dir():
         raise SettingsError(f"{seeds}: no such folder; make it and put articles into it, or name another")
@@ -166,7 +166,7 @@ def pages(
     if not edition.analysis.articles:
         raise NothingToBuild(f"{seeds}: no article could be read; put one into the folder", edition.problems)
     tell("writing pages")
-    write(docs, render(edition.analysis, site=edition.settings.site, former=written(docs)))
+    write(docs, render(edition.analysis, site=edition.settings.site))
     return edition
 
 

@@ -312,6 +312,8 @@ class Thread:
     """Distinct texts: an article that copies another's text counts once with it."""
     originals: tuple[str, ...]
     """Outlets that the articles credit for the report and that no wider credit explains, sorted."""
+    former: tuple[str, ...] = ()
+    """Addresses that the thread would have, or has had, with another of its articles as the first."""
 
 
 @dataclass(frozen=True, slots=True)

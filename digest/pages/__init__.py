@@ -2,6 +2,6 @@
 
 from digest.pages.render import render
 from digest.pages.tables import tables
-from digest.pages.write import write, written
+from digest.pages.write import write
 
-__all__ = ["render", "tables", "write", "written"]
+__all__ = ["render", "tables", "write"]

@@ -50,11 +50,6 @@ def write(docs: Path, files: Mapping[str, bytes]) -> list[str]:
     return sorted([*changed, *gone])
 
 
-def written(docs: Path) -> list[str]:
-    """Return the paths that an earlier run wrote, sorted: where an address was, a redirect may be due."""
-    return sorted(_listed(docs))
-
-
 def _listed(docs: Path) -> Listed:
     """Read the manifest; there is none before the first run.
 

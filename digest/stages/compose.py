@@ -152,14 +152,14 @@ def _thread(
     `members` are in the total order; `opening` has each article's first sentence of the body, `given` its credits.
     """
     ids = tuple(article.id for article in members)
-    title = _title(members, opening)
     return Thread(
         id=f"t{ids[0]}",
-        slug=_slug(title, ids[0]),
-        title=title,
+        slug=_slug(_title(members[:1], opening), ids[0]),
+        title=_title(members, opening),
         articles=ids,
         texts=len({text_of[a] for a in ids}),
         originals=_originals(members, [c for a in ids for c in given.get(a, ())]),
+        former=tuple(_slug(_title([article], opening), article.id) for article in members[1:]),
     )
 
 
@@ -204,6 +204,9 @@ def _title(members: Sequence[Article], opening: Mapping[str, Sentence]) -> str:
 
 def _slug(title: str, article: str) -> str:
     """Return an address: a few words in lower-case ASCII letters and digits, and the first article's id.
+
+    It is made from that article alone, so that it is known which address a thread had before an earlier article
+    came, and that address can lead on to the thread.
 
     The id keeps two threads apart; of the title only letters and digits pass, so it cannot reach another path.
     """

@@ -1,5 +1,6 @@
 """Copies of this project in which a test may build a site, and ways to read what was built."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -8,10 +9,9 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from digest.pages import written
+from digest.pages.write import MANIFEST
 
 ROOT = Path(__file__).parent.parent.parent
-GENERATED = {".digest-pages.json"}
 
 
 def project(folder: Path) -> Path:
@@ -20,7 +20,8 @@ def project(folder: Path) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     shutil.copytree(ROOT / "digest" / "pages" / "theme", folder / "digest" / "pages" / "theme")
-    made = GENERATED | set(written(ROOT / "docs"))
+    manifest = ROOT / "docs" / MANIFEST
+    made = {MANIFEST, *(json.loads(manifest.read_text("utf-8")) if manifest.exists() else ())}
     for path in (ROOT / "docs").rglob("*"):
         name = path.relative_to(ROOT / "docs").as_posix()
         if path.is_file() and name not in made:

@@ -225,3 +225,27 @@ def test_without_dates_ids_order_articles() -> None:
 def test_roles_are_all_ruled() -> None:
     """A role that is added needs a fate of its own."""
     assert set(Role) == {Role.TITLE, Role.DECK, Role.BYLINE, Role.SUBHEADING, Role.BODY, Role.BOILERPLATE}
+
+
+def test_every_address_that_a_thread_could_have_had_is_known() -> None:
+    """An earlier article that comes later takes the lead: the address of before is among the former ones."""
+    later, other = (
+        Document(f"{name}.txt", f"{title}\n{COMMON}", stated=Stated(published=day))
+        for name, title, day in (
+            ("b", "The Bridge Is Closed", "2024-05-02"),
+            ("c", "Bridge Shut", "2024-05-03"),
+        )
+    )
+    earlier = Document("a.txt", f"Cracks Found in Bridge\n{COMMON}", stated=Stated(published="2024-05-01"))
+    (before,) = analyze([later, other], engine=LocalEngine()).threads
+    (after,) = analyze([later, other, earlier], engine=LocalEngine()).threads
+    assert after.slug != before.slug
+    assert before.slug in after.former
+    assert set(before.former) <= set(after.former)
+
+
+COMMON = (
+    "The old harbour bridge was closed to all lorries on Monday after divers found cracks in two of its piers.\n"
+    "Engineers of the port will look at the damage this week and say how long the repairs are going to take.\n"
+    "Until then the ferry across the bay carries lorries free of charge from six in the morning until midnight."
+)
