@@ -36,20 +36,21 @@ def boilerplate(articles: Sequence[Article], settings: Settings = Settings()) ->
     habits = {
         (outlet, text)
         for text, found in carriers.items()
-        if len(found) >= settings.articles
-        for outlet in _whose(found, articles, printed, settings)
+        if len(found) >= (least := _least(text, settings))
+        for outlet in _whose(found, articles, printed, least, settings)
     }
     return tuple(_marked(article, habits) if habits else article for article in articles)
 
 
 def _paragraphs(article: Article, settings: Settings) -> Mapping[str, None]:
-    """Return the paragraphs that may be boilerplate, each once and in order.
-
-    Words between quotation marks are somebody's, even where an outlet prints them every day.
-    """
+    """Return the paragraphs that may be boilerplate, each once and in order."""
     text = article.document.text
-    found = (p.span.of(text) for p in article.paragraphs if _may_be(p, settings))
-    return {printed: None for printed in found if _QUOTED.isdisjoint(printed)}
+    return {p.span.of(text): None for p in article.paragraphs if _may_be(p, settings)}
+
+
+def _least(printed: str, settings: Settings) -> int:
+    """Return the articles that make a paragraph a habit: more of them where it quotes somebody, as news does."""
+    return settings.articles if _QUOTED.isdisjoint(printed) else settings.quoting_articles
 
 
 def _may_be(paragraph: Paragraph, settings: Settings) -> bool:
@@ -61,6 +62,7 @@ def _whose(
     found: Sequence[int],
     articles: Sequence[Article],
     printed: Sequence[Mapping[str, None]],
+    least: int,
     settings: Settings,
 ) -> list[str]:
     """Return the outlets whose habit a paragraph is that the articles `found` carry."""
@@ -71,9 +73,9 @@ def _whose(
         outlet
         for outlet, own in by_outlet.items()
         if outlet is not None
-        and len(own) >= settings.articles
+        and len(own) >= least
         and len(found) - len(own) <= settings.elsewhere * len(own)
-        and _distinct([printed[i] for i in own], settings.articles) >= settings.articles
+        and _distinct([printed[i] for i in own], least) >= least
     ]
 
 

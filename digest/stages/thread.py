@@ -28,7 +28,7 @@ def thread(
     copied = {(place[m.a], place[m.b]) for m in matches if m.a != m.b}
     likely = _likely(vectors, settings) | {(min(pair), max(pair)) for pair in copied}
     edges = sorted((-score, i, j) for score, i, j in _scored(vectors, likely) if score >= settings.alike)
-    clusters = _linked(vectors, edges, settings.alike)
+    clusters = _linked(vectors, edges, [_day(article) for article in ordered], settings)
     return tuple(tuple(ordered[i].id for i in sorted(members)) for members in sorted(clusters))
 
 
@@ -112,20 +112,31 @@ def _scored(vectors: Sequence[_Vector], pairs: Set[tuple[int, int]]) -> Iterator
         row[vectors[i].stems] = 0
 
 
+def _day(article: Article) -> int | None:
+    """Return the day on which an article was published, as a number; None when it is not stated."""
+    missing, moment, _ = article.order
+    return None if missing else moment.toordinal()
+
+
 def _linked(
-    vectors: Sequence[_Vector], edges: Sequence[tuple[float, int, int]], alike: float
+    vectors: Sequence[_Vector],
+    edges: Sequence[tuple[float, int, int]],
+    days: Sequence[int | None],
+    settings: Settings,
 ) -> list[list[int]]:
     """Link articles into clusters, closest pairs first, while the clusters are alike on average.
 
     The average over all pairs of two clusters is the product of their sums, so no pair has to be looked up;
-    unlike connected components, a chain of neighbours does not make one story.
+    unlike connected components, a chain of neighbours does not make one story. Two clusters with a long rest
+    between them are two stories, however alike: an outlet's reports on one matter, year after year.
     """
+    dated = {i: (day, day) for i, day in enumerate(days) if day is not None}
     home = list(range(len(vectors)))
     members = {i: [i] for i in home}
     sums: dict[int, Counter[int]] = {}
     for _, i, j in edges:
         one, two = sorted((home[i], home[j]))
-        if one == two:
+        if one == two or _rest(dated.get(one), dated.get(two)) > settings.rest_days:
             continue
         for cluster in (one, two):
             if cluster not in sums:
@@ -134,10 +145,20 @@ def _linked(
         small, large = sorted((sums[one], sums[two]), key=len)
         product = sum(value * large[stem] for stem, value in small.items() if stem in large)
         average = product / (_ONE**2 * len(members[one]) * len(members[two]))
-        if round(average, 4) < alike:
+        if round(average, 4) < settings.alike:
             continue
+        if two in dated:
+            first, last = dated.pop(two)
+            dated[one] = (min(first, dated.get(one, (first,))[0]), max(last, dated.get(one, (0, last))[1]))
         sums[one].update(sums.pop(two))
         for k in members[two]:
             home[k] = one
         members[one] += members.pop(two)
     return [sorted(cluster) for cluster in members.values()]
+
+
+def _rest(one: tuple[int, int] | None, two: tuple[int, int] | None) -> int:
+    """Return the days that lie between two stretches of time; 0 when one of them is not known."""
+    if one is None or two is None:
+        return 0
+    return max(0, one[0] - two[1], two[0] - one[1])

@@ -60,9 +60,18 @@ def test_without_an_outlet_nothing_tells_whose_habit_it_is() -> None:
     assert set_aside(boilerplate(articles([None] * 5, [f"{s}\n{HABIT}" for s in STORIES]))) == 0
 
 
-def test_quotations_stay() -> None:
+def test_quotations_stay_for_long() -> None:
     said = "“We will rebuild it before the winter,” the mayor of the harbour town said again."
     assert set_aside(boilerplate(articles(["Harbour Post"] * 5, [f"{s}\n{said}" for s in STORIES]))) == 0
+
+
+def test_a_quotation_in_twelve_articles_is_a_habit_too() -> None:
+    said = "“We will rebuild it before the winter,” the mayor of the harbour town said again."
+    texts = [
+        f"The council met for the {i}th time about item {i * 7}.\nIt rose at {i}.\n{said}" for i in range(12)
+    ]
+    assert set_aside(boilerplate(articles(["Harbour Post"] * 12, texts))) == 12
+    assert set_aside(boilerplate(articles(["Harbour Post"] * 11, texts[:11]))) == 0
 
 
 def test_an_article_of_nothing_else_keeps_its_text() -> None:

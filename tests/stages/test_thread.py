@@ -1,11 +1,13 @@
 """Articles that tell one story are one thread, and what they merely share does not glue stories together."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
 from digest.config import Thread
-from digest.model import Article, Document, Match, Relation
+from digest.model import Article, Document, Match, Relation, Stated
 from digest.stages.normalize import normalize
 from digest.stages.thread import thread
 from tests.stages.casefile import Case, load
@@ -76,3 +78,20 @@ def test_the_threshold_is_the_setting() -> None:
     articles = CASES[1].articles()
     assert len(thread(articles, (), Thread(alike=0.0))) < len(thread(articles, ()))
     assert len(thread(CASES[0].articles(), (), Thread(alike=1.0))) == 3
+
+
+def test_what_is_told_again_long_after_is_another_thread() -> None:
+    """The same matter with a rest of months between: two stories, and one where no date says otherwise."""
+    text = (
+        "The harbour bridge was closed on Monday after divers found cracks in two of its granite piers.\n"
+        "Engineers want to inject resin into the piers and to post a lorry ban on the harbour bridge."
+    )
+    days = ("2024-01-03", "2024-01-05", "2024-09-01")
+    dated = [Document(f"{i}.txt", text, stated=Stated(published=day)) for i, day in enumerate(days)]
+    assert sorted(map(len, threads_of(dated))) == [1, 2]
+    assert sorted(map(len, threads_of([replace(d, stated=Stated()) for d in dated]))) == [3]
+
+
+def threads_of(documents: Sequence[Document]) -> Sequence[Sequence[str]]:
+    """Return the threads of documents of one article each."""
+    return thread([article for document in documents for article in normalize(document)], [])
