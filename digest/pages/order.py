@@ -7,7 +7,7 @@ in its own order. Then the other articles follow in the total order, each read f
 - a sentence that matches a placed one in other words stands beside the one that it matches best: a page
   shows them side by side, and each is printed there and nowhere else;
 - of such a set, the wording that most sources have is printed as the passage, the leading text's in a tie, if
-  all others match it;
+  half of the others match it;
 - a sentence that matches only such a retelling, or nothing, stands after the sentence that it follows in
   its own article; what opens an article and is new opens the story.
 
@@ -131,8 +131,11 @@ def _entry(corpus: Corpus, head: str, beside: Sequence[str], rank: dict[str, int
         return [m for m in corpus.members(sentence) if corpus.sentences[m].article in rank]
 
     units = [head, *beside]
-    # What stands beside a passage tells that very passage: a retelling of a retelling may tell of something else.
-    direct = [u for u in units if all(u == other or _akin(corpus, u, other) for other in units)] or [head]
+    # What stands beside a passage should tell that very passage: a retelling of a retelling may tell of something
+    # else. All match the head; another takes its place only if it matches half of the others too.
+    direct = [
+        u for u in units if u == head or 2 * sum(_akin(corpus, u, o) for o in units if o != u) >= len(beside)
+    ]
     carried = max(
         direct, key=lambda u: (len({corpus.sentences[m].article for m in inside(u)}), -units.index(u))
     )

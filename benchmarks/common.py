@@ -1,0 +1,100 @@
+"""Counts the words and phrases that everybody uses: makes the two tables of common words from a corpus of news.
+
+    python benchmarks/common.py CORPUS [--out digest/kernels]
+
+CORPUS is a JSON Lines file (one article a line with `text`; plain, .gz or .xz). Written are `common_words.tsv` and
+`common_phrases.tsv`, each with the number of articles in 1,000 that use it. No names are among them, so that the
+tables know nothing of any story: a word counts only when, inside sentences, it is written with a small letter at
+least as often as with a capital; and a phrase only when all of its words count.
+"""
+
+import argparse
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from digest.fold import comparable, words
+from digest.kernels.rarity import PHRASE
+from digest.readers import read
+
+WORD_ARTICLES = 10
+"""Articles in 1,000 that use a common word."""
+PHRASE_ARTICLES = 2
+"""Articles in 1,000 that use a common phrase."""
+_INSIDE = re.compile(r"(?<=[a-z,] )[^\W\d_]+")
+"""A word that does not open a sentence."""
+
+
+def main() -> None:
+    """Read a corpus and write the tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--out", type=Path, default=Path("digest/kernels"))
+    args = parser.parse_args()
+    texts = [document.text for document in read([args.corpus]).documents]
+    common = common_words(texts)
+    _write(args.out / "common_words.tsv", WORDS.format(WORD_ARTICLES, len(texts)), common)
+    phrases = common_phrases(texts, common)
+    _write(args.out / "common_phrases.tsv", PHRASES.format(PHRASE_ARTICLES, len(texts)), phrases)
+
+
+WORDS = """\
+# English words, not names, that stand in at least {} of 1,000 articles of a news corpus ({:,} articles), with the
+# number of articles in 1,000. Made by benchmarks/common.py.
+"""
+PHRASES = """\
+# Strings of four common English words that stand in at least {} of 1,000 articles of a news corpus ({:,} articles),
+# with the number of articles in 1,000. Made by benchmarks/common.py.
+"""
+
+
+def common_words(texts: Sequence[str]) -> Mapping[str, int]:
+    """Return the articles in 1,000 that use each common word."""
+    used: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for text in texts:
+        used.update(set(words(text)))
+        for found in _INSIDE.findall(text):
+            (small if found[0].islower() else capital)[comparable(found)] += 1
+    return {
+        word: share
+        for word, count in sorted(used.items())
+        if (share := round(1000 * count / len(texts))) >= WORD_ARTICLES
+        and not word.isdigit()
+        and small[word] >= capital[word]
+    }
+
+
+def common_phrases(texts: Sequence[str], common: Mapping[str, int]) -> Mapping[str, int]:
+    """Return the articles in 1,000 that use each common phrase."""
+    least = PHRASE_ARTICLES * len(texts) / 1000
+    likely: Counter[int] = Counter()
+    for text in texts:  # numbers first: most phrases are rare, and their words would not fit into memory
+        likely.update({hash(phrase) for phrase in _phrases(text, common)})
+    frequent = {key for key, count in likely.items() if count >= least}
+    used: Counter[tuple[str, ...]] = Counter()
+    for text in texts:
+        used.update({phrase for phrase in _phrases(text, common) if hash(phrase) in frequent})
+    shares = ((" ".join(p), round(1000 * count / len(texts))) for p, count in used.items())
+    return {phrase: share for phrase, share in sorted(shares) if share >= PHRASE_ARTICLES}
+
+
+def _phrases(text: str, common: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
+    """Yield the strings of common words in a text; single letters are what folding leaves of "don't" and "it's"."""
+    found = words(text)
+    plain = [word in common or (len(word) == 1 and word.isascii()) for word in found]
+    for i in range(len(found) - PHRASE + 1):
+        if all(plain[i : i + PHRASE]):
+            yield tuple(found[i : i + PHRASE])
+
+
+def _write(path: Path, head: str, table: Mapping[str, int]) -> None:
+    """Write a table."""
+    rows = "".join(f"{key}\t{share}\n" for key, share in table.items())
+    path.write_text(head + rows, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
