@@ -69,7 +69,7 @@ def common_words(texts: Sequence[str]) -> Mapping[str, int]:
 
 def common_phrases(texts: Sequence[str], common: Mapping[str, int]) -> Mapping[str, int]:
     """Return the articles in 1,000 that use each common phrase."""
-    least = PHRASE_ARTICLES * len(texts) / 1000
+    least = (PHRASE_ARTICLES - 0.5) * len(texts) / 1000  # shares are rounded
     likely: Counter[int] = Counter()
     for text in texts:  # numbers first: most phrases are rare, and their words would not fit into memory
         likely.update({hash(phrase) for phrase in _phrases(text, common)})
