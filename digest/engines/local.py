@@ -60,7 +60,7 @@ def seeds_of(prints: Fingerprints, *, all_pairs: int) -> Seeds:
     heads: NDArray[np.int32] = np.flatnonzero(new).astype(np.int32)
     sizes = np.diff(np.append(heads, len(hashes)))
     left, right = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
-    for size in np.unique(sizes[(sizes > 1) & (sizes <= all_pairs)]).tolist():
+    for size in np.flatnonzero(np.bincount(sizes[(sizes > 1) & (sizes <= all_pairs)])).tolist():
         i, j = np.triu_indices(size, 1)
         at = heads[sizes == size][:, None]
         left.append((at + i.astype(np.int32)).ravel())

@@ -77,9 +77,10 @@ def _hashed_words() -> tuple[Hashes, NDArray[np.float64]]:
 def _hashed_phrases() -> Hashes:
     """Return the hashes of the common strings of words, in order."""
     table = files("digest.kernels").joinpath("common_phrases.tsv").read_text(encoding="utf-8")
-    lines = [_whole(line.split("\t")[0]) for line in table.splitlines() if not line.startswith("#")]
-    found = fingerprint(read_words(lines or [_whole("\0")]), shingle=PHRASE, window=1)
-    return np.sort(np.append(found.hashes, np.uint64(0)))
+    lines = [line.split("\t")[0] for line in table.splitlines() if not line.startswith("#")]
+    found = fingerprint(read_words([_whole("\n".join(lines) or "\0")]), shingle=PHRASE, window=1)
+    # All phrases are read as one text, of which every fourth string is a phrase.
+    return np.sort(np.append(found.hashes[::PHRASE], np.uint64(0)))
 
 
 def _whole(text: str) -> Passage:

@@ -133,7 +133,8 @@ def _hashed(points: Points) -> tuple[Hashes, Places, Places]:
 def _capitals(initials: Points) -> NDArray[np.bool_]:
     """Tell which initials are capitals."""
     table = np.zeros(_CODE_POINTS, np.bool_)
-    found = np.unique(initials)
+    table[initials] = True
+    found = np.flatnonzero(table)
     table[found] = [chr(point).isupper() for point in found.tolist()]
     return table[initials]
 

@@ -98,8 +98,11 @@ def _likely(vectors: Sequence[_Vector], settings: Settings) -> set[tuple[int, in
     for step in range(1, min(settings.neighbours + 1, len(article))):
         same = stem[step:] == stem[:-step]
         keys.append(article[:-step][same] * len(vectors) + article[step:][same])
-    pairs, counts = np.unique(np.concatenate(keys), return_counts=True)
-    return {divmod(pair, len(vectors)) for pair in pairs[counts >= settings.heavy_shared].tolist()}
+    found = np.sort(np.concatenate(keys))
+    heads = np.flatnonzero(np.diff(found, prepend=-1))
+    counts = np.diff(np.append(heads, len(found)))
+    pairs = found[heads[counts >= settings.heavy_shared]]
+    return {divmod(pair, len(vectors)) for pair in pairs.tolist()}
 
 
 def _scored(vectors: Sequence[_Vector], pairs: Set[tuple[int, int]]) -> Iterator[tuple[float, int, int]]:
