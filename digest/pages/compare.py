@@ -94,7 +94,7 @@ def _wordings(view: View, group: Sequence[Quotation]) -> list[list[Quotation]]:
 
 def _chips(view: View, same: Sequence[Quotation]) -> Safe:
     """Return the chips of quotations."""
-    return view.chips([_sentence(view, q) for q in same])
+    return view.chips([_sentence(view, q) for q in same], exact=True)
 
 
 def _altered(view: View, group: Sequence[Quotation]) -> Safe:

@@ -70,7 +70,7 @@ def _row(view: View, same: Sequence[Credit]) -> Safe:
     lines = []
     for words, sentences in said.items():
         quoted = join("“", view.quote(words, view.article(sentences[0])), "”") if words else None
-        lines.append(tag("div", view.chips(sentences), " ", quoted, class_="d-tell"))
+        lines.append(tag("div", view.chips(sentences, exact=True), " ", quoted, class_="d-tell"))
     kind = tag("span", "itself" if own else same[0].kind.value, class_="d-kind")
     return tag("tr", tag("th", same[0].credited, " ", kind, scope="row"), tag("td", *lines))
 

@@ -168,7 +168,7 @@ def _variants(view: View, told: str) -> dict[str, list[str]]:
 def _wording(view: View, told: str, wording: str, sources: Sequence[str]) -> Safe:
     """Return one wording against the printed one."""
     words = view.quote(marked(view.corpus.words(told), wording), view.article(sources[0]))
-    return tag("div", view.chips(sources), " ", words, class_="d-tell")
+    return tag("div", view.chips(sources, exact=True), " ", words, class_="d-tell")
 
 
 def marked(first: str, second: str) -> Safe:

@@ -54,11 +54,14 @@ class View:
         """Return the letter of an article, unlinked."""
         return tag("b", self.letters[article], class_=f"d-chip d-h{self.hues[article]}")
 
-    def chip(self, sentence: str) -> Safe:
-        """Return the letter of a sentence's source, linked to the sentence."""
+    def chip(self, sentence: str, *, exact: bool = False) -> Safe:
+        """Return the letter of a sentence's source, linked to the sentence.
+
+        Its frame is broken where some words of the source differ; not where it stands at `exact` words of its own.
+        """
         article = self.article(sentence)
         name = f"{self.letters[article]}, {self.corpus.outlet(article) or NOT_STATED}"
-        edited = self.corpus.edited(sentence)
+        edited = not exact and self.corpus.edited(sentence)
         return tag(
             "a",
             self.letters[article],
@@ -67,7 +70,7 @@ class View:
             title=f"{name}: some words differ" if edited else name,
         )
 
-    def chips(self, sentences: Iterable[str]) -> Safe:
+    def chips(self, sentences: Iterable[str], *, exact: bool = False) -> Safe:
         """Return chips, one for each source; those beyond the first few are folded and counted."""
         # One letter for each source, in the order of letters; of several sentences, the one in the body.
         chosen: dict[str, str] = {}
@@ -76,7 +79,7 @@ class View:
             if article not in chosen or self.corpus.sentences[chosen[article]].role is not Role.BODY:
                 chosen[article] = sentence
         made = [
-            self.chip(chosen[a])
+            self.chip(chosen[a], exact=exact)
             for a in sorted(chosen, key=lambda a: (len(self.letters[a]), self.letters[a]))
         ]
         if len(made) <= CHIPS + 1:
