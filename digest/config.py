@@ -104,6 +104,12 @@ class Match:
     stock_places: int = 8
     """A shorter match all of whose fingerprints stand in more places than that is a stock phrase."""
 
+    def __post_init__(self) -> None:
+        if (
+            self.shingle < 2 or self.window < 1
+        ):  # one word alone would let a window reach into the next article
+            raise SettingsError("match: 'shingle' has to be at least 2 and 'window' at least 1; raise it")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:

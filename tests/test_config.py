@@ -109,3 +109,11 @@ def test_the_seeds_own_settings_are_understood() -> None:
 def test_every_setting_has_a_default() -> None:
     assert {f.name: f.type for f in fields(Digest)}.keys() == {f.name for f in fields(Digest())}
     assert all(getattr(Digest(), f.name) == type(getattr(Digest(), f.name))() for f in fields(Digest))
+
+
+@pytest.mark.parametrize("line", ["shingle = 1", "window = 0"])
+def test_fingerprints_of_single_words_are_refused(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "digest.toml"
+    path.write_text(f"[match]\n{line}\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="at least 2"):
+        load(path)
