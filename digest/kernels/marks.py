@@ -41,7 +41,7 @@ def _opens(text: str, at: int, span: Span) -> bool:
         return False
     before = text[at - 1] if at > span.start else " "
     after = text[at + 1] if at + 1 < span.end else " "
-    return not after.isspace() and (before.isspace() or before in "([{-–—/'‘")
+    return not after.isspace() and (before.isspace() or before in "([{-–—/:'‘")
 
 
 def _closes(text: str, at: int, span: Span) -> bool:

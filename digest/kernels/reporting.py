@@ -18,11 +18,21 @@ SAYING = (
 )
 """Verbs that introduce or follow reported words."""
 
+SPEAKING = (
+    SAYING
+    + "|answered|answers|barked|blasted|boomed|charged|cried|demanded|demands|demurred|echoed|fired back|fumed"
+    "|interjected|mocked|mocks|mused|muses|opined|quips|retorted|retorts|sang|scolded|shot back|shouts|sings|snapped"
+    "|teased|tweets|tweeting|typed|whispered|yells"
+)
+"""Verbs beside words in quotation marks. Without the marks, as in "demanded a report", they report nothing."""
+
 _CLAUSE = re.compile(
     r"[,;:()\"“”«»]|[—–]|\s-\s|[!?]\s|\b(?:that|and|but|as|when|while|because|which|although|though|if|after|before"
     r"|since|where)\s",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s*$")
+"""A party or a short name behind a name: "Senator Lee (D-Ohio) said"."""
 _BESIDE = re.compile(
     r"(?:\s*(?:also|then|later|reportedly|has|had|have|once|further|immediately|again|recently))+\s*$",
     re.IGNORECASE,
@@ -55,6 +65,25 @@ _SUBJECT_ENDS = re.compile(
     r"|[\"“”()—–]|\s(?:of|in|on|at|who|about|during|after|when|as|from|to)\s"
 )
 """What ends a subject behind its verb; the stop of an office or an initial does not."""
+_COMMA = re.compile(r",\s+(?:(?:and|but)\s+)?")
+_OPENS_CLAUSE = {
+    "After",
+    "As",
+    "At",
+    "Before",
+    "By",
+    "During",
+    "For",
+    "From",
+    "If",
+    "In",
+    "On",
+    "Since",
+    "When",
+    "While",
+}
+_PRONOUN = re.compile(r"(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e)\b")
+_VERB_FOLLOWS = re.compile(r"\s+[a-z]")
 _REACH = 400
 """How far back a subject is looked for, in code points, so that a text without full stops takes linear time."""
 SUBJECT_WORDS = 14
@@ -70,18 +99,39 @@ def subject_before(text: str, low: int, verb: int) -> Span | None:
     high = verb - len(text[low:verb]) + len(text[low:verb].rstrip())
     beside = _BESIDE.search(text, low, high)
     high = beside.start() if beside else high
+    aside = _ASIDE.search(text, low, high)
+    high = aside.start() if aside else high
     clause = text[low:high].rstrip()
     if clause.endswith(","):
         opened = clause.rfind(",", 0, -1)
         if opened < 0:
             return None
-        clause = clause[:opened]
+        clause = _ASIDE.sub("", clause[:opened])
     cut = max((m.end() for m in _CLAUSE.finditer(clause + " ")), default=0)
     if not 0 < len(clause[cut:].split()) <= SUBJECT_WORDS:
         return None
     start = low + cut + len(clause[cut:]) - len(clause[cut:].lstrip())
     end = low + len(clause)
     return Span(start, end) if start < end else None
+
+
+def subject_of_clause(text: str, low: int, high: int) -> Span | None:
+    """Return the name or pronoun with which a clause begins: in "On Monday, Ann Lee replied, saying" "Ann Lee".
+
+    A word in small letters, as its verb is, has to follow: "Monday" and "Ann Lee, the mayor," are passed over.
+    """
+    low = max(low, high - _REACH)
+    for at in (low, *(comma.end() for comma in _COMMA.finditer(text, low, high))):
+        pronoun = _PRONOUN.match(text, at, high)
+        name = Span(*pronoun.span()) if pronoun else name_at(text, at, high)
+        if (
+            name
+            and name.start == at
+            and name.of(text) not in _OPENS_CLAUSE
+            and _VERB_FOLLOWS.match(text, name.end, high)
+        ):
+            return name
+    return None
 
 
 def subject_after(text: str, at: int, high: int) -> Span | None:

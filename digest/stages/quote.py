@@ -11,12 +11,31 @@ from rapidfuzz.distance import LCSseq
 from digest.config import Quote as Settings
 from digest.fold import words
 from digest.kernels.marks import quoted
-from digest.kernels.reporting import SAYING, subject_after, subject_before
+from digest.kernels.reporting import SPEAKING, name_at, subject_after, subject_before, subject_of_clause
 from digest.model import Article, Quotation, Role, Sentence, Span, Wording
 
 _QUOTING = {Role.BODY, Role.DECK, Role.TITLE}
-_AFTER = re.compile(rf"[\s,.]*(?P<verb>{SAYING})\b", re.IGNORECASE)
-_VERB = re.compile(rf"\b(?:{SAYING})\b", re.IGNORECASE)
+_AFTER = re.compile(rf"[\s,.]*(?P<verb>{SPEAKING})\b", re.IGNORECASE)
+_VERB = re.compile(rf"\b(?:{SPEAKING})\b", re.IGNORECASE)
+_DASH = re.compile(r"\s*[—–―-]+\s*(?=[A-Z])")
+_VERB_FOLLOWS = re.compile(r"\s+[a-z]")
+_NO_SUBJECT = {
+    "that",
+    "in",
+    "on",
+    "at",
+    "to",
+    "of",
+    "as",
+    "by",
+    "it",
+    "this",
+    "there",
+    "when",
+    "while",
+    "during",
+    "after",
+}
 _ACCORDING = re.compile(r"according to (?=\w)", re.IGNORECASE)
 _REACH = 600
 """How far from a quotation, in code points, its speaker is looked for."""
@@ -70,7 +89,11 @@ def _found(article: Article, row: Sequence[Sentence], settings: Settings) -> lis
         end = bisect_right(row, span.end - 1, key=lambda s: s.span.start) - 1
         low = max(before, row[first].span.start, span.start - _REACH)
         high = min(max(next_mark, span.end), row[end].span.end, paragraph.end, span.end + _REACH)
-        speaker = _speaker(text, span, low, high)
+        speaker = (
+            _signed(text, span, paragraph)
+            or _speaker(text, span, low, high)
+            or _introduced(text, span, paragraph, row[:first])
+        )
         if speaker is None and last is not None and last[0] == paragraph:
             speaker = last[1]  # A quotation without a verb of its own goes on with the paragraph's speaker.
         # One that is left open at the paragraph's end goes on in the next, with the same speaker.
@@ -95,10 +118,7 @@ def _speaker(text: str, span: Span, low: int, high: int) -> Span | None:
     end = start + len(tail)
     if inverted := _AFTER.match(text, start, end):
         after = subject_after(text, inverted.end(), end)
-        if after is not None and (
-            text[after.start].isupper()
-            or after.of(text).split()[0] in {"the", "a", "an", "one", "he", "she", "they"}
-        ):
+        if after is not None and _is_subject(after.of(text)):
             return after
     for verb in _VERB.finditer(text, start, end):
         if len(text[start : verb.start()].split()) > _TAIL:
@@ -109,11 +129,46 @@ def _speaker(text: str, span: Span, low: int, high: int) -> Span | None:
         return subject_after(text, according.end(), end)
     verbs = list(_VERB.finditer(text, low, max(low, span.start - 1)))
     for verb in reversed(verbs):
-        if subject := subject_before(text, low, verb.start()):
+        # "..., saying" has the subject of its clause.
+        finds = subject_of_clause if _participle(text, low, verb) else subject_before
+        if subject := finds(text, low, verb.start()):
             return subject
     if according := _ACCORDING.search(text, low, max(low, span.start - 1)):
         return subject_after(text, according.end(), span.start - 1)
     return None
+
+
+def _signed(text: str, span: Span, paragraph: Span) -> Span | None:
+    """Return the name that stands behind a quotation and a dash: “...” — Ida Marl."""
+    dash = _DASH.match(text, _past(text, span.end, paragraph.end), paragraph.end)
+    name = name_at(text, dash.end(), paragraph.end) if dash else None
+    return name if name and not _VERB_FOLLOWS.match(text, name.end, paragraph.end) else None
+
+
+def _introduced(text: str, span: Span, paragraph: Span, row: Sequence[Sentence]) -> Span | None:
+    """Return the speaker whom the paragraph before names, where it ends with a colon: "Ida Marl said:"."""
+    if not row or text[paragraph.start : span.start].strip('"“”„«» '):
+        return None
+    before = row[-1].span
+    if not before.of(text).endswith(":"):
+        return None
+    for verb in reversed(list(_VERB.finditer(text, max(before.start, before.end - _REACH), before.end))):
+        if subject := subject_before(text, before.start, verb.start()):
+            return subject
+    return None
+
+
+def _is_subject(words: str) -> bool:
+    """Tell whether the words behind an inverted verb can be who said it: "the baker", "former mayor Ida Marl"."""
+    first = words.split(maxsplit=1)[0]
+    if first[0].isupper() or first in {"the", "a", "an", "one", "he", "she", "they"}:
+        return True
+    return first not in _NO_SUBJECT and not words.islower()
+
+
+def _participle(text: str, low: int, verb: re.Match[str]) -> bool:
+    """Tell whether a verb is a participle behind a comma."""
+    return verb[0].lower().endswith("ing") and text[low : verb.start()].rstrip().endswith(",")
 
 
 def _past(text: str, end: int, high: int) -> int:
