@@ -12,13 +12,21 @@ SHOWN = 40
 """Quotations of each kind that are spelled out; the rest is counted."""
 
 
-def differs(view: View) -> list[Safe]:
-    """Return what a reader should know before reading: altered quotations, passages in edited words."""
+def differs(view: View, *, page: str = "", most: int = SHOWN, longest: int | None = None) -> list[Safe]:
+    """Return what a reader should know before reading: altered quotations, passages in edited words.
+
+    `page` is the address of the thread's page, as seen from the page that shows them; `most` is how many.
+    With `longest` the shortest quotations come first, and none whose wordings have more code points together.
+    """
     altered = [group for group in _groups(view).values() if any(q.wording is Wording.ALTERED for q in group)]
+    if longest is not None:
+        lengths = [sum(len(w[0].span) for w in _wordings(view, group)) for group in altered]
+        order = sorted(range(len(altered)), key=lambda n: lengths[n])
+        altered = [altered[n] for n in order if lengths[n] <= longest]
     lines = [_altered(view, group) for group in altered[:SHOWN]]
     edited = [(n, p) for n, p in enumerate(passages(view), 1) if any(_edited(view, e.same) for e in p)]
     if edited:
-        links = [tag("a", str(n), href=f"#p-{p[0].head}") for n, p in edited[:SHOWN]]
+        links = [tag("a", str(n), href=f"{page}#p-{p[0].head}") for n, p in edited[:SHOWN]]
         rest = f" and {len(edited) - SHOWN} more" if len(edited) > SHOWN else None
         kind = tag("span", "edited", class_="d-kind")
         said = "Words changed between copies of " + ("passage " if len(edited) == 1 else "passages ")
@@ -35,7 +43,7 @@ def differs(view: View) -> list[Safe]:
                 data_pagefind_ignore=True,
             )
         )
-    return lines
+    return lines[:most]
 
 
 def quotations(view: View) -> list[Safe]:

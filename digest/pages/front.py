@@ -1,27 +1,37 @@
-"""The front page: the threads, each with its counts, a lead and its sources, the most widely told first."""
+"""The front page: finite, the newest threads first, each with its counts, a lead and what differs."""
 
 from collections.abc import Sequence
 
 from digest.model import Thread
+from digest.pages.archive import calendar
+from digest.pages.compare import differs
 from digest.pages.corpus import Corpus
+from digest.pages.dates import by_month, day, newest, published
 from digest.pages.inert import Safe, join, page, rows, tag
+from digest.pages.line import line, time
 from digest.pages.order import story
 from digest.pages.thread import brief
-from digest.pages.view import NOT_STATED, View, count_line, counted, opening
+from digest.pages.view import NOT_STATED, View, count_line, counted
 
-TOLD = 25
-"""Threads that are shown with a lead and their sources."""
-LISTED = 60
-"""Threads of one text that are listed on the front page; all threads stand on the pages of threads."""
-SOURCES = 8
+TOLD = 20
+"""Threads of several articles that are shown with a lead, what differs and their sources."""
+ASIDE = 2
+"""Threads of one article beside each of those: two columns of about one length."""
+LISTED = 42
+"""Threads of one article that are listed at most; all others stand in the archive."""
+SOURCES = 12
 """Sources named under a thread; the rest is counted."""
-PAGE = 250
-"""Threads on one page of the full list."""
+SAID = 2
+"""Passages that lead a thread."""
+DIFFER = 1
+"""Differences that are shown, the shortest; all stand on the thread's page."""
+LONGEST = 300
+"""Code points of all wordings of a quotation that is shown here; longer ones are read on the thread's page."""
 
 
 def front(corpus: Corpus) -> bytes:
     """Return the front page."""
-    order = ranked(corpus)
+    order = newest(corpus)
     several = [t for t in order if len(t.articles) > 1]
     single = [t for t in order if len(t.articles) == 1]
     meta: dict[str, str | list[str]] = {
@@ -30,66 +40,28 @@ def front(corpus: Corpus) -> bytes:
         "kind": "front",
         "hide": ["navigation", "toc"],
     }
-    told = [_told(corpus, t, lead=place == 0) for place, t in enumerate(several[:TOLD])]
-    left = (
-        len(several) - TOLD + max(0, len(single) - LISTED)
-        if len(several) > TOLD
-        else max(0, len(single) - LISTED)
-    )
-    more = f"All {counted(len(order), 'thread')}" if left > 0 else None
+    told = [_told(corpus, t, first=place == 0) for place, t in enumerate(several[:TOLD])]
+    aside = single[: min(ASIDE * len(told) + 2, LISTED)] if told else []
+    below = single[len(aside) : LISTED]
     return page(
         meta,
         tag("h1", "Threads", class_="d-vh"),
         tag("p", _totals(corpus), class_="d-ear"),
-        *(told[:1]),
-        rows("div", *told[1:], class_="d-threads") if told[1:] else None,
-        *_singles(corpus, single[:LISTED]),
-        tag("p", tag("a", more, href="threads/"), class_="d-all") if more else None,
-        _nothing() if not order else None,
-    )
-
-
-def lists(corpus: Corpus) -> dict[str, bytes]:
-    """Return the pages that list all threads, by path: `threads/index.md`, `threads/all/2.md` and so on."""
-    order = ranked(corpus)
-    pages = [order[start : start + PAGE] for start in range(0, len(order), PAGE)] or [[]]
-    made = {}
-    for number, threads in enumerate(pages, 1):
-        up = "../" if number == 1 else "../../../"
-        turns = [
-            tag(
-                "a",
-                str(n),
-                href=f"{up}threads/" + (f"all/{n}/" if n > 1 else ""),
-                aria_current="page" if n == number else None,
-            )
-            for n in range(1, len(pages) + 1)
-        ]
-        meta: dict[str, str | list[str]] = {
-            "title": "All threads" if number == 1 else f"All threads, page {number}",
-            "description": counted(len(order), "thread"),
-            "kind": "list",
-            "hide": ["navigation", "toc"],
-        }
-        made["threads/index.md" if number == 1 else f"threads/all/{number}.md"] = page(
-            meta,
-            tag("h1", "All threads"),
-            tag("p", f"{counted(len(order), 'thread')}, the most widely told first.", class_="d-note"),
-            rows("ul", *(_line(corpus, t, up) for t in threads), class_="d-list") if threads else _nothing(),
-            tag("p", "Page ", join(*turns, by=" "), class_="d-all") if len(pages) > 1 else None,
+        rows(
+            "div",
+            rows("div", *told, class_="d-river"),
+            rows("section", *_singles(corpus, aside), class_="d-aside") if aside else None,
+            class_="d-front",
         )
-    return made
-
-
-def ranked(corpus: Corpus) -> list[Thread]:
-    """Return the threads, most distinct texts first, then most articles, then the newest, then by id."""
-
-    def newest(thread: Thread) -> str:
-        return max((corpus.articles[a].stated.published or "" for a in thread.articles), default="")
-
-    by_id = sorted(corpus.threads, key=lambda t: t.id)
-    by_date = sorted(by_id, key=newest, reverse=True)
-    return sorted(by_date, key=lambda t: (-t.texts, -len(t.articles)))
+        if told
+        else None,
+        rows("section", *_singles(corpus, below, more=bool(aside)), class_="d-below") if below else None,
+        *(
+            _rest(corpus, order, min(len(several), TOLD) + min(len(single), LISTED))
+            if order
+            else [_nothing()]
+        ),
+    )
 
 
 def _totals(corpus: Corpus) -> str:
@@ -106,76 +78,60 @@ def _totals(corpus: Corpus) -> str:
     )
 
 
-def _told(corpus: Corpus, thread: Thread, *, lead: bool) -> Safe:
-    """Return a thread that several articles tell: headline, counts, what most tell, sources."""
+def _told(corpus: Corpus, thread: Thread, *, first: bool) -> Safe:
+    """Return a thread that several articles tell: headline, counts, what most tell, what differs, sources."""
     view = View(corpus, thread, up="", entries=story(corpus, thread))
     address = f"threads/{thread.slug}/"
     count, _, originals = count_line(thread).partition(": ")
-    title = tag("a", thread.title, href=address, dir="auto")
-    told = brief(view, page=address, most=3 if lead else 1)
-    if not told and view.entries and view.entries[0].head in corpus.shown:
-        first = view.entries[0]
-        told = [tag("div", view.words(first.head), view.chips(first.same), class_="d-brief")]
-    counts = tag("p", tag("strong", count), f": {originals}" if originals else None, class_="d-count")
+    said = brief(view, page=address, most=SAID)
+    if not said and view.entries and view.entries[0].head in corpus.shown:
+        entry = view.entries[0]
+        said = [tag("div", view.words(entry.head), view.chips(entry.same), class_="d-brief")]
+    counts = join(tag("strong", count), f": {originals}" if originals else None)
     return rows(
         "article",
-        tag("h2", title),
-        counts,
-        rows("div", *told, class_="d-lead") if told else None,
-        rows("ul", *_sources(view), class_="d-more-sources"),
-        class_="d-thread d-first" if lead else "d-thread",
+        tag("h2", tag("a", thread.title, href=address, dir="auto")),
+        tag("p", join(counts, time(day(published(corpus, thread))), by=" · "), class_="d-count"),
+        rows("div", *said, class_="d-lead") if said else None,
+        *differs(view, page=address, most=DIFFER, longest=LONGEST),
+        rows("ul", *_sources(view), class_="d-tellers"),
+        class_="d-thread d-first" if first else "d-thread",
     )
 
 
 def _sources(view: View) -> list[Safe]:
-    """Return a line for each source: its letter, its name, its headline."""
+    """Return the sources in a row: the letter and the name of each, and whose copy it is."""
     made = []
     for article in view.thread.articles[:SOURCES]:
         name = view.corpus.outlet(article) or NOT_STATED
-        title = view.corpus.articles[article].title
         text = view.corpus.text_of.get(article, article)
-        copy = f"same text as {view.letters[text]}" if text != article and text in view.letters else None
-        said = tag("span", title, class_="d-title", dir="auto") if title else None
-        link = tag("a", name, href=f"sources/{article}/")
-        made.append(
-            tag("li", view.mark(article), " ", join(link, said, by=": "), f" ({copy})" if copy else None)
+        copy = f" (same text as {view.letters[text]})" if text != article and text in view.letters else None
+        link = tag(
+            "a", name, href=f"sources/{article}/", title=view.corpus.articles[article].title, dir="auto"
         )
+        made.append(tag("li", view.mark(article), " ", link, copy))
     rest = len(view.thread.articles) - SOURCES
-    if rest > 0:
-        made.append(tag("li", f"and {counted(rest, 'more article')}"))
-    return made
+    return [*made, tag("li", f"and {counted(rest, 'more article')}")] if rest > 0 else made
 
 
-def _singles(corpus: Corpus, threads: Sequence[Thread]) -> list[Safe]:
+def _singles(corpus: Corpus, threads: Sequence[Thread], *, more: bool = False) -> list[Safe]:
     """Return the threads that one article alone tells, compactly."""
-    if not threads:
+    made = [line(corpus, t, "", tease=True) for t in threads]
+    name = "More told by one source" if more else "Told by one source"
+    return [tag("h2", name, class_="d-rule"), rows("ul", *made, class_="d-list")]
+
+
+def _rest(corpus: Corpus, order: Sequence[Thread], shown: int) -> list[Safe]:
+    """End the page, and say where the rest is."""
+    rest = len(order) - shown
+    if rest <= 0:
         return []
-    made = [_line(corpus, t, "") for t in threads]
-    return [tag("h2", "Told by one source", class_="d-rule"), rows("ul", *made, class_="d-list d-singles")]
-
-
-def _line(corpus: Corpus, thread: Thread, up: str) -> Safe:
-    """Return a thread on one line."""
-    link = tag("a", thread.title, href=f"{up}threads/{thread.slug}/", class_="d-title", dir="auto")
-    first = thread.articles[0]
-    if len(thread.articles) > 1:
-        return tag("li", link, tag("div", count_line(thread), class_="d-stands"))
-    name = corpus.outlet(first) or NOT_STATED
-    told = opening(corpus.words(lead), 16) if (lead := _lead(corpus, first)) else None
-    original = f", credits {', '.join(thread.originals[:2])}" if thread.originals else ""
-    said = tag("span", told, class_="d-src", dir="auto") if told else None
-    return tag(
-        "li",
-        link,
-        tag("div", said, class_="d-tease") if said else None,
-        tag("div", name, original, class_="d-stands"),
-    )
-
-
-def _lead(corpus: Corpus, article: str) -> str | None:
-    """Return the first body sentence of an article, when its text is published."""
-    told = (s.id for s in corpus.of_article[article] if s.role == "body" and s.id in corpus.shown)
-    return next(told, None)
+    link = tag("a", "archive", href="archive/")
+    return [
+        tag("h2", "Older", class_="d-rule"),
+        tag("p", f"{counted(rest, 'more thread')} in the ", link, ".", class_="d-note"),
+        calendar(by_month(corpus, order), ""),
+    ]
 
 
 def _nothing() -> Safe:

@@ -8,19 +8,27 @@ from hashlib import sha256
 
 from digest.model import CreditKind
 from digest.pages.corpus import Corpus
+from digest.pages.dates import day
 from digest.pages.inert import Safe, join, page, rows, tag
+from digest.pages.line import time
+from digest.pages.shared import Outlet
 from digest.pages.view import NOT_STATED, counted, section
 
 ARTICLES = 200
 """Articles that an outlet's page lists; the rest is counted."""
+FEW = 3
+"""Names in a cell of the index; the rest is counted."""
 NAMES = 40
 """Names in a list of credited or copied outlets; the rest is counted."""
 UNNAMED = "not-stated"
 """Address of the group of articles that state no outlet."""
 
 
-def outlet(corpus: Corpus, name: str | None, articles: Sequence[str]) -> bytes:
-    """Return the page of an outlet; None is the group of articles that state none."""
+def outlet(corpus: Corpus, name: str | None, articles: Sequence[str], common: Mapping[Outlet, int]) -> bytes:
+    """Return the page of an outlet; None is the group of articles that state none.
+
+    `common` counts the sentences that it has in common with each other outlet.
+    """
     threads = {corpus.thread_of[a].id for a in articles}
     title = name or "Outlet not stated"
     says = f"{counted(len(articles), 'article')} in {counted(len(threads), 'thread')}"
@@ -30,62 +38,69 @@ def outlet(corpus: Corpus, name: str | None, articles: Sequence[str]) -> bytes:
         "kind": "list",
         "hide": ["navigation", "toc"],
     }
-    credited = Counter(
-        c.credited
-        for a in articles
-        for c in {c.credited: c for c in corpus.credits[a] if c.kind is CreditKind.OUTLET}.values()
-        if c.credited.casefold() != (name or "").casefold()  # crediting itself says nothing
-    )
     known = {n.casefold(): n for n in dict.fromkeys(map(corpus.outlet, corpus.articles)) if n}
-    shares = Counter(
-        other for a in articles for other in _sharing(corpus, a) if other != name or name is None
+    unnamed = (
+        "Nothing is guessed: these articles do not say where they were published, and no editor has added it."
     )
+    credited = _names(_credited(corpus, name, articles), known, "article")
+    shares = _names(_named(common), known, "sentence")
+    whole = _names(_named(_copies(corpus, name, articles)), known, "article")
     return page(
         meta,
         tag("p", tag("a", "Outlets", href="../"), class_="d-over"),
         tag("h1", tag("span", title, dir="auto")),
         tag("p", tag("strong", says), class_="d-count"),
-        tag(
-            "p",
-            "Nothing is guessed: these articles do not say where they were published, and no editor "
-            "has added it.",
-            class_="d-note",
-        )
-        if name is None
-        else None,
-        *section("Articles", "articles", *_articles(corpus, articles)),
-        *section("Credits", "credits", _names(credited, known) or tag("p", "No earlier report credited.")),
-        *section(
-            "Same text as",
-            "copies",
-            _names(_named(shares), known) or tag("p", "No text in common with another source."),
+        tag("p", unnamed, class_="d-note") if name is None else None,
+        rows(
+            "div",
+            rows(
+                "section",
+                *section("Credits", "credits", credited or tag("p", "No earlier report credited.")),
+            ),
+            rows(
+                "section",
+                *section("Whole texts in common", "copies", whole or tag("p", "None with another outlet.")),
+            ),
+            rows(
+                "section",
+                *section("Sentences in common", "common", shares or tag("p", "None with another outlet.")),
+            ),
+            class_="d-trio",
         ),
+        *section("Articles", "articles", *_articles(corpus, articles)),
     )
 
 
-def outlets(corpus: Corpus) -> bytes:
-    """Return the index of outlets, the largest first."""
+def outlets(corpus: Corpus, common: Mapping[Outlet, Counter[Outlet]]) -> bytes:
+    """Return the index of outlets, the largest first; `common` counts the sentences that any two share."""
     groups = grouped(corpus)
     order = sorted(groups, key=lambda n: (n is None, -len(groups[n]), (n or "").casefold(), n or ""))
-    heads = (tag("th", name, scope="col") for name in ("Outlet", "Articles", "Threads", "Shared texts"))
+    names = ("Outlet", "Articles", "Threads", "Credits", "Sentences in common with")
+    heads = (tag("th", name, scope="col") for name in names)
     table = rows(
         "table",
-        tag("caption", "Outlets and what they published", class_="d-vh"),
+        tag(
+            "caption",
+            "Outlets, what they published, whom they credit and whose sentences they share",
+            class_="d-vh",
+        ),
         rows("thead", tag("tr", *heads)),
-        rows("tbody", *(_row(corpus, n, groups[n]) for n in order)),
-        class_="d-account",
+        rows("tbody", *(_row(corpus, n, groups[n], common.get(n, Counter())) for n in order)),
+        class_="d-outlets",
     )
+    total = counted(len([n for n in groups if n is not None]), "outlet")
     meta: dict[str, str | list[str]] = {
         "title": "Outlets",
-        "description": counted(len([n for n in groups if n is not None]), "outlet"),
+        "description": total,
         "kind": "list",
         "hide": ["navigation", "toc"],
     }
     empty = tag("p", "No article has been read yet.", class_="d-empty")
     note = tag(
         "p",
-        "A shared text is one that another article here has too, word for word or with light edits. Who had "
-        "it first is not guessed; copies are not confirmations.",
+        f"{total}, that with the most articles first. Credits count the articles that name a source for their report. "
+        "A sentence in common is one that an article of the other prints too, word for word or lightly edited; "
+        "who had it first is not guessed, and copies are not confirmations.",
         class_="d-note",
     )
     return page(
@@ -110,12 +125,54 @@ def slug(name: str | None) -> str:
     return "-".join(filter(None, [words, sha256(name.encode("utf-8", "replace")).hexdigest()[:6]]))
 
 
-def _row(corpus: Corpus, name: str | None, articles: Sequence[str]) -> Safe:
+def _row(corpus: Corpus, name: str | None, articles: Sequence[str], common: Counter[Outlet]) -> Safe:
     """Return the row of an outlet in the index."""
     link = tag("a", name or NOT_STATED, href=f"{slug(name)}/", dir="auto")
-    shared = sum(bool(_sharing(corpus, a)) for a in articles)
-    numbers = (len(articles), len({corpus.thread_of[a].id for a in articles}), shared)
-    return tag("tr", tag("th", link, scope="row"), *(tag("td", f"{n:,}") for n in numbers))
+    threads = len({corpus.thread_of[a].id for a in articles})
+    return tag(
+        "tr",
+        tag("th", link, scope="row"),
+        tag("td", f"{len(articles):,}", tag("span", " ", _noun("article", len(articles)), class_="d-unit")),
+        tag("td", f"{threads:,}", tag("span", " ", _noun("thread", threads), class_="d-unit")),
+        tag("td", _few(_credited(corpus, name, articles), "credits ")),
+        tag("td", _few(_named(common), "in common with ")),
+    )
+
+
+def _noun(one: str, number: int) -> str:
+    """Return a noun in the number that it needs."""
+    return one if number == 1 else f"{one}s"
+
+
+def _few(counts: Counter[str], label: str) -> Safe | None:
+    """Return the first few names with their counts, and how many there are beyond; None where there are none.
+
+    The label is shown where the heads of the columns are not.
+    """
+    order = sorted(counts, key=lambda n: (-counts[n], n))
+    if not order:
+        return None
+    made = [
+        join(tag("span", n, dir="auto"), " ", tag("span", f"{counts[n]:,}", class_="d-number"))
+        for n in order[:FEW]
+    ]
+    rest = f" and {len(order) - FEW:,} more" if len(order) > FEW else None
+    return join(tag("span", label, class_="d-unit"), join(*made, by=", "), rest)
+
+
+def _credited(corpus: Corpus, name: str | None, articles: Sequence[str]) -> Counter[str]:
+    """Count the articles that credit each outlet; crediting itself says nothing."""
+    return Counter(
+        credited
+        for a in articles
+        for credited in {c.credited for c in corpus.credits[a] if c.kind is CreditKind.OUTLET}
+        if credited.casefold() != (name or "").casefold()
+    )
+
+
+def _copies(corpus: Corpus, name: str | None, articles: Sequence[str]) -> Counter[Outlet]:
+    """Count the articles whose whole text each other outlet has too."""
+    return Counter(other for a in articles for other in _sharing(corpus, a) if other != name)
 
 
 def _articles(corpus: Corpus, articles: Sequence[str]) -> list[Safe]:
@@ -139,11 +196,11 @@ def _articles(corpus: Corpus, articles: Sequence[str]) -> list[Safe]:
             if others
             else "the only article of its thread"
         )
-        date = (found.stated.published or "")[:10]
-        made.append(tag("li", title, tag("div", join(date, where, by=" · "), class_="d-stands")))
+        date = time(day(found.stated.published))
+        made.append(tag("li", title, tag("div", join(where, date, by=" · "), class_="d-stands")))
     rest = len(articles) - ARTICLES
     more = tag("p", f"and {counted(rest, 'more article')}: see the table of articles.", class_="d-note")
-    return [rows("ul", *made, class_="d-list"), *([more] if rest > 0 else [])]
+    return [rows("ul", *made, class_="d-list d-pair"), *([more] if rest > 0 else [])]
 
 
 def _sharing(corpus: Corpus, article: str) -> list[str | None]:
@@ -154,20 +211,21 @@ def _sharing(corpus: Corpus, article: str) -> list[str | None]:
     return list(dict.fromkeys(corpus.outlet(a) for a in same))
 
 
-def _named(counts: Counter[str | None]) -> Counter[str]:
+def _named(counts: Mapping[Outlet, int]) -> Counter[str]:
     """Name the outlet that is not stated."""
     return Counter({name or NOT_STATED: number for name, number in counts.items()})
 
 
-def _names(counts: Counter[str], known: Mapping[str, str]) -> Safe | None:
-    """Return names with how many articles stand behind each, the most first; `known` outlets are linked."""
+def _names(counts: Counter[str], known: Mapping[str, str], unit: str) -> Safe | None:
+    """Return names, the most first, each with how many of a unit stand behind it; `known` outlets are linked."""
     order = sorted(counts, key=lambda n: (-counts[n], n))
     if not order:
         return None
     made = []
     for name in order[:NAMES]:
         own = known.get(name.casefold())
-        link = tag("a", name, href=f"../{slug(own)}/", dir="auto") if own else tag("span", name, dir="auto")
-        made.append(tag("li", link, f" — {counted(counts[name], 'article')}"))
+        address = slug(own) if own else UNNAMED if name == NOT_STATED else None
+        link = tag("a", name, href=f"../{address}/", dir="auto") if address else tag("span", name, dir="auto")
+        made.append(tag("li", link, " ", tag("span", counted(counts[name], unit), class_="d-number")))
     rest = len(order) - NAMES
     return rows("ul", *made, tag("li", f"and {rest:,} more") if rest > 0 else None, class_="d-names")

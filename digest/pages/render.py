@@ -5,11 +5,13 @@ from hashlib import sha256
 
 from digest.config import Site
 from digest.model import Analysis, Thread
+from digest.pages.archive import archive
 from digest.pages.corpus import corpus
 from digest.pages.data import data
-from digest.pages.front import front, lists
+from digest.pages.front import front
 from digest.pages.inert import page, tag
 from digest.pages.outlet import grouped, outlet, outlets, slug
+from digest.pages.shared import shared
 from digest.pages.source import source
 from digest.pages.tables import tables
 from digest.pages.thread import thread as thread_page
@@ -22,11 +24,18 @@ def render(analysis: Analysis, *, site: Site) -> dict[str, bytes]:
     files = {f"data/{name}": rows for name, rows in held.items()}
     files["data/index.md"] = data(held)
     files["index.md"] = front(found)
-    files |= lists(found)
+    files |= archive(found)
+    files["threads/index.md"] = _elsewhere(
+        "All threads", "../archive/", "All threads stand in the ", "archive"
+    )
     files |= {f"threads/{t.slug}.md": thread_page(found, t) for t in analysis.threads}
     files |= {f"sources/{a.id}.md": source(found, a) for a in analysis.articles}
-    files["outlets/index.md"] = outlets(found)
-    files |= {f"outlets/{slug(n)}.md": outlet(found, n, articles) for n, articles in grouped(found).items()}
+    common = shared(found)
+    files["outlets/index.md"] = outlets(found, common)
+    files |= {
+        f"outlets/{slug(n)}.md": outlet(found, n, articles, common.get(n, {}))
+        for n, articles in grouped(found).items()
+    }
     if site.publish_text == "full":
         texts = {a.document.text.encode() for a in analysis.articles if a.document.extracted}
         files |= {f"data/texts/{sha256(text).hexdigest()}.txt": text for text in texts}
@@ -42,15 +51,18 @@ def _redirects(threads: Iterable[Thread]) -> dict[str, bytes]:
     made = {}
     for thread in threads:
         for former in thread.former:
-            address = f"../{thread.slug}/"
-            link = tag(
-                "p", "This thread stands at another address now: ", tag("a", thread.title, href=address), "."
-            )
-            meta: dict[str, str | list[str]] = {
-                "title": thread.title,
-                "kind": "list",
-                "redirect": address,
-                "hide": ["navigation", "toc"],
-            }
-            made[f"threads/{former}.md"] = page(meta, tag("h1", thread.title), link)
+            says = "This thread stands at another address now: "
+            made[f"threads/{former}.md"] = _elsewhere(thread.title, f"../{thread.slug}/", says, thread.title)
     return made
+
+
+def _elsewhere(title: str, address: str, says: str, name: str) -> bytes:
+    """Return a page that leads to another address by itself."""
+    meta: dict[str, str | list[str]] = {
+        "title": title,
+        "kind": "list",
+        "redirect": address,
+        "hide": ["navigation", "toc"],
+    }
+    link = tag("a", name, href=address, dir="auto")
+    return page(meta, tag("h1", tag("span", title, dir="auto")), tag("p", says, link, "."))

@@ -32,7 +32,13 @@ from tests.pages.test_inert import HOSTILE, SYNTAX, shown
 
 FULL, EXCERPTS, NONE = Site(publish_text="full"), Site(publish_text="excerpts"), Site(publish_text="none")
 GOLDEN = Path(__file__).parent / "golden"
-GOLDENS = ("index.md", f"threads/night-ferry-to-stop-{HERALD}.md", f"sources/{HERALD}.md", "outlets/index.md")
+GOLDENS = (
+    "index.md",
+    f"threads/night-ferry-to-stop-{HERALD}.md",
+    f"sources/{HERALD}.md",
+    "outlets/index.md",
+    "archive/index.md",
+)
 
 
 def pages(analysis: Analysis, site: Site = FULL) -> dict[str, list[Element]]:

@@ -30,7 +30,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 "site_name": "R&D",
                 "theme": {"name": "material", "custom_dir": str(THEME), "font": False},
                 "plugins": [],
-                "not_in_nav": "/threads/\n/sources/\n/outlets/\n",
+                "not_in_nav": "/threads/\n/sources/\n/outlets/\n/archive/\n",
             }
         )
     )
@@ -44,7 +44,7 @@ def read(site: Path, address: str) -> list[Element]:
 
 
 @pytest.mark.parametrize(
-    "address", [f"threads/x-{HERALD}", f"sources/{HERALD}", "", "threads", "outlets", "data"]
+    "address", [f"threads/x-{HERALD}", f"sources/{HERALD}", "", "threads", "archive", "outlets", "data"]
 )
 def test_no_title_acts(site: Path, address: str) -> None:
     """Scripts are Material's own; no handler comes from a title."""
@@ -80,7 +80,7 @@ def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
 
 def test_lists_are_not_searched(site: Path) -> None:
     """What a list repeats is found where it stands; the list itself is not in the index."""
-    for address, searched in (("", False), ("threads", False), ("outlets", False), ("data", True)):
+    for address, searched in (("", False), ("archive", False), ("outlets", False), ("data", True)):
         page = (site / address / "index.html").read_text(encoding="utf-8")
         assert ("data-pagefind-body" in page) == searched, address
 
