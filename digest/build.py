@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from digest.config import FILE_NAME, Digest, load
 from digest.errors import DigestError, Problem, SettingsError
+from digest.exchange import write_all
+from digest.lock import NAME as LOCK
+from digest.lock import Lock, LockError, dump, joined, parse, renewed
 from digest.model import Analysis, Engine, when
 
 if TYPE_CHECKING:
@@ -29,6 +32,8 @@ LAST_MOMENT = 2**32 - 1
 """The last second that the head of a gzip file can state (RFC 1952: 32 bits)."""
 ENGINES = ("local", "spark")
 """Where the work can run."""
+SHOWN = 12
+"""Lines of a lock that are named when they would change."""
 
 Tell = Callable[[str], None]
 """Is told in a few words what begins now."""
@@ -44,8 +49,10 @@ class Edition:
     """What was left out, in the order of files and lines."""
     settings: Digest
     """What it was made with."""
+    lock: Lock | None = None
+    """The addresses that were known before; None where there was no lock."""
     inputs: str = ""
-    """SHA-256 of all files that it was made from; empty when nobody asked."""
+    """SHA-256 of all files that it was made from but the lock; empty when nobody asked."""
 
     @property
     def moment(self) -> int:
@@ -56,6 +63,11 @@ class Edition:
             if article.stated.published
         ]
         return min(max(int(max(dates, default=UNDATED).timestamp()), 0), LAST_MOMENT)
+
+    @property
+    def renewed(self) -> Lock:
+        """The addresses after this edition."""
+        return renewed(self.lock, self.analysis)
 
 
 def analyze(
@@ -69,21 +81,29 @@ def analyze(
 ) -> Edition:
     """Read articles and analyse them.
 
-    `settings` come from the settings file of the folder that is given, unless they are handed in.
+    `settings` come from the settings file of the folder that is given, unless they are handed in; the addresses of
+    threads from its lock, if it has one.
     `master` is the cluster that the engine `spark` runs on. `backwards` hands the documents over in the
     opposite order, which must not change anything.
-    Raises SettingsError for paths and settings that make no sense.
+    Raises SettingsError for paths, settings and locks that make no sense.
     """
     from digest import pipeline
     from digest.readers import read
 
     settings = settings if settings is not None else found_settings(paths)
+    lock = found_lock(paths)
     tell("reading")
     reading = read(paths)
     documents = reading.documents[::-1] if backwards else reading.documents
     with _engine(engine, settings, master) as joins:
-        analysis = pipeline.analyze(documents, engine=joins, settings=settings, progress=tell)
-    return Edition(analysis=analysis, problems=reading.problems, settings=settings)
+        analysis = pipeline.analyze(
+            documents,
+            engine=joins,
+            settings=settings,
+            addresses=None if lock is None else lock.addresses,
+            progress=tell,
+        )
+    return Edition(analysis=analysis, problems=reading.problems, settings=settings, lock=lock)
 
 
 def spread(
@@ -143,28 +163,74 @@ def found_settings(paths: Sequence[Path]) -> Digest:
     return load(files[0]) if files else Digest()
 
 
+def found_lock(paths: Sequence[Path]) -> Lock | None:
+    """Read the lock of the folders that are given; None when none has one.
+
+    Raises LockError, with file and line, for a lock that is not understood.
+    """
+    files = [path / LOCK for path in dict.fromkeys(paths) if (path / LOCK).is_file()]
+    return joined([_read_lock(file) for file in files])
+
+
+def _read_lock(file: Path) -> Lock:
+    """Read one lock."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        remedy = f"take the file of before: git checkout HEAD -- {LOCK}"
+        raise LockError(f"{file}: not UTF-8 at byte {error.start}; {remedy}") from error
+    return parse(text, place=str(file))
+
+
+def keep(seeds: Path, edition: Edition) -> Edition:
+    """Write the addresses of an edition into the lock beside its articles, where that changes it.
+
+    The site stands already, so a lock that cannot be written is a problem of the edition that is returned.
+    """
+    text = dump(edition.renewed).encode()
+    file = seeds / LOCK
+    try:
+        if not file.is_file() or file.read_bytes() != text:
+            write_all(seeds, {LOCK: text})
+    except OSError as error:
+        count = f"{len(changes)} {'line' if len(changes) == 1 else 'lines'}"
+    what = "is not there" if not old else f"would change in {count}" if changes else "is not in order"
+    raise StaleLock(
+        "\n  ".join([f"{file}: {what}; run 'digest build' without --locked and commit this file", *shown])
+    )
+
+
 def pages(
-    seeds: Path, docs: Path, *, before: Edition | None = None, tell: Tell = lambda what: None
+    seeds: Path,
+    docs: Path,
+    *,
+    before: Edition | None = None,
+    locked: bool = False,
+    tell: Tell = lambda what: None,
 ) -> Edition:
     """Analyse the articles in `seeds` and write their pages into `docs`, where bytes change.
 
     `before` is used again when it was made from the very same files, so that writing pages, which a server
-    notices as a change, does not cause a second analysis. Raises DigestError when there is no article.
+    notices as a change, does not cause a second analysis; the lock that it has written is no change.
+    Raises DigestError when there is no article, and StaleLock when `locked` and the lock would change.
     """
     from digest.pages import render, write
 
     if not seeds.is_dir():
         raise SettingsError(f"{seeds}: no such folder; make it and put articles into it, or name another")
     inputs = _inputs(seeds)
-    if before is not None and before.inputs == inputs:
+    if (
+        before is not None
+        and before.inputs == inputs
+        and found_lock([seeds]) in (before.lock, before.renewed)
+    ):
         edition = before
     else:
-        made = analyze([seeds], tell=tell)
-        edition = Edition(
-            analysis=made.analysis, problems=made.problems, settings=made.settings, inputs=inputs
-        )
+        edition = replace(analyze([seeds], tell=tell), inputs=inputs)
     if not edition.analysis.articles:
         raise NothingToBuild(f"{seeds}: no article could be read; put one into the folder", edition.problems)
+    if locked:
+        compare_lock(seeds, edition)
     tell("writing pages")
     write(docs, render(edition.analysis, site=edition.settings.site))
     return edition
@@ -206,14 +272,21 @@ class _Plugin(Protocol):
     edition: Edition | None
     tell: Tell
     by_command: bool
+    locked: bool
 
 
 def publish(
-    config_file: Path, *, seeds: Path | None = None, site: Path | None = None, tell: Tell = lambda what: None
+    config_file: Path,
+    *,
+    seeds: Path | None = None,
+    site: Path | None = None,
+    locked: bool = False,
+    tell: Tell = lambda what: None,
 ) -> Edition:
     """Build the site with MkDocs, in strict mode, and put it in the place of the old one.
 
-    `seeds` and `site` are used instead of the folders that the configuration names.
+    `seeds` and `site` are used instead of the folders that the configuration names. With `locked` nothing is built
+    when the lock would change.
     Raises SettingsError for a configuration that is not understood, DigestError when nothing was built:
     the old site is then untouched.
     """
@@ -223,7 +296,7 @@ def publish(
     config, plugin = configured(
         config_file, seeds=seeds, site_dir=str(site.absolute()) if site else None, strict=True
     )
-    plugin.tell, plugin.by_command = tell, True
+    plugin.tell, plugin.by_command, plugin.locked = tell, True, locked
     config.plugins.on_startup(command="build", dirty=False)
     with _warnings() as warnings:
         try:
@@ -317,12 +390,14 @@ def _engine(name: str, settings: Digest, master: str | None) -> Iterator[Engine]
 
 
 def _inputs(seeds: Path) -> str:
-    """Return the SHA-256 of the names and bytes of all files in a folder.
+    """Return the SHA-256 of the names and bytes of all files in a folder but the lock.
 
     A file that cannot be read counts with the reason; telling its reader is the readers' part.
     """
     total = hashlib.sha256()
     for path in sorted(Path(at, name) for at, _, names in os.walk(seeds) for name in names):
+        if path == seeds / LOCK:
+            continue
         try:
             held = hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b"no file"
         except OSError as error:

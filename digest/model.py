@@ -303,7 +303,7 @@ class Thread:
     id: str
     """"t" and the id of its first article in the total order."""
     slug: str
-    """Last part of the thread's address: lower-case ASCII words and the id."""
+    """Last part of the thread's address: lower-case ASCII words and an article's id."""
     title: str
     """Title of the article that stands for the thread, or its first words."""
     articles: tuple[str, ...]
@@ -313,7 +313,21 @@ class Thread:
     originals: tuple[str, ...]
     """Outlets that the articles credit for the report and that no wider credit explains, sorted."""
     former: tuple[str, ...] = ()
-    """Addresses that the thread would have, or has had, with another of its articles as the first."""
+    """Other addresses that lead to the thread: those that it has had, or would have without a lock."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address of a thread that has been published or is about to be, and whose it is."""
+
+    slug: str
+    """Last part of the address."""
+    articles: tuple[str, ...] = ()
+    """Ids of the articles on its page, sorted; none when all have been removed."""
+    former: tuple[str, ...] = ()
+    """Other addresses that lead to it, sorted."""
+    removed: tuple[str, ...] = ()
+    """Ids of articles that were on its page and are not in the collection any more, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +366,8 @@ class Analysis:
     """One for every sentence, by sentence id."""
     text_of: Mapping[str, str] = field(default_factory=dict)
     """For every article the id of the first article with the same text, or its own."""
+    addresses: tuple[Address, ...] = ()
+    """Sorted by slug: those of all threads, and those whose articles have all been removed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """The table of contents: the stages in order. No file is read or written here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from digest.config import Digest
-from digest.model import Analysis, Document, Engine
+from digest.model import Address, Analysis, Document, Engine
+from digest.stages.address import address
 from digest.stages.boilerplate import boilerplate
 from digest.stages.compose import compose
 from digest.stages.credit import credit
@@ -13,6 +14,7 @@ from digest.stages.normalize import normalize
 from digest.stages.quote import quote
 from digest.stages.retell import retell
 from digest.stages.segment import segment
+from digest.stages.settle import settle
 from digest.stages.thread import thread
 
 STAGES = (
@@ -21,10 +23,12 @@ STAGES = (
     "segment",
     "match",
     "thread",
+    "settle",
     "group",
     "retell",
     "quote",
     "credit",
+    "address",
     "compose",
 )
 """Names of the stages in the order in which they run."""
@@ -35,11 +39,13 @@ def analyze(
     *,
     engine: Engine,
     settings: Digest = Digest(),
+    addresses: Sequence[Address] | None = None,
     progress: Callable[[str], None] = lambda stage: None,
 ) -> Analysis:
     """Return the analysis of a collection; `progress` is called with the name of each stage as it begins.
 
     The order of the documents does not matter: everything is sorted by ids that come from file and record.
+    `addresses` are those that were published before; None where nothing is known of them.
     """
     progress("normalize")
     parted = (a for d in documents for a in normalize(d, settings.normalize))
@@ -52,6 +58,9 @@ def analyze(
     matches = match(articles, engine)
     progress("thread")
     threads = thread(articles, matches, settings.thread)
+    progress("settle")
+    if addresses is not None:
+        threads = settle(articles, threads, addresses)
     progress("group")
     groups = group(articles, sentences, matches, threads, settings.group)
     progress("retell")
@@ -60,6 +69,8 @@ def analyze(
     quotations = quote(articles, sentences, threads, settings.quote)
     progress("credit")
     credits = credit(articles, sentences)
+    progress("address")
+    placed = address(articles, sentences, threads, addresses)
     progress("compose")
     return compose(
         articles=articles,
@@ -69,5 +80,6 @@ def analyze(
         quotations=quotations,
         credits=credits,
         threads=threads,
+        addresses=placed,
         settings=settings.compose,
     )

@@ -45,6 +45,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
         self.tell: build.Tell = lambda what: None
         self.by_command = False
         """True when a command of ours runs MkDocs and will tell what was left out."""
+        self.locked = False
+        """True when the lock must not change."""
         self._serving = False
         self._raw: dict[str, str] = {}
         self._open = ExitStack()
@@ -77,7 +79,11 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
         """Write the pages before MkDocs looks for them."""
         with _refusing():
             self.edition = build.pages(
-                self._seeds(config), Path(config.docs_dir), before=self.edition, tell=self.tell
+                self._seeds(config),
+                Path(config.docs_dir),
+                before=self.edition,
+                locked=self.locked,
+                tell=self.tell,
             )
         self._open.enter_context(build.dated(self.edition.moment))
         self.tell("rendering")
@@ -116,6 +122,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
                 if config.strict and self._warnings.get_counts():
                     return  # MkDocs is about to refuse this build; the old site stays
                 exchange(Path(config.site_dir), self._place)
+            if self.edition is not None:
+                self.edition = build.keep(self._seeds(config), self.edition)
         self._open.close()
         if not self.by_command and self.edition is not None:
             for problem in self.edition.problems:

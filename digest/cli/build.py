@@ -13,7 +13,7 @@ Exit status:
   0  built
   1  built, but something was refused
   2  wrong usage or settings
-  3  nothing was built; the old site is left as it was
+  3  nothing was built; the old site is left as it was. Also with --locked, when the lock would change
 """
 
 
@@ -25,21 +25,29 @@ Exit status:
     type=click.Path(file_okay=False, path_type=Path),
     help="Where the site goes, instead of where the configuration says.",
 )
-def build(config: Path, seeds: Path | None, site_dir: Path | None) -> int:
+@click.option(
+    "--locked",
+    is_flag=True,
+    help="Build nothing when seeds/threads.lock would change; for checks before a merge.",
+)
+def build(config: Path, seeds: Path | None, site_dir: Path | None, locked: bool) -> int:
     """Build the site from the articles in seeds/.
 
     The articles are read and analysed, their pages are written into docs/, MkDocs renders them, and the
     search index is made. All this happens beside the old site, which is replaced in one step when the new
     one is whole: a build that fails or is killed leaves the old one.
 
-    The same articles always give the same site, byte for byte. A file that cannot be read is named at the
+    The addresses of threads are kept in seeds/threads.lock, which is written when it changes: commit it with
+    the articles.
+
+    The same articles and lock always give the same site, byte for byte. A file that cannot be read is named at the
     end, with its line and what to do, and the rest is built.
     """
     from digest.build import NothingToBuild, publish
 
     try:
         with progress() as tell:
-            edition = publish(config, seeds=seeds, site=site_dir, tell=tell)
+            edition = publish(config, seeds=seeds, site=site_dir, locked=locked, tell=tell)
     except NothingToBuild as error:
         report(error.problems)
         raise

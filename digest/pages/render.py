@@ -1,15 +1,14 @@
 """All pages and tables of a site, from an analysis: a mapping of paths to bytes, and nothing is written."""
 
-from collections.abc import Iterable
 from hashlib import sha256
 
 from digest.config import Site
-from digest.model import Analysis, Thread
+from digest.model import Analysis
 from digest.pages.archive import archive
 from digest.pages.corpus import corpus
 from digest.pages.data import data
 from digest.pages.front import front
-from digest.pages.inert import page, tag
+from digest.pages.moved import elsewhere, moved
 from digest.pages.outlet import grouped, outlet, outlets, slug
 from digest.pages.shared import shared
 from digest.pages.source import source
@@ -25,7 +24,7 @@ def render(analysis: Analysis, *, site: Site) -> dict[str, bytes]:
     files["data/index.md"] = data(held)
     files["index.md"] = front(found)
     files |= archive(found)
-    files["threads/index.md"] = _elsewhere(
+    files["threads/index.md"] = elsewhere(
         "All threads", "../archive/", "All threads stand in the ", "archive"
     )
     files |= {f"threads/{t.slug}.md": thread_page(found, t) for t in analysis.threads}
@@ -39,30 +38,5 @@ def render(analysis: Analysis, *, site: Site) -> dict[str, bytes]:
     if site.publish_text == "full":
         texts = {a.document.text.encode() for a in analysis.articles if a.document.extracted}
         files |= {f"data/texts/{sha256(text).hexdigest()}.txt": text for text in texts}
-    files |= _redirects(analysis.threads)
+    files |= moved(analysis)
     return dict(sorted(files.items()))
-
-
-def _redirects(threads: Iterable[Thread]) -> dict[str, bytes]:
-    """Return a page for every other address of a thread, which leads to the thread.
-
-    Whichever of its articles came first once, its address still holds.
-    """
-    made = {}
-    for thread in threads:
-        for former in thread.former:
-            says = "This thread stands at another address now: "
-            made[f"threads/{former}.md"] = _elsewhere(thread.title, f"../{thread.slug}/", says, thread.title)
-    return made
-
-
-def _elsewhere(title: str, address: str, says: str, name: str) -> bytes:
-    """Return a page that leads to another address by itself."""
-    meta: dict[str, str | list[str]] = {
-        "title": title,
-        "kind": "list",
-        "redirect": address,
-        "hide": ["navigation", "toc"],
-    }
-    link = tag("a", name, href=address, dir="auto")
-    return page(meta, tag("h1", tag("span", title, dir="auto")), tag("p", says, link, "."))

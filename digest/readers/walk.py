@@ -8,6 +8,7 @@ from pathlib import Path
 
 from digest.config import FILE_NAME
 from digest.errors import Problem, SettingsError
+from digest.lock import NAME as LOCK
 from digest.readers.formats import FORMATS, PACKED, reader, stem
 from digest.readers.sidecar import SUFFIX
 from digest.readers.source import Source, shown
@@ -29,8 +30,8 @@ class Found:
 def walk(paths: Sequence[Path]) -> Found:
     """Find the articles and sidecars in files and folders.
 
-    Left alone without a word: the settings file, names that begin with a dot or end with "~", and README and
-    LICENSE. Everything else that is not read is a problem. Raises SettingsError for a path that does not
+    Left alone without a word: the settings file and the lock, names that begin with a dot or end with "~", and
+    README and LICENSE. Everything else that is not read is a problem. Raises SettingsError for a path that does not
     exist and for two paths under which two files would have one name.
     """
     found: list[Source] = []
@@ -68,7 +69,7 @@ def _folder(root: Path, sidecars: set[Path]) -> Iterator[Source | Problem]:
         for name in sorted(names):
             path = Path(at, name)
             file = path.relative_to(root).as_posix()
-            if _left_alone(name) or file == FILE_NAME:
+            if _left_alone(name) or file in (FILE_NAME, LOCK):
                 continue
             if name.lower().endswith(SUFFIX):
                 sidecars.add(path)

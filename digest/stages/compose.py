@@ -1,14 +1,14 @@
 """Puts everything together: what became of each sentence and why, what is one text, and each thread's counts."""
 
-import re
-import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from digest.config import Compose as Settings
 from digest.fold import comparable
+from digest.kernels.heading import heading
 from digest.model import (
+    Address,
     Analysis,
     Article,
     Credit,
@@ -24,11 +24,6 @@ from digest.model import (
     Span,
     Thread,
 )
-
-SLUG_WORDS = 8
-"""Words of the title in a thread's address."""
-TITLE_WORDS = 14
-"""Words of the first sentence that stand for the title of a thread whose articles have none."""
 
 _PRINTED = {
     Role.TITLE: "title of its article",
@@ -46,15 +41,17 @@ def compose(
     quotations: Sequence[Quotation],
     credits: Sequence[Credit],
     threads: Sequence[Sequence[str]],
+    addresses: Sequence[Address],
     settings: Settings = Settings(),
 ) -> Analysis:
-    """Return the analysis: every sentence with its fate, every thread with its counts."""
+    """Return the analysis: every sentence with its fate, every thread with its counts and its address."""
     text_of = _texts(articles, sentences, matches, settings)
     by_id = {article.id: article for article in articles}
     opening = {s.article: s for s in reversed(sentences) if s.role is Role.BODY}
     given: defaultdict[str, list[Credit]] = defaultdict(list)
     for c in credits:
         given[c.article].append(c)
+    home = {article: address for address in addresses for article in address.articles}
     return Analysis(
         articles=tuple(sorted(articles, key=lambda a: a.id)),
         sentences=tuple(sorted(sentences, key=lambda s: (s.article, s.span))),
@@ -64,12 +61,16 @@ def compose(
         credits=tuple(credits),
         threads=tuple(
             sorted(
-                (_thread([by_id[a] for a in members], opening, given, text_of) for members in threads),
+                (
+                    _thread([by_id[a] for a in members], home[members[0]], opening, given, text_of)
+                    for members in threads
+                ),
                 key=lambda t: t.id,
             )
         ),
         rulings=_rulings(articles, sentences, groups),
         text_of=text_of,
+        addresses=tuple(addresses),
     )
 
 
@@ -143,23 +144,24 @@ def _shared(span: Span, body: Sequence[Span]) -> int:
 
 def _thread(
     members: Sequence[Article],
+    address: Address,
     opening: Mapping[str, Sentence],
     given: Mapping[str, Sequence[Credit]],
     text_of: Mapping[str, str],
 ) -> Thread:
-    """Return a thread with its title, address and counts.
+    """Return a thread with its title and counts.
 
     `members` are in the total order; `opening` has each article's first sentence of the body, `given` its credits.
     """
     ids = tuple(article.id for article in members)
     return Thread(
         id=f"t{ids[0]}",
-        slug=_slug(_title(members[:1], opening), ids[0]),
+        slug=address.slug,
         title=_title(members, opening),
         articles=ids,
         texts=len({text_of[a] for a in ids}),
         originals=_originals(members, [c for a in ids for c in given.get(a, ())]),
-        former=tuple(_slug(_title([article], opening), article.id) for article in members[1:]),
+        former=address.former,
     )
 
 
@@ -193,23 +195,6 @@ def _name(name: str | None) -> str | None:
 
 def _title(members: Sequence[Article], opening: Mapping[str, Sentence]) -> str:
     """Return the first title in the total order, or the first words of the first article."""
-    for article in members:
-        if article.title is not None:
-            return " ".join(article.title.split())
-    text = members[0].document.text
-    first = opening.get(members[0].id)
-    words = (first.span if first else members[0].paragraphs[0].span).of(text).split()
-    return " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
-
-
-def _slug(title: str, article: str) -> str:
-    """Return an address: a few words in lower-case ASCII letters and digits, and the first article's id.
-
-    It is made from that article alone, so that it is known which address a thread had before an earlier article
-    came, and that address can lead on to the thread.
-
-    The id keeps two threads apart; of the title only letters and digits pass, so it cannot reach another path.
-    """
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
-    return "-".join([*(word[:40] for word in words[:SLUG_WORDS]), article[:8]])
+    chosen = next((article for article in members if article.title is not None), members[0])
+    first = opening.get(chosen.id)
+    return heading(chosen, first.span if first else None)

@@ -227,3 +227,26 @@ def test_paths_of_this_machine_are_on_no_page(built):
     for path, data in files(built / "site").items():
         assert str(built).encode() not in data, path
         assert str(Path.home()).encode() not in data or str(Path.home()) == "/", path
+
+
+def test_addresses_are_kept_and_a_locked_build_holds_to_them(mine):
+    seeds = mine / "seeds"
+    lock = (seeds / "threads.lock").read_bytes()
+    assert run(mine, "digest", "build", "--locked").returncode == 0
+    assert (seeds / "threads.lock").read_bytes() == lock
+    (seeds / "more.txt").write_text("A late word\n\nOne more report came in at night.\n", "utf-8")
+    before = files(mine / "site")
+    refused = run(mine, "digest", "build", "--locked", GITHUB_ACTIONS="true")
+    assert refused.returncode == 3
+    assert "seeds/threads.lock: would change in 1 line; run 'digest build' without --locked" in refused.stderr
+    assert "::error::seeds/threads.lock" in refused.stdout
+    assert files(mine / "site") == before
+    assert (seeds / "threads.lock").read_bytes() == lock
+    assert run(mine, "digest", "build").returncode == 0
+    added = set((seeds / "threads.lock").read_text("utf-8").splitlines()) - set(lock.decode().splitlines())
+    assert [line.partition("#")[2] for line in added] == [" more.txt"]
+    slug = added.pop().split()[0]
+    (seeds / "more.txt").unlink()
+    assert run(mine, "digest", "build").returncode == 0
+    assert "taken out of this digest" in (mine / "site" / "threads" / slug / "index.html").read_text("utf-8")
+    assert f"{slug} had " in (seeds / "threads.lock").read_text("utf-8")

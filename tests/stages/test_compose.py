@@ -10,6 +10,7 @@ from digest.config import Compose
 from digest.engines.local import LocalEngine
 from digest.model import Analysis, Article, Document, Fate, Match, Relation, Role, Span, Stated
 from digest.pipeline import analyze
+from digest.stages.address import address
 from digest.stages.compose import compose
 from digest.stages.normalize import normalize
 from tests.stages.casefile import sentences
@@ -129,14 +130,17 @@ def test_what_stands_beside_the_body_is_no_evidence_of_a_copy() -> None:
 
 def composed(articles: list[Article], matches: list[Match], settings: Compose = Compose()) -> Analysis:
     """Compose articles that are one thread each."""
+    told = sentences(articles)
+    threads = [[article.id] for article in sorted(articles, key=lambda a: a.order)]
     return compose(
         articles=articles,
-        sentences=sentences(articles),
+        sentences=told,
         matches=matches,
         groups=(),
         quotations=(),
         credits=(),
-        threads=[[article.id] for article in sorted(articles, key=lambda a: a.order)],
+        threads=threads,
+        addresses=address(articles, told, threads, None),
         settings=settings,
     )
 

@@ -3,6 +3,7 @@
 import pytest
 
 from digest.model import Article, Span
+from digest.stages.address import address
 from digest.stages.compose import compose
 from digest.stages.credit import credit
 from tests.stages.casefile import Case, line, load, sentences
@@ -41,6 +42,7 @@ def test_originals(case: Case) -> None:
         quotations=(),
         credits=credit(articles, rows),
         threads=[[a.id for a in articles]],
+        addresses=address(articles, rows, [[a.id for a in articles]], None),
     ).threads
     assert ", ".join(thread.originals) == case.expected
 
