@@ -16,11 +16,12 @@ TEST_READY := $(VENV)/.test-ready
 # What the benchmark compares with has an environment of its own and never touches the project's.
 PEERS := benchmarks/.venv
 PEERS_READY := $(PEERS)/.ready
+LIGHTHOUSE := benchmarks/lighthouse
 CORPUS ?=
 N ?= 5000
 
 .NOTPARALLEL:
-.PHONY: help site serve test check format lint types floors workflows style bench startup publish verdict lock clean
+.PHONY: help site serve test check format lint types floors workflows style bench lighthouse startup publish verdict lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +33,7 @@ serve: $(SITE_READY) ## show the site at http://localhost:8000 and rebuild it wh
 	$(DIGEST) serve $(ARGS)
 
 test: $(TEST_READY) ## run the tests (ARGS="-k thread" runs some of them)
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.ready; fi
 	$(BIN)/python -m pytest $(ARGS)
 
 check: format lint types floors workflows test ## everything that has to hold before a change is merged
@@ -66,6 +68,9 @@ style: $(TEST_READY) ## format the code and mend what the linter can mend
 bench: $(SITE_READY) $(PEERS_READY) ## this engine beside its peers (CORPUS=file.jsonl N=5000; else invented articles)
 	$(BIN)/python benchmarks/bench.py $(CORPUS) -n $(N) $(if $(PASSIM),--passim $(PASSIM)) $(ARGS)
 
+lighthouse: $(TEST_READY) $(LIGHTHOUSE)/node_modules/.ready ## measure every kind of page of site/ as a phone sees it
+	$(BIN)/python -m benchmarks.weigh $(ARGS)
+
 startup: $(SITE_READY) ## measure what an analysis of seeds/ costs beside Python's start and imports
 	$(BIN)/python benchmarks/analyze.py $(ARGS)
 
@@ -90,15 +95,16 @@ lock: ## choose the newest allowed versions and write the lock files anew (needs
 	$(LOCK) --group build --output-file requirements.txt
 	$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 	$(subst pyproject.toml,benchmarks/requirements.in,$(LOCK)) --output-file benchmarks/requirements.txt
-	rm -f package-lock.json
+	rm -f package-lock.json $(LIGHTHOUSE)/package-lock.json
 	npm install --package-lock-only
+	cd $(LIGHTHOUSE) && npm install --package-lock-only
 
 # One version of everything on every Python and system; neither index nor path is written.
 LOCK := uv pip compile pyproject.toml --no-config --universal --python-version 3.11 --fork-strategy fewest \
 	--generate-hashes --upgrade --quiet --custom-compile-command "make lock"
 
 clean: ## remove the site, the environment and all caches
-	rm -rf site .site.* node_modules $(VENV) $(PEERS) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf site .site.* node_modules $(LIGHTHOUSE)/node_modules $(VENV) $(PEERS) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find digest tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 $(SITE_READY): requirements.txt pyproject.toml
@@ -120,4 +126,8 @@ $(PEERS_READY): benchmarks/requirements.txt
 
 node_modules/.ready: package.json package-lock.json
 	npm ci --no-audit --no-fund
+	@touch $@
+
+$(LIGHTHOUSE)/node_modules/.ready: $(LIGHTHOUSE)/package.json $(LIGHTHOUSE)/package-lock.json
+	cd $(LIGHTHOUSE) && npm ci --no-audit --no-fund
 	@touch $@

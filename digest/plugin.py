@@ -23,6 +23,7 @@ from digest import build
 from digest.build import Edition
 from digest.errors import DigestError
 from digest.exchange import beside, exchange
+from digest.pages.frame import frame
 from digest.pages.policy import policy
 from digest.pages.raw import anchors, raw
 
@@ -144,9 +145,9 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
         return seeds.relative_to(here) if seeds.is_relative_to(here) else seeds
 
     def _policed(self, html: str, content: str) -> str:
-        """Return the page with its policy."""
+        """Return the page with its policy, mended where the theme strays from the standard."""
         try:
-            return policy(html, content, serving=self._serving)
+            return policy(frame(html), content, serving=self._serving)
         except ValueError as error:
             raise PluginError(f"digest: {error}") from error
 

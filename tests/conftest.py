@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 settings.register_profile("untimed", settings(), deadline=None)
 settings.load_profile("untimed")
 
+MODULES = Path(__file__).parent.parent / "node_modules"
+"""What package-lock.json names, installed by `make`."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--headless=new",
@@ -35,13 +37,25 @@ MISSING = (
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip browser tests, saying why, where the browser is missing; in continuous integration that fails."""
-    if item.get_closest_marker("browser") is None or (find("CHROMIUM") and find("CHROMEDRIVER")):
+    """Skip tests of which a program is missing, saying which; in continuous integration that fails."""
+    if (reason := missing(item)) is None:
         return
-    reason = MISSING.format("Chromium's driver" if find("CHROMIUM") else "Chromium")
     if os.environ.get("CI") == "true":
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
+
+
+def missing(item: pytest.Item) -> str | None:
+    """Say what is missing for a test by its marks, and how to install it; None when all is there."""
+    if item.get_closest_marker("browser") and not (find("CHROMIUM") and find("CHROMEDRIVER")):
+        return MISSING.format("Chromium's driver" if find("CHROMIUM") else "Chromium")
+    if item.get_closest_marker("java") and not shutil.which("java"):
+        return "not run: Java is missing; install it with `apt-get install default-jre-headless`"
+    for mark in item.iter_markers("npm"):
+        for path in mark.args:
+            if not (MODULES / path).is_file():
+                return f"not run: {path} is missing; install node and npm and run `make node_modules/.ready`"
+    return None
 
 
 def find(variable: str) -> str | None:

@@ -1,46 +1,19 @@
-"""Serves a built site under a sub-path, and reads what the browser logged."""
+"""A built site, served under a sub-path, and a reader with a browser."""
 
-import threading
+import json
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from selenium.webdriver import Chrome
 
+from benchmarks.served import served
+from tests.browser.reader import Reader
 from tests.site.project import project, run
 
 PREFIX = "/some/prefix/"
 """A site has to work wherever it is put."""
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder under the prefix and nothing outside it."""
-
-    def translate_path(self, path: str) -> str:
-        inside = urlsplit(path).path
-        return super().translate_path(
-            inside.removeprefix(PREFIX[:-1]) if inside.startswith(PREFIX) else "/nothing"
-        )
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve the folder; yield its address, with a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
 
 
 @pytest.fixture(scope="session")
@@ -56,5 +29,29 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site_address(built: Path) -> Iterator[str]:
     """The address at which the built site is served."""
-    with served(built / "site") as address:
+    with served(built / "site", prefix=PREFIX) as address:
         yield address
+
+
+@pytest.fixture
+def reader(chromium: Chrome, site_address: str) -> Iterator[Reader]:
+    """A reader; when the test is over, the console has to be empty and no other host asked for anything."""
+    reader = Reader(chromium, site_address)
+    reader.size(1440, 900)
+    yield reader
+    said = [entry for entry in chromium.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}]
+    assert not said
+    here = urlsplit(site_address).netloc
+    foreign = [
+        url
+        for url in reader.asked()
+        if urlsplit(url).scheme in {"http", "https"} and urlsplit(url).netloc != here
+    ]
+    assert not foreign
+
+
+@pytest.fixture
+def thread(built: Path) -> str:
+    """Address of the thread with the most articles."""
+    rows = [json.loads(line) for line in (built / "site/data/threads.jsonl").read_text("utf-8").splitlines()]
+    return f"threads/{max(rows, key=lambda row: len(row['articles']))['slug']}/"
