@@ -127,6 +127,12 @@ def spread(
     if form not in FORMATS:
         raise SettingsError(f"no format is called '{form}'; there are: {', '.join(FORMATS)}")
     settings = settings if settings is not None else found_settings(paths)
+    if settings.entries():
+        verb, entry = settings.entries()[0]
+        raise SettingsError(
+            f"{entry.place or verb}: what an editor decides is carried out where all articles are seen at once; "
+            "leave out --format, or these entries"
+        )
     found = walk(paths)
     # A worker stands in another folder.
     sources = [

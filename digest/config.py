@@ -7,10 +7,11 @@ its evidence; the figures come from the measurements described in docs/how/.
 import difflib
 import re
 import tomllib
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+from digest import hand
 from digest.errors import SettingsError
 
 FILE_NAME = "digest.toml"
@@ -200,6 +201,19 @@ class Digest:
     retell: Retell = Retell()
     quote: Quote = Quote()
     compose: Compose = Compose()
+    merge: tuple[hand.Merge, ...] = ()
+    split: tuple[hand.Split, ...] = ()
+    title: tuple[hand.Title, ...] = ()
+    pin: tuple[hand.Pin, ...] = ()
+    ignore: tuple[hand.Ignore, ...] = ()
+    keep: tuple[hand.Keep, ...] = ()
+    unmatch: tuple[hand.Unmatch, ...] = ()
+    credit: tuple[hand.Credit, ...] = ()
+    outlet: tuple[hand.Outlet, ...] = ()
+
+    def entries(self) -> tuple[tuple[str, hand.Entry], ...]:
+        """Return all that the editor decided, each with its verb, in the order of `hand.VERBS` and of the file."""
+        return tuple((verb, entry) for verb in hand.VERBS for entry in getattr(self, verb))
 
 
 def load(path: Path) -> Digest:
@@ -210,16 +224,30 @@ def load(path: Path) -> Digest:
     if not path.exists():
         return Digest()
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: not a settings file: {error}") from error
     settings: Digest = _fill(Digest, table, f"{path}: ")
-    return settings
+    placed: dict[str, Any] = {verb: _placed(verb, getattr(settings, verb), path, text) for verb in hand.VERBS}
+    return replace(settings, **placed)
+
+
+def _placed(verb: str, entries: tuple[hand.Entry, ...], path: Path, text: str) -> tuple[hand.Entry, ...]:
+    """Return the entries of a kind with their places: the lines on which their tables begin."""
+    head = re.compile(rf"\s*\[\[\s*{verb}\s*\]\]")
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if head.match(line)]
+    if len(lines) != len(entries):  # written as a list of inline tables
+        return tuple(replace(entry, place=f"{path}: {verb} {i}") for i, entry in enumerate(entries, 1))
+    return tuple(
+        replace(entry, place=f"{path}:{line}: {verb}") for line, entry in zip(lines, entries, strict=True)
+    )
 
 
 def _fill(kind: type[Any], table: dict[str, Any], place: str) -> Any:
     """Build the dataclass `kind` from a TOML table, refusing what it does not know."""
-    known = get_type_hints(kind)
+    hints = get_type_hints(kind)
+    known = {f.name: hints[f.name] for f in fields(kind) if f.metadata.get("stated", True)}
     for key in table:
         if key not in known:
             near = difflib.get_close_matches(key, known, n=1)

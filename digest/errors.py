@@ -34,5 +34,9 @@ class SettingsError(DigestError):
     """The settings file or the command line asks for something that does not exist (exit status 2)."""
 
 
+class StaleEdits(SettingsError):
+    """Decisions of the editor are about articles or words that are not there, or not in one place (exit status 2)."""
+
+
 class UnknownId(DigestError):
     """No article, sentence, group or thread has the identifier that was asked for (exit status 2)."""

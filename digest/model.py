@@ -138,6 +138,8 @@ class Paragraph:
     """What the paragraph is for."""
     rule: str = ""
     """Name of the rule that recognised the role; empty for body text."""
+    by_editor: bool = False
+    """True when the editor decided on the role; then `rule` is the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +332,40 @@ class Address:
     """Ids of articles that were on its page and are not in the collection any more, sorted."""
 
 
+class Verb(StrEnum):
+    """What an editor can decide; the names of the tables in the settings file."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    TITLE = "title"
+    PIN = "pin"
+    IGNORE = "ignore"
+    KEEP = "keep"
+    UNMATCH = "unmatch"
+    CREDIT = "credit"
+    OUTLET = "outlet"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A decision of the editor, with the articles and places that it is about."""
+
+    verb: Verb
+    """What was decided."""
+    reason: str
+    """Why, in the editor's words."""
+    articles: tuple[str, ...]
+    """Ids, in the order in which the editor names them; for an outlet those that had another name."""
+    passages: tuple[tuple[str, Span], ...] = ()
+    """Article and place of the words that were quoted."""
+    says: str = ""
+    """The title, who is credited, or the name of the outlet."""
+    kind: CreditKind | None = None
+    """What is credited."""
+    aliases: tuple[str, ...] = ()
+    """Other names of the outlet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """What became of a sentence, and why."""
@@ -368,6 +404,8 @@ class Analysis:
     """For every article the id of the first article with the same text, or its own."""
     addresses: tuple[Address, ...] = ()
     """Sorted by slug: those of all threads, and those whose articles have all been removed."""
+    edits: tuple[Edit, ...] = ()
+    """What the editor decided, by verb, in the order of the settings file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from digest.config import Digest
 from digest.model import Address, Analysis, Document, Engine
 from digest.stages.address import address
+from digest.stages.amend import amend
 from digest.stages.boilerplate import boilerplate
 from digest.stages.compose import compose
 from digest.stages.credit import credit
@@ -12,6 +13,7 @@ from digest.stages.group import group
 from digest.stages.match import match
 from digest.stages.normalize import normalize
 from digest.stages.quote import quote
+from digest.stages.resolve import resolve
 from digest.stages.retell import retell
 from digest.stages.segment import segment
 from digest.stages.settle import settle
@@ -19,6 +21,8 @@ from digest.stages.thread import thread
 
 STAGES = (
     "normalize",
+    "resolve",
+    "amend",
     "boilerplate",
     "segment",
     "match",
@@ -50,25 +54,28 @@ def analyze(
     progress("normalize")
     parted = (a for d in documents for a in normalize(d, settings.normalize))
     articles = tuple(sorted(parted, key=lambda a: a.id))
+    progress("resolve")
+    edits = resolve(articles, settings)
+    progress("amend")
+    articles = amend(articles, edits)
     progress("boilerplate")
     articles = boilerplate(articles, settings.boilerplate)
     progress("segment")
     sentences = [sentence for article in articles for sentence in segment(article)]
     progress("match")
-    matches = match(articles, engine)
+    matches = match(articles, engine, edits)
     progress("thread")
     threads = thread(articles, matches, settings.thread)
     progress("settle")
-    if addresses is not None:
-        threads = settle(articles, threads, addresses)
+    threads = settle(articles, threads, addresses or (), edits)
     progress("group")
-    groups = group(articles, sentences, matches, threads, settings.group)
+    groups = group(articles, sentences, matches, threads, settings.group, edits=edits)
     progress("retell")
-    retold = retell(articles, sentences, matches, groups, threads, settings.retell)
+    retold = retell(articles, sentences, matches, groups, threads, settings.retell, edits=edits)
     progress("quote")
     quotations = quote(articles, sentences, threads, settings.quote)
     progress("credit")
-    credits = credit(articles, sentences)
+    credits = credit(articles, sentences, edits)
     progress("address")
     placed = address(articles, sentences, threads, addresses)
     progress("compose")
@@ -81,5 +88,6 @@ def analyze(
         credits=credits,
         threads=threads,
         addresses=placed,
+        edits=edits,
         settings=settings.compose,
     )

@@ -9,6 +9,7 @@ from digest.model import (
     Analysis,
     Article,
     Credit,
+    Edit,
     Fate,
     Match,
     PassageGroup,
@@ -72,6 +73,8 @@ class Corpus:
     """By article id."""
     shown: frozenset[str]
     """Ids of the sentences whose text is published."""
+    edits: Mapping[str, Sequence[Edit]]
+    """By article id: what the editor decided about it."""
 
     def words(self, sentence: str) -> str:
         """Return the text of a sentence, cut from its document."""
@@ -129,6 +132,10 @@ def corpus(analysis: Analysis, *, site: Site) -> Corpus:
     credits: dict[str, list[Credit]] = {a.id: [] for a in analysis.articles}
     for credit in analysis.credits:
         credits[credit.article].append(credit)
+    edits: dict[str, list[Edit]] = {}
+    for edit in analysis.edits:
+        for article in dict.fromkeys(edit.articles):
+            edits.setdefault(article, []).append(edit)
     return Corpus(
         publish_text=site.publish_text,
         articles={a.id: a for a in analysis.articles},
@@ -144,6 +151,7 @@ def corpus(analysis: Analysis, *, site: Site) -> Corpus:
         quotations=quotations,
         credits=credits,
         shown=_shown(analysis, site.publish_text, of_article, kin),
+        edits=edits,
     )
 
 

@@ -64,6 +64,16 @@ FIELDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "kind": "outlet, person or institution",
         },
     ),
+    "edits": (
+        "What the editor of this digest decided, with the reasons.",
+        {
+            "verb": "merge, split, title, pin, ignore, keep, unmatch, credit, outlet",
+            "reason": "why, in the editor’s words",
+            "articles": "ids of the articles that it is about",
+            "passages": "article, start and end of the words that it is about",
+            "says": "the title, who is credited, or the name of the outlet; else null",
+        },
+    ),
 }
 """Every table: what a row is, and what its fields mean."""
 
@@ -80,7 +90,12 @@ def data(tables: Mapping[str, bytes]) -> bytes:
         "points in the file decoded as UTF-8, without a byte order mark, newlines as they are; for a JSON "
         "Lines record they count in its text. Fields never change their meaning; new ones may be added."
     )
-    blocks = [part for name, (says, fields) in FIELDS.items() for part in _table(tables, name, says, fields)]
+    blocks = [
+        part
+        for name, (says, fields) in FIELDS.items()
+        if name != "edits" or "edits.jsonl" in tables
+        for part in _table(tables, name, says, fields)
+    ]
     return page(meta, tag("h1", "Data"), tag("p", note, class_="d-intro"), *blocks)
 
 

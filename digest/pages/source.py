@@ -7,6 +7,7 @@ from itertools import groupby
 from digest.model import Article, Fate, Relation, Role, Sentence
 from digest.pages.account import reasons, tally, withheld
 from digest.pages.corpus import Corpus
+from digest.pages.hand import hand
 from digest.pages.inert import PREFIX, Safe, join, outward, page, rows, tag
 from digest.pages.view import NOT_STATED, View, counted, section
 
@@ -47,6 +48,7 @@ def source(corpus: Corpus, article: Article) -> bytes:
         _facts(view, article),
         *section("The text", "text", *_paragraphs(view, article), note=_legend(corpus)),
         *section("Accounting", "accounting", *_account(view, article)),
+        *hand(view, [article.id]),
     )
 
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from digest.model import Analysis, Article, Credit, Match, Quotation, Ruling, Sentence, Span, Thread
+from digest.model import Analysis, Article, Credit, Edit, Match, Quotation, Ruling, Sentence, Span, Thread
 
 Row = dict[str, Any]
 
@@ -19,12 +19,14 @@ def tables(analysis: Analysis) -> dict[str, bytes]:
     """Return every table as JSON Lines, by file name ("articles.jsonl").
 
     Keys stand in a fixed order, text is unescaped UTF-8, there are no spaces, and every row ends in a line
-    feed. Rows are sorted by (article, start), matches by `Match.order`, the others by id.
+    feed. Rows are sorted by (article, start), matches by `Match.order`, the others by id. There is a table of
+    edits only where an editor decided something; its rows are in the order of the settings file.
     """
     thread_of = {article: thread.id for thread in analysis.threads for article in thread.articles}
     articles = sorted(analysis.articles, key=lambda a: a.id)
     texts = {a.id: a.document.text for a in articles}
     sentences = sorted(analysis.sentences, key=lambda s: (s.article, s.span.start))
+    decided = {"edits.jsonl": _lines(map(_edit, analysis.edits))} if analysis.edits else {}
     return {
         "articles.jsonl": _lines(_article(a, thread_of, analysis.text_of) for a in articles),
         "sentences.jsonl": _lines(_sentence(s, analysis.rulings[s.id]) for s in sentences),
@@ -37,6 +39,7 @@ def tables(analysis: Analysis) -> dict[str, bytes]:
         "credits.jsonl": _lines(
             _credit(c) for c in sorted(analysis.credits, key=lambda c: (c.article, c.span))
         ),
+        **decided,
     }
 
 
@@ -122,6 +125,17 @@ def _credit(credit: Credit) -> Row:
         **_ends(credit.span),
         "credited": credit.credited,
         "kind": credit.kind.value,
+    }
+
+
+def _edit(edit: Edit) -> Row:
+    """Return the row of an editor's decision; `says` is a title, a credited name or the name of an outlet."""
+    return {
+        "verb": edit.verb.value,
+        "reason": edit.reason,
+        "articles": list(edit.articles),
+        "passages": [{"article": article, **_ends(span)} for article, span in edit.passages],
+        "says": edit.says or None,
     }
 
 

@@ -6,6 +6,7 @@ from digest.model import CreditKind, Fate, Role, Sentence, Thread
 from digest.pages.account import account
 from digest.pages.compare import differs, quotations
 from digest.pages.corpus import Corpus
+from digest.pages.hand import hand
 from digest.pages.inert import PREFIX, Safe, join, outward, page, rows, tag
 from digest.pages.matrix import matrix
 from digest.pages.order import Entry
@@ -44,6 +45,7 @@ def thread(corpus: Corpus, thread: Thread) -> bytes:
         *_part("Where it comes from", "origin", origin(view)),
         *_part("Found in one source only", "only", _only(view) if several else []),
         *section("Accounting", "accounting", *account(view)),
+        *hand(view, thread.articles),
         *section("Cite and check", "cite", *_cite(view)),
     ]
     return page(meta, *blocks)

@@ -106,7 +106,7 @@ def _marked(article: Article, habits: set[tuple[str, str]]) -> Article:
         return article
     paragraphs = tuple(
         replace(p, role=Role.BOILERPLATE, rule=RULE)
-        if p.role in _COUNTED and (outlet, p.span.of(text)) in habits
+        if p.role in _COUNTED and not p.by_editor and (outlet, p.span.of(text)) in habits
         else p
         for p in article.paragraphs
     )

@@ -13,6 +13,7 @@ from digest.model import (
     Article,
     Credit,
     CreditKind,
+    Edit,
     Fate,
     Match,
     PassageGroup,
@@ -23,6 +24,7 @@ from digest.model import (
     Sentence,
     Span,
     Thread,
+    Verb,
 )
 
 _PRINTED = {
@@ -42,6 +44,7 @@ def compose(
     credits: Sequence[Credit],
     threads: Sequence[Sequence[str]],
     addresses: Sequence[Address],
+    edits: Sequence[Edit] = (),
     settings: Settings = Settings(),
 ) -> Analysis:
     """Return the analysis: every sentence with its fate, every thread with its counts and its address."""
@@ -52,6 +55,7 @@ def compose(
     for c in credits:
         given[c.article].append(c)
     home = {article: address for address in addresses for article in address.articles}
+    titles = {a: e.says for e in reversed(edits) if e.verb is Verb.TITLE for a in e.articles}
     return Analysis(
         articles=tuple(sorted(articles, key=lambda a: a.id)),
         sentences=tuple(sorted(sentences, key=lambda s: (s.article, s.span))),
@@ -62,7 +66,7 @@ def compose(
         threads=tuple(
             sorted(
                 (
-                    _thread([by_id[a] for a in members], home[members[0]], opening, given, text_of)
+                    _thread([by_id[a] for a in members], home[members[0]], titles, opening, given, text_of)
                     for members in threads
                 ),
                 key=lambda t: t.id,
@@ -71,6 +75,7 @@ def compose(
         rulings=_rulings(articles, sentences, groups),
         text_of=text_of,
         addresses=tuple(addresses),
+        edits=tuple(edits),
     )
 
 
@@ -78,7 +83,7 @@ def _rulings(
     articles: Sequence[Article], sentences: Sequence[Sentence], groups: Sequence[PassageGroup]
 ) -> Mapping[str, Ruling]:
     """Return what became of each sentence: exactly one ruling each."""
-    rules = {(a.id, i): p.rule for a in articles for i, p in enumerate(a.paragraphs, 1)}
+    paragraphs = {(a.id, i): p for a in articles for i, p in enumerate(a.paragraphs, 1)}
     leaders = {group.leader: group for group in groups}
     witnesses = {w.sentence: (group, w) for group in groups for w in group.witnesses}
     rulings = {}
@@ -92,9 +97,14 @@ def _rulings(
             reason = f"leads {count} {'other' if count == 1 else 'others'}"
             rulings[s.id] = Ruling(s.id, Fate.PRINTED, reason, leaders[s.id].id)
         elif s.role is Role.BOILERPLATE:
-            rulings[s.id] = Ruling(s.id, Fate.SET_ASIDE, f"boilerplate: {rules[s.article, s.paragraph]}")
+            paragraph = paragraphs[s.article, s.paragraph]
+            whose = "left out by the editor" if paragraph.by_editor else "boilerplate"
+            rulings[s.id] = Ruling(s.id, Fate.SET_ASIDE, f"{whose}: {paragraph.rule}")
         elif s.role is Role.SUBHEADING:
             rulings[s.id] = Ruling(s.id, Fate.SET_ASIDE, "subheading of its article")
+        elif paragraphs[s.article, s.paragraph].by_editor:
+            reason = f"kept by the editor: {paragraphs[s.article, s.paragraph].rule}"
+            rulings[s.id] = Ruling(s.id, Fate.PRINTED, reason)
         else:
             rulings[s.id] = Ruling(s.id, Fate.PRINTED, _PRINTED.get(s.role, "no other source repeats it"))
     return rulings
@@ -145,19 +155,21 @@ def _shared(span: Span, body: Sequence[Span]) -> int:
 def _thread(
     members: Sequence[Article],
     address: Address,
+    titles: Mapping[str, str],
     opening: Mapping[str, Sentence],
     given: Mapping[str, Sequence[Credit]],
     text_of: Mapping[str, str],
 ) -> Thread:
     """Return a thread with its title and counts.
 
-    `members` are in the total order; `opening` has each article's first sentence of the body, `given` its credits.
+    `members` are in the total order; `titles` are the editor's, by article; `opening` has each article's first
+    sentence of the body, `given` its credits.
     """
     ids = tuple(article.id for article in members)
     return Thread(
         id=f"t{ids[0]}",
         slug=address.slug,
-        title=_title(members, opening),
+        title=next((titles[a] for a in ids if a in titles), None) or _title(members, opening),
         articles=ids,
         texts=len({text_of[a] for a in ids}),
         originals=_originals(members, [c for a in ids for c in given.get(a, ())]),

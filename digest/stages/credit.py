@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from digest.fold import comparable
+from digest.fold import comparable, placed_words, words
 from digest.kernels.rarity import common_words
 from digest.kernels.reporting import name_at, name_before, subject_before
-from digest.model import Article, Credit, CreditKind, Role, Sentence, Span
+from digest.model import Article, Credit, CreditKind, Edit, Role, Sentence, Span, Verb
 
 _CREDITING = {Role.TITLE, Role.DECK, Role.BODY}
 
@@ -100,8 +100,14 @@ class _Phrase:
     """Whether it only describes the noun that follows."""
 
 
-def credit(articles: Sequence[Article], sentences: Sequence[Sentence]) -> tuple[Credit, ...]:
-    """Return every credit that an article gives, sorted by article and place."""
+def credit(
+    articles: Sequence[Article], sentences: Sequence[Sentence], edits: Sequence[Edit] = ()
+) -> tuple[Credit, ...]:
+    """Return every credit that an article gives, sorted by article and place.
+
+    What an editor says is credited stands in the place of what was found in the same words, and an outlet has the
+    name that the editor gives it.
+    """
     by_id = {article.id: article for article in articles}
     phrases = [
         phrase
@@ -112,12 +118,34 @@ def credit(articles: Sequence[Article], sentences: Sequence[Sentence]) -> tuple[
     stated = {_key(a.stated.outlet) for a in articles if a.stated.outlet is not None}
     kinds = _kinds(phrases, by_id, stated)
     spellings = _spellings(phrases, by_id)
+    decided = _decided(by_id, edits)
+    renamed = {_key(alias): e.says for e in edits if e.verb is Verb.OUTLET for alias in e.aliases}
     credits = {
-        (p.article, p.name): Credit(p.article, p.span, p.name, spellings[p.key], kinds[p.key])
+        (p.article, p.name): Credit(
+            p.article, p.span, p.name, renamed.get(p.key, spellings[p.key]), kinds[p.key]
+        )
         for p in phrases
         if _counts(p, kinds.get(p.key))
+        and not any(d.article == p.article and d.span.overlaps(p.span) for d in decided)
     }
-    return tuple(sorted(credits.values(), key=lambda c: (c.article, c.span, c.name)))
+    return tuple(sorted([*credits.values(), *decided], key=lambda c: (c.article, c.span, c.name)))
+
+
+def _decided(by_id: Mapping[str, Article], edits: Sequence[Edit]) -> list[Credit]:
+    """Return the credits that editors state; the name is where it stands in the quoted words, else all of them."""
+    made = {}
+    for edit in edits:
+        if edit.verb is Verb.CREDIT and edit.kind is not None:
+            (article, span), wanted = edit.passages[0], words(edit.says)
+            told = placed_words(span.of(by_id[article].document.text))
+            size = len(wanted)
+            at = next(
+                (i for i in range(len(told) - size + 1) if [w for w, _, _ in told[i : i + size]] == wanted),
+                None,
+            )
+            name = span if at is None else Span(span.start + told[at][1], span.start + told[at + size - 1][2])
+            made[article, span] = Credit(article, span, name, edit.says, edit.kind)
+    return list(made.values())
 
 
 def _counts(phrase: _Phrase, kind: CreditKind | None) -> bool:

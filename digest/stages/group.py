@@ -14,7 +14,18 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 from digest.config import Group as Settings
 from digest.fold import placed_words, words
 from digest.kernels.rarity import common_words
-from digest.model import Article, Match, PassageGroup, Relation, Role, Sentence, Span, Witness
+from digest.model import (
+    Article,
+    Edit,
+    Match,
+    PassageGroup,
+    Relation,
+    Role,
+    Sentence,
+    Span,
+    Verb,
+    Witness,
+)
 
 _MERGEABLE = {Role.BODY, Role.DECK}
 """Roles that may be merged. Titles name their articles, and subheadings structure them."""
@@ -49,9 +60,12 @@ def group(
     matches: Sequence[Match],
     threads: Sequence[Sequence[str]],
     settings: Settings = Settings(),
+    *,
+    edits: Sequence[Edit] = (),
 ) -> tuple[PassageGroup, ...]:
     """Return the passage groups, sorted by id; each lies within one thread, and a sentence is in at most one.
 
+    A sentence that an editor pins leads before all others; two that an editor keeps apart are in no group together.
     Ties: the sentence with the most words leads, then the total order of articles, then the place; a sentence
     that two leaders could have goes to the one that leads first in that order.
     """
@@ -65,11 +79,15 @@ def group(
             near[b].append(a)
     taken: set[str] = set()
     groups = []
-    for leader in sorted(near, key=lambda s: units[s].order):
+    pinned, apart = _decided(sentences, edits)
+    for leader in sorted(near, key=lambda s: (s not in pinned, units[s].order)):
         if leader in taken:
             continue
-        witnesses = []
+        witnesses: list[Witness] = []
         for other in sorted(set(near[leader]) - taken, key=lambda s: units[s].order[1:]):
+            inside = (leader, *(w.sentence for w in witnesses))
+            if other in apart and not apart[other].isdisjoint(inside):
+                continue
             relation = _compare(units[leader], units[other], settings)
             if relation is not None:
                 witnesses.append(Witness(other, *relation))
@@ -77,6 +95,26 @@ def group(
             taken |= {leader, *(w.sentence for w in witnesses)}
             groups.append(PassageGroup(f"g{leader}", leader, tuple(witnesses)))
     return tuple(sorted(groups, key=lambda g: g.id))
+
+
+def _decided(sentences: Sequence[Sentence], edits: Sequence[Edit]) -> tuple[set[str], Mapping[str, set[str]]]:
+    """Return the sentences that editors pin, and for each that they keep apart from others those others."""
+    pinned: set[str] = set()
+    apart: defaultdict[str, set[str]] = defaultdict(set)
+    decided = [edit for edit in edits if edit.verb in (Verb.PIN, Verb.UNMATCH)]
+    named = {a for edit in decided for a in edit.articles}
+    told = [s for s in sentences if s.article in named]
+    for edit in decided:
+        sides = [
+            [s.id for s in told if s.article == a and s.span.overlaps(span)] for a, span in edit.passages
+        ]
+        if edit.verb is Verb.PIN:
+            pinned.update(sides[0])
+            continue
+        for one, two in (sides, sides[::-1]):
+            for s in one:
+                apart[s].update(two)
+    return pinned, apart
 
 
 def _units(

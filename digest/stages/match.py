@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from digest.model import Aligned, Article, Engine, Match, Passage, Relation, Role, Span
+from digest.kernels.cut import cut
+from digest.model import Aligned, Article, Edit, Engine, Match, Passage, Relation, Role, Span, Verb
 
 WHOLE = 0.9
 """Share of its paragraphs' letters from which a side counts as wholly matched."""
@@ -12,12 +13,21 @@ _SILENT = {Role.BOILERPLATE, Role.BYLINE}
 """Roles that never match anything."""
 
 
-def match(articles: Sequence[Article], engine: Engine) -> tuple[Match, ...]:
-    """Return every passage that two articles share, or that one repeats, sorted by `Match.order`."""
+def match(articles: Sequence[Article], engine: Engine, edits: Sequence[Edit] = ()) -> tuple[Match, ...]:
+    """Return every passage that two articles share, or that one repeats, sorted by `Match.order`.
+
+    Passages that an editor keeps apart are cut out of what the engine aligned.
+    """
     ordered = sorted(articles, key=lambda article: article.order)
     passages = [passage(article, rank) for rank, article in enumerate(ordered)]
     units = {p.article: p.spans for p in passages if p.spans}
     found = engine.join([p for p in passages if p.spans])
+    apart = [edit.passages for edit in edits if edit.verb is Verb.UNMATCH]
+    if apart:
+        texts = {article.id: article.document.text for article in articles}
+        found = [
+            piece for aligned in found for piece in cut(aligned, apart, texts[aligned.a], texts[aligned.b])
+        ]
     matches = (named(aligned, units[aligned.a], units[aligned.b]) for aligned in found)
     return tuple(sorted(matches, key=lambda m: m.order))
 

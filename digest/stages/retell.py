@@ -9,7 +9,7 @@ from math import fsum, log, sqrt
 from digest.config import Retell as Settings
 from digest.fold import words
 from digest.kernels.rarity import rarity
-from digest.model import Article, Match, PassageGroup, Relation, Role, Sentence
+from digest.model import Article, Edit, Match, PassageGroup, Relation, Role, Sentence, Verb
 
 STEM = 6
 """Letters of a word that count, as in the thread stage."""
@@ -22,6 +22,8 @@ def retell(
     groups: Sequence[PassageGroup],
     threads: Sequence[Sequence[str]],
     settings: Settings = Settings(),
+    *,
+    edits: Sequence[Edit] = (),
 ) -> tuple[Match, ...]:
     """Return matches of relation `retold`, sorted by `Match.order`.
 
@@ -35,7 +37,7 @@ def retell(
     for sentence in sentences:
         if sentence.role is Role.BODY and sentence.id not in merged:
             rows[sentence.article].append(sentence)
-    copied = _copied(rows, matches)
+    copied = _copied(rows, matches) | _apart(rows, edits)
     found: list[Match] = []
     for members in threads:
         if len(members) > 1:
@@ -55,6 +57,17 @@ def _copied(rows: Mapping[str, Sequence[Sentence]], matches: Sequence[Match]) ->
             first = max(0, bisect_right(row, span.start, key=lambda s: s.span.start) - 1)
             last = bisect_right(row, span.end - 1, key=lambda s: s.span.start)
             found.update((s.id, other) for s in row[first:last] if s.span.overlaps(span))
+    return found
+
+
+def _apart(rows: Mapping[str, Sequence[Sentence]], edits: Sequence[Edit]) -> set[tuple[str, str]]:
+    """Return (sentence, other article) for passages that an editor keeps apart."""
+    found: set[tuple[str, str]] = set()
+    for edit in edits:
+        if edit.verb is Verb.UNMATCH:
+            (a, a_span), (b, b_span) = edit.passages
+            found.update((s.id, b) for s in rows.get(a, ()) if s.span.overlaps(a_span))
+            found.update((s.id, a) for s in rows.get(b, ()) if s.span.overlaps(b_span))
     return found
 
 

@@ -1,8 +1,9 @@
 """The tables: fields, order of keys and rows, and the exact bytes."""
 
 import json
+from dataclasses import replace
 
-from digest.model import Analysis
+from digest.model import Analysis, Edit, Verb
 from digest.pages.data import FIELDS as DESCRIBED
 from digest.pages.tables import tables
 from tests.pages.sample import HERALD, NAMELESS, sample
@@ -14,12 +15,14 @@ FIELDS = {
     "threads": "id slug title articles texts originals",
     "quotations": "article start end speaker speaker_start speaker_end group wording",
     "credits": "article start end credited kind",
+    "edits": "verb reason articles passages says",
 }
 
 
 def test_every_table_has_its_fields_in_order() -> None:
     """A reader may rely on the order of keys; `speaker` is the speaker's words."""
-    made = tables(sample())
+    edit = Edit(Verb.SPLIT, "Another matter.", (HERALD,))
+    made = tables(replace(sample(), edits=(edit,)))
     assert set(made) == {f"{name}.jsonl" for name in FIELDS}
     for name, fields in FIELDS.items():
         rows = [json.loads(line) for line in made[f"{name}.jsonl"].decode().split("\n")[:-1]]
