@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 PINNED = re.compile(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 TARGETS = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-MAY_WRITE = {("pages.yml", "deploy"): {"pages", "id-token"}}
+MAY_WRITE = {("pages.yml", "deploy"): {"pages", "id-token"}, ("pages.yml", "addresses"): {"contents"}}
 
 
 def read(path: Path) -> dict[Any, Any]:
@@ -96,9 +96,83 @@ def test_a_site_with_refused_files_is_published_in_red(
     assert "::error file=seeds/x.txt::empty\n" in result.stdout
     assert (result.returncode == 0) == published
     if published:
-        assert outputs.read_text(encoding="utf-8") == f"status={status}\n"
+        first, second = outputs.read_text(encoding="utf-8").splitlines()
+        assert first == f"status={status}"
+        assert re.fullmatch(r"commit=([0-9a-f]{40})?", second)
         assert (make("verdict", STATUS=str(status)).returncode == 0) == green
 
 
 def test_an_unknown_outcome_is_not_green() -> None:
     assert make("verdict", STATUS="").returncode != 0
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git as somebody without settings of their own."""
+    someone = {"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org"}
+    someone |= {
+        "GIT_COMMITTER_NAME": "A",
+        "GIT_COMMITTER_EMAIL": "a@example.org",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+    }
+    done = subprocess.run(
+        ["git", *arguments],
+        cwd=folder,
+        env={**os.environ, **someone},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def committed(folder: Path, lock: str, message: str) -> None:
+    """Commit a lock of these lines, and push it."""
+    (folder / "seeds").mkdir(exist_ok=True)
+    (folder / "seeds" / "threads.lock").write_text(lock, encoding="utf-8")
+    git(folder, "add", "seeds")
+    git(folder, "commit", "-qm", message)
+    git(folder, "push", "-q", "origin", "HEAD:main")
+
+
+def test_the_addresses_of_a_build_are_pushed_on_top_of_what_came_meanwhile(tmp_path: Path) -> None:
+    one, two, three = (f"{name} has {n:016x}\n" for n, name in enumerate(("a", "b", "c")))
+    git(tmp_path, "init", "-q", "--bare", "-b", "main", "origin")
+    git(tmp_path, "clone", "-q", "origin", "editor")
+    editor, runner = tmp_path / "editor", tmp_path / "runner"
+    (editor / ".gitattributes").write_bytes((ROOT / ".gitattributes").read_bytes())
+    git(editor, "add", ".gitattributes")
+    committed(editor, one, "first")
+    git(tmp_path, "clone", "-q", "origin", "runner")
+    assert "as they were" in keep(runner).stdout
+    (runner / "seeds" / "threads.lock").write_text(one + two, encoding="utf-8")
+    committed(editor, one + three, "meanwhile")
+    done = keep(runner)
+    assert done.returncode == 0, done.stderr
+    git(editor, "fetch", "-q")
+    kept = git(editor, "show", "origin/main:seeds/threads.lock")
+    assert sorted(kept.splitlines(keepends=True)) == [one, two, three]
+    assert "Keep the addresses of new threads" in git(editor, "log", "--format=%s", "origin/main")
+
+
+def keep(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run `make addresses` in a clone."""
+    return subprocess.run(
+        ["make", "-f", str(ROOT / "Makefile"), "addresses"],
+        cwd=folder,
+        env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "TOKEN": "secret"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def test_addresses_that_cannot_be_pushed_are_told(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "-b", "main", "alone")
+    folder = tmp_path / "alone"
+    (folder / "seeds").mkdir()
+    (folder / "seeds" / "threads.lock").write_text("a has 0000000000000000\n", encoding="utf-8")
+    done = keep(folder)
+    assert done.returncode != 0
+    assert "::error file=seeds/threads.lock::The addresses could not be pushed to main" in done.stdout
+    assert "secret" not in done.stdout + done.stderr
