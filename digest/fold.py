@@ -93,6 +93,11 @@ def comparable(text: str) -> str:
     return " ".join(folded.split())
 
 
+def lowered(text: str) -> str:
+    """Return the text in small letters, each in the place of its capital."""
+    return text.replace("İ", "i").lower()  # the one letter that would become two
+
+
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -86,6 +86,8 @@ _PRONOUN = re.compile(r"(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e)\b")
 _VERB_FOLLOWS = re.compile(r"\s+[a-z]")
 _REACH = 400
 """How far back a subject is looked for, in code points, so that a text without full stops takes linear time."""
+_NAME_REACH = 120
+"""How far back a name is looked for, in code points."""
 SUBJECT_WORDS = 14
 """Most words of a subject: longer ones are clauses."""
 
@@ -165,9 +167,11 @@ def name_at(text: str, at: int, high: int) -> Span | None:
 
 def name_before(text: str, low: int, at: int) -> Span | None:
     """Return the name that ends right before `at`."""
-    tokens = list(_tokens_back(text, low, at))
+    nearest = text[max(low, at - _NAME_REACH) : at].rsplit(None, 1)[-1:]
+    if not nearest or nearest[0].islower():
+        return None  # "he said": most verbs have no name before them
     first = last = None
-    for start, end in tokens:
+    for start, end in _tokens_back(text, low, at):
         word = text[start:end]
         if word[0].isupper():
             last = end if last is None else last
@@ -200,7 +204,7 @@ def _tokens(text: str, at: int, high: int) -> Iterator[tuple[int, int]]:
 
 def _tokens_back(text: str, low: int, at: int) -> Iterator[tuple[int, int]]:
     """Yield, last first, the words before `at` with nothing but single spaces between."""
-    found = [m.span() for m in _TOKEN.finditer(text, max(low, at - 120), at)]
+    found = [m.span() for m in _TOKEN.finditer(text, max(low, at - _NAME_REACH), at)]
     edge = at - 1 if at > low and text[at - 1].isspace() else at
     for start, end in reversed(found):
         if end != edge:

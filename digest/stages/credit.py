@@ -7,13 +7,15 @@ website" in another. A name is an outlet only where the grammar, the name itself
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from digest.fold import comparable, placed_words, words
+from digest.fold import comparable, lowered, placed_words, words
+from digest.kernels.phrases import any_of
 from digest.kernels.rarity import common_words
 from digest.kernels.reporting import name_at, name_before, subject_before
 from digest.model import Article, Credit, CreditKind, Edit, Role, Sentence, Span, Verb
@@ -55,17 +57,24 @@ _MODIFIED = re.compile(
     r"|has|had|have|said|says|the|a|an|after|before|since|because|it|he|she|they|this|about|last|earlier)\b)[a-z]"
 )
 """What follows a name that only describes a noun: "according to Lune police"."""
-_AHEAD_HINTS = tuple(
-    "ed by|oken by|iting|uoting|told|tell|nformed|spea|spok|nterview|onversation|tatement|omment|emark|ccording|s per"
-    "|report|rticle|tory|xclusive".split("|")
+_AHEAD_HINTS = frozenset(
+    (
+        "reported by|published by|broken by|revealed by|citing|quoting|cited by|quoted by|told|tells|telling|informed"
+        "|report by|report in|report from|article by|article in|article from|story by|story in|story from|exclusive by"
+        "|exclusive in|exclusive from|speaking to|speaking with|spoke to|spoke with|spoken to|spoken with|speaks to"
+        "|speaks with|interview with|interview to|conversation with|conversation to|statement to|comment to"
+        "|comments to|remark to|remarks to|according to|as per"
+    ).split("|")
 )
-_BEHIND_HINTS = tuple(
-    "report|cite|publish|has learned|said|says|wrote|writes|confirm|stated|added|noted|suggest|reveal|quoted".split(
-        "|"
-    )
-)
-"""Parts of which every phrase has one. Most sentences have none, and looking for them is much cheaper than an
-expression."""
+_BEHIND_HINTS = (
+    "has learned|reporting|reported|reports|published|revealed|cited|cites|said|says|wrote|writes|confirmed|stated"
+    "|added|noted|suggested|quoted"
+).split("|")
+_HINT = re.compile(rf"\W({any_of([*_AHEAD_HINTS, *_BEHIND_HINTS])})\b")
+"""Words of which every phrase has some, in small letters. Most sentences have none, and looking for them in a whole
+article is much cheaper than looking for phrases."""
+_HINT_REACH = 48
+"""How far before its hint a phrase can begin, in code points: "in an exclusive interview with"."""
 _KIND_NOUN = re.compile(rf"(?:\s+(?:\w+\s+){{0,2}}?)(?:news )?(?:{_OUTLET_NOUNS})\b")
 _PERSON_NOUN = re.compile(
     r"\b(?:mr|mrs|ms|dr|sir|president|minister|secretary|senator|sen|rep|gov|governor|mayor|general|gen|colonel|col|admiral"
@@ -75,6 +84,10 @@ _PERSON_NOUN = re.compile(
     r"|chancellor|commissioner|deputy|head|expert|author|historian|economist|researcher|counterpart)\.?$",
     re.IGNORECASE,
 )
+_OFFICE = 16
+"""Code points at the end of a text that hold the longest of these words, its full stop and what parts it."""
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+_WORD = re.compile(r"\S+\s+")
 _DOMAIN = re.compile(r"\w+\.(?:[a-z]{2,4}|[A-Z][a-z])$")
 _DEMONYM = re.compile(r"\w*(?:ish|ese|[aei]an|aeli|[rst]i|[nt]ch|sh|eek|wiss|zech|thai)$", re.IGNORECASE)
 """Endings of adjectives of place: "the Turkish news agency" describes its source and does not name it."""
@@ -109,11 +122,11 @@ def credit(
     name that the editor gives it.
     """
     by_id = {article.id: article for article in articles}
+    rows: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in sentences:
+        rows[sentence.article].append(sentence)
     phrases = [
-        phrase
-        for sentence in sentences
-        if sentence.role in _CREDITING
-        for phrase in _phrases(by_id[sentence.article].document.text, sentence)
+        phrase for article, row in rows.items() for phrase in _phrases(by_id[article].document.text, row)
     ]
     stated = {_key(a.stated.outlet) for a in articles if a.stated.outlet is not None}
     kinds = _kinds(phrases, by_id, stated)
@@ -155,13 +168,46 @@ def _counts(phrase: _Phrase, kind: CreditKind | None) -> bool:
     return phrase.evidence in {"publishing", "according"} or kind is CreditKind.OUTLET
 
 
-def _phrases(text: str, sentence: Sentence) -> Iterator[_Phrase]:
-    """Yield the crediting phrases of a sentence."""
+def _phrases(text: str, row: Sequence[Sentence]) -> Iterator[_Phrase]:
+    """Yield the crediting phrases of an article; `row` are its sentences in order."""
+    starts = [sentence.span.start for sentence in row]
+    hints: defaultdict[int, list[int]] = defaultdict(list, {i: [] for i in _titles(row)})
+    ahead: defaultdict[int, list[int]] = defaultdict(list)
+    # With a space before it a text can begin with a hint, and a hint begins where the space before it is found.
+    for hint in _HINT.finditer(f" {lowered(text)}"):
+        at = hint.start()
+        i = bisect_right(starts, at) - 1
+        hints[i].append(at)
+        if hint[1] in _AHEAD_HINTS:
+            ahead[i].append(at)
+    for i in sorted(hints):
+        if row[i].role in _CREDITING:
+            yield from _in_sentence(text, row[i], ahead[i], hints[i])
+
+
+def _titles(row: Sequence[Sentence]) -> list[int]:
+    return [i for i, sentence in enumerate(row) if sentence.role is Role.TITLE]
+
+
+def _found(
+    pattern: re.Pattern[str], hints: Sequence[int], text: str, low: int, high: int
+) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer(text, low, high)` would, but look around hints only."""
+    for hint in hints:
+        if hint >= low:
+            found = pattern.search(text, max(low, hint - _HINT_REACH), high)
+            if found is None:
+                return
+            yield found
+            low = found.end()
+
+
+def _in_sentence(
+    text: str, sentence: Sentence, ahead: Sequence[int], behind: Sequence[int]
+) -> Iterator[_Phrase]:
+    """Yield the crediting phrases of a sentence from the places of its hints."""
     low, high = sentence.span.start, sentence.span.end
-    printed = text[low:high]
-    ahead = any(hint in printed for hint in _AHEAD_HINTS)
-    behind = any(hint in printed for hint in _BEHIND_HINTS)
-    for found in _AHEAD.finditer(text, low, high) if ahead else ():
+    for found in _found(_AHEAD, ahead, text, low, high):
         evidence = str(found.lastgroup)
         name = _past_office(text, name_at(text, found.end(), high), high)
         if name is None or _describes_only(text, name, high):
@@ -176,7 +222,7 @@ def _phrases(text: str, sentence: Sentence) -> Iterator[_Phrase]:
         if noun := _KIND_NOUN.match(text, end, high):
             end = noun.end()
         yield _phrase(text, sentence, Span(start, end), name, evidence)
-    for found in _BEHIND.finditer(text, low, high) if behind else ():
+    for found in _found(_BEHIND, behind, text, low, high):
         name = _without_opening(text, name_before(text, low, found.start()), low)
         if name is not None and not _opens_plainly(text, name, low):
             yield _phrase(text, sentence, Span(name.start, found.end()), name, str(found.lastgroup))
@@ -190,12 +236,10 @@ def _phrase(text: str, sentence: Sentence, span: Span, name: Span, evidence: str
     """Return a phrase with its bare name: without the offices in front of a person's name."""
     low, high = sentence.span.start, sentence.span.end
     described = _described(text, low, name, high)
-    offices = [
-        m.end() for m in re.finditer(r"\S+\s+", name.of(text)) if _PERSON_NOUN.search(m.group().rstrip())
-    ]
+    offices = [m.end() for m in _WORD.finditer(name.of(text)) if _PERSON_NOUN.search(m.group().rstrip())]
     if offices:
         name = Span(name.start + offices[-1], name.end)
-    definite = bool(re.search(r"\bthe\s$", text[max(low, name.start - 5) : name.start], re.IGNORECASE))
+    definite = _THE.search(text[max(low, name.start - 5) : name.start]) is not None
     modifies = " " not in name.of(text) and bool(_MODIFIED.match(text, name.end, high))
     return _Phrase(sentence.article, span, name, _key(name.of(text)), evidence, described, definite, modifies)
 
@@ -233,7 +277,7 @@ def _described(text: str, low: int, name: Span, high: int) -> CreditKind | None:
     """Return what the words right beside a name call it: "the Axios news website", "Minister Ann Lee"."""
     if _KIND_NOUN.match(text, name.end, min(high, name.end + 40)):
         return CreditKind.OUTLET
-    if _PERSON_NOUN.search(text[low : name.start].rstrip()):
+    if _PERSON_NOUN.search(text[low : name.start].rstrip()[-_OFFICE:]):
         return CreditKind.PERSON
     first = name.of(text).split()
     if len(first) > 1 and any(_PERSON_NOUN.search(word) for word in first[:-1]):
