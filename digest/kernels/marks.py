@@ -1,7 +1,9 @@
 """Finds what stands between quotation marks."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from digest.model import Span
 
@@ -17,10 +19,16 @@ def quoted(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
     quotation of several paragraphs is printed; then all of the paragraph is quoted. Single marks are left
     alone: they cannot be told from apostrophes, and English news uses them for headlines and nested words.
     """
-    for i, span in enumerate(paragraphs):
+    starts = [span.start for span in paragraphs]
+    places = (mark.start() for mark in _MARK.finditer(text))
+    for i, marks in groupby(places, key=lambda at: bisect_right(starts, at) - 1):
+        if i < 0:
+            continue
+        span = paragraphs[i]
         opened: int | None = None
-        for mark in _MARK.finditer(text, span.start, span.end):
-            at = mark.start()
+        for at in marks:
+            if at >= span.end:
+                break
             if opened is not None and _closes(text, at, span):
                 if text[opened:at].strip():
                     yield _trimmed(text, opened, at)

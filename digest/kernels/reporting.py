@@ -27,16 +27,15 @@ SPEAKING = (
 """Verbs beside words in quotation marks. Without the marks, as in "demanded a report", they report nothing."""
 
 _CLAUSE = re.compile(
-    r"[,;:()\"“”«»]|[—–]|\s-\s|[!?]\s|\b(?:that|and|but|as|when|while|because|which|although|though|if|after|before"
+    r"[,;:()\"“”«»—–]|\s-\s|[!?]\s|\b(?:that|and|but|as|when|while|because|which|although|though|if|after|before"
     r"|since|where)\s",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s*$")
 """A party or a short name behind a name: "Senator Lee (D-Ohio) said"."""
-_BESIDE = re.compile(
-    r"(?:\s*(?:also|then|later|reportedly|has|had|have|once|further|immediately|again|recently))+\s*$",
-    re.IGNORECASE,
-)
+_BESIDE = tuple("also then later reportedly has had have once further immediately again recently".split())
+"""Words that stand between a subject and its verb."""
+_LONGEST_BESIDE = max(map(len, _BESIDE))
 _TOKEN = re.compile(r"[^\W_](?:[\w.&'’-]*[\w])?")
 _INSIDE = {
     "of",
@@ -98,23 +97,34 @@ def subject_before(text: str, low: int, verb: int) -> Span | None:
     An apposition between commas is stepped over: in "Ann Lee, the mayor, said" the subject is "Ann Lee".
     """
     low = max(low, verb - _REACH)
-    high = verb - len(text[low:verb]) + len(text[low:verb].rstrip())
-    beside = _BESIDE.search(text, low, high)
-    high = beside.start() if beside else high
-    aside = _ASIDE.search(text, low, high)
-    high = aside.start() if aside else high
-    clause = text[low:high].rstrip()
+    clause = _without_aside(_without_adverbs(text[low:verb])).rstrip()
     if clause.endswith(","):
         opened = clause.rfind(",", 0, -1)
         if opened < 0:
             return None
-        clause = _ASIDE.sub("", clause[:opened])
-    cut = max((m.end() for m in _CLAUSE.finditer(clause + " ")), default=0)
+        clause = _without_aside(clause[:opened])
+    # What is longer is no subject, so only so many words are looked at, and one more.
+    earlier = clause.rsplit(None, SUBJECT_WORDS + 1)[: -SUBJECT_WORDS - 1]
+    cut = max((m.end() for m in _CLAUSE.finditer(clause + " ", len("".join(earlier)))), default=0)
     if not 0 < len(clause[cut:].split()) <= SUBJECT_WORDS:
         return None
     start = low + cut + len(clause[cut:]) - len(clause[cut:].lstrip())
     end = low + len(clause)
     return Span(start, end) if start < end else None
+
+
+def _without_adverbs(clause: str) -> str:
+    """Return a clause without the words between its subject and its verb, and without white space at its end."""
+    clause = clause.rstrip()
+    while clause[-_LONGEST_BESIDE:].lower().endswith(_BESIDE):
+        word = next(word for word in _BESIDE if clause[-len(word) :].lower() == word)
+        clause = clause[: -len(word)].rstrip()
+    return clause
+
+
+def _without_aside(clause: str) -> str:
+    """Return a clause without the brackets at its end."""
+    return _ASIDE.sub("", clause) if clause.rstrip().endswith(")") else clause
 
 
 def subject_of_clause(text: str, low: int, high: int) -> Span | None:

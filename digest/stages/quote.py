@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import LCSseq
 
 from digest.config import Quote as Settings
-from digest.fold import words
+from digest.fold import lowered, words
 from digest.kernels.marks import quoted
+from digest.kernels.phrases import any_of
 from digest.kernels.reporting import SPEAKING, name_at, subject_after, subject_before, subject_of_clause
 from digest.model import Article, Quotation, Role, Sentence, Span, Wording
 
 _QUOTING = {Role.BODY, Role.DECK, Role.TITLE}
-_AFTER = re.compile(rf"[\s,.]*(?P<verb>{SPEAKING})\b", re.IGNORECASE)
-_VERB = re.compile(rf"\b(?:{SPEAKING})\b", re.IGNORECASE)
+_VERBS = any_of(SPEAKING.split("|"))
+_AFTER = re.compile(rf"[\s,.]*{_VERBS}\b")
+_VERB = re.compile(rf"\b{_VERBS}\b")
 _DASH = re.compile(r"\s*[—–―-]+\s*(?=[A-Z])")
 _VERB_FOLLOWS = re.compile(r"\s+[a-z]")
 _NO_SUBJECT = {
@@ -36,13 +38,17 @@ _NO_SUBJECT = {
     "during",
     "after",
 }
-_ACCORDING = re.compile(r"according to (?=\w)", re.IGNORECASE)
+_ACCORDING = re.compile(r"according to (?=\w)")
+"""Verbs and phrases are looked for in small letters."""
+_STOP = re.compile(r"[;!?](?:\s|$)")
 _REACH = 600
 """How far from a quotation, in code points, its speaker is looked for."""
 _MOST_WORDS = 500
 """Longer quotations are whole texts; aligning two takes the square of their length, so they are the same or not."""
 _HOLDERS = 200
 """Quotations of a thread that may share three words before these are passed over."""
+_FEW = 40
+"""Code points that hold a few words."""
 _TAIL = 16
 """Words after a quotation among which its verb is looked for."""
 
@@ -77,63 +83,69 @@ def _found(article: Article, row: Sequence[Sentence], settings: Settings) -> lis
     """Return an article's quotations with their speakers, wordings not yet compared."""
     text = article.document.text
     spans = [p.span for p in article.paragraphs if p.role in _QUOTING]
+    marks = list(quoted(text, spans))
+    if not marks:
+        return []
+    small = lowered(text)
+    starts, sentence_starts = [span.start for span in spans], [s.span.start for s in row]
     quotations: list[Quotation] = []
     last: tuple[Span, Span] | None = None
-    marks = list(quoted(text, spans))
     for i, span in enumerate(marks):
-        paragraph = spans[bisect_right(spans, span.start, key=lambda s: s.start) - 1]
+        paragraph = spans[bisect_right(starts, span.start) - 1]
         next_mark = marks[i + 1].start - 1 if i + 1 < len(marks) else paragraph.end
         follows = i > 0 and marks[i - 1].end > paragraph.start
         before = _past(text, marks[i - 1].end, paragraph.end) if follows else paragraph.start
-        first = bisect_right(row, span.start, key=lambda s: s.span.start) - 1
-        end = bisect_right(row, span.end - 1, key=lambda s: s.span.start) - 1
+        first = bisect_right(sentence_starts, span.start) - 1
+        end = bisect_right(sentence_starts, span.end - 1) - 1
         low = max(before, row[first].span.start, span.start - _REACH)
         high = min(max(next_mark, span.end), row[end].span.end, paragraph.end, span.end + _REACH)
         speaker = (
             _signed(text, span, paragraph)
-            or _speaker(text, span, low, high)
-            or _introduced(text, span, paragraph, row[:first])
+            or _speaker(text, small, span, low, high)
+            or (_introduced(text, small, span, paragraph, row[first - 1].span) if first > 0 else None)
         )
         if speaker is None and last is not None and last[0] == paragraph:
             speaker = last[1]  # A quotation without a verb of its own goes on with the paragraph's speaker.
         # One that is left open at the paragraph's end goes on in the next, with the same speaker.
         goes_on = span.end == paragraph.end and i + 1 < len(marks)
-        heir = (
-            spans[bisect_right(spans, marks[i + 1].start, key=lambda s: s.start) - 1]
-            if goes_on
-            else paragraph
-        )
+        heir = spans[bisect_right(starts, marks[i + 1].start) - 1] if goes_on else paragraph
         last = (heir, speaker) if speaker is not None else last
-        if len(words(span.of(text))) >= (1 if speaker else settings.least_words):
+        if _has_words(span.of(text), 1 if speaker else settings.least_words):
             quotations.append(Quotation(article.id, span, speaker, None, Wording.ONLY))
     return quotations
 
 
-def _speaker(text: str, span: Span, low: int, high: int) -> Span | None:
-    """Return who is said to have said it: named after the quotation, else before it, in its sentence."""
+def _has_words(printed: str, least: int) -> bool:
+    """Tell whether a text has so many words; most show it in their first few."""
+    return len(words(printed[:_FEW])) >= least or len(words(printed)) >= least
+
+
+def _speaker(text: str, small: str, span: Span, low: int, high: int) -> Span | None:
+    """Return who is said to have said it: named after the quotation, else before it, in its sentence.
+
+    `small` is the text in small letters.
+    """
     start = _past(text, span.end, high)
-    tail = text[start:high]
-    stop = re.search(r"[;!?](?:\s|$)", tail)
-    tail = tail[: stop.start()] if stop else tail
-    end = start + len(tail)
-    if inverted := _AFTER.match(text, start, end):
+    stop = _STOP.search(text, start, high)
+    end = stop.start() if stop else max(start, high)
+    if inverted := _AFTER.match(small, start, end):
         after = subject_after(text, inverted.end(), end)
         if after is not None and _is_subject(after.of(text)):
             return after
-    for verb in _VERB.finditer(text, start, end):
+    for verb in _VERB.finditer(small, start, end):
         if len(text[start : verb.start()].split()) > _TAIL:
             break
         if subject := subject_before(text, start, verb.start()):
             return subject
-    if according := _ACCORDING.search(text, start, end):
+    if according := _ACCORDING.search(small, start, end):
         return subject_after(text, according.end(), end)
-    verbs = list(_VERB.finditer(text, low, max(low, span.start - 1)))
+    verbs = list(_VERB.finditer(small, low, max(low, span.start - 1)))
     for verb in reversed(verbs):
         # "..., saying" has the subject of its clause.
-        finds = subject_of_clause if _participle(text, low, verb) else subject_before
+        finds = subject_of_clause if _participle(small, low, verb) else subject_before
         if subject := finds(text, low, verb.start()):
             return subject
-    if according := _ACCORDING.search(text, low, max(low, span.start - 1)):
+    if according := _ACCORDING.search(small, low, max(low, span.start - 1)):
         return subject_after(text, according.end(), span.start - 1)
     return None
 
@@ -145,14 +157,11 @@ def _signed(text: str, span: Span, paragraph: Span) -> Span | None:
     return name if name and not _VERB_FOLLOWS.match(text, name.end, paragraph.end) else None
 
 
-def _introduced(text: str, span: Span, paragraph: Span, row: Sequence[Sentence]) -> Span | None:
-    """Return the speaker whom the paragraph before names, where it ends with a colon: "Ida Marl said:"."""
-    if not row or text[paragraph.start : span.start].strip('"“”„«» '):
+def _introduced(text: str, small: str, span: Span, paragraph: Span, before: Span) -> Span | None:
+    """Return the speaker whom the sentence `before` names, if it ends with a colon: "Ida Marl said:"."""
+    if text[before.end - 1] != ":" or text[paragraph.start : span.start].strip('"“”„«» '):
         return None
-    before = row[-1].span
-    if not before.of(text).endswith(":"):
-        return None
-    for verb in reversed(list(_VERB.finditer(text, max(before.start, before.end - _REACH), before.end))):
+    for verb in reversed(list(_VERB.finditer(small, max(before.start, before.end - _REACH), before.end))):
         if subject := subject_before(text, before.start, verb.start()):
             return subject
     return None
@@ -168,13 +177,14 @@ def _is_subject(words: str) -> bool:
 
 def _participle(text: str, low: int, verb: re.Match[str]) -> bool:
     """Tell whether a verb is a participle behind a comma."""
-    return verb[0].lower().endswith("ing") and text[low : verb.start()].rstrip().endswith(",")
+    return verb[0].endswith("ing") and text[low : verb.start()].rstrip().endswith(",")
 
 
 def _past(text: str, end: int, high: int) -> int:
     """Return the place behind a quotation's closing mark, which may stand apart from the words: « so »."""
-    gap = len(text[end:high]) - len(text[end:high].lstrip())
-    return min(end + gap + 1, high)
+    while end < high and text[end].isspace():
+        end += 1
+    return min(end + 1, high)
 
 
 @dataclass(frozen=True, slots=True)
