@@ -4,6 +4,7 @@
 plugin calls `pages` and `finish`. Whoever asks for a site, by whatever command, goes this way.
 """
 
+import gc
 import hashlib
 import logging
 import os
@@ -93,9 +94,9 @@ def analyze(
     settings = settings if settings is not None else found_settings(paths)
     lock = found_lock(paths)
     tell("reading")
-    reading = read(paths)
-    documents = reading.documents[::-1] if backwards else reading.documents
-    with _engine(engine, settings, master) as joins:
+    with _uncollected(), _engine(engine, settings, master) as joins:
+        reading = read(paths)
+        documents = reading.documents[::-1] if backwards else reading.documents
         analysis = pipeline.analyze(
             documents,
             engine=joins,
@@ -395,6 +396,21 @@ def _warnings() -> Iterator[list[str]]:
     finally:
         logger.removeHandler(handler)
         logger.propagate = before
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep Python from looking for cycles of objects: an analysis makes a million objects and no cycle of them.
+
+    Looking through them again and again takes 8 % of an analysis of 5,000 articles.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 @contextmanager

@@ -33,13 +33,18 @@ def boilerplate(articles: Sequence[Article], settings: Settings = Settings()) ->
     for i, texts in enumerate(printed):
         for text in texts:
             carriers[text].append(i)
+    fewest = min(settings.articles, settings.quoting_articles)
     habits = {
         (outlet, text)
         for text, found in carriers.items()
-        if len(found) >= (least := _least(text, settings))
+        if len(found) >= fewest and len(found) >= (least := _least(text, settings))
         for outlet in _whose(found, articles, printed, least, settings)
     }
-    return tuple(_marked(article, habits) if habits else article for article in articles)
+    outlets = {outlet for outlet, _ in habits}
+    return tuple(
+        _marked(article, habits) if house(article.stated.outlet) in outlets else article
+        for article in articles
+    )
 
 
 def _paragraphs(article: Article, settings: Settings) -> Mapping[str, None]:

@@ -58,7 +58,7 @@ def compose(
     titles = {a: e.says for e in reversed(edits) if e.verb is Verb.TITLE for a in e.articles}
     return Analysis(
         articles=tuple(sorted(articles, key=lambda a: a.id)),
-        sentences=tuple(sorted(sentences, key=lambda s: (s.article, s.span))),
+        sentences=tuple(sorted(sentences, key=lambda s: (s.article, s.span.start))),
         matches=tuple(sorted(matches, key=lambda m: m.order)),
         groups=tuple(groups),
         quotations=tuple(quotations),
@@ -118,9 +118,10 @@ def _texts(
     An article copies another when nearly all of either one's body is matched in the other: a shortened wire story
     is no text of its own, and neither is the full one beside it.
     """
+    matched = {article for m in matches for article in (m.a, m.b)}
     bodies: defaultdict[str, list[Span]] = defaultdict(list)
     for s in sentences:
-        if s.role is Role.BODY:
+        if s.role is Role.BODY and s.article in matched:
             bodies[s.article].append(s.span)
     body = {article: sum(map(len, spans)) for article, spans in bodies.items()}
     covered: Counter[tuple[str, str]] = Counter()

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from math import fsum, log, sqrt
 
@@ -32,12 +33,14 @@ def retell(
     that no text is matched twice.
     """
     by_id = {article.id: article for article in articles}
+    home = {article: i for i, members in enumerate(threads) if len(members) > 1 for article in members}
     merged = {witness.sentence for group in groups for witness in group.witnesses}
     rows: defaultdict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
-        if sentence.role is Role.BODY and sentence.id not in merged:
+        if sentence.role is Role.BODY and sentence.article in home and sentence.id not in merged:
             rows[sentence.article].append(sentence)
-    copied = _copied(rows, matches) | _apart(rows, edits)
+    within = [m for m in matches if home.get(m.a, m.a) == home.get(m.b, m.b)]
+    copied = _copied(rows, within) | _apart(rows, edits)
     found: list[Match] = []
     for members in threads:
         if len(members) > 1:
@@ -109,7 +112,13 @@ def _vectors(worded: Sequence[Sequence[str]]) -> list[Mapping[str, float]]:
         used_in.update(row.keys())
     total = len(worded)
     here = {stem: log((total + 1) / (count + 0.5)) for stem, count in used_in.items()}
-    return [{stem: sqrt(rarity(word)) * here[stem] for stem, word in row.items()} for row in stems]
+    return [{stem: _weight(word) * here[stem] for stem, word in row.items()} for row in stems]
+
+
+@lru_cache(maxsize=1 << 16)
+def _weight(word: str) -> float:
+    """Return what a word weighs in the language: less than in the thread."""
+    return sqrt(rarity(word))
 
 
 def _likely(vectors: Sequence[Mapping[str, float]], settings: Settings) -> list[tuple[int, int]]:
