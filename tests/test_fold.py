@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.fold import character, comparable, placed_words, spaceless, words
+from digest.fold import character, comparable, lowered, placed_words, spaceless, words
 
 ALIKE = {
     "quote marks": ["“It’s”", '"It\'s"', "„Itʼs“", "«It`s»", "＂It′s＂"],
@@ -102,3 +102,16 @@ def test_one_character_at_a_time(char: str) -> None:
 def test_spaceless_scripts() -> None:
     assert all(map(spaceless, "橋がカสក"))
     assert not any(map(spaceless, "aß1 Жא한"))
+
+
+@given(st.text())
+def test_small_letters_keep_their_places(text: str) -> None:
+    small = lowered(text)
+    assert len(small) == len(text)
+    assert all(one == other.lower() for one, other in zip(small, text, strict=True) if other.isascii())
+
+
+@given(st.text(st.characters(max_codepoint=0x250) | st.sampled_from("“”’—…ﬁ½İ橋か한｀ Ӓ")))
+def test_a_text_is_folded_character_by_character(text: str) -> None:
+    """Texts that are nearly ASCII are folded in another way than the rest, and come out the same."""
+    assert comparable(text) == " ".join("".join(map(character, text)).split())
