@@ -19,11 +19,11 @@ def quoted(text: str, paragraphs: Sequence[Span]) -> Iterator[Span]:
     quotation of several paragraphs is printed; then all of the paragraph is quoted. Single marks are left
     alone: they cannot be told from apostrophes, and English news uses them for headlines and nested words.
     """
+    if not paragraphs:
+        return
     starts = [span.start for span in paragraphs]
-    places = (mark.start() for mark in _MARK.finditer(text))
+    places = (mark.start() for mark in _MARK.finditer(text, starts[0], paragraphs[-1].end))
     for i, marks in groupby(places, key=lambda at: bisect_right(starts, at) - 1):
-        if i < 0:
-            continue
         span = paragraphs[i]
         opened: int | None = None
         for at in marks:

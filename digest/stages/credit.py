@@ -170,12 +170,12 @@ def _counts(phrase: _Phrase, kind: CreditKind | None) -> bool:
 
 def _phrases(text: str, row: Sequence[Sentence]) -> Iterator[_Phrase]:
     """Yield the crediting phrases of an article; `row` are its sentences in order."""
-    starts = [sentence.span.start for sentence in row]
+    starts, end = [sentence.span.start for sentence in row], row[-1].span.end
     hints: defaultdict[int, list[int]] = defaultdict(list, {i: [] for i in _titles(row)})
     ahead: defaultdict[int, list[int]] = defaultdict(list)
-    # With a space before it a text can begin with a hint, and a hint begins where the space before it is found.
-    for hint in _HINT.finditer(f" {lowered(text)}"):
-        at = hint.start()
+    # With a space before it an article can begin with a hint, and a hint begins where the space before it is found.
+    for hint in _HINT.finditer(f" {lowered(text[starts[0] : end])}"):
+        at = starts[0] + hint.start()
         i = bisect_right(starts, at) - 1
         hints[i].append(at)
         if hint[1] in _AHEAD_HINTS:

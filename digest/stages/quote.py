@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from rapidfuzz.distance import LCSseq
 
@@ -63,7 +64,10 @@ def quote(
     rows: defaultdict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         rows[sentence.article].append(sentence)
-    found = {article.id: _found(article, rows[article.id], settings) for article in articles}
+    found: dict[str, list[Quotation]] = {}
+    for document, told in groupby(sorted(articles, key=_place), key=lambda article: article.document):
+        small = lowered(document.text)
+        found |= {article.id: _found(article, small, rows[article.id], settings) for article in told}
     by_id = {article.id: article for article in articles}
     compared: list[Quotation] = []
     for members in threads:
@@ -79,14 +83,21 @@ def quote(
     return tuple(sorted(compared, key=lambda q: (q.article, q.span)))
 
 
-def _found(article: Article, row: Sequence[Sentence], settings: Settings) -> list[Quotation]:
-    """Return an article's quotations with their speakers, wordings not yet compared."""
+def _place(article: Article) -> tuple[str, str, int]:
+    """Return where an article stands, so that those of one document stand together."""
+    return article.document.file, article.document.record or "", article.ordinal
+
+
+def _found(article: Article, small: str, row: Sequence[Sentence], settings: Settings) -> list[Quotation]:
+    """Return an article's quotations with their speakers, wordings not yet compared.
+
+    `small` is the text of its document in small letters.
+    """
     text = article.document.text
     spans = [p.span for p in article.paragraphs if p.role in _QUOTING]
     marks = list(quoted(text, spans))
     if not marks:
         return []
-    small = lowered(text)
     starts, sentence_starts = [span.start for span in spans], [s.span.start for s in row]
     quotations: list[Quotation] = []
     last: tuple[Span, Span] | None = None
