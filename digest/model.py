@@ -63,6 +63,16 @@ class CreditKind(StrEnum):
     INSTITUTION = "institution"
 
 
+class Measure(StrEnum):
+    """What a quantity measures. Quantities of two kinds are never compared."""
+
+    COUNT = "number"
+    MONEY = "money"
+    SHARE = "percentage"
+    WEEKDAY = "weekday"
+    DAY = "date"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of a document's text: half-open, in code points, never empty."""
@@ -283,6 +293,31 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """Two articles that give different values for what seems to be one thing, where they tell the same passage."""
+
+    a: str
+    """Id of the article that sorts first by id."""
+    a_span: Span
+    """The words that give its value: "four", "about 100", "Tuesday"."""
+    b: str
+    """Id of the other article."""
+    b_span: Span
+    """The words that give the other value."""
+    measure: Measure
+    """What is measured."""
+    sure: bool
+    """True when the same thing is measured, as far as the words around say; otherwise nothing is claimed."""
+    vague: bool = False
+    """True when one side has a number and the other a word like "several" that allows it: less exact, not wrong."""
+
+    @property
+    def order(self) -> tuple[str, int, str, int]:
+        """Key by which differences are sorted in the tables."""
+        return self.a, self.a_span.start, self.b, self.b_span.start
+
+
+@dataclass(frozen=True, slots=True)
 class Credit:
     """Words by which an article says where its report comes from."""
 
@@ -396,6 +431,8 @@ class Analysis:
     """Sorted by article, then start."""
     credits: tuple[Credit, ...] = ()
     """Sorted by article, then start."""
+    differences: tuple[Difference, ...] = ()
+    """Sorted by `Difference.order`."""
     threads: tuple[Thread, ...] = ()
     """Sorted by id."""
     rulings: Mapping[str, Ruling] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from digest.stages.amend import amend
 from digest.stages.boilerplate import boilerplate
 from digest.stages.compose import compose
 from digest.stages.credit import credit
+from digest.stages.differ import differ
 from digest.stages.group import group
 from digest.stages.match import match
 from digest.stages.normalize import normalize
@@ -31,6 +32,7 @@ STAGES = (
     "group",
     "retell",
     "quote",
+    "differ",
     "credit",
     "address",
     "compose",
@@ -74,6 +76,8 @@ def analyze(
     retold = retell(articles, sentences, matches, groups, threads, settings.retell, edits=edits)
     progress("quote")
     quotations = quote(articles, sentences, threads, settings.quote)
+    progress("differ")
+    differences = differ(articles, sentences, (*matches, *retold), threads, settings.differ)
     progress("credit")
     credits = credit(articles, sentences, edits)
     progress("address")
@@ -86,6 +90,7 @@ def analyze(
         groups=groups,
         quotations=quotations,
         credits=credits,
+        differences=differences,
         threads=threads,
         addresses=placed,
         edits=edits,

@@ -6,6 +6,7 @@ from digest.model import Quotation, Wording
 from digest.pages.diff import same_words
 from digest.pages.inert import Safe, join, rows, tag
 from digest.pages.story import marked, passages
+from digest.pages.values import values, without_verdict
 from digest.pages.view import View, counted
 
 SHOWN = 40
@@ -13,7 +14,7 @@ SHOWN = 40
 
 
 def differs(view: View, *, page: str = "", most: int = SHOWN, longest: int | None = None) -> list[Safe]:
-    """Return what a reader should know before reading: altered quotations, passages in edited words.
+    """Return what a reader should know before reading: altered quotations, other numbers, edited passages.
 
     `page` is the address of the thread's page, as seen from the page that shows them; `most` is how many.
     With `longest` the shortest quotations come first, and none whose wordings have more code points together.
@@ -23,7 +24,7 @@ def differs(view: View, *, page: str = "", most: int = SHOWN, longest: int | Non
         lengths = [sum(len(w[0].span) for w in _wordings(view, group)) for group in altered]
         order = sorted(range(len(altered)), key=lambda n: lengths[n])
         altered = [altered[n] for n in order if lengths[n] <= longest]
-    lines = [_altered(view, group) for group in altered[:SHOWN]]
+    lines = [_altered(view, group) for group in altered[:SHOWN]] + values(view)
     edited = [(n, p) for n, p in enumerate(passages(view), 1) if any(_edited(view, e.same) for e in p)]
     if edited:
         links = [tag("a", str(n), href=f"{page}#p-{p[0].head}") for n, p in edited[:SHOWN]]
@@ -43,7 +44,7 @@ def differs(view: View, *, page: str = "", most: int = SHOWN, longest: int | Non
                 data_pagefind_ignore=True,
             )
         )
-    return lines[:most]
+    return lines[:most] if longest is not None else [*lines, *without_verdict(view)]
 
 
 def quotations(view: View) -> list[Safe]:

@@ -9,6 +9,7 @@ from digest.model import (
     Analysis,
     Article,
     Credit,
+    Difference,
     Edit,
     Fate,
     Match,
@@ -71,6 +72,8 @@ class Corpus:
     """By article id."""
     credits: Mapping[str, Sequence[Credit]]
     """By article id."""
+    differences: Mapping[str, Sequence[Difference]]
+    """By thread id, sorted."""
     shown: frozenset[str]
     """Ids of the sentences whose text is published."""
     edits: Mapping[str, Sequence[Edit]]
@@ -136,6 +139,11 @@ def corpus(analysis: Analysis, *, site: Site) -> Corpus:
     for edit in analysis.edits:
         for article in dict.fromkeys(edit.articles):
             edits.setdefault(article, []).append(edit)
+    differences: dict[str, list[Difference]] = {t.id: [] for t in analysis.threads}
+    for difference in sorted(analysis.differences, key=lambda d: d.order):
+        home = thread_of.get(difference.a)
+        if home is not None and home is thread_of.get(difference.b):
+            differences[home.id].append(difference)
     return Corpus(
         publish_text=site.publish_text,
         articles={a.id: a for a in analysis.articles},
@@ -150,6 +158,7 @@ def corpus(analysis: Analysis, *, site: Site) -> Corpus:
         kin=kin,
         quotations=quotations,
         credits=credits,
+        differences=differences,
         shown=_shown(analysis, site.publish_text, of_article, kin),
         edits=edits,
     )

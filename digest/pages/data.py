@@ -74,6 +74,16 @@ FIELDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "says": "the title, who is credited, or the name of the outlet; else null",
         },
     ),
+    "differences": (
+        "Different numbers or days that two articles give in a passage that both tell.",
+        {
+            "a, a_start, a_end": "article and words of one value",
+            "b, b_start, b_end": "article and words of the other; a ≤ b",
+            "measure": "number, money, percentage, weekday or date",
+            "sure": "true where the words around say that the same thing is measured; else nothing is claimed",
+            "vague": "true where one side has no number, like “several”",
+        },
+    ),
 }
 """Every table: what a row is, and what its fields mean."""
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from digest.model import Thread
 from digest.pages.archive import calendar
+from digest.pages.brief import brief
 from digest.pages.compare import differs
 from digest.pages.corpus import Corpus
 from digest.pages.dates import by_month, day, newest, published
 from digest.pages.inert import Safe, join, page, rows, tag
 from digest.pages.line import line, time
 from digest.pages.order import story
-from digest.pages.thread import brief
 from digest.pages.view import NOT_STATED, View, count_line, counted
 
 TOLD = 20

@@ -11,7 +11,19 @@ from collections.abc import Iterable, Mapping
 from json.encoder import encode_basestring as _string
 from typing import Any
 
-from digest.model import Analysis, Article, Credit, Edit, Match, Quotation, Ruling, Sentence, Span, Thread
+from digest.model import (
+    Analysis,
+    Article,
+    Credit,
+    Difference,
+    Edit,
+    Match,
+    Quotation,
+    Ruling,
+    Sentence,
+    Span,
+    Thread,
+)
 
 Row = dict[str, Any]
 
@@ -41,6 +53,9 @@ def tables(analysis: Analysis) -> dict[str, bytes]:
         ),
         "credits.jsonl": _lines(
             _credit(c) for c in sorted(analysis.credits, key=lambda c: (c.article, c.span))
+        ),
+        "differences.jsonl": _lines(
+            _difference(d) for d in sorted(analysis.differences, key=lambda d: d.order)
         ),
         **decided,
     }
@@ -137,6 +152,19 @@ def _edit(edit: Edit) -> Row:
         "articles": list(edit.articles),
         "passages": [{"article": article, **_ends(span)} for article, span in edit.passages],
         "says": edit.says or None,
+    }
+
+
+def _difference(difference: Difference) -> Row:
+    """Return the row of a difference; the two values are the words at the two spans."""
+    return {
+        "a": difference.a,
+        **_ends(difference.a_span, "a_"),
+        "b": difference.b,
+        **_ends(difference.b_span, "b_"),
+        "measure": difference.measure.value,
+        "sure": difference.sure,
+        "vague": difference.vague,
     }
 
 

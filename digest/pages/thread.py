@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from digest.model import CreditKind, Fate, Role, Sentence, Thread
 from digest.pages.account import account
+from digest.pages.brief import brief
 from digest.pages.compare import differs, quotations
 from digest.pages.corpus import Corpus
 from digest.pages.hand import hand
@@ -15,8 +16,6 @@ from digest.pages.origin import itself, origin
 from digest.pages.story import passages, story
 from digest.pages.view import NOT_STATED, View, count_line, counted, listed, section
 
-BRIEF = 5
-"""Passages in brief, at most."""
 OPEN = 12
 """Sources whose entry stands open; the rest is folded."""
 NAMED = 5
@@ -49,38 +48,6 @@ def thread(corpus: Corpus, thread: Thread) -> bytes:
         *section("Cite and check", "cite", *_cite(view)),
     ]
     return page(meta, *blocks)
-
-
-def brief(view: View, *, page: str = "", most: int = BRIEF) -> list[Safe]:
-    """Return the passages that most distinct texts tell, at least two, in the order of the story.
-
-    `page` is the address of the thread's page, as seen from the page that shows them; `most` is how many.
-    """
-
-    def texts(entry: Entry) -> int:
-        return view.corpus.texts([view.article(s) for s in entry.told])
-
-    shown = [n for n, e in enumerate(view.entries) if texts(e) > 1 and e.head in view.corpus.shown]
-    top = sorted(shown, key=lambda n: (-texts(view.entries[n]), n))[:most]
-    every = view.corpus.texts(view.thread.articles)
-    made = []
-    for place in sorted(top):
-        entry = view.entries[place]
-        told = texts(entry)
-        many = f"in all {every} texts" if told == every else f"in {told} of {every} texts"
-        note = tag("a", many, class_="d-told", href=f"{page}#{PREFIX}{entry.head}", data_pagefind_ignore=True)
-        made.append(
-            tag(
-                "div",
-                view.words(entry.head),
-                view.chips(entry.same),
-                " ",
-                note,
-                class_="d-brief",
-                data_pagefind_ignore=True,
-            )
-        )
-    return made
 
 
 def _part(name: str, anchor: str, blocks: Sequence[Safe], *, note: str | None = None) -> list[Safe]:

@@ -13,6 +13,7 @@ from digest.model import (
     Article,
     Credit,
     CreditKind,
+    Difference,
     Edit,
     Fate,
     Match,
@@ -42,6 +43,7 @@ def compose(
     groups: Sequence[PassageGroup],
     quotations: Sequence[Quotation],
     credits: Sequence[Credit],
+    differences: Sequence[Difference] = (),
     threads: Sequence[Sequence[str]],
     addresses: Sequence[Address],
     edits: Sequence[Edit] = (),
@@ -63,6 +65,7 @@ def compose(
         groups=tuple(groups),
         quotations=tuple(quotations),
         credits=tuple(credits),
+        differences=tuple(differences),
         threads=tuple(
             sorted(
                 (

@@ -8,9 +8,11 @@ from digest.model import (
     Article,
     Credit,
     CreditKind,
+    Difference,
     Document,
     Fate,
     Match,
+    Measure,
     Paragraph,
     PassageGroup,
     Quotation,
@@ -126,7 +128,12 @@ def desk() -> Desk:
         GAZETTE,
         "gazette.txt",
         Stated(outlet="Gazette", title="Ansel ferry: what we know", url="javascript:alert(1)"),
-        (BODY, ["The Beacon reported that boats to Ansel will no longer sail at night from October."]),
+        (
+            BODY,
+            [
+                "The Beacon reported, citing four officials, that boats to Ansel will not sail at night from October."
+            ],
+        ),
         (BODY, ["Some 40 people use the boat on a weekday."]),
     )
     made.write(
@@ -209,6 +216,16 @@ def sample() -> Analysis:
             (GAZETTE, "The Beacon reported"),
         )
     )
+    differences = (
+        Difference(
+            HERALD,
+            made.find(HERALD, "three"),
+            GAZETTE,
+            made.find(GAZETTE, "four"),
+            Measure.COUNT,
+            sure=True,
+        ),
+    )
     threads = (
         Thread(
             f"t{HERALD}",
@@ -234,6 +251,7 @@ def sample() -> Analysis:
         groups=tuple(sorted(groups, key=lambda g: g.id)),
         quotations=quotations,
         credits=credits,
+        differences=differences,
         threads=threads,
         rulings=rulings,
         text_of={key: HERALD if key == NAMELESS else key for key in made.articles},

@@ -19,6 +19,7 @@ FIELDS = {
     "quotations": "article start end speaker speaker_start speaker_end group wording",
     "credits": "article start end credited kind",
     "edits": "verb reason articles passages says",
+    "differences": "a a_start a_end b b_start b_end measure sure vague",
 }
 
 
@@ -71,6 +72,7 @@ def test_order_of_the_analysis_does_not_matter() -> None:
         groups=one.groups[::-1],
         quotations=one.quotations[::-1],
         credits=one.credits[::-1],
+        differences=one.differences[::-1],
         threads=one.threads[::-1],
         rulings=one.rulings,
         text_of=one.text_of,

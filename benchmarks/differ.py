@@ -1,0 +1,92 @@
+"""Measures how many of the numbers that pages call different are, on labels made by hand.
+
+    python benchmarks/differ.py CORPUS... [--labels FILE] [--show]
+
+CORPUS are the JSON Lines files that the labels are about (one article a line, with `id` and `text`; plain, .gz or
+.xz); each is analysed alone, under its name up to the first stop. A label names a pair of places by the records' ids
+and spans, and what the two are in the eyes of a reader (see `KINDS`). No text is kept.
+Printed are, of what is called different, the share that is (precision), and, of all that is, the share that is
+called so (recall); then what is called different and has no label, which is to be read. `--show` prints the words.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from digest.engines.local import LocalEngine
+from digest.model import Analysis, Difference, Span
+from digest.pipeline import analyze
+from digest.readers import read
+
+LABELS = Path(__file__).with_name("differ_labels.jsonl")
+KINDS = {
+    "differs": "two values for one thing; later news may be the reason",
+    "less exact": "one of them without a number",
+    "same": "one value, written otherwise, misprinted or misread",
+    "other": "another thing, another time, another event",
+}
+RIGHT = ("differs", "less exact")
+AROUND = 50
+"""Code points that are shown on either side."""
+
+Place = tuple[str, int, int]
+
+
+def main() -> None:
+    """Score, or show."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("corpus", type=Path, nargs="+")
+    parser.add_argument("--labels", type=Path, default=LABELS)
+    parser.add_argument("--show", action="store_true")
+    args = parser.parse_args()
+    labels = [json.loads(line) for line in args.labels.read_text("utf-8").splitlines()]
+    for path in args.corpus:
+        name = path.name.partition(".")[0]
+        analysis = analyze(read([path]).documents, engine=LocalEngine())
+        mine = [label for label in labels if label["corpus"] == name]
+        print("\n".join(score(name, analysis, mine, show=args.show)))
+
+
+def score(name: str, analysis: Analysis, labels: Sequence[Mapping[str, Any]], *, show: bool) -> Iterator[str]:
+    """Yield the lines of one corpus."""
+    said = {_key(label): label["is"] for label in labels}
+    called = {key: d for d in analysis.differences if d.sure for key in [_places(analysis, d)]}
+    judged = Counter(said.get(key, "no label") for key in called)
+    right = sum(judged[kind] for kind in RIGHT)
+    known = sum(judged.values()) - judged["no label"]
+    wanted = sum(kind in RIGHT for kind in said.values())
+    yield (
+        f"{name}: {len(said)} labels, {len(called)} called different, {right} of {known} with a label are"
+        f" ({right / known if known else 1:.3f}); {right} of {wanted} that are, are called so"
+    )
+    for key, difference in called.items():
+        if show or key not in said:
+            yield f"  {said.get(key, 'no label')}: " + " | ".join(_shown(analysis, difference))
+
+
+def _key(label: Mapping[str, Any]) -> frozenset[Place]:
+    """Return the two places of a label."""
+    return frozenset((label[s], label[f"{s}_start"], label[f"{s}_end"]) for s in "ab")
+
+
+def _places(analysis: Analysis, difference: Difference) -> frozenset[Place]:
+    """Return the two places of a difference, by the records' own ids."""
+    record = {a.id: a.document.record or a.document.file for a in analysis.articles}
+    sides = ((difference.a, difference.a_span), (difference.b, difference.b_span))
+    return frozenset((record[article], span.start, span.end) for article, span in sides)
+
+
+def _shown(analysis: Analysis, difference: Difference) -> Iterator[str]:
+    """Yield the words of both sides."""
+    texts = {a.id: a.document.text for a in analysis.articles}
+    for article, span in ((difference.a, difference.a_span), (difference.b, difference.b_span)):
+        text = texts[article]
+        wide = Span(max(0, span.start - AROUND), min(len(text), span.end + AROUND))
+        yield " ".join(f"{text[wide.start : span.start]}[{span.of(text)}]{text[span.end : wide.end]}".split())
+
+
+if __name__ == "__main__":
+    main()
