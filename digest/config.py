@@ -114,29 +114,65 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
-    """Settings of the thread stage, chosen on BASIL, Giveme5W1H and ECB+."""
+    """Settings of the thread stage: one set for all collections.
 
-    alike: float = 0.32
-    """Smallest average likeness (cosine, 0 to 1) of two groups of articles that are one story. Of the pairs of
-    articles on different stories, 2 in 1,000 reach .24 in BASIL, .23 in Giveme5W1H and .29 in ECB+; articles on
-    two stories of one war reach .30."""
-    words: int = 400
+    Chosen on BASIL, Giveme5W1H and ECB+ together, whole and in parts (stories cut down to one article, few stories,
+    stories with their look-alikes only), where the figures are flat: each may be a tenth higher or lower for less
+    than .01 of F. docs/how/thread.md has them, with those of settings chosen on two and measured on the third.
+    """
+
+    alike: float = 0.4
+    """Smallest likeness (0 to 1) at which one more article joins a cluster that is wholly like itself."""
+    alone: float = 0.39
+    """Cohesion of an article by itself: two articles need a likeness of .17 to be a story."""
+    power: float = 0.9
+    """Power of the looser side's cohesion: what joins has to be about two fifths as like a story as the story is
+    like itself. One threshold for all costs .04 of F: a story told in many ways is held together by less than one
+    that all have copied."""
+    growth: float = 0.3
+    """Power of the smaller side's size. One article may tell a story from far off; two clusters that differ are two
+    stories. Without it F falls by .04, and precision by .1 on the look-alike events of ECB+."""
+    least: float = 0.08
+    """Likeness below which nothing is linked."""
+    words: int = 800
     """Words of an article that count: further down stands what several stories share, the background."""
-    opening: int = 100
+    opening: int = 200
     """Words that open an article."""
     opening_weight: int = 2
-    """What a word of the opening counts. Against weighing all words alike it finds 95 % instead of 89 % of BASIL's
-    pairs at two false ones in 1,000."""
-    heavy_words: int = 24
+    """What a word of the opening counts."""
+    title_weight: int = 2
+    """What a word of the title counts among those of the text."""
+    title_share: float = 0.2
+    """Share of the likeness that titles have by themselves. Without it F falls by .016. Names as a vector of their own
+    add nothing to words that are not stemmed."""
+    background: int = 300
+    """Articles that the table of common words stands for."""
+    same_days: int = 2
+    """Days between two articles that count as none."""
+    far_days: int = 365
+    """Days between two articles from which more of them change nothing."""
+    far: float = 0.45
+    """What a likeness counts over so many days. Half of the stories of Giveme5W1H hold an article with a wrong or a
+    late date: a limit in days, in place of a factor, costs .02 of F there."""
+    undated: float = 0.9
+    """What a likeness counts when a date is not stated."""
+    rest_days: int = 90
+    """Longest rest between two clusters of one story: what several tell again later is another thread. One article
+    alone may have a wrong date. Costs nothing on the three collections."""
+    heavy_words: int = 16
     """Words of an article, weightiest first, by which likely pairs are found."""
     heavy_shared: int = 2
     """How many of them a likely pair shares."""
-    rest_days: int = 90
-    """Longest rest of a story: what is told again later is another thread. Without it, threads of 33,710 articles put
-    two wars in one place together, of 2012 and of 2014. It costs .02 of B-cubed F on Giveme5W1H, some of whose
-    stories hold articles that lie further apart, and nothing on BASIL."""
     neighbours: int = 30
     """How many articles further on in the total order, among those that share a weighty word, are looked at."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.title_share <= 1:
+            raise SettingsError("thread: 'title_share' has to lie between 0 and 1; change it")
+        if not 0 <= self.same_days < self.far_days:
+            raise SettingsError("thread: 'same_days' has to be at least 0 and below 'far_days'; change one")
+        if self.background < 1:
+            raise SettingsError("thread: 'background' has to be at least 1; raise it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

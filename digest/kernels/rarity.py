@@ -38,9 +38,24 @@ def rarity(word: str, used_in: int = 0, articles: int = 0) -> float:
     return log((BACKGROUND + articles + 1) / (common_words().get(word, UNLISTED) + used_in + 1))
 
 
+def rarities(
+    hashes: Hashes, used_in: NDArray[np.int64], articles: int, *, background: int = BACKGROUND
+) -> NDArray[np.float64]:
+    """Return the rarity of each hashed word, `used_in` so many of the `articles` at hand.
+
+    `background` is how many articles the table of common words stands for.
+    """
+    known, _, listed = _hashed_words()
+    places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
+    common = np.where(known[places] == hashes, listed[places], UNLISTED)
+    seen, back = np.unique(common * background / 1000 + used_in, return_inverse=True)
+    # Each value once, and by the same logarithm as everywhere: numpy has others on other processors.
+    return np.array([log((background + articles + 1) / (count + 1)) for count in seen.tolist()])[back]
+
+
 def weights(hashes: Hashes) -> NDArray[np.float64]:
     """Return the rarity of each hashed word, by the table of common words alone."""
-    known, listed = _hashed_words()
+    known, listed, _ = _hashed_words()
     places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
     return np.where(known[places] == hashes, listed[places], rarity("\0"))
 
@@ -63,14 +78,15 @@ def in_phrases(hashes: Hashes, bounds: Places) -> NDArray[np.bool_]:
 
 
 @cache
-def _hashed_words() -> tuple[Hashes, NDArray[np.float64]]:
-    """Return the hashes of the common words in order, and their rarity."""
+def _hashed_words() -> tuple[Hashes, NDArray[np.float64], NDArray[np.float64]]:
+    """Return the hashes of the common words in order, their rarity, and the articles in 1,000 that use them."""
     table = common_words()
     found = read_words([_whole("\n".join(table) or "\0")])
     hashes = found.hashes if len(found.hashes) == len(table) else np.zeros(1, np.uint64)
     order = np.argsort(hashes)
     listed = np.array([rarity(word) for word in table] or [rarity("\0")])
-    return hashes[order], listed[order]
+    counts = np.array([float(count) for count in table.values()] or [UNLISTED])
+    return hashes[order], listed[order], counts[order]
 
 
 @cache
