@@ -42,6 +42,16 @@ class Normalize:
 
     boilerplate: tuple[Rule, ...] = ()
     """Rules of the editor, tried before the shipped ones."""
+    split_unmarked: bool = True
+    """Whether a file is parted where its words change and another story opens, though no mark says so."""
+    sure: float = 0.5
+    """Smallest estimated chance (0 to 1) that another story begins at a place without a mark."""
+    one_story: tuple[str, ...] = ()
+    """Files that are one story whatever they look like, by their names; a record by FILE#RECORD."""
+
+    def __post_init__(self) -> None:
+        if not 0 < self.sure <= 1:
+            raise SettingsError("normalize: 'sure' is a chance; give a number above 0 and up to 1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -168,6 +168,8 @@ class Article:
     """What is stated about this article; the title and the byline in the text come second."""
     byline_span: Span | None = None
     """The names in the byline paragraph, without "By"."""
+    parted: str = ""
+    """What parts it from the article before it in the same document: a mark, or a change of words. Empty for the first."""
 
     def __post_init__(self) -> None:
         if not self.paragraphs:

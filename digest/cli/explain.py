@@ -125,6 +125,8 @@ class _View:
         threads = [thread for thread in self.analysis.threads if key in thread.articles]
         yield f"article {key}: {_name(article)}"
         yield _row("source", _place(article, article.span))
+        if article.parted:
+            yield _row("begins", f"inside its file, parted by {article.parted}")
         yield _row("published", article.stated.published or "not stated")
         yield _row("thread", "; ".join(f"{thread.id}: {thread.title}" for thread in threads) or "none")
         yield _row(

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from digest.config import Normalize, Rule
 from digest.fold import comparable
+from digest.kernels.change import change
 from digest.model import Article, Document, Paragraph, Role, Span
 
 TITLE_WORDS = 32
@@ -45,8 +46,8 @@ def normalize(document: Document, settings: Normalize = Normalize()) -> tuple[Ar
     spans = tuple(_paragraphs(document.text))
     rules = _matchers(settings.boilerplate)
     ruled = [_rule(document.text, span, rules) for span in spans]
-    starts = _starts(document.text, spans, ruled)
-    ends = [*starts[1:], len(spans)] if starts else []
+    starts = _parts(document, spans, ruled, settings)
+    ends = [*list(starts)[1:], len(spans)] if starts else []
     articles = []
     for ordinal, (first, last) in enumerate(zip(starts, ends, strict=True)):
         stated = document.stated if len(starts) == 1 else replace(document.stated, title=None)
@@ -60,6 +61,7 @@ def normalize(document: Document, settings: Normalize = Normalize()) -> tuple[Ar
                 paragraphs=paragraphs,
                 stated=stated,
                 byline_span=byline and _names(document.text, byline),
+                parted=starts[first],
             )
         )
     return tuple(articles)
@@ -133,6 +135,29 @@ def _rule(text: str, span: Span, rules: Sequence[tuple[Rule, re.Pattern[str]]]) 
         return None
     line = comparable(span.of(text))
     return next((rule for rule, pattern in rules if pattern.fullmatch(line)), None)
+
+
+def _parts(
+    document: Document, spans: Sequence[Span], ruled: Sequence[Rule | None], settings: Normalize
+) -> dict[int, str]:
+    """Return the index of each article's first paragraph, in order, with what parts it from the article before."""
+    record = "" if document.record is None else f"#{document.record}"
+    if not spans or f"{document.file}{record}" in settings.one_story:
+        return dict.fromkeys([0] if spans else [], "")
+    marked = _starts(document.text, spans, ruled)
+    found = {start: "a mark: " + _mark(ruled[:start]) if start else "" for start in marked}
+    if settings.split_unmarked:
+        left_out = [rule is not None for rule in ruled]
+        for first, last in pairwise([*marked, len(spans)]):
+            part = slice(first, last)
+            for new in change(document.text, spans[part], left_out[part], sure=settings.sure):
+                found[first + new.paragraph] = f"a change of words, {new.sure:.0%} sure"
+    return dict(sorted(found.items()))
+
+
+def _mark(ruled: Sequence[Rule | None]) -> str:
+    """Return the name of the last rule that ends an article."""
+    return next(rule.name for rule in reversed(ruled) if rule is not None and rule.ends_article)
 
 
 def _starts(text: str, spans: Sequence[Span], ruled: Sequence[Rule | None]) -> list[int]:
