@@ -84,7 +84,9 @@ def main() -> None:
         articles = articles[args.half :: 2]
     order = random.Random(args.seed)
     order.shuffle(articles)
-    singles = [File(_text(a, a.get("title") and order.random() < 0.5), (), a["id"]) for a in articles[: args.singles]]
+    singles = [
+        File(_text(a, a.get("title") and order.random() < 0.5), (), a["id"]) for a in articles[: args.singles]
+    ]
     pool = articles[args.singles :] if len(articles) > 2 * args.singles else articles
     files = list(_joined(pool, args.files, order))
     if args.learn:
@@ -100,13 +102,17 @@ def main() -> None:
         tally[file.kind][_verdict(file, settings)] += 1
     for kind, counts in sorted(tally.items()):
         whole = sum(counts.values())
-        told = ", ".join(f"{name} {counts[name] / whole:6.1%}" for name in ("right", "part", "wrong", "unsplit"))
+        told = ", ".join(
+            f"{name} {counts[name] / whole:6.1%}" for name in ("right", "part", "wrong", "unsplit")
+        )
         print(f"{kind:40} {whole:5} files: {told}")
 
 
 def learn(files: Sequence[File]) -> dict[str, float]:
     """Return the weights of the signs under which the right places are the likeliest."""
-    model: dict[str, float] = defaultdict(float, {"ties above a headline": -BOUND, "ties above no headline": -BOUND})
+    model: dict[str, float] = defaultdict(
+        float, {"ties above a headline": -BOUND, "ties above no headline": -BOUND}
+    )
     return _learn(files, model)
 
 
@@ -142,7 +148,10 @@ def _learn(files: Sequence[File], model: Mapping[str, float]) -> dict[str, float
 
 
 def _fit(
-    signs: NDArray[np.float64], right: NDArray[np.bool_], owner: NDArray[np.int64], weight: NDArray[np.float64]
+    signs: NDArray[np.float64],
+    right: NDArray[np.bool_],
+    owner: NDArray[np.int64],
+    weight: NDArray[np.float64],
 ) -> NDArray[np.float64]:
     """Climb the likelihood of a choice among the places of a file and "nowhere" (L-BFGS)."""
     starts = np.concatenate(([0], np.flatnonzero(np.diff(owner)) + 1))
@@ -156,7 +165,9 @@ def _fit(
         hit = np.maximum(np.add.reduceat(mass * right, starts), 1e-300)
         likely = np.where(joined, hit, none) / whole
         pull = mass / whole[owner] - np.where(joined[owner], mass * right / hit[owner], 0)
-        return -(weight * np.log(likely)).sum() + PENALTY / 2 * w @ w, signs.T @ (weight[owner] * pull) + PENALTY * w
+        return -(weight * np.log(likely)).sum() + PENALTY / 2 * w @ w, signs.T @ (
+            weight[owner] * pull
+        ) + PENALTY * w
 
     w = np.zeros(signs.shape[1])
     value, slope = cost(w)
@@ -166,11 +177,15 @@ def _fit(
         for step, change in reversed(steps):
             pulls.append(step @ direction / (change @ step))
             direction -= pulls[-1] * change
-        direction *= steps[-1][0] @ steps[-1][1] / (steps[-1][1] @ steps[-1][1]) if steps else 1 / np.abs(slope).sum()
+        direction *= (
+            steps[-1][0] @ steps[-1][1] / (steps[-1][1] @ steps[-1][1]) if steps else 1 / np.abs(slope).sum()
+        )
         for (step, change), pull in zip(steps, reversed(pulls), strict=True):
             direction += step * (pull - change @ direction / (change @ step))
         size = 1.0
-        while (new := cost(w - size * direction))[0] > value - 1e-4 * size * (slope @ direction) and size > 1e-9:
+        while (new := cost(w - size * direction))[0] > value - 1e-4 * size * (
+            slope @ direction
+        ) and size > 1e-9:
             size /= 2
         step, change = -size * direction, new[1] - slope
         if step @ change > 1e-12:

@@ -169,7 +169,7 @@ class Article:
     byline_span: Span | None = None
     """The names in the byline paragraph, without "By"."""
     parted: str = ""
-    """What parts it from the article before it in the same document: a mark, or a change of words. Empty for the first."""
+    """What parts it from the article before it in its document: a mark or a change of words; empty for the first."""
 
     def __post_init__(self) -> None:
         if not self.paragraphs:

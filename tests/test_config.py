@@ -33,6 +33,10 @@ REFUSED = {
         "[site]\npublish_text = 1",
         "site: publish_text: '1' is not allowed; one of: full, excerpts, none",
     ),
+    "a chance that is none": (
+        "[normalize]\nsure = 1.5",
+        "normalize: 'sure' and 'sure_without_headline' are chances; give numbers above 0 and up to 1",
+    ),
     "a rule without a pattern": (
         '[[normalize.boilerplate]]\nname = "banner"',
         "normalize: boilerplate: item 1: missing key 'pattern'; add it",

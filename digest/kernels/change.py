@@ -1,4 +1,4 @@
-"""Finds where one story gives way to another in a text without a mark: the words change, and an opening stands there."""
+"""Finds where one story gives way to another without a mark: the words change, and a story opens there."""
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,6 +23,7 @@ HEADLINE_LENGTH = 200
 LETTERS_A_WORD = 20
 """In a text whose words are longer on average, words are not parted by spaces, and nothing is guessed."""
 
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """A place where another story begins."""
@@ -34,7 +35,12 @@ class Change:
 
 
 def change(
-    text: str, spans: Sequence[Span], left_out: Sequence[bool], *, sure: float
+    text: str,
+    spans: Sequence[Span],
+    left_out: Sequence[bool],
+    *,
+    sure: float,
+    sure_without_headline: float = 0.0,
 ) -> tuple[Change, ...]:
     """Return where other stories begin in a text, in order; each is at least so `sure` (0 to 1).
 
@@ -53,9 +59,9 @@ def change(
     while parts:
         first, last = parts.pop()
         inside = found.between(first, last)
-        places = candidates(text, spans[first:last], left_out[first:last], inside, model=model)
-        place, chance = _surest([(place, score(signs, model)) for place, signs in places])
-        if place and chance >= sure:
+        places = dict(candidates(text, spans[first:last], left_out[first:last], inside, model=model))
+        place, chance = _surest([(place, score(signs, model)) for place, signs in places.items()])
+        if place and chance >= (sure if places[place]["headline"] else max(sure, sure_without_headline)):
             changes.append(Change(first + place, chance))
             parts += [(first, first + place), (first + place, last)]
     return tuple(sorted(changes, key=lambda found: found.paragraph))

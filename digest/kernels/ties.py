@@ -146,7 +146,7 @@ def ties(read: Read) -> Ties:
     at = np.arange(n)
     around = np.minimum(mass[at] - mass[np.maximum(at - NEAR, 0)], mass[np.minimum(at + NEAR, n)] - mass[at])
 
-    opens = int(np.searchsorted(read.paragraphs, max(1, np.searchsorted(before, LEAD))))
+    opens = int(np.searchsorted(read.paragraphs, max(1, int(np.searchsorted(before, LEAD)))))
     leading = np.zeros(len(count), np.bool_)
     leading[types[:opens]] = True
     leading &= several
@@ -179,7 +179,8 @@ def read(text: str, spans: Sequence[Span], left_out: NDArray[np.bool_]) -> Read:
 
 def _share(part: Weights, whole: Weights | float) -> Weights:
     """Return a share that is drawn towards a half where there is little to go by."""
-    return (part + 5) / (np.asarray(whole) + 10)
+    share: Weights = (part + 5) / (np.asarray(whole) + 10)
+    return share
 
 
 def _over(first: Numbers, last: Numbers, weights: Weights, n: int) -> Weights:

@@ -150,7 +150,13 @@ def _parts(
         left_out = [rule is not None for rule in ruled]
         for first, last in pairwise([*marked, len(spans)]):
             part = slice(first, last)
-            for new in change(document.text, spans[part], left_out[part], sure=settings.sure):
+            for new in change(
+                document.text,
+                spans[part],
+                left_out[part],
+                sure=settings.sure,
+                sure_without_headline=settings.sure_without_headline,
+            ):
                 found[first + new.paragraph] = f"a change of words, {new.sure:.0%} sure"
     return dict(sorted(found.items()))
 

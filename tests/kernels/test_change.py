@@ -13,7 +13,14 @@ from tests.stages.casefile import load
 (TWO,) = (case.given for case in load("normalize", least=30) if case.name.startswith("changes: two stories"))
 PARTS = st.lists(
     st.sampled_from(
-        [*TWO.split("\n\n"), "Photos", "He said so.", "KARLOW (AP) -- It rained.", "桥在星期一开放了。", "\ud800"]
+        [
+            *TWO.split("\n\n"),
+            "Photos",
+            "He said so.",
+            "KARLOW (AP) -- It rained.",
+            "桥在星期一开放了。",
+            "\ud800",
+        ]
     ),
     max_size=30,
 )

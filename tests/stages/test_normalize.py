@@ -105,6 +105,39 @@ def test_an_editors_rule_can_end_an_article() -> None:
     assert [len(normalize(Document("f", text), s)) for s in (Normalize(), settings)] == [1, 2]
 
 
+# Stories without a mark between them
+
+(UNMARKED,) = (case for case in CASES if case.name.startswith("changes: two stories"))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [Normalize(split_unmarked=False), Normalize(one_story=("story#7",)), Normalize(sure=1.0)],
+    ids=["switched off", "one story by the editor's word", "never sure enough"],
+)
+def test_an_editor_keeps_a_file_whole(settings: Normalize) -> None:
+    (document,) = UNMARKED.documents()
+    record = Document(document.file, document.text, record="7")
+    assert [len(normalize(record, s)) for s in (Normalize(), settings)] == [2, 1]
+
+
+def test_an_article_says_what_parted_it_from_the_one_before() -> None:
+    (document,) = UNMARKED.documents()
+    first, second = normalize(document)
+    assert first.parted == ""
+    assert re.fullmatch(r"a change of words, \d+% sure", second.parted)
+    marked = normalize(
+        Document("a.txt", f"Bridge opens\n\n{STORY}\n\nContinue reading\n\nFerry stops\n\n{STORY}")
+    )
+    assert [article.parted for article in marked] == ["", "a mark: continue reading"]
+
+
+def test_where_a_file_is_parted_hangs_on_nothing_around_it() -> None:
+    (document,) = UNMARKED.documents()
+    marked = Document("story", f"Ferry stops\n\n{STORY}\n\nContinue reading\n\n{document.text}")
+    assert [a.title for a in normalize(marked)] == ["Ferry stops", *(a.title for a in normalize(document))]
+
+
 # What is stated
 
 
