@@ -353,6 +353,8 @@ class Thread:
     """Outlets that the articles credit for the report and that no wider credit explains, sorted."""
     former: tuple[str, ...] = ()
     """Other addresses that lead to the thread: those that it has had, or would have without a lock."""
+    titled_by: str | None = None
+    """Id of the article whose title it has; None for the editor's title and for first words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +369,20 @@ class Address:
     """Other addresses that lead to it, sorted."""
     removed: tuple[str, ...] = ()
     """Ids of articles that were on its page and are not in the collection any more, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Two threads that are about the same people, places or matters, as seen from one of them."""
+
+    thread: str
+    """Id of the one thread."""
+    other: str
+    """Id of the other."""
+    shared: tuple[str, ...]
+    """Names and rare words that both have, as they are printed, weightiest first."""
+    score: float
+    """From 0 to 1, rounded to four places: how alike the weightiest words of both are."""
 
 
 class Verb(StrEnum):
@@ -443,6 +459,8 @@ class Analysis:
     """For every article the id of the first article with the same text, or its own."""
     addresses: tuple[Address, ...] = ()
     """Sorted by slug: those of all threads, and those whose articles have all been removed."""
+    related: tuple[Related, ...] = ()
+    """Sorted by thread, then the closest first."""
     edits: tuple[Edit, ...] = ()
     """What the editor decided, by verb, in the order of the settings file."""
 

@@ -3,22 +3,25 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from digest.config import Digest
+from digest.kernels.terms import terms
 from digest.model import Address, Analysis, Document, Engine
 from digest.stages.address import address
 from digest.stages.amend import amend
 from digest.stages.boilerplate import boilerplate
-from digest.stages.compose import compose
+from digest.stages.compose import compose, texts
 from digest.stages.credit import credit
 from digest.stages.differ import differ
 from digest.stages.group import group
 from digest.stages.match import match
 from digest.stages.normalize import normalize
 from digest.stages.quote import quote
+from digest.stages.relate import relate
 from digest.stages.resolve import resolve
 from digest.stages.retell import retell
 from digest.stages.segment import segment
 from digest.stages.settle import settle
 from digest.stages.thread import thread
+from digest.stages.title import title
 
 STAGES = (
     "normalize",
@@ -35,6 +38,8 @@ STAGES = (
     "differ",
     "credit",
     "address",
+    "title",
+    "relate",
     "compose",
 )
 """Names of the stages in the order in which they run."""
@@ -82,6 +87,12 @@ def analyze(
     credits = credit(articles, sentences, edits)
     progress("address")
     placed = address(articles, sentences, threads, addresses)
+    progress("title")
+    text_of = texts(articles, sentences, matches, settings.compose)
+    told = {article.id: terms(article) for article in articles}
+    titled = title(articles, threads, told, text_of)
+    progress("relate")
+    related = relate(threads, told, text_of, settings.relate)
     progress("compose")
     return compose(
         articles=articles,
@@ -94,5 +105,7 @@ def analyze(
         threads=threads,
         addresses=placed,
         edits=edits,
-        settings=settings.compose,
+        text_of=text_of,
+        titled=titled,
+        related=related,
     )

@@ -55,8 +55,9 @@ def analyze(
     """Write the tables of an analysis as JSON Lines.
 
     PATH is an article, a file of articles or a folder of them. DIR gets articles.jsonl, sentences.jsonl,
-    matches.jsonl, threads.jsonl, quotations.jsonl, credits.jsonl and differences.jsonl: the same that the site
-    publishes under data/. Offsets count code points. The order of files changes nothing; the bytes are always the same.
+    matches.jsonl, threads.jsonl, quotations.jsonl, credits.jsonl, differences.jsonl and related.jsonl (and
+    edits.jsonl, where an editor decided something): the same that the site publishes under data/. Offsets count
+    code points. The order of files changes nothing; the bytes are always the same.
     """
     from digest import build
     from digest.config import load

@@ -15,6 +15,7 @@ from digest.model import (
     Match,
     PassageGroup,
     Quotation,
+    Related,
     Relation,
     Role,
     Ruling,
@@ -78,6 +79,10 @@ class Corpus:
     """Ids of the sentences whose text is published."""
     edits: Mapping[str, Sequence[Edit]]
     """By article id: what the editor decided about it."""
+    thread_by_id: Mapping[str, Thread]
+    """By thread id."""
+    related: Mapping[str, Sequence[Related]]
+    """By thread id: the threads that are about the same, the closest first."""
 
     def words(self, sentence: str) -> str:
         """Return the text of a sentence, cut from its document."""
@@ -144,6 +149,9 @@ def corpus(analysis: Analysis, *, site: Site) -> Corpus:
         home = thread_of.get(difference.a)
         if home is not None and home is thread_of.get(difference.b):
             differences[home.id].append(difference)
+    related: dict[str, list[Related]] = {}
+    for link in analysis.related:
+        related.setdefault(link.thread, []).append(link)
     return Corpus(
         publish_text=site.publish_text,
         articles={a.id: a for a in analysis.articles},
@@ -161,6 +169,8 @@ def corpus(analysis: Analysis, *, site: Site) -> Corpus:
         differences=differences,
         shown=_shown(analysis, site.publish_text, of_article, kin),
         edits=edits,
+        thread_by_id={thread.id: thread for thread in analysis.threads},
+        related=related,
     )
 
 

@@ -64,6 +64,14 @@ FIELDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "kind": "outlet, person or institution",
         },
     ),
+    "related": (
+        "Threads that are about the same people, places or matters.",
+        {
+            "thread, other": "ids of the two threads",
+            "shared": "names and rare words that both have, weightiest first",
+            "score": "how alike the weightiest words of both are, 0 to 1",
+        },
+    ),
     "edits": (
         "What the editor of this digest decided, with the reasons.",
         {

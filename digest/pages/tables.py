@@ -19,6 +19,7 @@ from digest.model import (
     Edit,
     Match,
     Quotation,
+    Related,
     Ruling,
     Sentence,
     Span,
@@ -57,6 +58,7 @@ def tables(analysis: Analysis) -> dict[str, bytes]:
         "differences.jsonl": _lines(
             _difference(d) for d in sorted(analysis.differences, key=lambda d: d.order)
         ),
+        "related.jsonl": _lines(map(_related, analysis.related)),
         **decided,
     }
 
@@ -141,6 +143,16 @@ def _credit(credit: Credit) -> Row:
         **_ends(credit.span),
         "credited": credit.credited,
         "kind": credit.kind.value,
+    }
+
+
+def _related(related: Related) -> Row:
+    """Return the row of a link between two threads."""
+    return {
+        "thread": related.thread,
+        "other": related.other,
+        "shared": list(related.shared),
+        "score": related.score,
     }
 
 

@@ -13,6 +13,7 @@ from digest.pages.matrix import matrix
 from digest.pages.order import Entry
 from digest.pages.order import story as ordered
 from digest.pages.origin import itself, origin
+from digest.pages.related import related
 from digest.pages.story import passages, story
 from digest.pages.view import NOT_STATED, View, count_line, counted, listed, section
 
@@ -45,6 +46,7 @@ def thread(corpus: Corpus, thread: Thread) -> bytes:
         *_part("Found in one source only", "only", _only(view) if several else []),
         *section("Accounting", "accounting", *account(view)),
         *hand(view, thread.articles),
+        *related(view),
         *section("Cite and check", "cite", *_cite(view)),
     ]
     return page(meta, *blocks)

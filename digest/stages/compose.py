@@ -19,6 +19,7 @@ from digest.model import (
     Match,
     PassageGroup,
     Quotation,
+    Related,
     Relation,
     Role,
     Ruling,
@@ -47,10 +48,14 @@ def compose(
     threads: Sequence[Sequence[str]],
     addresses: Sequence[Address],
     edits: Sequence[Edit] = (),
-    settings: Settings = Settings(),
+    text_of: Mapping[str, str],
+    titled: Mapping[str, str],
+    related: Sequence[Related] = (),
 ) -> Analysis:
-    """Return the analysis: every sentence with its fate, every thread with its counts and its address."""
-    text_of = _texts(articles, sentences, matches, settings)
+    """Return the analysis: every sentence with its fate, every thread with its title, counts and address.
+
+    `titled` says which article of a thread, known by its first, gives it its title.
+    """
     by_id = {article.id: article for article in articles}
     opening = {s.article: s for s in reversed(sentences) if s.role is Role.BODY}
     given: defaultdict[str, list[Credit]] = defaultdict(list)
@@ -58,6 +63,11 @@ def compose(
         given[c.article].append(c)
     home = {article: address for address in addresses for article in address.articles}
     titles = {a: e.says for e in reversed(edits) if e.verb is Verb.TITLE for a in e.articles}
+    names = [
+        next(((titles[a], None) for a in members if a in titles), None)
+        or _title(titled[members[0]], by_id, opening)
+        for members in threads
+    ]
     return Analysis(
         articles=tuple(sorted(articles, key=lambda a: a.id)),
         sentences=tuple(sorted(sentences, key=lambda s: (s.article, s.span.start))),
@@ -69,8 +79,8 @@ def compose(
         threads=tuple(
             sorted(
                 (
-                    _thread([by_id[a] for a in members], home[members[0]], titles, opening, given, text_of)
-                    for members in threads
+                    _thread([by_id[a] for a in members], name, home[members[0]], given, text_of)
+                    for members, name in zip(threads, names, strict=True)
                 ),
                 key=lambda t: t.id,
             )
@@ -78,6 +88,7 @@ def compose(
         rulings=_rulings(articles, sentences, groups),
         text_of=text_of,
         addresses=tuple(addresses),
+        related=tuple(related),
         edits=tuple(edits),
     )
 
@@ -113,8 +124,11 @@ def _rulings(
     return rulings
 
 
-def _texts(
-    articles: Sequence[Article], sentences: Sequence[Sentence], matches: Sequence[Match], settings: Settings
+def texts(
+    articles: Sequence[Article],
+    sentences: Sequence[Sentence],
+    matches: Sequence[Match],
+    settings: Settings = Settings(),
 ) -> Mapping[str, str]:
     """Return for each article the first article, in the total order, whose text it copies; or itself.
 
@@ -158,26 +172,26 @@ def _shared(span: Span, body: Sequence[Span]) -> int:
 
 def _thread(
     members: Sequence[Article],
+    name: tuple[str, str | None],
     address: Address,
-    titles: Mapping[str, str],
-    opening: Mapping[str, Sentence],
     given: Mapping[str, Sequence[Credit]],
     text_of: Mapping[str, str],
 ) -> Thread:
-    """Return a thread with its title and counts.
+    """Return a thread with its counts.
 
-    `members` are in the total order; `titles` are the editor's, by article; `opening` has each article's first
-    sentence of the body, `given` its credits.
+    `members` are in the total order; `name` is the title with the article that has it, if one has; `given` are the
+    credits of each article.
     """
     ids = tuple(article.id for article in members)
     return Thread(
         id=f"t{ids[0]}",
         slug=address.slug,
-        title=next((titles[a] for a in ids if a in titles), None) or _title(members, opening),
+        title=name[0],
         articles=ids,
         texts=len({text_of[a] for a in ids}),
         originals=_originals(members, [c for a in ids for c in given.get(a, ())]),
         former=address.former,
+        titled_by=name[1],
     )
 
 
@@ -209,8 +223,9 @@ def _name(name: str | None) -> str | None:
     return None if name is None else comparable(name).removeprefix("the ")
 
 
-def _title(members: Sequence[Article], opening: Mapping[str, Sentence]) -> str:
-    """Return the first title in the total order, or the first words of the first article."""
-    chosen = next((article for article in members if article.title is not None), members[0])
-    first = opening.get(chosen.id)
-    return heading(chosen, first.span if first else None)
+def _title(
+    article: str, by_id: Mapping[str, Article], opening: Mapping[str, Sentence]
+) -> tuple[str, str | None]:
+    """Return an article's title, or its first words, and the article if the title is its own."""
+    chosen, first = by_id[article], opening.get(article)
+    return heading(chosen, first.span if first else None), None if chosen.title is None else article

@@ -6,7 +6,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.model import Analysis, Edit, Fate, Role, Ruling, Sentence, Span, Verb
+from digest.model import Analysis, Edit, Fate, Related, Role, Ruling, Sentence, Span, Verb
 from digest.pages.data import FIELDS as DESCRIBED
 from digest.pages.tables import tables
 from tests.pages.sample import HERALD, NAMELESS, sample
@@ -18,6 +18,7 @@ FIELDS = {
     "threads": "id slug title articles texts originals",
     "quotations": "article start end speaker speaker_start speaker_end group wording",
     "credits": "article start end credited kind",
+    "related": "thread other shared score",
     "edits": "verb reason articles passages says",
     "differences": "a a_start a_end b b_start b_end measure sure vague",
 }
@@ -26,7 +27,8 @@ FIELDS = {
 def test_every_table_has_its_fields_in_order() -> None:
     """A reader may rely on the order of keys; `speaker` is the speaker's words."""
     edit = Edit(Verb.SPLIT, "Another matter.", (HERALD,))
-    made = tables(replace(sample(), edits=(edit,)))
+    link = Related(sample().threads[0].id, sample().threads[1].id, ("Lune",), 0.5)
+    made = tables(replace(sample(), edits=(edit,), related=(link,)))
     assert set(made) == {f"{name}.jsonl" for name in FIELDS}
     for name, fields in FIELDS.items():
         rows = [json.loads(line) for line in made[f"{name}.jsonl"].decode().split("\n")[:-1]]

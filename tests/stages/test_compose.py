@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 
 from digest.config import Compose
 from digest.engines.local import LocalEngine
-from digest.model import Analysis, Article, Document, Fate, Match, Relation, Role, Span, Stated
+from digest.model import Analysis, Document, Fate, Match, Relation, Role, Span, Stated
 from digest.pipeline import analyze
-from digest.stages.address import address
-from digest.stages.compose import compose
+from digest.stages.compose import texts
 from digest.stages.normalize import normalize
 from tests.stages.casefile import sentences
 
@@ -106,7 +105,7 @@ def test_retellings_do_not_make_one_text() -> None:
     articles = [a for i, text in enumerate((FERRY, TAXI)) for a in normalize(Document(str(i), text))]
     a, b = sorted(articles, key=lambda article: article.id)
     told = Match(a.id, a.span, b.id, b.span, Relation.RETOLD, 1.0)
-    assert composed(articles, [told]).text_of == {a.id: a.id, b.id: b.id}
+    assert texts(articles, sentences(articles), [told]) == {a.id: a.id, b.id: b.id}
 
 
 @pytest.mark.parametrize(("share", "one"), [(0.86, True), (0.84, False)])
@@ -117,8 +116,10 @@ def test_a_copy_is_measured_by_the_letters_of_its_body(share: float, one: bool) 
     start = a.paragraphs[1].span.start
     part = Span(start, start + round(share * len(FERRY)))
     copied = Match(a.id, part, b.id, part, Relation.PARTIAL, 1.0)
-    assert (len(set(composed(articles, [copied]).text_of.values())) == 1) is one
-    assert len(set(composed(articles, [copied], Compose(copied=share - 0.01)).text_of.values())) == 1
+    assert (len(set(texts(articles, sentences(articles), [copied]).values())) == 1) is one
+    assert (
+        len(set(texts(articles, sentences(articles), [copied], Compose(copied=share - 0.01)).values())) == 1
+    )
 
 
 def test_what_stands_beside_the_body_is_no_evidence_of_a_copy() -> None:
@@ -128,34 +129,7 @@ def test_what_stands_beside_the_body_is_no_evidence_of_a_copy() -> None:
     assert len(set(found.text_of.values())) == 2
 
 
-def composed(articles: list[Article], matches: list[Match], settings: Compose = Compose()) -> Analysis:
-    """Compose articles that are one thread each."""
-    told = sentences(articles)
-    threads = [[article.id] for article in sorted(articles, key=lambda a: a.order)]
-    return compose(
-        articles=articles,
-        sentences=told,
-        matches=matches,
-        groups=(),
-        quotations=(),
-        credits=(),
-        threads=threads,
-        addresses=address(articles, told, threads, None),
-        settings=settings,
-    )
-
-
 # Titles and addresses
-
-
-def test_a_thread_takes_the_first_title_in_the_total_order() -> None:
-    dates = (
-        Stated(published="2031-05-02", title="Later"),
-        Stated(published="2031-05-01"),
-        Stated(title="Undated"),
-    )
-    assert run(FERRY, FERRY, FERRY, stated=dates).threads[0].title == "Later"
-    assert run(FERRY, f"Ferry  stops\n\n{FERRY}", FERRY, stated=dates).threads[0].title == "Ferry stops"
 
 
 def test_without_a_title_the_first_words_stand_for_it() -> None:

@@ -43,6 +43,8 @@ def test_originals(case: Case) -> None:
         credits=credit(articles, rows),
         threads=[[a.id for a in articles]],
         addresses=address(articles, rows, [[a.id for a in articles]], None),
+        text_of={a.id: a.id for a in articles},
+        titled={articles[0].id: articles[0].id},
     ).threads
     assert ", ".join(thread.originals) == case.expected
 
