@@ -10,6 +10,8 @@ from digest.pages.data import data
 from digest.pages.front import front
 from digest.pages.moved import elsewhere, moved
 from digest.pages.outlet import grouped, outlet, outlets, slug
+from digest.pages.records import records
+from digest.pages.search import FOLDER, RECORDS
 from digest.pages.shared import shared
 from digest.pages.source import source
 from digest.pages.tables import tables
@@ -23,6 +25,7 @@ def render(analysis: Analysis, *, site: Site) -> dict[str, bytes]:
     files = {f"data/{name}": rows for name, rows in held.items()}
     files["data/index.md"] = data(held)
     files["index.md"] = front(found)
+    files[f"{FOLDER}/{RECORDS}"] = records(found)
     files |= archive(found)
     files["threads/index.md"] = elsewhere(
         "All threads", "../archive/", "All threads stand in the ", "archive"

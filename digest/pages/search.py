@@ -1,39 +1,41 @@
-"""Index the built site for search, so that a hit lands on the sentence that was searched for.
+"""Index what can be searched for, so that a hit lands on the sentence that was searched for.
 
-Pagefind reads the pages as they are published and finds what to index by their markup:
+`records.py` says what there is to find; this module hands it to Pagefind, each record as a small page of its own
+below the page that it leads to (`/threads/SLUG/~3/`), in a folder that is gone when the index is made:
 
-- `data-pagefind-body` on an element: its text can be found. Pages without one are not indexed.
-- `data-pagefind-ignore` on what the digest says inside it: chips, marks, permalinks, figures.
-- `data-pagefind-filter="outlet[data-outlet]" data-outlet="..."`, and the same with `thread`: what a search
-  can be narrowed to. The value stands in an attribute of its own, so that no comma or colon in it counts.
-- `data-pagefind-meta="kind[data-kind]" data-kind="..."`: thread, article, or nothing for other pages.
-- an `id` on every sentence (`<span id="...">`) and passage: the script that shows the hits
-  (theme/assets/search.js) knows where in the text each id stands and links to the one before the hit.
+- every sentence has its `id`: the script that shows the hits (theme/assets/digest/search.js) knows where in the
+  text each id stands, and links to the one before the hit;
+- outlets, months, the thread and the kind are filters. Their values stand in attributes, so that no comma or colon
+  in them counts;
+- the title of the page and the sources are there to be shown with a hit, and are not searched.
 
-Of a thread's page the story is indexed, in which every sentence stands once; REPEATED names what shows
-sentences of the story again. main.html of the theme writes the attributes of the page.
-
-A thread's page carries no outlet: an outlet chosen means that outlet's own sentences, and a thread's page
-has those of all its outlets.
+The pages in prose are indexed as they are published, by the attribute `data-pagefind-body` of main.html.
 """
 
 import gzip
 import hashlib
 import json
+import shutil
 import subprocess
+import tempfile
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from digest.errors import DigestError
 
-REPEATED = (".d-brief", ".d-differ", ".d-quote", ".d-note", ".d-account", ".d-wide")
-"""What pages show a second time, or say themselves: found once is enough."""
 FOLDER = "pagefind"
 """Folder of the index in the site."""
+RECORDS = "records.jsonl"
+"""File in it by which the records come with the pages; it is not published."""
 SIGNATURE = b"pagefind_dcd"
 """The bytes by which Pagefind knows its own files once they are unpacked."""
 NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 """What our script loads, beside the data; Pagefind's own user interfaces are left out of the site."""
+
+
+GENERATED = frozenset({"threads", "sources", "outlets", "archive", "quotations", FOLDER})
+"""Folders of pages that records stand for, or that repeat what stands elsewhere."""
 
 
 def search(site: Path) -> None:
@@ -46,19 +48,62 @@ def search(site: Path) -> None:
     program = get_executable()
     if program is None:
         raise DigestError("Pagefind is not installed; install it with `pip install 'pagefind[extended]'`")
-    command = [str(program), "--site", str(site), "--output-subdir", FOLDER, "--force-language", "en"]
-    for selector in REPEATED:
-        command += ["--exclude-selectors", selector]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if not site.is_dir():
+        raise DigestError(f"{site}: there is no site to index")
+    bundle = (site / FOLDER).absolute()
+    with tempfile.TemporaryDirectory() as folder:
+        _lay_out(site, Path(folder))
+        options = ["--site", folder, "--output-path", str(bundle), "--force-language", "en"]
+        done = subprocess.run([str(program), *options], capture_output=True, text=True, check=False)
     if done.returncode:
         raise DigestError(
             f"Pagefind ended with status {done.returncode}: {(done.stderr or done.stdout).strip()}"
         )
-    bundle = site / FOLDER
     for path in bundle.iterdir():
         if path.suffix in {".js", ".css", ".json"} and path.name not in NEEDED:
             path.unlink()
     settle(bundle)
+
+
+def _lay_out(site: Path, folder: Path) -> None:
+    """Put into a folder what Pagefind shall read: the pages in prose, and a page for every record."""
+    for page in sorted(site.rglob("*.html")):
+        inside = page.relative_to(site)
+        if inside.parts[0] not in GENERATED:
+            (folder / inside).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(page, folder / inside)
+    given = site / FOLDER / RECORDS
+    if not given.is_file():
+        return
+    with given.open(encoding="utf-8") as lines:
+        for record in map(json.loads, lines):
+            place = folder / record["url"].strip("/")
+            place.mkdir(parents=True)
+            (place / "index.html").write_text(document(record), encoding="utf-8")
+    given.unlink()
+
+
+def document(record: dict[str, Any]) -> str:
+    """Return a record as a page that Pagefind can read."""
+    filters = [
+        *(("outlet", value) for value in record["outlets"]),
+        *(("month", value) for value in record["months"]),
+        ("thread", record["thread"]),
+        ("kind", record["kind"]),
+    ]
+    marks = [
+        f'<i data-pagefind-filter="{name}[data-v]" data-v="{escape(value)}"></i>' for name, value in filters
+    ]
+    marks += [
+        f'<i data-pagefind-meta="{name}[data-v]" data-v="{escape(record[name])}"></i>'
+        for name in ("title", "sources", "kind")
+    ]
+    head = [
+        f"<h1>{escape(words)}</h1>" if not n else f"<p>{escape(words)}</p>"
+        for n, words in enumerate(record["head"])
+    ]
+    parts = [f'<p id="{escape(name)}">{escape(words)}</p>' for name, words in record["parts"]]
+    return f'<!doctype html><html lang="en"><body data-pagefind-body>{"".join([*marks, *head, *parts])}</body></html>'
 
 
 def settle(bundle: Path) -> None:

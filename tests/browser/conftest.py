@@ -41,7 +41,7 @@ def reader(chromium: Chrome, site_address: str) -> Iterator[Reader]:
     yield reader
     said = [entry for entry in chromium.get_log("browser") if entry["level"] in {"SEVERE", "WARNING"}]
     assert not said
-    here = urlsplit(site_address).netloc
+    here = urlsplit(reader.address).netloc
     foreign = [
         url
         for url in reader.asked()

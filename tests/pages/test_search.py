@@ -4,33 +4,49 @@ import gzip
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from digest.errors import DigestError
-from digest.pages.search import SIGNATURE, search
+from digest.pages.search import RECORDS, SIGNATURE, search
 
 WORDS = "minister envoy talks border cease fire aid convoy report".split()
 
 
 def site(folder: Path, *, pages: int = 24) -> Path:
     """Make a site with as many filter values as a hash table needs to show its own order."""
+    rows = []
     for n in range(pages):
         chance = random.Random(n)
-        sentences = "".join(
-            f'<span id="s-{n}-{k}">{" ".join(chance.choices(WORDS, k=9))}.</span> ' for k in range(6)
+        parts = [[f"s-{n}-{k}", f"{' '.join(chance.choices(WORDS, k=9))}."] for k in range(6)]
+        rows.append(
+            {
+                "url": f"/threads/{n}/~p0/",
+                "kind": "passage",
+                "title": f'Title {n} of "R&D"',
+                "head": [f"Title {n}"],
+                "parts": parts,
+                "thread": f"Thread {n % 7}",
+                "outlets": [f'Outlet {n % 11}, Ltd: "{n % 3}"', f"Outlet {n % 5}"],
+                "months": ["2031-05"],
+                "sources": "Outlets",
+            }
         )
-        path = folder / "sources" / str(n) / "index.html"
-        path.parent.mkdir(parents=True)
-        path.write_text(
-            '<!doctype html><html lang="en"><head><title>T</title></head><body><main data-pagefind-body'
-            ' data-pagefind-filter="outlet[data-outlet], thread[data-thread]"'
-            ' data-pagefind-meta="kind[data-kind]" data-kind="article"'
-            f' data-outlet="Outlet {n % 11}, Ltd: &quot;{n % 3}&quot;" data-thread="Thread {n % 7}">'
-            f"<h1>Title {n}</h1><p>{sentences}</p><i data-pagefind-ignore>chip</i></main></body></html>"
-        )
+    (folder / "pagefind").mkdir(parents=True)
+    (folder / "pagefind" / RECORDS).write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    (folder / "threads" / "0").mkdir(parents=True)
+    (folder / "threads" / "0" / "index.html").write_text(PROSE % "not indexed: its records are")
     (folder / "index.html").write_text("<!doctype html><html><body>not indexed</body></html>")
+    (folder / "method").mkdir()
+    (folder / "method" / "index.html").write_text(PROSE % "How to read these pages")
     return folder
+
+
+PROSE = (
+    '<!doctype html><html lang="en"><body><main data-pagefind-body data-pagefind-filter="kind:page">'
+    "<h1>%s</h1></main></body></html>"
+)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -46,20 +62,35 @@ def test_the_same_site_has_the_same_index(tmp_path):
     assert any(name.startswith("filter/") for name in found[0])
 
 
+def fragments(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return what the index shows of each page, by address."""
+    found = [gzip.decompress(path.read_bytes()) for path in (folder / "pagefind" / "fragment").iterdir()]
+    pages = [json.loads(data.removeprefix(SIGNATURE)) for data in found]
+    return {page["url"]: page for page in pages}
+
+
 def test_fragments_say_where_every_sentence_stands(tmp_path):
     search(site(tmp_path, pages=1))
-    (path,) = (tmp_path / "pagefind" / "fragment").iterdir()
-    page = json.loads(gzip.decompress(path.read_bytes()).removeprefix(SIGNATURE))
-    assert page["url"] == "/sources/0/"
-    assert page["filters"] == {"outlet": ['Outlet 0, Ltd: "0"'], "thread": ["Thread 0"]}
-    assert page["meta"] == {"kind": "article", "title": "Title 0"}
-    assert "chip" not in page["content"]
+    page = fragments(tmp_path)["/threads/0/~p0/"]
+    assert page["filters"] == {
+        "kind": ["passage"],
+        "month": ["2031-05"],
+        "outlet": ['Outlet 0, Ltd: "0"', "Outlet 0"],
+        "thread": ["Thread 0"],
+    }
+    assert page["meta"] == {"kind": "passage", "title": 'Title 0 of "R&D"', "sources": "Outlets"}
     places = {anchor["id"]: anchor for anchor in page["anchors"]}
     assert sorted(places) == [f"s-0-{k}" for k in range(6)]
     words = page["content"].split()
     for anchor in places.values():
         text = anchor["text"].split()
         assert words[anchor["location"] : anchor["location"] + len(text)] == text
+
+
+def test_records_stand_for_their_pages_and_prose_for_itself(tmp_path):
+    search(site(tmp_path, pages=2))
+    assert sorted(fragments(tmp_path)) == ["/method/", "/threads/0/~p0/", "/threads/1/~p0/"]
+    assert not (tmp_path / "pagefind" / RECORDS).exists()
 
 
 def test_only_what_is_needed_is_published(tmp_path):
@@ -69,5 +100,8 @@ def test_only_what_is_needed_is_published(tmp_path):
 
 
 def test_a_failure_is_told(tmp_path):
-    with pytest.raises(DigestError, match="Pagefind ended with status"):
+    with pytest.raises(DigestError, match="there is no site to index"):
         search(tmp_path / "missing")
+    (tmp_path / "pagefind").write_text("in the way")
+    with pytest.raises(DigestError, match="Pagefind ended with status"):
+        search(tmp_path)
