@@ -178,8 +178,9 @@ class Thread:
     """Words of an article, weightiest first, by which likely pairs are found."""
     heavy_shared: int = 2
     """How many of them a likely pair shares."""
-    neighbours: int = 30
-    """How many articles further on in the total order, among those that share a weighty word, are looked at."""
+    neighbours: int = 10
+    """How many articles further on in the total order, among those that share a weighty word, are looked at. Among
+    20,000 other articles 30 find no more of the three collections, and 5 lose .005 of F."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.title_share <= 1:

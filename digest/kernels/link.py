@@ -36,7 +36,7 @@ def link(
     heapify(queue)
     while queue:
         _, one, two, *sizes = heappop(queue)
-        if sizes == [len(clusters.members[one]), len(clusters.members[two])] and clusters.fit(one, two):
+        if sizes == [len(clusters.members[one]), len(clusters.members[two])]:
             for entry in clusters.join(one, two):
                 heappush(queue, entry)
     return [sorted(members) for members in clusters.members if members]
@@ -64,6 +64,8 @@ class _Clusters:
         """(articles,) articles of each cluster; none, where it was joined to another."""
         self.inner: list[Sums] = [(0, 0)] * len(days)
         """(articles,) over all pairs inside of each cluster."""
+        self.cohesion = [settings.alone] * len(days)
+        """(articles,) average likeness inside of each cluster."""
         self.beside: list[dict[int, Sums]] = [{} for _ in days]
         """(articles,) over all pairs between a cluster and each that is likely."""
         self.row = np.zeros(vectors.size, np.int64)
@@ -79,19 +81,16 @@ class _Clusters:
             likeness = _mean(sums, 1)
             if likeness >= self.settings.least:
                 self.beside[i][j] = self.beside[j][i] = sums
-                yield -likeness, i, j, 1, 1
+                if self._fit(i, j, likeness):
+                    yield -likeness, i, j, 1, 1
 
-    def fit(self, one: int, two: int) -> bool:
-        """Tell whether two clusters are alike enough to be one."""
-        sizes = len(self.members[one]), len(self.members[two])
-        cohesion = min(
-            _mean(self.inner[k], n * (n - 1) // 2) if n > 1 else self.settings.alone
-            for k, n in zip((one, two), sizes, strict=True)
-        )
-        likeness = _mean(self.beside[one][two], sizes[0] * sizes[1])
-        if min(sizes) > 1 and self._rest(one, two) > self.settings.rest_days:
+    def _fit(self, one: int, two: int, likeness: float) -> bool:
+        """Tell whether two clusters are alike enough to be one. It holds until one of them grows."""
+        small = min(len(self.members[one]), len(self.members[two]))
+        cohesion = min(self.cohesion[one], self.cohesion[two])
+        if likeness < round(needed(cohesion, small, self.settings), 4):
             return False
-        return likeness >= round(needed(cohesion, min(sizes), self.settings), 4)
+        return small == 1 or self._rest(one, two) <= self.settings.rest_days
 
     def join(self, one: int, two: int) -> Iterator[Entry]:
         """Make one cluster of two; yield what goes into the queue."""
@@ -110,6 +109,7 @@ class _Clusters:
         self.members[one] += self.members[two]
         self.members[two] = []
         size = len(self.members[one])
+        self.cohesion[one] = _mean(self.inner[one], size * (size - 1) // 2)
         for k in sorted(mine):
             self.beside[k].pop(two, None)
             sums = _plus(mine[k], theirs[k])
@@ -120,7 +120,8 @@ class _Clusters:
                 continue
             mine[k] = self.beside[k][one] = sums
             first, second = min(one, k), max(one, k)
-            yield -likeness, first, second, len(self.members[first]), len(self.members[second])
+            if self._fit(one, k, likeness):
+                yield -likeness, first, second, len(self.members[first]), len(self.members[second])
         self.beside[two] = {}
 
     def _spread(self, cluster: int, sign: int) -> None:
