@@ -45,10 +45,12 @@ class Normalize:
     split_unmarked: bool = True
     """Whether a file is parted where its words change and another story opens, though no mark says so."""
     sure: float = 0.5
-    """Smallest estimated chance (0 to 1) that another story begins at a line with the shape of a headline."""
+    """Smallest estimated chance (0 to 1) that another story begins at a line with the shape of a headline. At .5, 85 %
+    of 875 files joined from 16,855 news articles that the weights never saw are parted rightly, 3 % beside the joint;
+    of 4,000 single articles .7 % are split, of BASIL's 300 none, of Giveme5W1H's 383 one."""
     sure_without_headline: float = 0.65
-    """The same for a place without one. There the place itself is in doubt: of 255 joined files without headlines, .5
-    parted 9 to 16 % a paragraph or so beside the joint, .65 parts 6 to 11 % so, and .2 % fewer single articles."""
+    """The same for a place without one, where the place itself is in doubt. Of 625 files joined without headlines, .5
+    parts 56 % rightly and 11 % beside the joint, mostly by a paragraph; .65 parts 48 % and 7 %."""
     one_story: tuple[str, ...] = ()
     """Files that are one story whatever they look like, by their names; a record by FILE#RECORD."""
 

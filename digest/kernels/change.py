@@ -18,8 +18,6 @@ LEAST_WORDS = 30
 """Fewest words of a story; what is shorter has too few words of its own to be told from its neighbours."""
 MOST_WORDS = 40_000
 """Longer texts are books or lists and are not searched: the work grows with the square of their stories."""
-HEADLINE_LENGTH = 200
-"""Longer paragraphs, in code points, are no headlines."""
 LETTERS_A_WORD = 20
 """In a text whose words are longer on average, words are not parted by spaces, and nothing is guessed."""
 
@@ -78,13 +76,19 @@ def candidates(
         return
     tied = ties(words)
     side = np.minimum(tied.before[:-1], tied.before[-1] - tied.before[:-1])
+    low, high = model["ties above a headline"], model["ties above no headline"]
     signs = _ties(tied, side)
     odds = sum((model[name] * sign for name, sign in signs.items()), np.zeros(len(spans)))
-    short = np.fromiter((len(span) <= HEADLINE_LENGTH for span in spans), np.bool_, len(spans))
-    enough = np.where(short, model["ties above a headline"], model["ties above no headline"])
+    # What is near and what leads only speaks against a change; most texts need no look at it.
+    if (odds[side >= LEAST_WORDS] < min(low, high)).all():
+        return
+    for name, sign in (("near ties", tied.near()), ("ties to the lead", tied.lead())):
+        signs[name] = sign
+        odds += model[name] * sign
     shapes = Shapes(text, spans, left_out)
-    for place in map(int, np.flatnonzero((side >= LEAST_WORDS) & (odds >= enough))):
-        if left_out[place] or (body := shapes.body(place)) is None:
+    for place in ((side >= LEAST_WORDS) & (odds >= min(low, high))).nonzero()[0].tolist():
+        enough = low if shapes.is_headline(place) else high
+        if left_out[place] or odds[place] < enough or (body := shapes.body(place)) is None:
             continue
         before, again = tied.opening(place, body)
         shape = shapes.opening(place, body)
@@ -106,15 +110,13 @@ def score(signs: Mapping[str, float], model: Mapping[str, float]) -> float:
     return sum(model[name] * sign for name, sign in signs.items()) + model["always"]
 
 
-def _ties(tied: Ties, side: NDArray[np.int64]) -> Mapping[str, NDArray[np.float64]]:
+def _ties(tied: Ties, side: NDArray[np.int64]) -> dict[str, NDArray[np.float64]]:
     """Return the signs that lie in the words, for all places; `side` counts the words of the shorter side."""
     return {
         "ties": tied.whole,
         "ties, logarithm": np.log(tied.whole),
         "ties above the least": tied.whole - tied.whole[1:].min(),
         "ties by evidence": tied.whole * np.log1p(tied.expected),
-        "near ties": tied.near,
-        "ties to the lead": tied.lead,
         "shorter side": np.log(np.maximum(side, 1) / 50),
         "length": np.full(len(side), log(int(tied.before[-1]) / 400)),
     }

@@ -8,6 +8,8 @@ from digest.model import Span
 
 HEADLINE_WORDS = 32
 """Most words of a headline, as in the normalize stage."""
+HEADLINE_LENGTH = 320
+"""Most code points of a headline: its words have ten at most, with the spaces."""
 STORY_WORDS = 12
 """Fewest words of a paragraph that tells something."""
 REACH = 5
@@ -42,6 +44,7 @@ class Shapes:
     def __init__(self, text: str, spans: Sequence[Span], left_out: Sequence[bool]) -> None:
         self._text, self._spans, self._left_out = text, spans, left_out
         self._kinds: dict[int, str] = {}
+        self._lines: dict[int, str] = {}
 
     def __len__(self) -> int:
         return len(self._spans)
@@ -51,13 +54,17 @@ class Shapes:
         below = range(place, min(place + REACH + 1, len(self)))
         return next((i for i in below if self._kind(i) == "story"), None)
 
+    def is_headline(self, place: int) -> bool:
+        """Tell whether a paragraph has the shape of a headline."""
+        return len(self._spans[place]) <= HEADLINE_LENGTH and self._kind(place) == "headline"
+
     def opening(self, place: int, body: int) -> Mapping[str, float]:
         """Return how much the paragraphs at a place look like the opening of a story, each sign from 0 to 1.
 
         `body` is the first that tells something.
         """
-        first, words = self._line(body), len(self._line(place).split())
-        headline = self._kind(place) == "headline"
+        first, words = self._line(body), self._line(place).count(" ") + 1
+        headline = self.is_headline(place)
         above = self._kind(place - 1)
         others = len(self.headlines) - sum(place <= i < body for i in self.headlines)
         return {
@@ -71,17 +78,19 @@ class Shapes:
             "day": float(bool(_DAY.search(first))),
             "goes on": float(bool(_GOES_ON.match(first))),
             "quotation": float(first[0] in _QUOTE),
-            "long": min(len(first.split()), 50) / 50,
+            "long": min(first.count(" ") + 1, 50) / 50,
         }
 
     @cached_property
     def headlines(self) -> tuple[int, ...]:
         """All lines with the shape of a headline."""
-        return tuple(i for i in range(len(self)) if self._kind(i) == "headline")
+        return tuple(filter(self.is_headline, range(len(self))))
 
     def _line(self, i: int) -> str:
         """Return a paragraph on one line."""
-        return " ".join(self._spans[i].of(self._text).split())
+        if i not in self._lines:
+            self._lines[i] = " ".join(self._spans[i].of(self._text).split())
+        return self._lines[i]
 
     def _kind(self, i: int) -> str:
         """Return what a paragraph looks like: story, furniture, headline or something else."""
@@ -91,7 +100,7 @@ class Shapes:
 
 
 def _kind(line: str) -> str:
-    words = len(line.split())
+    words = line.count(" ") + 1
     if words > HEADLINE_WORDS or (words >= STORY_WORDS and _STOP.search(line)):
         return "story"
     if _FURNITURE.search(line):

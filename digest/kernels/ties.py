@@ -7,7 +7,6 @@ from functools import cache
 from math import log
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
 from digest.kernels.rarity import BACKGROUND, UNLISTED, common_words
@@ -74,12 +73,34 @@ class Ties:
     """Weight of the words that stand on both sides, as a share of what chance would have there."""
     expected: Weights
     """What chance would have there: the weight by which `whole` was divided."""
-    near: Weights
-    """The share of the words of four paragraphs on either side that reach over the place within four paragraphs."""
-    lead: Weights
-    """The share of the words of the text's own opening that stand after the place."""
     sides: "_Sides"
-    """What is looked up for single places."""
+    """What is looked up when the first looks do not settle the matter."""
+
+    def near(self) -> Weights:
+        """Return the share of the words of four paragraphs on either side that reach over a place within four."""
+        sides, n = self.sides, len(self.whole)
+        places = sides.paragraphs[sides.order]
+        step = places[1:] - places[:-1]
+        close = ~sides.new[1:] & (step > 0) & (step <= NEAR)
+        weights = sides.weights[sides.types[sides.order]][1:]
+        bridged = _over(places[:-1][close], places[1:][close], weights[close], n)
+        mass = np.zeros(n + 1)
+        np.cumsum(np.bincount(sides.paragraphs, sides.weights[sides.types], n), out=mass[1:])
+        at = np.arange(n)
+        before = mass[at] - mass[np.maximum(at - NEAR, 0)]
+        after = mass[np.minimum(at + NEAR, n)] - mass[at]
+        return _share(bridged, np.minimum(before, after))
+
+    def lead(self) -> Weights:
+        """Return the share of the words of the text's own opening that stand after a place, of those used again."""
+        sides, n = self.sides, len(self.whole)
+        opens = int(np.searchsorted(sides.paragraphs, max(1, int(np.searchsorted(self.before, LEAD)))))
+        leading = np.zeros(len(sides.first), np.bool_)
+        leading[sides.types[:opens]] = True
+        leading &= sides.several
+        weights = sides.weights[leading]
+        told = np.bincount(sides.last[leading] + 1, weights, n + 1)[:n]
+        return _share(weights.sum() - np.cumsum(told), weights.sum())
 
     def opening(self, place: int, body: int) -> tuple[float, float]:
         """Return which share of the words that open the text at `place` stood before it, and which share comes again.
@@ -101,21 +122,25 @@ class Ties:
 
 @dataclass(frozen=True, slots=True)
 class _Sides:
-    """Where each type of a text stands first and last."""
+    """The words of a text by type: where each type stands first and last."""
 
     paragraphs: Numbers
     types: Numbers
+    order: Numbers
+    new: NDArray[np.bool_]
     first: Numbers
     last: Numbers
+    several: NDArray[np.bool_]
     weights: Weights
 
     def shares(self, start: int, end: int) -> tuple[float, float]:
         """Return the shares of the words in some paragraphs that stand before them, and that stand after them."""
         low, high = np.searchsorted(self.paragraphs, (start, end))
-        here = np.unique(self.types[low:high])
-        weights = self.weights[here]
+        here = np.zeros(len(self.weights), np.bool_)
+        here[self.types[low:high]] = True
+        weights = self.weights * here
         whole = weights.sum()
-        before, after = weights[self.first[here] < start].sum(), weights[self.last[here] >= end].sum()
+        before, after = weights[self.first < start].sum(), weights[self.last >= end].sum()
         return float(_share(before, whole)), float(_share(after, whole))
 
 
@@ -127,10 +152,11 @@ def ties(read: Read) -> Ties:
     sorted_types = read.types[order]
     new = np.ones(len(order), np.bool_)
     new[1:] = sorted_types[1:] != sorted_types[:-1]
-    starts = np.flatnonzero(new)
-    ends = np.append(starts[1:], len(order))
-    places, weight = read.paragraphs[order], read.weights[order]
-    first, last, count, by_type = places[starts], places[ends - 1], ends - starts, weight[starts]
+    starts = new.nonzero()[0]
+    ends = np.empty_like(starts)
+    ends[:-1], ends[-1] = starts[1:], len(order)
+    places = read.paragraphs[order]
+    first, last, count, by_type = places[starts], places[ends - 1], ends - starts, read.weights[order[starts]]
     types = np.empty(len(order), np.int64)
     types[order] = np.cumsum(new) - 1
 
@@ -139,27 +165,8 @@ def ties(read: Read) -> Ties:
     far = (before[:n] * 256) // max(int(before[-1]), 1)
     expected = _chances()[far] @ np.bincount(np.minimum(count[several], OFTEN), by_type[several], OFTEN + 1)
 
-    step = places[1:] - places[:-1]
-    close = ~new[1:] & (step > 0) & (step <= NEAR)
-    bridged = _over(places[:-1][close], places[1:][close], weight[1:][close], n)
-    mass = np.concatenate(([0.0], np.cumsum(np.bincount(read.paragraphs, read.weights, n))))
-    at = np.arange(n)
-    around = np.minimum(mass[at] - mass[np.maximum(at - NEAR, 0)], mass[np.minimum(at + NEAR, n)] - mass[at])
-
-    opens = int(np.searchsorted(read.paragraphs, max(1, int(np.searchsorted(before, LEAD)))))
-    leading = np.zeros(len(count), np.bool_)
-    leading[types[:opens]] = True
-    leading &= several
-    told = np.bincount(last[leading] + 1, by_type[leading], n + 1)[:n]
-    lead = by_type[leading].sum() - np.cumsum(told)
-    return Ties(
-        before,
-        (crossing + 10) / (expected + 20),
-        expected,
-        _share(bridged, around),
-        _share(lead, by_type[leading].sum()),
-        _Sides(read.paragraphs, types, first, last, by_type),
-    )
+    sides = _Sides(read.paragraphs, types, order, new, first, last, several, by_type)
+    return Ties(before, (crossing + 10) / (expected + 20), expected, sides)
 
 
 def read(text: str, spans: Sequence[Span], left_out: NDArray[np.bool_]) -> Read:
@@ -167,7 +174,7 @@ def read(text: str, spans: Sequence[Span], left_out: NDArray[np.bool_]) -> Read:
     start = spans[0].start
     at, types = _types(_folded(text[start : spans[-1].end]))
     bounds = np.searchsorted(at, np.fromiter((span.start - start for span in spans), np.int64, len(spans)))
-    lengths = np.diff(np.append(bounds, len(at)))
+    lengths = np.concatenate((bounds[1:], [len(at)])) - bounds
     paragraphs = np.repeat(np.arange(len(spans)), lengths)
     weights = _weights()[types >> np.uint32(32 - _SLOTS)]
     telling = weights > 0
@@ -185,9 +192,11 @@ def _share(part: Weights, whole: Weights | float) -> Weights:
 
 def _over(first: Numbers, last: Numbers, weights: Weights, n: int) -> Weights:
     """Return for each paragraph the weight of the words that stand before it and again at it or after it."""
-    opened = np.bincount(first + 1, weights, n + 2)
-    closed = np.bincount(last + 1, weights, n + 2)
-    return np.cumsum(opened - closed)[:n]
+    opened = np.bincount(first + 1, weights, n + 1)[:n]
+    closed = np.bincount(last + 1, weights, n + 1)[:n]
+    opened -= closed
+    over: Weights = opened.cumsum()
+    return over
 
 
 @cache
@@ -212,8 +221,8 @@ def _letters() -> NDArray[np.uint32]:
 def _folded(text: str) -> NDArray[np.uint32]:
     """Return the small letter of each code point, 0 for everything that is no letter."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    folded = _letters()[np.minimum(codes, _SCRIPTS)]
-    beyond = np.flatnonzero(codes >= _SCRIPTS)
+    folded = _letters().take(codes, mode="clip")
+    beyond = (codes >= _SCRIPTS).nonzero()[0]
     if len(beyond):
         code = codes[beyond]
         signs = ((code >= 0x2000) & (code < 0x2C00)) | ((code >= 0x3000) & (code < 0x3040)) | (code >= 0xFF00)
@@ -226,14 +235,16 @@ def _types(folded: NDArray[np.uint32]) -> tuple[Numbers, NDArray[np.uint32]]:
     padded = np.zeros(len(folded) + LETTERS + 1, np.uint32)
     padded[1 : len(folded) + 1] = folded
     letter = padded[: len(folded) + 2] > 0
-    edges = np.flatnonzero(letter[1:] != letter[:-1])  # words and what is between them take turns
-    at, lengths = edges[::2], edges[1::2] - edges[::2]
+    edges = (letter[1:] != letter[:-1]).nonzero()[0]  # words and what is between them take turns
+    at = edges[::2]
+    lengths = edges[1::2] - at
     long = lengths >= SHORTEST
     at, lengths = at[long], lengths[long]
-    rows = sliding_window_view(padded[1:], LETTERS)[at]
-    types = (rows[:, 0] * _FACTOR + rows[:, 1]) * _FACTOR + rows[:, 2]
-    for i in range(SHORTEST, LETTERS):
-        types = types * _FACTOR + rows[:, i] * (lengths > i)
+    letters = padded[1:]
+    types = letters.take(at)
+    for i in range(1, LETTERS):
+        letter_here = letters.take(at + i)
+        types = types * _FACTOR + (letter_here if i < SHORTEST else letter_here * (lengths > i))
     return at, types * _MIX
 
 

@@ -80,6 +80,7 @@ def test_every_sign_has_a_weight_and_every_weight_a_sign() -> None:
     ((_, signs), *_) = candidates(TWO, spans, nothing, read(TWO, spans, np.array(nothing)), model=weights())
     others = {"always", "ties above a headline", "ties above no headline"}
     assert {*signs, *others} == set(weights())
+    assert weights()["near ties"] <= 0 >= weights()["ties to the lead"], "they are looked at last"
 
 
 def test_words_are_the_same_in_any_case_and_form() -> None:
@@ -96,6 +97,6 @@ def test_ties_are_fewest_where_the_words_change() -> None:
     spans = spans_of(text)
     found = ties(read(text, spans, np.zeros(10, np.bool_)))
     assert int(found.whole[1:].argmin()) + 1 == 5
-    assert found.near[5] < min(found.near[[3, 4, 6, 7]])
-    assert found.lead[1] > found.lead[5] == pytest.approx(found.lead[9])
+    assert found.near()[5] < min(found.near()[[3, 4, 6, 7]])
+    assert found.lead()[1] > found.lead()[5] == pytest.approx(found.lead()[9])
     assert found.opening(5, 5)[0] < found.opening(4, 4)[0]
