@@ -32,11 +32,11 @@ class Surroundings:
         articles = len(words.bounds) - 1
         # The margin that parts two articles keeps the words of one out of the other's.
         self.shift = self.margin * np.arange(1, articles + 1)
-        padded = np.full(len(words.hashes) + self.margin * (articles + 1), _NONE, np.uint8)
-        top = np.maximum((words.hashes >> np.uint64(56)).astype(np.uint8), np.uint8(_NONE + 1))
-        places = np.arange(len(words.hashes)) + np.repeat(self.shift, np.diff(words.bounds))
-        padded[places] = top
-        self.padded = padded
+        self.padded = np.full(len(words.hashes) + self.margin * (articles + 1), _NONE, np.uint8)
+        # Article by article, so that the only array of the size of all words is the one that is made.
+        for first, last, shift in zip(words.bounds, words.bounds[1:], self.shift, strict=False):
+            top = (words.hashes[first:last] >> np.uint64(56)).astype(np.uint8)
+            np.maximum(top, np.uint8(_NONE + 1), out=self.padded[first + shift : last + shift])
 
     def of(self, articles: NDArray[np.integer], places: NDArray[np.integer]) -> Bytes:
         """Return (n, width) the bytes around the words at `places` of `articles`."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,11 +12,12 @@ from numpy.typing import NDArray
 from digest.fold import character, spaceless
 from digest.model import Passage
 
-Points = NDArray[np.uint32]
+Points = NDArray[np.int64]
+"""Code points, as numbers that are looked up in tables without being copied."""
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
+_T = TypeVar("_T", bound=np.generic)
 
-_CODE_POINTS = 0x110000
 _WORD, _ALONE = 1, 2
 """Classes of characters: part of a word; a word of its own, in scripts without spaces."""
 _BASE = 0x9E3779B97F4A7C1B
@@ -48,7 +50,7 @@ def read_words(passages: Sequence[Passage]) -> Words:
     lasts = np.array([passage.spans[-1].end for passage in passages], np.int64)
     # One space parts two articles, so that no word runs from one into the next.
     text = " ".join([*map(_visible, passages), ""])
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
     edges = np.concatenate((np.zeros(1, np.int64), np.cumsum(lasts - firsts + 1)))
     hashes, starts, ends = _hashed(points)
     capitals = _capitals(points[starts])
@@ -99,24 +101,15 @@ def _hashed(points: Points) -> tuple[Hashes, Places, Places]:
     A word's hash is a polynomial in its letters' scattered values. Only characters that occur are looked up, once
     each, so that the whole of Unicode costs nothing.
     """
-    occurs = np.zeros(_CODE_POINTS, np.bool_)
-    occurs[points] = True
-    found = np.flatnonzero(occurs)
-    forms = [_form(int(point)) for point in found]
+    found, forms = _forms(points)
     origin: Places | None = None
     if any(len(form) != 1 for form in forms):
         points, origin = _spelled_out(points, found, forms)
-        occurs[:] = False
-        occurs[points] = True
-        found = np.flatnonzero(occurs)
-        forms = [_form(int(point)) for point in found]
+        found, forms = _forms(points)
     letters = np.array([ord(form) for form in forms], np.uint64)
     kinds = np.array([_kind(form) for form in forms], np.uint8)
-    values = np.zeros(_CODE_POINTS, np.uint64)
-    values[found] = np.where(kinds > 0, mix(letters), np.uint64(0))
-    kind_of = np.zeros(_CODE_POINTS, np.uint8)
-    kind_of[found] = kinds
-    starts, ends = _edges(kind_of[points], mixed=bool((kinds == _ALONE).any()))
+    values = _table(found, np.where(kinds > 0, mix(letters), np.uint64(0)))
+    starts, ends = _edges(_table(found, kinds)[points], mixed=bool((kinds == _ALONE).any()))
     if not len(starts):
         return np.zeros(0, np.uint64), starts, ends
     powers, inverses = _powers(len(points))
@@ -130,28 +123,47 @@ def _hashed(points: Points) -> tuple[Hashes, Places, Places]:
     return mix(hashes), starts, ends
 
 
+def _forms(points: Points) -> tuple[Places, list[str]]:
+    """Return the code points that occur, in order, and what each counts as."""
+    found = _occurring(points)
+    return found, [_form(point) for point in found.tolist()]
+
+
+def _occurring(points: Points) -> Places:
+    """Return the code points that occur, in order."""
+    occurs = np.zeros(int(points.max(initial=0)) + 1, np.bool_)
+    occurs[points] = True
+    return np.flatnonzero(occurs)
+
+
+def _table(found: Places, values: NDArray[_T]) -> NDArray[_T]:
+    """Return a table of values by code point that is as long as it has to be: most fit into the nearest cache."""
+    table = np.zeros(int(found[-1]) + 1 if len(found) else 1, values.dtype)
+    table[found] = values
+    return table
+
+
 def _capitals(initials: Points) -> NDArray[np.bool_]:
     """Tell which initials are capitals."""
-    table = np.zeros(_CODE_POINTS, np.bool_)
-    table[initials] = True
-    found = np.flatnonzero(table)
-    table[found] = [chr(point).isupper() for point in found.tolist()]
-    return table[initials]
+    found = _occurring(initials)
+    return _table(found, np.array([chr(point).isupper() for point in found.tolist()], np.bool_))[initials]
 
 
 def _edges(kinds: NDArray[np.uint8], *, mixed: bool) -> tuple[Places, Places]:
     """Return where words start and end; `mixed` when scripts without spaces are among them."""
-    is_word = (kinds > 0).astype(np.int8)
     if not mixed:
-        change = np.diff(is_word, prepend=np.int8(0), append=np.int8(0))
-        return np.flatnonzero(change == 1), np.flatnonzero(change == -1)
+        is_word = np.zeros(len(kinds) + 2, np.bool_)
+        is_word[1:-1] = kinds
+        changes = np.flatnonzero(is_word[1:] != is_word[:-1])
+        return changes[::2], changes[1::2]
+    is_word = kinds > 0
     alone = kinds == _ALONE
-    before = np.concatenate(([False], is_word[:-1] > 0))
-    after = np.concatenate((is_word[1:] > 0, [False]))
+    before = np.concatenate(([False], is_word[:-1]))
+    after = np.concatenate((is_word[1:], [False]))
     apart_before = alone | np.concatenate(([False], alone[:-1]))
     apart_after = alone | np.concatenate((alone[1:], [False]))
-    starts = np.flatnonzero((is_word > 0) & (~before | apart_before))
-    ends = np.flatnonzero((is_word > 0) & (~after | apart_after)) + 1
+    starts = np.flatnonzero(is_word & (~before | apart_before))
+    ends = np.flatnonzero(is_word & (~after | apart_after)) + 1
     return starts, ends
 
 
@@ -174,9 +186,7 @@ def _spelled_out(points: Points, found: Places, forms: Sequence[str]) -> tuple[P
 
     The place after the last is the end of the text, so that the end of a word is the start of what follows it.
     """
-    width = np.zeros(_CODE_POINTS, np.uint8)
-    width[found] = [len(form) for form in forms]
-    widths = width[points]
+    widths = _table(found, np.array([len(form) for form in forms], np.uint8))[points]
     at = np.repeat(np.arange(len(points)), widths)
     spelled = points[at]
     wide = {int(point): form for point, form in zip(found, forms, strict=True) if len(form) > 1}
