@@ -6,6 +6,7 @@ while words keep agreeing. Only short stretches ever reach a quadratic call.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -13,7 +14,7 @@ from rapidfuzz.distance import LCSseq
 from digest.config import Match as Settings
 from digest.kernels.words import Hashes
 
-_GAIN, _LOSS, _WORTH = 3, 2, 4
+GAIN, LOSS, WORTH = 3, 2, 4
 """What words gain and lose where a passage is pushed outwards."""
 _BEYOND = 1 << 60
 """A place behind every text."""
@@ -34,6 +35,10 @@ class Stretch(NamedTuple):
     """Words that are the same on both sides."""
     shared: int
     """Places in the whole collection that share its rarest fingerprint."""
+    before: bool = True
+    """Whether more words may agree before it."""
+    after: bool = True
+    """Whether more words may agree behind it."""
 
     @property
     def score(self) -> float:
@@ -48,6 +53,14 @@ class Run(NamedTuple):
     b: int
     size: int
     shared: int
+    before: bool = True
+    after: bool = True
+
+    @property
+    def stretch(self) -> Stretch:
+        """The run as an aligned stretch."""
+        a, b, size, shared, before, after = self
+        return Stretch(a, a + size, b, b + size, size, shared, before, after)
 
 
 class Pair:
@@ -59,13 +72,11 @@ class Pair:
     def align(self, runs: Sequence[Run]) -> list[Stretch]:
         """Return the passages that the runs belong to, none overlapping another."""
         if len(runs) == 1 and not self.same_article:  # most pairs
-            a, b, size, shared = runs[0]
-            whole = self._grow(Stretch(a, a + size, b, b + size, size, shared), 0, len(self.left))
+            whole = self._grow(runs[0].stretch, 0, len(self.left))
             return [whole] if self._is_match(whole) else []
-        apart = _apart(runs, self.settings.shingle)
-        pieces = [Stretch(r.a, r.a + r.size, r.b, r.b + r.size, r.size, r.shared) for r in apart]
+        apart = runs if _in_order(runs) else _apart(runs, self.settings.shingle)
         joined: list[Stretch] = []
-        for piece in sorted(pieces):
+        for piece in sorted(run.stretch for run in apart):
             bridge = self._bridge(joined[-1], piece) if joined else None
             if bridge is not None:
                 joined[-1] = bridge
@@ -93,7 +104,8 @@ class Pair:
             return None
         shared = min(one.shared, two.shared)
         if min(a_gap, b_gap) == 0 and max(a_gap, b_gap) <= self.settings.inserted:
-            joined = Stretch(one.a0, two.a1, one.b0, two.b1, one.same + two.same, shared)
+            same = one.same + two.same
+            joined = Stretch(one.a0, two.a1, one.b0, two.b1, same, shared, one.before, two.after)
             return joined if joined.score >= self.settings.least_same else None
         if max(a_gap, b_gap) > self.settings.gap:
             return None
@@ -104,22 +116,25 @@ class Pair:
             )
         if max(a_gap, b_gap) - same > self.settings.gap_words:
             return None
-        return Stretch(one.a0, two.a1, one.b0, two.b1, one.same + same + two.same, shared)
+        same += one.same + two.same
+        return Stretch(one.a0, two.a1, one.b0, two.b1, same, shared, one.before, two.after)
 
     def _grow(self, stretch: Stretch, low: int, high: int) -> Stretch:
         """Push both ends outwards while words keep agreeing, inside `low` to `high` of the left article.
 
         That is what its neighbours leave free, so that all stretches together grow over each word once.
         """
+        if not stretch.before and not stretch.after:  # most stretches
+            return stretch
         a0, a1, b0, b1, same = stretch.a0, stretch.a1, stretch.b0, stretch.b1, stretch.same
         reach = self.settings.reach
-        while a1 < high:
+        while stretch.after and a1 < high:
             ahead = self.left[a1 : min(high, a1 + reach)].tolist()
             da, db, more = _agreeing(ahead, self.right[b1 : b1 + reach].tolist())
             if not more:
                 break
             a1, b1, same = a1 + da, b1 + db, same + more
-        while a0 > low:
+        while stretch.before and a0 > low:
             behind = self.left[max(low, a0 - reach) : a0][::-1].tolist()
             da, db, more = _agreeing(behind, self.right[max(0, b0 - reach) : b0][::-1].tolist())
             if not more:
@@ -131,21 +146,26 @@ class Pair:
 def _agreeing(left: list[int], right: list[int]) -> tuple[int, int, int]:
     """Return how far two continuations agree (words left, words right, words the same), 0 if they do not.
 
-    A word that is the same gains `_GAIN`, a word that is not loses `_LOSS`; the best place to stop is taken, if it
-    is worth `_WORTH`: two words behind one that differs are, a single one is not.
+    A word that is the same gains `GAIN`, a word that is not loses `LOSS`; the best place to stop is taken, if it
+    is worth `WORTH`: two words behind one that differs are, a single one is not.
     """
-    if len(set(left).intersection(right)) * _GAIN < _WORTH:
+    if len(set(left).intersection(right)) * GAIN < WORTH:
         return 0, 0, 0  # too few words in common, whatever their order
-    best, top, score, same = (0, 0, 0), _WORTH - 1, 0, 0
+    best, top, score, same = (0, 0, 0), WORTH - 1, 0, 0
     for op in LCSseq.opcodes(left, right):
         size_a, size_b = op.src_end - op.src_start, op.dest_end - op.dest_start
         if op.tag == "equal":
-            score, same = score + _GAIN * size_a, same + size_a
+            score, same = score + GAIN * size_a, same + size_a
             if score > top:
                 top, best = score, (op.src_end, op.dest_end, same)
         else:
-            score -= _LOSS * max(size_a, size_b)
+            score -= LOSS * max(size_a, size_b)
     return best
+
+
+def _in_order(runs: Sequence[Run]) -> bool:
+    """Tell whether runs, sorted by their place in `a`, follow each other on both sides and share no word."""
+    return all(one.a + one.size <= two.a and one.b + one.size <= two.b for one, two in pairwise(runs))
 
 
 def _apart(runs: Sequence[Run], shingle: int) -> list[Run]:
@@ -160,9 +180,10 @@ def _apart(runs: Sequence[Run], shingle: int) -> list[Run]:
         # Trim from the side that is claimed; a run that is claimed in its middle is given up.
         cut = max(taken[0].before(a) - a, taken[1].before(b) - b, 0)
         a, b, size = a + cut, b + cut, size - cut
-        size -= max(a + size - taken[0].after(a), b + size - taken[1].after(b), 0)
+        cut_behind = max(a + size - taken[0].after(a), b + size - taken[1].after(b), 0)
+        size -= cut_behind
         if size >= shingle and taken[0].free(a, a + size) and taken[1].free(b, b + size):
-            kept.append(Run(a, b, size, run.shared))
+            kept.append(Run(a, b, size, run.shared, run.before or cut > 0, run.after or cut_behind > 0))
             taken[0].add(a, a + size)
             taken[1].add(b, b + size)
     return kept

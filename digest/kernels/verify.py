@@ -7,10 +7,11 @@ import numpy as np
 
 from digest.config import Match as Settings
 from digest.kernels.align import Pair, Run, Stretch
+from digest.kernels.ends import ends
 from digest.kernels.likely import Surroundings
 from digest.kernels.rarity import in_phrases, weights
 from digest.kernels.runs import Seeds, runs_of, without_loners
-from digest.kernels.words import Words
+from digest.kernels.words import Places, Words
 
 _PART = 1_000_000
 """Shared fingerprints that are looked at together."""
@@ -21,15 +22,21 @@ def verify(words: Words, seeds: Seeds, settings: Settings) -> Iterator[tuple[int
     surroundings = Surroundings(words, settings)
     for part in _parts(seeds):
         runs = runs_of(words, without_loners(surroundings, part, settings), settings)
-        aligned: list[tuple[int, int, Stretch]] = []
-        for (a, b), found in groupby(runs.tolist(), key=lambda run: (run[0], run[1])):
-            left = words.hashes[words.bounds[a] : words.bounds[a + 1]]
-            right = words.hashes[words.bounds[b] : words.bounds[b + 1]]
-            pair = Pair(left, right, a == b, settings)
-            aligned += [(a, b, stretch) for stretch in pair.align([Run(*run[2:]) for run in found])]
+        aligned = list(_aligned(words, runs, settings))
         for place, stock in zip(aligned, _stock(words, aligned, settings), strict=True):
             if not stock:
                 yield place
+
+
+def _aligned(words: Words, runs: Places, settings: Settings) -> Iterator[tuple[int, int, Stretch]]:
+    """Yield (a, b, stretch) for every aligned passage of the pairs whose runs are given, sorted."""
+    bounds = words.bounds.tolist()
+    rows = np.column_stack((runs, *ends(words, runs, settings))).tolist()
+    for (a, b), found in groupby(rows, key=lambda row: (row[0], row[1])):
+        left, right = words.hashes[bounds[a] : bounds[a + 1]], words.hashes[bounds[b] : bounds[b + 1]]
+        pair = Pair(left, right, a == b, settings)
+        for stretch in pair.align([Run(*row[2:]) for row in found]):
+            yield a, b, stretch
 
 
 def _parts(seeds: Seeds) -> Iterator[Seeds]:
