@@ -11,6 +11,8 @@ from digest.kernels.words import Places, Words
 
 _ODD = 0x9E3779B97F4A7C15
 """Multiplier that scatters pairs (Knuth's multiplicative hashing, 2 ** 64 over the golden ratio)."""
+_TOGETHER = 2000
+"""Runs whose surroundings are looked at together, so that arrays stay in the cache."""
 _NEIGHBOURS = 3
 """How many runs on in the order of places a run looks for its neighbour."""
 
@@ -55,25 +57,31 @@ def runs_of(words: Words, seeds: Seeds, settings: Settings) -> Places:
     tails = np.append(heads[1:], len(a)) - 1
     a, b, slant = a[heads], b[heads], slant[heads]
     a_base, b_base = words.bounds[a], words.bounds[b]
+    across = b_base + slant - a_base
     start, end = at[heads], at[tails] + settings.shingle
-    reach = settings.shingle + settings.window
     low = np.maximum(0, -slant)
     high = np.minimum(words.bounds[a + 1] - a_base, words.bounds[b + 1] - b_base - slant)
-    for _ in range(reach):
-        grow = np.flatnonzero(start > low)
-        p = start[grow] - 1
-        same = words.hashes[a_base[grow] + p] == words.hashes[b_base[grow] + p + slant[grow]]
-        start[grow[same]] -= 1
-        grow = np.flatnonzero(end < high)
-        p = end[grow]
-        same = words.hashes[a_base[grow] + p] == words.hashes[b_base[grow] + p + slant[grow]]
-        end[grow[same]] += 1
-    runs = np.stack((a, b, start, start + slant, end - start, shared), axis=1)
-    runs = runs[np.lexsort(runs.T[::-1])]
+    # A run that does not grow any more never will, so only those that did are looked at again.
+    behind, ahead = np.flatnonzero(start > low), np.flatnonzero(end < high)
+    for _ in range(settings.shingle + settings.window):
+        at = a_base[behind] + start[behind] - 1
+        behind = behind[words.hashes[at] == words.hashes[at + across[behind]]]
+        start[behind] -= 1
+        behind = behind[start[behind] > low[behind]]
+        at = a_base[ahead] + end[ahead]
+        ahead = ahead[words.hashes[at] == words.hashes[at + across[ahead]]]
+        end[ahead] += 1
+        ahead = ahead[end[ahead] < high[ahead]]
     # Seeds parted by a hot fingerprint that was passed over may have grown into one and the same run.
-    fresh = np.ones(len(runs), np.bool_)
-    fresh[1:] = (runs[1:, :5] != runs[:-1, :5]).any(axis=1)
-    runs = runs[fresh]
+    other = (a[1:] != a[:-1]) | (b[1:] != b[:-1])
+    fresh = np.ones(len(a), np.bool_)
+    fresh[1:] = other | (slant[1:] != slant[:-1]) | (start[1:] != start[:-1]) | (end[1:] != end[:-1])
+    heads = np.flatnonzero(fresh)
+    runs = np.stack((a, b, start, start + slant, end - start, shared), axis=1)[heads]
+    runs[:, 5] = np.minimum.reduceat(shared, heads)
+    # Within a pair they come by slant, so that those at one place in `a` stay in order of their place in `b`.
+    pair = np.concatenate(([0], np.cumsum(other)))[heads]
+    runs = runs[np.argsort(pair << 32 | runs[:, 2], kind="stable")]
     keep = (runs[:, 4] >= settings.least_words) | _has_neighbour(runs, settings)
     lone = np.flatnonzero(~keep)
     keep[lone[_around(words, runs[lone], settings) >= settings.least_words]] = True
@@ -116,10 +124,14 @@ def _around(words: Words, runs: Places, settings: Settings) -> Places:
     first, last = a_base + runs[:, 2], a_base + runs[:, 2] + runs[:, 4]
     low = np.maximum(a_base, b_base - slant)
     high = np.minimum(words.bounds[runs[:, 0] + 1], words.bounds[runs[:, 1] + 1] - slant)
-    for step in range(2, settings.around + 1):  # the word next to a run differs, else the run would be longer
-        for at, inside in ((first - step, first - step >= low), (last + step - 1, last + step - 1 < high)):
-            i = np.flatnonzero(inside)
-            same[i] += words.hashes[at[i]] == words.hashes[at[i] + slant[i]]
+    steps = np.arange(2, settings.around + 1)  # the word next to a run differs, else the run would be longer
+    for i in range(0, len(runs), _TOGETHER):
+        part = np.s_[i : i + _TOGETHER, None]
+        at = np.concatenate((first[part] - steps, last[part] + steps - 1), axis=1)
+        left = words.hashes.take(at, mode="clip")
+        right = words.hashes.take(at + slant[part], mode="clip")
+        agree = (left == right) & (at >= low[part]) & (at < high[part])
+        same[i : i + _TOGETHER] += np.count_nonzero(agree, axis=1)
     return same
 
 
