@@ -87,7 +87,10 @@ class Pair:
             low = grown[-1].a1 if grown else 0
             high = joined[i + 1].a0 if i + 1 < len(joined) else len(self.left)
             grown.append(self._grow(stretch, low, high))
-        return sorted(_disjoint([s for s in grown if self._is_match(s)], self.same_article))
+        matches = [stretch for stretch in grown if self._is_match(stretch)]
+        if len(matches) > 1 or self.same_article:
+            matches = sorted(_disjoint(matches, self.same_article))
+        return matches
 
     def _is_match(self, stretch: Stretch) -> bool:
         """Tell whether enough words agree, and enough of all."""
@@ -174,18 +177,21 @@ def _apart(runs: Sequence[Run], shingle: int) -> list[Run]:
     Shorter runs come later, so one can reach into its two neighbours on either side and never beyond them.
     """
     kept: list[Run] = []
-    taken = (_Taken(), _Taken())
+    left, right = _Taken(), _Taken()
     for run in sorted(runs, key=lambda r: (-r.size, r)):
-        a, b, size = run.a, run.b, run.size
+        a, b, size, shared, before, after = run
         # Trim from the side that is claimed; a run that is claimed in its middle is given up.
-        cut = max(taken[0].before(a) - a, taken[1].before(b) - b, 0)
-        a, b, size = a + cut, b + cut, size - cut
-        cut_behind = max(a + size - taken[0].after(a), b + size - taken[1].after(b), 0)
+        (a_low, a_high), (b_low, b_high) = left.around(a), right.around(b)
+        cut = max(a_low - a, b_low - b, 0)
+        if cut:
+            a, b, size = a + cut, b + cut, size - cut
+            (a_low, a_high), (b_low, b_high) = left.around(a), right.around(b)
+        cut_behind = max(a + size - a_high, b + size - b_high, 0)
         size -= cut_behind
-        if size >= shingle and taken[0].free(a, a + size) and taken[1].free(b, b + size):
-            kept.append(Run(a, b, size, run.shared, run.before or cut > 0, run.after or cut_behind > 0))
-            taken[0].add(a, a + size)
-            taken[1].add(b, b + size)
+        if size >= shingle and a_low <= a and b_low <= b:
+            kept.append(Run(a, b, size, shared, before or cut > 0, after or cut_behind > 0))
+            left.add(a, a + size)
+            right.add(b, b + size)
     return kept
 
 
@@ -214,16 +220,15 @@ class _Taken:
         self.starts.insert(bisect_left(self.starts, start), start)
         self.ends.insert(bisect_left(self.ends, end), end)
 
-    def before(self, place: int) -> int:
-        """Return where the last stretch that starts at or before a place ends, 0 if there is none."""
+    def around(self, place: int) -> tuple[int, int]:
+        """Return where the last stretch that starts at or before a place ends, and where the next one starts."""
         at = bisect_right(self.starts, place)
-        return self.ends[at - 1] if at else 0
-
-    def after(self, place: int) -> int:
-        """Return where the first stretch that starts after a place starts."""
-        at = bisect_right(self.starts, place)
-        return self.starts[at] if at < len(self.starts) else _BEYOND
+        return (
+            self.ends[at - 1] if at else 0,
+            self.starts[at] if at < len(self.starts) else _BEYOND,
+        )
 
     def free(self, start: int, end: int) -> bool:
         """Tell whether nothing from `start` to `end` is taken."""
-        return self.before(start) <= start and self.after(start) >= end
+        low, high = self.around(start)
+        return low <= start and high >= end

@@ -11,7 +11,7 @@ from digest.config import Match as Settings
 from digest.kernels.align import GAIN, LOSS, WORTH
 from digest.kernels.words import Places, Words
 
-_TOGETHER = 2000
+_TOGETHER = 1000
 """Runs that are looked at together, so that the comparisons of their words stay in the cache."""
 
 
@@ -32,24 +32,24 @@ def _agree(
 ) -> NDArray[np.bool_]:
     """Tell whether words at `steps` from either place, an article and a word of it, may agree."""
     one, two = _words_at(words, *left, steps, 0), _words_at(words, *right, steps, 1)
-    same = one[:, :, None] == two[:, None, :]
-    return _may_gain(same.any(axis=2)) & _may_gain(same.any(axis=1))
+    same = one[:, None] == two
+    return _may_gain(same.any(axis=1)) & _may_gain(same.any(axis=0))
 
 
 def _may_gain(found: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Tell from (n, reach) which words of one side are on the other whether some first of them are worth growing over.
+    """Tell from (reach, n) which words of one side are on the other whether some first of them are worth growing over.
 
     All that are found may agree, and all others of them count as lost.
     """
-    gained = np.cumsum(np.where(found, GAIN, -LOSS), axis=1, dtype=np.int16)
-    worth: NDArray[np.bool_] = np.any(gained >= WORTH, axis=1)
+    gained = np.cumsum(np.where(found, GAIN, -LOSS), axis=0, dtype=np.int16)
+    worth: NDArray[np.bool_] = np.any(gained >= WORTH, axis=0)
     return worth
 
 
 def _words_at(words: Words, article: Places, place: Places, steps: Places, none: int) -> NDArray[np.uint64]:
-    """Return (n, steps) the hashes of words; `none` stands where an article has no word."""
-    at = (words.bounds[article] + place)[:, None] + steps
-    inside = (at >= words.bounds[article][:, None]) & (at < words.bounds[article + 1][:, None])
+    """Return (steps, n) the hashes of words; `none` stands where an article has no word."""
+    first = words.bounds[article]
+    at = first + place + steps[:, None]
     found = words.hashes.take(at, mode="clip")
-    found[~inside] = none
+    found[(at < first) | (at >= words.bounds[article + 1])] = none
     return found
