@@ -33,7 +33,8 @@ _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
 """Outside quotation marks these belong to a quotation of several sentences."""
 _LEANS = re.compile(
     r"(?:he|she|it|they|this|that|these|those|but|and|so|yet|also|another|one such|such|both|furthermore|moreover"
-    r"|however|meanwhile|there|for example|for instance|in addition|previously|earlier|later|then|instead)\b",
+    r"|however|meanwhile|there|for example|for instance|in addition|previously|earlier|later|then|instead|will"
+    r"|would|have|has|had|is|are|was|were|can|could|should|do|does|did)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that leans on the one before it."""
@@ -81,6 +82,7 @@ def _fits(said: str) -> bool:
     bare = said.strip()
     quoting = bare[0] in _MARKS and bare[-1] in _MARKS
     piece = bare.count("“") != bare.count("”") or bare.count('"') % 2 or _CLOSES.search(bare)
+    piece = piece or (bare[0] in "'‘" and not _QUOTED.match(bare))
     if quoting or piece or _FIRST_PERSON.search(_QUOTED.sub("", bare)):
         return False
     whole = bare[-1] in _ENDS and not bare[0].islower() and not bare.startswith("FILE")

@@ -75,6 +75,8 @@ class Corpus:
     """By article id."""
     differences: Mapping[str, Sequence[Difference]]
     """By thread id, sorted."""
+    copied: Mapping[str, Sequence[Match]]
+    """By thread id: the copied passages that two of its articles share."""
     shown: frozenset[str]
     """Ids of the sentences whose text is published."""
     edits: Mapping[str, Sequence[Edit]]
@@ -152,6 +154,12 @@ def corpus(analysis: Analysis, *, site: Site) -> Corpus:
     related: dict[str, list[Related]] = {}
     for link in analysis.related:
         related.setdefault(link.thread, []).append(link)
+    copied: dict[str, list[Match]] = {t.id: [] for t in analysis.threads}
+    for match in analysis.matches:
+        home = thread_of.get(match.a)
+        copies = match.a != match.b and match.relation is not Relation.RETOLD
+        if copies and home is not None and home is thread_of.get(match.b):
+            copied[home.id].append(match)
     return Corpus(
         publish_text=site.publish_text,
         articles={a.id: a for a in analysis.articles},
@@ -167,6 +175,7 @@ def corpus(analysis: Analysis, *, site: Site) -> Corpus:
         quotations=quotations,
         credits=credits,
         differences=differences,
+        copied=copied,
         shown=_shown(analysis, site.publish_text, of_article, kin),
         edits=edits,
         thread_by_id={thread.id: thread for thread in analysis.threads},

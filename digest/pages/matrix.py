@@ -3,7 +3,7 @@
 A column is a text, not an article: copies stand in one column, because they confirm nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from digest.pages.inert import PREFIX, Safe, join, rows, tag
 from digest.pages.order import Entry
@@ -101,12 +101,14 @@ def _row(view: View, entry: Entry, number: int, kept: Mapping[str, Sequence[str]
         place = same.get(text) or other.get(text)
         shape = _shape(kind, said=True)
         link = tag("a", shape, href=view.source(place)) if place else shape
-        cells.append(tag("td", link, class_=f"d-h{view.hues[articles[0]]}"))
+        untold = " d-untold" if kind == "none" else ""
+        hue = f"d-h{view.hues[articles[0]]}{untold}"
+        cells.append(tag("td", link, class_=hue, data_by=_letters(view, articles)))
     link = tag("a", label or f"Passage {number}", href=f"#{PREFIX}{entry.head}")
     return tag("tr", tag("th", link, scope="row"), *cells)
 
 
-def _alone(view: View, kept: Iterable[str]) -> Safe:
+def _alone(view: View, kept: Mapping[str, Sequence[str]]) -> Safe:
     """Return the row that counts what each text alone tells."""
     alone = dict.fromkeys(kept, 0)
     for entry in view.entries:
@@ -114,7 +116,17 @@ def _alone(view: View, kept: Iterable[str]) -> Safe:
         if len(texts) == 1 and (only := texts.pop()) in alone:
             alone[only] += 1
     label = tag("th", "Sentences found in this text only", scope="row")
-    return tag("tr", label, *(tag("td", str(number)) for number in alone.values()))
+    cells = (
+        tag("td", str(number), class_=None if number else "d-untold", data_by=_letters(view, kept[text]))
+        for text, number in alone.items()
+    )
+    return tag("tr", label, *cells)
+
+
+def _letters(view: View, articles: Sequence[str]) -> str:
+    """Return the letters of a text's articles, which stand before its marks where the table is a list."""
+    rest = f" +{len(articles) - LETTERS}" if len(articles) > LETTERS else ""
+    return " ".join(view.letters[a] for a in articles[:LETTERS]) + rest
 
 
 def _shape(kind: str, *, said: bool = False) -> Safe:

@@ -1,13 +1,20 @@
 """Shows where a report comes from: who credits whom, in which words, as a figure and as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from digest.model import Credit, CreditKind
 from digest.pages.inert import Safe, join, rows, tag
 from digest.pages.view import NOT_STATED, View, counted
 
-LEFT, RIGHT = 7, 12
+LEFT, RIGHT = 8, 24
 """Credited outlets and texts that the figure holds; a thread with more has the table alone."""
+WIDTH, STEP, BOX = 360, 34, 26
+"""The figure is as wide as a phone, so that its letters are as large there as elsewhere; a box is BOX high."""
+NAME, INDENT, TEXT = 152, 16, 124
+"""Widths: of the boxes of names, of the indent of one that another explains, of the boxes of texts."""
+LETTER = 7.4
+"""Width of a letter of the figure's type, about."""
 LINES = 60
 """Credits that the table spells out; the rest is counted."""
 
@@ -50,7 +57,12 @@ def origin(view: View) -> list[Safe]:
         if kinds[kind] is CreditKind.OUTLET
     }
     outlets = {name: same for name, same in outlets.items() if same}
-    return [part for part in (_figure(view, outlets), table, rest) if part]
+    figure = _figure(view, outlets)
+    return (
+        [rows("div", figure, table, class_="d-origin"), *([rest] if rest else [])]
+        if figure
+        else [table, *([rest] if rest else [])]
+    )
 
 
 def _texts(view: View, credits: Sequence[Credit]) -> int:
@@ -80,57 +92,130 @@ def itself(view: View, credit: Credit) -> bool:
     return credit.credited.casefold() == (view.corpus.outlet(credit.article) or "").casefold()
 
 
-def _figure(view: View, outlets: dict[str, list[Credit]]) -> Safe | None:
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A credited outlet in the figure."""
+
+    name: str
+    within: str | None
+    """The wider credit that explains it: all who credit this one credit that one too."""
+    y: int
+
+
+def _figure(view: View, outlets: Mapping[str, Sequence[Credit]]) -> Safe | None:
     """Draw who credits which outlet; None where a figure would say nothing, or too much.
 
-    Coordinates are in a box 640 wide; a line goes from a text to each outlet that it credits.
+    Names stand on the left, each original report followed by the names that it explains, indented; texts on the
+    right, in the order that crosses the fewest lines. What is stated is a line; what is inferred is broken.
     """
     texts: dict[str, list[str]] = {}
     for article in view.thread.articles:
         texts.setdefault(view.corpus.text_of.get(article, article), []).append(article)
-    names = sorted(outlets, key=lambda n: (-_texts(view, outlets[n]), n))
-    if not names or len(texts) < 2 or len(names) > LEFT or len(texts) > RIGHT:
+    crediting = {
+        name: list(dict.fromkeys(view.corpus.text_of.get(c.article, c.article) for c in credits))
+        for name, credits in outlets.items()
+    }
+    kept = {text: copies for text, copies in texts.items() if any(text in who for who in crediting.values())}
+    if len(texts) < 2 or not 0 < len(crediting) <= LEFT or len(kept) > RIGHT:
         return None
-    step = 40
-    height = step * max(len(names), len(texts))
-    left = {n: height * (2 * i + 1) // (2 * len(names)) for i, n in enumerate(names)}
-    right = {t: height * (2 * i + 1) // (2 * len(texts)) for i, t in enumerate(texts)}
-    lines = []
-    for name in names:
-        crediting = dict.fromkeys(view.corpus.text_of.get(c.article, c.article) for c in outlets[name])
-        for text in crediting:
-            y, z = left[name], right[text]
-            kept = "d-line" if name in view.thread.originals else "d-line d-faint"
-            lines.append(tag("path", d=f"M170 {y}C270 {y} 270 {z} 370 {z}", class_=kept))
-    boxes = [
-        _box(0, y, 170, name, "d-box d-origin" if name in view.thread.originals else "d-box")
-        for name, y in left.items()
+    height = STEP * max(len(crediting), len(kept))
+    names = _names(view, crediting, height)
+    places = _texts_placed(kept, crediting, names, height)
+    lines = [
+        tag(
+            "path",
+            d=f"M{NAME} {n.y}C{NAME + 45} {n.y} {WIDTH - TEXT - 45} {y} {WIDTH - TEXT} {y}",
+            class_="d-line",
+        )
+        for n in names
+        for text, y in places.items()
+        if text in crediting[n.name]
     ]
-    for text, y in right.items():
-        copies = texts[text]
-        boxes.append(_box(370, y, 270, _label(view, copies), "d-box"))
-    said = "; ".join(f"{n} is credited by {counted(_texts(view, outlets[n]), 'text')}" for n in names)
+    above = {n.name: n.y for n in names}
+    lines += [
+        tag("path", d=f"M{INDENT // 2} {above[n.within] + BOX // 2}V{n.y}H{INDENT}", class_="d-line d-faint")
+        for n in names
+        if n.within is not None
+    ]
+    boxes = []
+    for n in names:
+        x = INDENT if n.within is not None else 0
+        own = "d-box d-origin" if n.name in view.thread.originals else "d-box"
+        boxes.append(_box(x, n.y, NAME - x, n.name, own))
+    boxes += [_box(WIDTH - TEXT, y, TEXT, _label(view, kept[text]), "d-box") for text, y in places.items()]
+    said = "; ".join(f"{n} is credited by {counted(len(who), 'text')}" for n, who in crediting.items())
     # The attribute's name is one of the few in HTML that keep a capital letter.
-    svg = rows("svg", *lines, *boxes, viewBox=f"-2 -2 644 {height + 4}", role="img", aria_label=said)
-    note = (
-        "Left: who is credited; a heavy frame marks an original report. Right: the texts that credit them, "
-        "copies of one text in one box. "
-        "A broken line is a credit that a wider one explains."
+    svg = rows("svg", *lines, *boxes, viewBox=f"-2 -2 {WIDTH + 4} {height + 4}", role="img", aria_label=said)
+    silent = [a for text, copies in texts.items() if text not in kept for a in copies]
+    return rows(
+        "figure",
+        svg,
+        tag("figcaption", _caption(view, names, silent)),
+        class_="d-figure",
+        data_pagefind_ignore=True,
     )
-    return rows("figure", svg, tag("figcaption", note), class_="d-figure", data_pagefind_ignore=True)
+
+
+def _names(view: View, crediting: Mapping[str, Sequence[str]], height: int) -> list[_Name]:
+    """Return the names from top to bottom: the most credited first, those that it explains behind it."""
+    order = sorted(crediting, key=lambda n: (n not in view.thread.originals, -len(crediting[n]), n))
+    heads = [n for n in order if n in view.thread.originals]
+    within = {
+        name: next((h for h in heads if set(crediting[name]) <= set(crediting[h])), None)
+        for name in order
+        if name not in heads
+    }
+    rows_ = [
+        (name, above)
+        for head in heads
+        for name, above in [(head, None), *((n, head) for n in order if within.get(n) == head)]
+    ]
+    rows_ += [(name, None) for name in order if name not in heads and within[name] is None]
+    return [
+        _Name(name, above, height * (2 * i + 1) // (2 * len(rows_))) for i, (name, above) in enumerate(rows_)
+    ]
+
+
+def _texts_placed(
+    kept: Mapping[str, Sequence[str]],
+    crediting: Mapping[str, Sequence[str]],
+    names: Sequence[_Name],
+    height: int,
+) -> dict[str, int]:
+    """Return the height of each text: each is as near as may be to the names that it credits."""
+
+    def middle(text: str) -> float:
+        near = [n.y for n in names if text in crediting[n.name]]
+        return sum(near) / len(near)
+
+    rank = {text: place for place, text in enumerate(kept)}
+    order = sorted(kept, key=lambda t: (middle(t), rank[t]))
+    return {text: height * (2 * i + 1) // (2 * len(order)) for i, text in enumerate(order)}
+
+
+def _caption(view: View, names: Sequence[_Name], silent: Sequence[str]) -> Safe:
+    """Say how the figure is to be read, and who credits nobody."""
+    said = "A line is a credit, in the words beside it; a heavy frame marks an original report."
+    inferred = " A broken line is inferred: whoever credits the lower name credits the upper one too."
+    marks = join(*(view.mark(a) for a in silent[:LEFT]), by=" ")
+    rest = f" and {len(silent) - LEFT} more" if len(silent) > LEFT else None
+    return join(
+        said,
+        inferred if any(n.within for n in names) else None,
+        join(" No outlet is credited in ", marks, rest, ".") if silent else None,
+    )
 
 
 def _label(view: View, copies: Sequence[str]) -> str:
     """Name the sources that have one text: their letters, and the first of them whose outlet is stated."""
     letters = ", ".join(view.letters[a] for a in copies[:4]) + (" …" if len(copies) > 4 else "")
     stated = [name for a in copies if (name := view.corpus.outlet(a))]
-    more = f" and {len(copies) - 1} more" if len(copies) > 1 else ""
-    return f"{letters}  {stated[0] if stated else NOT_STATED}{more}"
+    return f"{letters}  {stated[0] if stated else NOT_STATED}"
 
 
 def _box(x: int, y: int, width: int, label: str, kind: str) -> Safe:
     """Draw a box with a label, centred on a height; a long label is cut and kept whole in a title."""
-    most = width // 8
+    most = int((width - 14) / LETTER)
     cut = label if len(label) <= most else label[: most - 1].rstrip() + "…"
-    shape = tag("rect", x=str(x), y=str(y - 14), width=str(width), height="28", class_=kind)
-    return tag("g", tag("title", label), shape, tag("text", cut, x=str(x + 10), y=str(y + 5)))
+    shape = tag("rect", x=str(x), y=str(y - BOX // 2), width=str(width), height=str(BOX), class_=kind)
+    return tag("g", tag("title", label), shape, tag("text", cut, x=str(x + 7), y=str(y + 5)))

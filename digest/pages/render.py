@@ -9,11 +9,13 @@ from digest.pages.corpus import corpus
 from digest.pages.data import data
 from digest.pages.front import front
 from digest.pages.moved import elsewhere, moved
+from digest.pages.order import story
 from digest.pages.outlet import grouped, outlet, outlets, slug
+from digest.pages.quoted import quoted
 from digest.pages.records import records
 from digest.pages.search import FOLDER, RECORDS
 from digest.pages.shared import shared
-from digest.pages.source import source
+from digest.pages.source import sources
 from digest.pages.tables import tables
 from digest.pages.thread import thread as thread_page
 
@@ -30,8 +32,11 @@ def render(analysis: Analysis, *, site: Site) -> dict[str, bytes]:
     files["threads/index.md"] = elsewhere(
         "All threads", "../archive/", "All threads stand in the ", "archive"
     )
-    files |= {f"threads/{t.slug}.md": thread_page(found, t) for t in analysis.threads}
-    files |= {f"sources/{a.id}.md": source(found, a) for a in analysis.articles}
+    for thread in analysis.threads:
+        entries = story(found, thread)
+        files[f"threads/{thread.slug}.md"] = thread_page(found, thread, entries)
+        files |= sources(found, thread, entries)
+    files |= quoted(found)
     common = shared(found)
     files["outlets/index.md"] = outlets(found, common)
     files |= {

@@ -1,15 +1,20 @@
 """The page of a source: its paragraphs as they stand, and what became of every sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 
-from digest.model import Article, Fate, Relation, Role, Sentence
+from digest.model import Article, CreditKind, Fate, Relation, Role, Sentence, Thread
 from digest.pages.account import reasons, tally, withheld
 from digest.pages.corpus import Corpus
 from digest.pages.hand import hand
 from digest.pages.inert import PREFIX, Safe, join, outward, page, rows, tag
-from digest.pages.view import NOT_STATED, View, counted, section
+from digest.pages.order import Entry
+from digest.pages.origin import itself
+from digest.pages.shares import shared
+from digest.pages.story import passages
+from digest.pages.view import NOT_STATED, View, counted, listed, section
 
 STATED = (
     ("Outlet", "outlet"),
@@ -20,9 +25,35 @@ STATED = (
 """Facts about an article, as the page names them."""
 
 
-def source(corpus: Corpus, article: Article) -> bytes:
+FEW = 4
+"""Other sources that are named in a line; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a sentence is printed in the story of its thread."""
+
+    number: int
+    """Number of its passage."""
+    entry: Entry
+    """Who tells it."""
+
+
+_Places = Mapping[str, _Place]
+"""By the id of every sentence that is told in the story."""
+
+
+def sources(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> dict[str, bytes]:
+    """Return the pages of a thread's sources, by path; the thread's story has these entries."""
+    view = View(corpus, thread, entries=entries)
+    numbers = {e.head: n for n, joined in enumerate(passages(view), 1) for e in joined}
+    places = {s: _Place(numbers[e.head], e) for e in entries for s in e.told}
+    return {f"sources/{a}.md": _source(view, corpus.articles[a], places) for a in thread.articles}
+
+
+def _source(view: View, article: Article, places: _Places) -> bytes:
     """Return the page of a source."""
-    view = View(corpus, corpus.thread_of[article.id])
+    corpus = view.corpus
     title = article.title or "no title stated"
     meta: dict[str, str | list[str]] = {
         "title": title,
@@ -46,7 +77,8 @@ def source(corpus: Corpus, article: Article) -> bytes:
         ),
         tag("h1", tag("span", title, dir="auto")),
         _facts(view, article),
-        *section("The text", "text", *_paragraphs(view, article), note=_legend(corpus)),
+        _stands(view, article, places),
+        *section("The text", "text", *_paragraphs(view, article, places), note=_legend(corpus)),
         *section("Accounting", "accounting", *_account(view, article)),
         *hand(view, [article.id]),
     )
@@ -88,14 +120,47 @@ def _facts(view: View, article: Article) -> Safe:
     return rows("dl", *pairs, class_="d-facts", data_pagefind_ignore=True)
 
 
-def _paragraphs(view: View, article: Article) -> list[Safe]:
+def _stands(view: View, article: Article, places: _Places) -> Safe | None:
+    """Say in a few lines what only this source has, what others tell too, and whose words it has."""
+    if len(view.thread.articles) < 2:
+        return None
+    told = [s.id for s in view.corpus.of_article[article.id] if s.id in places]
+    others = {s: {view.article(t) for t in places[s].entry.told} - {article.id} for s in told}
+    only = [s for s in told if not others[s]]
+    lines = [("Only here", join(f"{len(only):,} of {counted(len(told), 'sentence')} of the story"))]
+    words = [s for s in shared(view) if s.article == article.id]
+    if words:
+        found = [
+            join(f"{s.hundredths} % in ", view.mark(s.other), _named(view, s.other)) for s in words[:FEW]
+        ]
+        rest = f" and less in {counted(len(words) - FEW, 'more source')}" if len(words) > FEW else None
+        lines.append(("Its words elsewhere", join(join(*found, by=", "), rest)))
+    else:
+        lines.append(("Its words elsewhere", join("less than 5 % in any other source")))
+    credits = [
+        c for c in view.corpus.credits[article.id] if c.kind is CreditKind.OUTLET and not itself(view, c)
+    ]
+    names = list(dict.fromkeys(c.credited for c in credits))
+    lines.append(("Credits", join(tag("span", listed(names, FEW), dir="auto") if names else "no outlet")))
+    pairs = [tag("div", tag("dt", name), tag("dd", said)) for name, said in lines]
+    return rows("dl", *pairs, class_="d-facts d-standing", data_pagefind_ignore=True)
+
+
+def _named(view: View, article: str) -> Safe:
+    """Return the outlet of another source, linked to its page."""
+    return join(" ", tag("a", view.corpus.outlet(article) or NOT_STATED, href=f"../{article}/", dir="auto"))
+
+
+def _paragraphs(view: View, article: Article, places: _Places) -> list[Safe]:
     """Return the paragraphs, numbered, with the fates of their sentences in the margin."""
     made = []
     for sentences in _blocks(view, article):
         number, last, role = sentences[0].paragraph, sentences[-1].paragraph, sentences[0].role
         label = str(number) if number == last else f"{number}–{last}"
         link = tag("a", label, class_="d-no", href=f"#n-{number}")
-        margin = [tag("div", _fate(view, part, len(sentences))) for part in _runs(view, sentences)]
+        margin = [
+            tag("div", _fate(view, part, len(sentences), places)) for part in _runs(view, sentences, places)
+        ]
         kind = role.value if role is not Role.BODY else None
         made.append(
             rows(
@@ -147,7 +212,7 @@ def _words(view: View, sentences: Sequence[Sentence]) -> list[Safe]:
     return made
 
 
-def _runs(view: View, sentences: Sequence[Sentence]) -> list[list[tuple[int, Sentence]]]:
+def _runs(view: View, sentences: Sequence[Sentence], places: _Places) -> list[list[tuple[int, Sentence]]]:
     """Part a paragraph's sentences, numbered from 1, where the fate or its reason changes."""
 
     def key(numbered: tuple[int, Sentence]) -> tuple[str, str]:
@@ -157,14 +222,15 @@ def _runs(view: View, sentences: Sequence[Sentence]) -> list[list[tuple[int, Sen
             return ruling.fate.value, ruling.reason
         if _withheld(view, sentence):
             return ruling.fate.value, "counted"
+        if ruling.fate is Fate.PRINTED:
+            return ruling.fate.value, _others(view, sentence, places)
         members = view.corpus.members(sentence.id)
-        leader = view.article(members[0]) if ruling.fate is Fate.MERGED else ""
-        return ruling.fate.value, f"{len(members)} {leader} {_how(view, sentence)}"
+        return ruling.fate.value, f"{view.article(members[0])} {_how(view, sentence)}"
 
     return [list(part) for _, part in groupby(enumerate(sentences, 1), key=key)]
 
 
-def _fate(view: View, part: Sequence[tuple[int, Sentence]], of: int) -> Safe:
+def _fate(view: View, part: Sequence[tuple[int, Sentence]], of: int, places: _Places) -> Safe:
     """Say what became of neighbouring sentences, with a link to where they are printed."""
     first, last = part[0][0], part[-1][0]
     where = "" if of == 1 else f"{first} " if first == last else f"{first}–{last} "
@@ -182,12 +248,40 @@ def _fate(view: View, part: Sequence[tuple[int, Sentence]], of: int) -> Safe:
             ", without its text" if len(part) == 1 else ", without their text",
         )
     if ruling.fate is Fate.PRINTED:
-        others = len(view.corpus.members(sentence.id)) - 1
-        same = f", with the same words in {others} more" if others else ""
-        return join(where, tag("a", "printed", href=link), same)
+        return join(
+            where, tag("a", _passage(places.get(sentence.id)), href=link), _others(view, sentence, places)
+        )
     leader = view.corpus.members(sentence.id)[0]
     into = view.chip(leader) if view.article(leader) in view.letters else join("another thread")
     return join(where, tag("a", "merged", href=link), " into ", into, _how(view, sentence))
+
+
+def _passage(place: _Place | None) -> str:
+    """Name the place at which a sentence is printed; what is no part of the story stands at the thread's head."""
+    return f"passage {place.number}" if place else "printed"
+
+
+def _others(view: View, sentence: Sentence, places: _Places) -> Safe:
+    """Say who else tells a sentence of the story, in the same words and in others."""
+    place = places.get(sentence.id)
+    if place is None or len(view.thread.articles) < 2:
+        return join()
+    mine = {view.article(m) for m in view.corpus.members(sentence.id)} & set(view.letters)
+    every = {view.article(s) for s in place.entry.told}
+    same, other = (
+        [a for a in view.thread.articles if a in found and a != sentence.article]
+        for found in (mine, every - mine)
+    )
+    said = [
+        join(
+            f" {how} ",
+            *(view.mark(a) for a in articles[:FEW]),
+            f" +{len(articles) - FEW}" if len(articles) > FEW else None,
+        )
+        for how, articles in (("same words in", same), ("otherwise in", other))
+        if articles
+    ]
+    return join(*said, by=";") if said else tag("span", " only here", class_="d-here")
 
 
 def _how(view: View, sentence: Sentence) -> str:

@@ -7,14 +7,16 @@ from digest.pages.account import account
 from digest.pages.brief import brief
 from digest.pages.compare import differs, quotations
 from digest.pages.corpus import Corpus
+from digest.pages.glance import glance
 from digest.pages.hand import hand
 from digest.pages.inert import PREFIX, Safe, join, outward, page, rows, tag
 from digest.pages.matrix import matrix
 from digest.pages.order import Entry
-from digest.pages.order import story as ordered
 from digest.pages.origin import itself, origin
 from digest.pages.related import related
+from digest.pages.shares import shares
 from digest.pages.story import passages, story
+from digest.pages.timeline import timeline
 from digest.pages.view import NOT_STATED, View, count_line, counted, listed, section
 
 OPEN = 12
@@ -23,9 +25,9 @@ NAMED = 5
 """Passages that are named for each source of which only it has them."""
 
 
-def thread(corpus: Corpus, thread: Thread) -> bytes:
-    """Return the page of a thread."""
-    view = View(corpus, thread, entries=ordered(corpus, thread))
+def thread(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> bytes:
+    """Return the page of a thread, whose story has these entries."""
+    view = View(corpus, thread, entries=entries)
     meta: dict[str, str | list[str]] = {
         "title": thread.title,
         "description": count_line(thread),
@@ -37,12 +39,16 @@ def thread(corpus: Corpus, thread: Thread) -> bytes:
     blocks = [
         *_head(view),
         *_sources(view),
-        *_part("In brief", "in-brief", brief(view), note="Told by most distinct texts; copies count once."),
+        *_part(
+            "In brief", "in-brief", _opening(view), note="Told by most distinct texts; copies count once."
+        ),
         *_part("What differs", "what-differs", differs(view)),
         *_part("Who tells what", "who-tells-what", matrix(view)),
         *section("The story, passage by passage" if several else "The report", "story", *story(view)),
         *_part("Quotations", "quotations", quotations(view)),
         *_part("Where it comes from", "origin", origin(view)),
+        *_part("Who has whose words", "shares", shares(view), note="Copied words only, no retellings."),
+        *_part("When it was published", "when", timeline(view)),
         *_part("Found in one source only", "only", _only(view) if several else []),
         *section("Accounting", "accounting", *account(view)),
         *hand(view, thread.articles),
@@ -50,6 +56,14 @@ def thread(corpus: Corpus, thread: Thread) -> bytes:
         *section("Cite and check", "cite", *_cite(view)),
     ]
     return page(meta, *blocks)
+
+
+def _opening(view: View) -> list[Safe]:
+    """Return the thread in brief, and beside it the answers that readers look for first."""
+    told, answers = brief(view), glance(view)
+    return (
+        [rows("div", rows("div", *told) if told else None, answers, class_="d-opening")] if answers else told
+    )
 
 
 def _part(name: str, anchor: str, blocks: Sequence[Safe], *, note: str | None = None) -> list[Safe]:

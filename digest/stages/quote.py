@@ -280,11 +280,12 @@ def _commonest(row: Sequence[_Said]) -> _Said:
 
 
 def _wording(said: _Said, commonest: _Said) -> Wording:
-    """Return how a quotation differs from the commonest one; an excerpt of the same words is not altered."""
+    """Return how a quotation differs from the commonest one; one that says more or less of the same is not altered."""
     if said.printed == commonest.printed:
         return Wording.IDENTICAL
     if said.words == commonest.words:
         return Wording.TYPOGRAPHIC
-    if _part(said.words, commonest.words):
-        return Wording.IDENTICAL if said.printed.rstrip(".,") in commonest.printed else Wording.TYPOGRAPHIC
+    short, long = sorted((said, commonest), key=lambda s: len(s.words))
+    if _part(short.words, long.words):
+        return Wording.IDENTICAL if short.printed.rstrip(".,") in long.printed else Wording.TYPOGRAPHIC
     return Wording.ALTERED
