@@ -122,6 +122,8 @@ def _whole(names: Sequence[str]) -> Mapping[str, str]:
     """Return for each name of a thread the longest that it is a part of, if only one is."""
     parts = {n: frozenset(map(_bare, n.split())) for n in dict.fromkeys(names)}
     by_last: defaultdict[str, list[str]] = defaultdict(list)
+    for n in parts:
+        by_last[_bare(n.split()[-1])].append(n)
     counts = Counter(names)
     made = {}
     for n, own in parts.items():

@@ -15,14 +15,14 @@ OF_DAY = 12
 def timeline(view: View) -> list[Safe]:
     """Return the days on which sources were published; nothing unless two of them state different days."""
     dated: dict[str, list[str]] = {}
-    for article in view.thread.articles:  # in the total order: the earliest first
+    for article in view.thread.articles:
         date = day(view.corpus.articles[article].stated.published)
         if date:
             dated.setdefault(date, []).append(article)
     if len(dated) < 2:
         return []
     undated = [a for a in view.thread.articles if not view.corpus.articles[a].stated.published]
-    steps = [_day(view, date, articles) for date, articles in list(dated.items())[:DAYS]]
+    steps = [_day(view, date, articles) for date, articles in sorted(dated.items())[:DAYS]]
     rest = len(dated) - DAYS
     made = [rows("ol", *steps, class_="d-time", data_pagefind_ignore=True)]
     if rest > 0:
