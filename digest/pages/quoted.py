@@ -77,6 +77,7 @@ def quoted(corpus: Corpus) -> dict[str, bytes]:
         made["quotations/index.md"] = _page(
             "Quotations",
             *front,
+            tag("h2", "Named", id="named") if named else None,
             *(_speaker(corpus, s, "../", MANY) for s in named),
             tag("h2", "Described, not named", id="described") if described else None,
             _list(corpus, described, "../") if described else None,
@@ -152,6 +153,7 @@ def _paged(
             tag("p", tag("a", "Quotations", href=home), class_="d-over"),
             tag("h1", title),
             _turns(turns, home, letter),
+            tag("h2", "Speakers", class_="d-vh"),
             *body(up),
             tag("p", "Page ", join(*further, by=" "), class_="d-all") if many > 1 else None,
         )
