@@ -68,9 +68,7 @@ def _passage(view: View, entries: Sequence[Entry], number: int) -> Safe:
     texts = view.corpus.texts([view.article(s) for s in first.told])
     several = len(view.thread.articles) > 1
     alone = " d-only" if texts == 1 and several else ""
-    link = tag(
-        "a", str(number), class_="d-no", href=f"#p-{first.head}", title=f"Passage {number}: link to it"
-    )
+    link = tag("a", str(number), class_="d-no", href=f"#p-{first.head}")
     return rows(
         "div",
         tag("div", link, class_="d-num", data_pagefind_ignore=True),

@@ -283,8 +283,8 @@ def _wording(said: _Said, commonest: _Said) -> Wording:
     """Return how a quotation differs from the commonest one; one that says more or less of the same is not altered."""
     if said.printed == commonest.printed:
         return Wording.IDENTICAL
-    if said.words == commonest.words:
-        return Wording.TYPOGRAPHIC
+    if "".join(said.words) == "".join(commonest.words):
+        return Wording.TYPOGRAPHIC  # "FirstGroup" is "First Group"
     short, long = sorted((said, commonest), key=lambda s: len(s.words))
     if _part(short.words, long.words):
         return Wording.IDENTICAL if short.printed.rstrip(".,") in long.printed else Wording.TYPOGRAPHIC
