@@ -13,7 +13,7 @@ from digest.kernels.rarity import rarity
 from digest.model import Article, Edit, Match, PassageGroup, Relation, Role, Sentence, Verb
 
 STEM = 6
-"""Letters of a word that count, as in the thread stage."""
+"""Letters of a word that count, so that "retaliate" and "retaliation" are one: the crudest of stemmers."""
 
 
 def retell(
