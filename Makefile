@@ -20,6 +20,7 @@ LIGHTHOUSE := benchmarks/lighthouse
 CORPUS ?=
 N ?= 5000
 BRANCH ?= main
+REV ?= HEAD^1
 
 .NOTPARALLEL:
 .PHONY: help site serve test check format lint types floors workflows style bench lighthouse startup publish verdict lock clean
@@ -83,6 +84,12 @@ publish: $(SITE_READY) ## build for publishing: passes when a site was built, ev
 		{ echo "status=$$status"; echo "commit=$$(git rev-parse HEAD)"; } >> "$$GITHUB_OUTPUT"; \
 	fi; \
 	echo "built with exit status $$status"
+
+# A refused file is no reason to say nothing: exit status 1 passes here.
+summary: $(SITE_READY) ## list what has changed in the digest since REV, in Markdown; on the run's page in GitHub Actions
+	@status=0; $(DIGEST) diff "$(REV)" --format markdown > .diff.md || status=$$?; \
+	if [ -n "$$GITHUB_STEP_SUMMARY" ]; then cat .diff.md >> "$$GITHUB_STEP_SUMMARY"; else cat .diff.md; fi; \
+	rm -f .diff.md; test $$status -le 1
 
 # The lock of a build is put on top of whatever was pushed meanwhile; .gitattributes lets git keep the lines of both.
 # The token is handed over in the environment, where no list of processes shows it.

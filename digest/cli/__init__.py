@@ -20,6 +20,7 @@ COMMANDS = {
     "analyze": "Write the tables of an analysis as JSON Lines.",
     "check": "Prove that spans, totals and a second analysis agree.",
     "explain": "Say why a sentence is where it is.",
+    "diff": "List what a change does to the digest.",
     "compare": "Show two files side by side, with the passages that they share.",
 }
 """The commands in the order of their use, with the line that `digest --help` shows."""

@@ -1,0 +1,217 @@
+"""Compare two analyses: what became of articles, threads, sentences and quotations between them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.errors import Problem
+from digest.model import Analysis, Article, Sentence, Thread, Wording
+
+SHOWN = 20
+"""Lines of a kind that are spelled out; the rest is counted."""
+WORDS = 12
+"""Words of a sentence or a quotation that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One change: words of ours with text of the articles between them."""
+
+    parts: tuple[str, ...]
+    """Ours, theirs, ours and so on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed, by kind; kinds without a change are left out."""
+
+    kinds: tuple[tuple[str, tuple[Line, ...]], ...]
+    """Name of each kind, and its changes in a fixed order."""
+
+
+def changes(
+    old: Analysis, new: Analysis, refused_before: Sequence[Problem] = (), refused: Sequence[Problem] = ()
+) -> Changes:
+    """Return what changes from one analysis to the other."""
+    known = {(p.file, p.what) for p in refused_before}
+    found = {
+        "Articles": _articles(old, new),
+        "Threads": _threads(old, new),
+        "Addresses": _addresses(old, new),
+        "Sentences": _sentences(old, new),
+        "Quotations": _quotations(old, new),
+        "Refused": (_line("", str(p), "") for p in refused if (p.file, p.what) not in known),
+    }
+    lines = ((name, tuple(several)) for name, several in found.items())
+    return Changes(tuple((name, several) for name, several in lines if several))
+
+
+def as_text(found: Changes, against: str) -> str:
+    """Return the changes for a terminal."""
+    return _written(
+        found,
+        lambda name, count: f"{name}: {count}",
+        lambda line: "  " + "".join(f"«{p}»" if i % 2 else p for i, p in enumerate(line.parts)),
+        f"nothing changes against {against}",
+        lambda more: f"  and {more:,} more",
+    )
+
+
+def as_markdown(found: Changes, against: str) -> str:
+    """Return the changes as Markdown in which no text of an article can act: no link, no mention, no markup."""
+    head = f"### What this changes in the digest, against {_inert(against)}\n"
+    return head + _written(
+        found,
+        lambda name, count: f"\n**{name}** ({count})\n",
+        lambda line: "- " + "".join(_inert(p) if i % 2 else p for i, p in enumerate(line.parts)),
+        "\nNothing.",
+        lambda more: f"- and {more:,} more",
+    )
+
+
+def _written(
+    found: Changes,
+    head: Callable[[str, int], str],
+    item: Callable[[Line], str],
+    nothing: str,
+    rest: Callable[[int], str],
+) -> str:
+    """Write the kinds with their lines, the first few of each."""
+    lines: list[str] = []
+    for name, several in found.kinds:
+        lines.append(head(name, len(several)))
+        lines += map(item, several[:SHOWN])
+        if len(several) > SHOWN:
+            lines.append(rest(len(several) - SHOWN))
+    return "\n".join(lines) or nothing
+
+
+def _inert(text: str) -> str:
+    """Return text as code in which every character that Markdown, HTML or GitHub knows is an entity."""
+    shown = "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in text)
+    return f"<code>{shown}</code>"
+
+
+def _line(*parts: str) -> Line:
+    """Return a change, with everything on one line."""
+    return Line(tuple(" ".join(p.split()) if i % 2 else p for i, p in enumerate(parts)))
+
+
+def _articles(old: Analysis, new: Analysis) -> Iterator[Line]:
+    """Yield the articles that come, go and are edited."""
+    before, after = {a.id: a for a in old.articles}, {a.id: a for a in new.articles}
+    for sign, ones, others in (("comes", after, before), ("goes", before, after)):
+        for article in sorted((ones[a] for a in ones.keys() - others.keys()), key=_file):
+            yield _line(f"{sign}: ", _file(article), ", ", article.title or "no title", "")
+    for key in sorted(before.keys() & after.keys(), key=lambda a: _file(after[a])):
+        if _said(before[key]) != _said(after[key]) or before[key].stated != after[key].stated:
+            yield _line("is edited: ", _file(after[key]), ", ", after[key].title or "no title", "")
+
+
+def _threads(old: Analysis, new: Analysis) -> Iterator[Line]:
+    """Yield the threads that come, go, merge, part, gain or lose articles, and change their titles."""
+    was = {a: t for t in old.threads for a in t.articles}
+    now = {a: t for t in new.threads for a in t.articles}
+    for thread in new.threads:
+        origins = _distinct(was[a] for a in thread.articles if a in was)
+        count = _count(thread)
+        if not origins:
+            yield _line("comes: ", thread.title, f", {count}")
+        elif len(origins) > 1:
+            yield _line(
+                "merges: ", thread.title, f", {count}, out of {len(origins)} threads: ", _titles(origins), ""
+            )
+        else:
+            gained = len(set(thread.articles) - set(origins[0].articles))
+            if gained:
+                yield _line("grows: ", thread.title, f", by {gained:,} to {count}")
+            if (
+                thread.title != origins[0].title
+                and len(_distinct(now[a] for a in origins[0].articles if a in now)) == 1
+            ):
+                yield _line("has another title: ", thread.title, ", which was ", origins[0].title, "")
+    for thread in old.threads:
+        heirs = _distinct(now[a] for a in thread.articles if a in now)
+        lost = sum(a not in now for a in thread.articles)
+        if not heirs:
+            yield _line("goes: ", thread.title, f", {_count(thread)}")
+        elif len(heirs) > 1:
+            yield _line("parts: ", thread.title, f" into {len(heirs)} threads: ", _titles(heirs), "")
+        elif lost:
+            yield _line("shrinks: ", thread.title, f", by {lost:,} to {_count(heirs[0])}")
+
+
+def _addresses(old: Analysis, new: Analysis) -> Iterator[Line]:
+    """Yield the addresses that lead elsewhere from now on, or nowhere."""
+    leads = {slug: a for a in new.addresses for slug in (a.slug, *a.former)}
+    for address in sorted(old.addresses, key=lambda a: a.slug):
+        heir = leads.get(address.slug)
+        if heir is None:
+            yield _line("is lost: ", f"/threads/{address.slug}/", "; keep threads.lock with the articles")
+        elif heir.slug != address.slug:
+            yield _line("moves: ", f"/threads/{address.slug}/", " leads to ", f"/threads/{heir.slug}/", "")
+        elif address.articles and not heir.articles:
+            yield _line("is empty: ", f"/threads/{address.slug}/", " says that its articles were taken out")
+
+
+def _sentences(old: Analysis, new: Analysis) -> Iterator[Line]:
+    """Yield the sentences of both whose fate is another, the commonest change first."""
+    articles = {a.id: a for a in new.articles}
+    changed: defaultdict[tuple[str, str], list[Sentence]] = defaultdict(list)
+    for sentence in new.sentences:
+        before, after = old.rulings.get(sentence.id), new.rulings[sentence.id]
+        if before is not None and before.fate is not after.fate:
+            changed[before.fate.value, after.fate.value].append(sentence)
+    for (was, now), several in sorted(changed.items(), key=lambda item: (-len(item[1]), item[0])):
+        for s in several:
+            words = _opening(s.span.of(articles[s.article].document.text))
+            yield _line(f"{was}, now {now}: ", words, " in ", _file(articles[s.article]), "")
+
+
+def _quotations(old: Analysis, new: Analysis) -> Iterator[Line]:
+    """Yield the quotations whose words are altered against other sources now and were not before."""
+    before: Counter[tuple[str, str]] = Counter()
+    for analysis, sign in ((old, 1), (new, -1)):
+        articles = {a.id: a for a in analysis.articles}
+        for q in analysis.quotations:
+            if q.wording is Wording.ALTERED:
+                said = q.span.of(articles[q.article].document.text)
+                if sign > 0:
+                    before[q.article, said] += 1
+                elif before[q.article, said] > 0:
+                    before[q.article, said] -= 1
+                else:
+                    yield _line("is altered: ", _opening(said), " in ", _file(articles[q.article]), "")
+
+
+def _distinct(threads: Iterator[Thread]) -> list[Thread]:
+    """Return threads once each, in order."""
+    return list({t.id: t for t in threads}.values())
+
+
+def _titles(threads: Sequence[Thread]) -> str:
+    """Return the titles of some threads in a row."""
+    return "; ".join(t.title for t in threads)
+
+
+def _count(thread: Thread) -> str:
+    """Return how many articles a thread has."""
+    count = len(thread.articles)
+    return f"{count:,} {'article' if count == 1 else 'articles'}"
+
+
+def _opening(text: str) -> str:
+    """Return the first words of a text."""
+    words = text.split()
+    return " ".join(words[:WORDS]) + (" …" if len(words) > WORDS else "")
+
+
+def _said(article: Article) -> str:
+    """Return the text of an article."""
+    return article.span.of(article.document.text)
+
+
+def _file(article: Article) -> str:
+    """Return the file of an article, with its record."""
+    record = "" if article.document.record is None else f"#{article.document.record}"
+    return f"{article.document.file}{record}"
