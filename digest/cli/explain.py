@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.folders import COLLECTION, SETTINGS
+from digest.cli.lines import name, place, quote, row
 from digest.cli.progress import progress
 from digest.errors import UnknownId
 
 if TYPE_CHECKING:
+    from digest.config import Digest
     from digest.model import Analysis, Article, Span
 
 STATUS = """\b
@@ -18,8 +20,6 @@ Exit status:
   0  explained
   2  wrong usage or settings, or no such identifier
 """
-SHOWN = 88
-"""Characters of a passage that are shown where it stands beside others: a line of a terminal, about."""
 SEVERAL = 8
 """Identifiers that are named when a beginning fits several."""
 
@@ -32,7 +32,8 @@ def explain(identifier: str, seeds: Path, settings: Path | None) -> int:
     """Say why a sentence is where it is.
 
     ID is that of an article, a sentence, a passage group or a thread, as the tables, the pages and their
-    addresses show it; its beginning is enough where no other begins so. For a sentence this prints its place
+    addresses show it; its beginning is enough where no other begins so. A thread's address will do, too: this prints
+    why its articles are together and what nearly belongs to it. For a sentence this prints its place
     in its source, what became of it and by which rule, the passages that it matches with their scores, the
     group that it was merged into, and the quotations and credits in it.
     """
@@ -41,16 +42,19 @@ def explain(identifier: str, seeds: Path, settings: Path | None) -> int:
 
     with progress() as tell:
         made = build.analyze([seeds], settings=load(settings) if settings else None, tell=tell)
-    click.echo(explained(made.analysis, identifier))
+    click.echo(explained(made.analysis, identifier, made.settings))
     return 0
 
 
-def explained(analysis: "Analysis", identifier: str) -> str:
-    """Return the explanation of an article, a sentence, a group or a thread.
+def explained(analysis: "Analysis", identifier: str, settings: "Digest") -> str:
+    """Return the explanation of an article, a sentence, a group or a thread, which its address names as well.
 
     Raises UnknownId when the identifier is nobody's, or the beginning of several.
     """
-    view = _View(analysis)
+    view = _View(analysis, settings)
+    slug = identifier.strip("/").removeprefix("threads/")
+    called = next((thread.id for thread in analysis.threads if slug in (thread.slug, *thread.former)), None)
+    identifier = called or identifier
     kinds: dict[str, Iterable[str]] = {
         "sentence": view.sentences,
         "group": view.groups,
@@ -79,8 +83,8 @@ def explained(analysis: "Analysis", identifier: str) -> str:
 class _View:
     """An analysis, with what is looked up in it by id."""
 
-    def __init__(self, analysis: "Analysis") -> None:
-        self.analysis = analysis
+    def __init__(self, analysis: "Analysis", settings: "Digest") -> None:
+        self.analysis, self.settings = analysis, settings
         self.articles = {article.id: article for article in analysis.articles}
         self.sentences = {sentence.id: sentence for sentence in analysis.sentences}
         self.groups = {group.id: group for group in analysis.groups}
@@ -91,26 +95,26 @@ class _View:
         sentence, ruling = self.sentences[key], self.analysis.rulings[key]
         article = self.articles[sentence.article]
         yield f"sentence {key}"
-        yield f"  {_quote(article, sentence.span)}"
+        yield f"  {quote(article, sentence.span)}"
         yield ""
-        yield _row("source", f"{_name(article)}, {_place(article, sentence.span)}")
-        yield _row("part", f"paragraph {sentence.paragraph} of article {article.id}, {sentence.role}")
-        yield _row("fate", f"{ruling.fate}: {ruling.reason}" if ruling.reason else str(ruling.fate))
+        yield row("source", f"{name(article)}, {place(article, sentence.span)}")
+        yield row("part", f"paragraph {sentence.paragraph} of article {article.id}, {sentence.role}")
+        yield row("fate", f"{ruling.fate}: {ruling.reason}" if ruling.reason else str(ruling.fate))
         if ruling.group is not None:
             yield from self._members(ruling.group, key)
         yield from self._matches(article, sentence.span)
         for quotation in self.analysis.quotations:
             if quotation.article == article.id and quotation.span.overlaps(sentence.span):
                 speaker = (
-                    f", {_quote(article, quotation.speaker)} is named as speaker" if quotation.speaker else ""
+                    f", {quote(article, quotation.speaker)} is named as speaker" if quotation.speaker else ""
                 )
                 group = f" in group {quotation.group}" if quotation.group else ""
-                yield _row(
-                    "quotation", f"{quotation.wording}{group}: {_quote(article, quotation.span)}{speaker}"
+                yield row(
+                    "quotation", f"{quotation.wording}{group}: {quote(article, quotation.span)}{speaker}"
                 )
         for credit in self.analysis.credits:
             if credit.article == article.id and credit.span.overlaps(sentence.span):
-                yield _row("credit", f"{credit.credited} ({credit.kind}): {_quote(article, credit.span)}")
+                yield row("credit", f"{credit.credited} ({credit.kind}): {quote(article, credit.span)}")
 
     def group(self, key: str) -> Iterator[str]:
         """Explain a passage group."""
@@ -123,34 +127,24 @@ class _View:
         mine = [sentence for sentence in self.analysis.sentences if sentence.article == key]
         first = self.analysis.text_of.get(key, key)
         threads = [thread for thread in self.analysis.threads if key in thread.articles]
-        yield f"article {key}: {_name(article)}"
-        yield _row("source", _place(article, article.span))
+        yield f"article {key}: {name(article)}"
+        yield row("source", place(article, article.span))
         if article.parted:
-            yield _row("begins", f"inside its file, parted by {article.parted}")
-        yield _row("published", article.stated.published or "not stated")
-        yield _row("thread", "; ".join(f"{thread.id}: {thread.title}" for thread in threads) or "none")
-        yield _row(
-            "text", "its own" if first == key else f"the same as {first}, {_name(self.articles[first])}"
-        )
-        yield _row("sentences", f"{len(mine)}")
+            yield row("begins", f"inside its file, parted by {article.parted}")
+        yield row("published", article.stated.published or "not stated")
+        yield row("thread", "; ".join(f"{thread.id}: {thread.title}" for thread in threads) or "none")
+        yield row("text", "its own" if first == key else f"the same as {first}, {name(self.articles[first])}")
+        yield row("sentences", f"{len(mine)}")
         for sentence in mine:
             ruling = self.analysis.rulings[sentence.id]
             reason = f" ({ruling.reason})" if ruling.reason else ""
-            yield f"  {sentence.id}  {ruling.fate}{reason}: {_quote(article, sentence.span, short=True)}"
+            yield f"  {sentence.id}  {ruling.fate}{reason}: {quote(article, sentence.span, short=True)}"
 
     def thread(self, key: str) -> Iterator[str]:
         """Explain a thread."""
-        thread = self.threads[key]
-        originals = ", ".join(thread.originals) or "none credited"
-        yield f"thread {key}: {thread.title}"
-        yield _row("address", f"/threads/{thread.slug}/")
-        yield _row("articles", f"{len(thread.articles)}, {thread.texts} texts; original reports: {originals}")
-        for member in thread.articles:
-            yield f"  {member}  {_name(self.articles[member])}"
-            for match in self.analysis.matches:
-                other = match.b if match.a == member else match.a
-                if member in (match.a, match.b) and other in thread.articles and other > member:
-                    yield f"    {match.relation} {match.score:.4f} with {other}, {len(match.a_span)} characters"
+        from digest.cli.together import together
+
+        yield from together(self.analysis, self.threads[key], self.settings)
 
     def _members(self, key: str, this: str | None) -> Iterator[str]:
         """List a group's leader and witnesses."""
@@ -159,13 +153,13 @@ class _View:
             (group.leader, "printed"),
             *((w.sentence, f"{w.relation} {w.score:.4f}") for w in group.witnesses),
         ]
-        yield _row("group", f"{key}, {len(members)} sentences")
+        yield row("group", f"{key}, {len(members)} sentences")
         for member, how in members:
             sentence = self.sentences[member]
             article = self.articles[sentence.article]
             here = "  <- this one" if member == this else ""
-            yield f"  {member}  {how}, {_name(article)}{here}"
-            yield f"    {_quote(article, sentence.span, short=True)}"
+            yield f"  {member}  {how}, {name(article)}{here}"
+            yield f"    {quote(article, sentence.span, short=True)}"
 
     def _matches(self, article: "Article", span: "Span") -> Iterator[str]:
         """List the matches that touch a span."""
@@ -177,35 +171,5 @@ class _View:
             for mine, here, other, there in sides:
                 if mine == article.id and here.overlaps(span):
                     beside = self.articles[other]
-                    yield _row("match", f"{match.relation} {match.score:.4f} with {other}, {_name(beside)}")
-                    yield f"    {_place(beside, there)}: {_quote(beside, there, short=True)}"
-
-
-def _row(name: str, text: str) -> str:
-    """Return a named line."""
-    return f"{name:<11}{text}"
-
-
-def _name(article: "Article") -> str:
-    """Return how an article is called: its outlet and its title."""
-    return f"{article.stated.outlet or 'outlet not stated'}: {_line(article.title or 'title not stated')}"
-
-
-def _place(article: "Article", span: "Span") -> str:
-    """Return where in which file a span stands."""
-    record = f", record {article.document.record}" if article.document.record is not None else ""
-    return f"{article.document.file}{record}, characters {span.start} to {span.end}"
-
-
-def _quote(article: "Article", span: "Span", *, short: bool = False) -> str:
-    """Return the characters of a span in guillemets, on one line; a short one ends where the line does."""
-    text = _line(span.of(article.document.text))
-    return f"«{text[:SHOWN].rstrip()} …»" if short and len(text) > SHOWN else f"«{text}»"
-
-
-def _line(text: str) -> str:
-    """Return text on one line, with control characters escaped, so that no source can steer the terminal."""
-    return "".join(
-        " " if char in "\r\n\t" else char if char.isprintable() or char == "\u00a0" else f"\\u{ord(char):04x}"
-        for char in text
-    )
+                    yield row("match", f"{match.relation} {match.score:.4f} with {other}, {name(beside)}")
+                    yield f"    {place(beside, there)}: {quote(beside, there, short=True)}"

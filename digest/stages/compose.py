@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from hashlib import blake2b
 
 from digest.config import Compose as Settings
 from digest.fold import comparable
@@ -153,6 +154,13 @@ def texts(
             near[b].add(a)
     text_of: dict[str, str] = {}
     order = sorted(articles, key=lambda article: article.order)
+    same: dict[bytes, str] = {}
+    for article in order:  # the same file twice is one text, however short: too short to be matched
+        text = article.span.of(article.document.text).encode("utf-8", "surrogatepass")
+        first = same.setdefault(blake2b(text, digest_size=16).digest(), article.id)
+        if first != article.id:
+            near[article.id].add(first)
+            near[first].add(article.id)
     firsts: set[str] = set()
     rank = {article.id: i for i, article in enumerate(order)}
     for article in order:

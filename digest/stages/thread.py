@@ -1,9 +1,10 @@
 """Gathers articles into threads: those that tell one story, by the rare words that they have in common."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from digest.config import Thread as Settings
-from digest.kernels.likeness import likely, products, vectors
+from digest.kernels.likeness import Vectors, Whole, likely, products, vectors
 from digest.kernels.link import link
 from digest.model import Article, Match, Role
 
@@ -20,6 +21,32 @@ def thread(
 
     Articles of the same title and text count once, so that a copy that is handed in twice changes no figure.
     """
+    read = compared(articles, matches, settings)
+    clusters = link(read.vectors, read.pairs, products(read.vectors, read.pairs), read.days, settings)
+    threads = sorted(sorted(i for k in members for i in read.copies[k]) for members in clusters)
+    return tuple(tuple(read.ids[i] for i in members) for members in threads)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A collection as it is compared: by its different texts."""
+
+    ids: tuple[str, ...]
+    """Ids of all articles in the total order."""
+    copies: tuple[tuple[int, ...], ...]
+    """(texts,) the places in `ids` of the articles with each text."""
+    days: tuple[int | None, ...]
+    """(texts,) number of the day on which each was published first; None when not stated."""
+    vectors: Vectors
+    """(texts,) what each says."""
+    pairs: Whole
+    """(pairs, 2) texts that are likely to tell one story."""
+
+
+def compared(
+    articles: Sequence[Article], matches: Sequence[Match], settings: Settings = Settings()
+) -> Compared:
+    """Return a collection as this stage compares it, for linking and for explaining."""
     ordered = sorted(articles, key=lambda article: article.order)
     same: dict[tuple[str, ...], list[int]] = {}
     for i, article in enumerate(ordered):
@@ -28,11 +55,13 @@ def thread(
     texts = [ordered[copies[0]] for copies in same.values()]
     found = vectors([a.title or "" for a in texts], [_opening(a, settings) for a in texts], settings)
     place = {ordered[i].id: k for k, copies in enumerate(same.values()) for i in copies}
-    pairs = likely(found, [(place[m.a], place[m.b]) for m in matches], settings)
-    clusters = link(found, pairs, products(found, pairs), [_day(a) for a in texts], settings)
-    copies = list(same.values())
-    threads = sorted(sorted(i for k in members for i in copies[k]) for members in clusters)
-    return tuple(tuple(ordered[i].id for i in members) for members in threads)
+    return Compared(
+        ids=tuple(article.id for article in ordered),
+        copies=tuple(map(tuple, same.values())),
+        days=tuple(map(_day, texts)),
+        vectors=found,
+        pairs=likely(found, [(place[m.a], place[m.b]) for m in matches], settings),
+    )
 
 
 def _told(article: Article) -> list[str]:

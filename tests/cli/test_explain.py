@@ -78,3 +78,53 @@ def test_no_source_steers_the_terminal(tmp_path, capsys):
     text = capsys.readouterr().out
     assert "\\u001b[31mred\\u202e" in text
     assert "\x1b" not in text
+
+
+def test_a_thread_says_why_its_articles_are_together(told):
+    explain, rows = told
+    (thread,) = (row for row in rows("threads") if len(row["articles"]) == 2)
+    text = explain(thread["id"])
+    assert re.search(r"^together   0\.\d{4} alike on average", text, re.MULTILINE)
+    assert re.search(
+        r"^  0\.\d{4}  [0-9a-f]{16} and [0-9a-f]{16}: .*cracks.*; \d+ characters copied$", text, re.MULTILINE
+    )
+    assert re.search(
+        r"^title      that of [0-9a-f]{16}, the most central of those that have one \(0\.\d{4}\)$",
+        text,
+        re.MULTILINE,
+    )
+    assert re.search(r"2024-05-07; central to 0\.\d{4}", text)
+    assert "undated; central to" in text
+    assert explain(thread["slug"]) == explain(f"/threads/{thread['slug']}/") == text
+
+
+def test_a_thread_says_what_nearly_belongs_to_it(told, seeds):
+    explain, rows = told
+    (seeds / "near.txt").write_text(
+        "Tunnel talks\n\nEngineers will look for a tunnel to replace the harbour bridge, whose girders have cracks.\n\n"
+        "The orchards of the valley would pay for it, and so would the swimming baths and the museum of clocks.\n",
+        encoding="utf-8",
+    )
+    (seeds / "digest.toml").write_text(
+        '[[split]]\narticles = ["near.txt"]\nreason = "About the tunnel."\n'
+        '[[title]]\narticle = "first.txt"\ntitle = "The bridge"\nreason = "Short."\n',
+        encoding="utf-8",
+    )
+    (thread,) = (row for row in rows("threads") if len(row["articles"]) == 2)
+    text = explain(thread["id"])
+    assert re.search(
+        r"^near       0\.\d{4} of the 0\.\d{4} that it takes: t[0-9a-f]{16}, Tunnel talks$",
+        text,
+        re.MULTILINE,
+    )
+    assert "title      the editor's" in text
+    assert "editor     title: " in text
+    assert "Reason: Short." in text
+
+
+def test_an_article_alone_says_so(told):
+    explain, rows = told
+    (thread,) = (row for row in rows("threads") if len(row["articles"]) == 1)
+    text = explain(thread["id"])
+    assert "together" not in text
+    assert "the only one that has one" in text

@@ -110,8 +110,9 @@ def test_retellings_do_not_make_one_text() -> None:
 
 @pytest.mark.parametrize(("share", "one"), [(0.86, True), (0.84, False)])
 def test_a_copy_is_measured_by_the_letters_of_its_body(share: float, one: bool) -> None:
-    text = f"Ferry stops in the night\n\n{FERRY}"
-    articles = [a for name in "ab" for a in normalize(Document(name, text))]
+    articles = [
+        a for name in "ab" for a in normalize(Document(name, f"Ferry stops in the night {name}\n\n{FERRY}"))
+    ]
     a, b = sorted(articles, key=lambda article: article.id)
     start = a.paragraphs[1].span.start
     part = Span(start, start + round(share * len(FERRY)))
