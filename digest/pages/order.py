@@ -15,10 +15,24 @@ Nothing is dropped: every body sentence that is not set aside is in exactly one 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.model import Fate, Role, Thread
 from digest.pages.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a passage stands where it does."""
+
+    article: str
+    """The article in whose order it stands: the leading one, or the one that tells it."""
+    leads: bool
+    """True for the leading article."""
+    after: str | None = None
+    """The sentence that it follows there; or, if `resembles`, whose other telling it matches. None at the beginning."""
+    resembles: bool = False
+    """True when it stands behind a passage that another telling of its matter stands beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,8 @@ class Entry:
     """Ids of the sentences that are printed beside it: the same in other words or in part."""
     retold_same: tuple[str, ...] = ()
     """Ids of the sentences that are merged into the retellings, and the retellings: all who retell it."""
+    why: Why | None = None
+    """Why it stands where it does; None where that was not asked."""
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -50,9 +66,12 @@ class _Story:
     """For every placed unit the head that it is or stands beside."""
     beside: dict[str, list[str]] = field(default_factory=dict)
     """The retellings beside each head."""
+    why: dict[str, Why] = field(default_factory=dict)
+    """Why each head stands where it does."""
 
-    def put(self, unit: str, after: str | None) -> None:
+    def put(self, unit: str, after: str | None, why: Why) -> None:
         """Place a unit as a head of its own."""
+        self.why[unit] = why
         self.follows[unit] = self.follows[after]
         self.follows[after] = unit
         self.head_of[unit] = unit
@@ -69,13 +88,13 @@ def story(corpus: Corpus, thread: Thread) -> list[Entry]:
         last = None
         for unit in units[article]:
             if unit not in made.head_of:
-                _place(corpus, made, unit, last)
+                _place(corpus, made, unit, last, Why(article, article == lead, last))
             last = made.head_of[unit]
     heads, head = [], made.follows[None]
     while head is not None:
         heads.append(head)
         head = made.follows[head]
-    return [_entry(corpus, head, made.beside[head], rank) for head in heads]
+    return [_entry(corpus, head, made.beside[head], rank, made.why[head]) for head in heads]
 
 
 def _units(corpus: Corpus, article: str) -> list[str]:
@@ -94,7 +113,7 @@ def _texts(corpus: Corpus, sentences: Sequence[str]) -> int:
     return corpus.texts([corpus.sentences[s].article for s in sentences])
 
 
-def _place(corpus: Corpus, made: _Story, unit: str, last: str | None) -> None:
+def _place(corpus: Corpus, made: _Story, unit: str, last: str | None, why: Why) -> None:
     """Put a unit beside the head that it matches best, else after a retelling's head, else after `last`."""
     near = None
     own = {corpus.sentences[m].article for m in corpus.members(unit)}
@@ -111,7 +130,7 @@ def _place(corpus: Corpus, made: _Story, unit: str, last: str | None) -> None:
             made.beside[head].append(unit)
             return
         near = near or head
-    made.put(unit, near or last)
+    made.put(unit, near or last, replace(why, after=near, resembles=True) if near else why)
 
 
 def _akin(corpus: Corpus, one: str, other: str) -> bool:
@@ -120,7 +139,7 @@ def _akin(corpus: Corpus, one: str, other: str) -> bool:
     return other in homes
 
 
-def _entry(corpus: Corpus, head: str, beside: Sequence[str], rank: dict[str, int]) -> Entry:
+def _entry(corpus: Corpus, head: str, beside: Sequence[str], rank: dict[str, int], why: Why) -> Entry:
     """Return the entry of a head, with sources in the total order."""
 
     def key(sentence: str) -> tuple[int, int]:
@@ -142,4 +161,4 @@ def _entry(corpus: Corpus, head: str, beside: Sequence[str], rank: dict[str, int
     same = (carried, *sorted((m for m in inside(carried) if m != carried), key=key))
     retold = tuple(sorted((u for u in units if u != carried), key=key))
     retold_same = tuple(sorted((m for r in retold for m in inside(r)), key=key))
-    return Entry(carried, same, retold, retold_same)
+    return Entry(carried, same, retold, retold_same, why)

@@ -1,7 +1,7 @@
 """Shows the story passage by passage: the words, who has them, and how others tell the same."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from digest.model import Sentence
 from digest.pages.diff import Op, diff, same_words
@@ -17,9 +17,15 @@ JOINED = 4
 """Sentences in a joined passage, at most, so that its letters stay in sight."""
 
 
+_Places = Mapping[str, tuple[int, str]]
+"""By the id of every sentence of the story: the number of its passage, and the sentence that names the passage."""
+
+
 def story(view: View) -> list[Safe]:
     """Return the passages of a thread, numbered, in the order of its entries."""
-    return [_passage(view, entries, number) for number, entries in enumerate(passages(view), 1)]
+    joined = passages(view)
+    places = {s: (n, entries[0].head) for n, entries in enumerate(joined, 1) for e in entries for s in e.told}
+    return [_passage(view, entries, number, places) for number, entries in enumerate(joined, 1)]
 
 
 def passages(view: View) -> list[list[Entry]]:
@@ -56,7 +62,7 @@ def _alone(told: Sequence[Sentence], at: int) -> bool:
     }
 
 
-def _passage(view: View, entries: Sequence[Entry], number: int) -> Safe:
+def _passage(view: View, entries: Sequence[Entry], number: int, places: _Places) -> Safe:
     """Return one passage with its apparatus."""
     first = entries[0]
     if first.head in view.corpus.shown:
@@ -73,7 +79,9 @@ def _passage(view: View, entries: Sequence[Entry], number: int) -> Safe:
         "div",
         tag("div", link, class_="d-num", data_pagefind_ignore=True),
         tag("div", join(*sentences, by=" "), class_="d-text"),
-        tag("div", _told(view, entries), class_="d-app", data_pagefind_ignore=True) if several else None,
+        tag("div", _told(view, entries), _why(view, first, places), class_="d-app", data_pagefind_ignore=True)
+        if several
+        else None,
         _beside(view, first),
         *(_wordings(view, e) for e in entries),
         class_=f"d-passage{alone} d-h{view.hues[view.article(first.head)]}",
@@ -95,6 +103,20 @@ def _told(view: View, entries: Sequence[Entry]) -> Safe:
     marks = [s for e in entries for s in _punctuated(view, e)]
     typography = join("Punctuation differs in ", view.chips(marks)) if marks else None
     return join(*(tag("div", line) for line in (join(words, retold, by="; "), typography) if line))
+
+
+def _why(view: View, entry: Entry, places: _Places) -> Safe | None:
+    """Say why a passage that is not in the order of the leading article stands where it does."""
+    why = entry.why
+    if why is None or why.leads:
+        return None
+    if why.after is None or why.after not in places:
+        return tag("div", "here because it opens ", view.mark(why.article), class_="d-why")
+    number, head = places[why.after]
+    link = tag("a", str(number), href=f"#p-{head}")
+    if why.resembles:
+        return tag("div", "here because it resembles what stands beside ", link, class_="d-why")
+    return tag("div", "here because it follows ", link, " in ", view.mark(why.article), class_="d-why")
 
 
 def _number(view: View, articles: Sequence[str]) -> Safe:

@@ -44,7 +44,12 @@ def thread(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> bytes:
         ),
         *_part("What differs", "what-differs", differs(view)),
         *_part("Who tells what", "who-tells-what", matrix(view)),
-        *section("The story, passage by passage" if several else "The report", "story", *story(view)),
+        *section(
+            "The story, passage by passage" if several else "The report",
+            "story",
+            *story(view),
+            note=_order(view) if several else None,
+        ),
         *_part("Quotations", "quotations", quotations(view)),
         *_part("Where it comes from", "origin", origin(view)),
         *_part("Who has whose words", "shares", shares(view), note="Copied words only, no retellings."),
@@ -64,6 +69,12 @@ def _opening(view: View) -> list[Safe]:
     return (
         [rows("div", rows("div", *told) if told else None, answers, class_="d-opening")] if answers else told
     )
+
+
+def _order(view: View) -> str | None:
+    """Say whose order the story follows."""
+    leading = next((e.why.article for e in view.entries if e.why and e.why.leads), None)
+    return f"In the order of {view.letters[leading]}, which shares most with the others." if leading else None
 
 
 def _part(name: str, anchor: str, blocks: Sequence[Safe], *, note: str | None = None) -> list[Safe]:

@@ -143,3 +143,16 @@ def test_what_stands_beside_a_passage_matches_it_or_another_that_does(analysis: 
         assert 2 * len(direct) >= len(entry.retold)
         for beside in entry.retold:
             assert beside in direct or any(akin(beside, other) for other in direct)
+
+
+def test_a_passage_says_why_it_stands_where_it_does() -> None:
+    """The leading article's order needs no reason; others follow a sentence of their own article."""
+    found = corpus(sample(), site=Site(publish_text="full"))
+    entries = story(found, found.threads[0])
+    for entry in entries:
+        assert entry.why is not None
+        if entry.why.after is not None and not entry.why.resembles:
+            places = [n for n, e in enumerate(entries) if entry.why.after in e.told]
+            assert places
+            assert places[0] < entries.index(entry)
+    assert [e.why.leads for e in entries if e.why].count(False) == 2

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from digest.config import Site
 from digest.model import Analysis, Credit, CreditKind, Match, Relation
 from digest.pages.corpus import corpus
@@ -13,6 +15,7 @@ from digest.pages.timeline import timeline
 from digest.pages.view import View
 from tests.pages.markup import render as markdown
 from tests.pages.sample import COURIER, GAZETTE, HERALD, NAMELESS, sample
+from tests.pages.test_inert import HOSTILE
 
 
 def view(analysis: Analysis) -> View:
@@ -121,3 +124,26 @@ def test_at_a_glance_nothing_is_guessed() -> None:
     assert said is not None
     assert "nobody is credited; the earliest here is" in said
     assert "no altered quotation or number found" in said
+
+
+def hostile(text: str) -> Analysis:
+    """Return the sample with a text in the place of every outlet, credited name and title."""
+    one = dated(g="2031-05-01")
+    articles = tuple(replace(a, stated=replace(a.stated, outlet=text, title=text)) for a in one.articles)
+    credits = tuple(replace(c, credited=text + " X") for c in one.credits)
+    threads = tuple(replace(t, originals=(text + " X",)) for t in one.threads)
+    return replace(one, articles=articles, credits=credits, threads=threads)
+
+
+def skeleton(analysis: Analysis) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the elements and attributes of all pictures."""
+    seen = view(analysis)
+    parts = [glance(seen), *origin(seen), *shares(seen), *timeline(seen)]
+    return [(e.name, tuple(k for k, _ in e.attributes)) for part in parts if part for e in markdown(part)]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_names_change_no_picture(text: str) -> None:
+    """Whatever outlets are called, the pictures have the elements and attributes that they have for anybody."""
+    name = " ".join(text.replace("\ud800", "").split()) or "x"
+    assert skeleton(hostile(name)) == skeleton(hostile("Port Herald"))
