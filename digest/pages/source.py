@@ -12,7 +12,7 @@ from digest.pages.hand import hand
 from digest.pages.inert import PREFIX, Safe, join, outward, page, rows, tag
 from digest.pages.order import Entry
 from digest.pages.origin import itself
-from digest.pages.shares import shared
+from digest.pages.shares import Share, shared
 from digest.pages.story import passages
 from digest.pages.view import NOT_STATED, View, counted, listed, section
 
@@ -48,10 +48,13 @@ def sources(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> dict[st
     view = View(corpus, thread, entries=entries)
     numbers = {e.head: n for n, joined in enumerate(passages(view), 1) for e in joined}
     places = {s: _Place(numbers[e.head], e) for e in entries for s in e.told}
-    return {f"sources/{a}.md": _source(view, corpus.articles[a], places) for a in thread.articles}
+    words: dict[str, list[Share]] = {a: [] for a in thread.articles}
+    for share in shared(view):
+        words[share.article].append(share)
+    return {f"sources/{a}.md": _source(view, corpus.articles[a], places, words[a]) for a in thread.articles}
 
 
-def _source(view: View, article: Article, places: _Places) -> bytes:
+def _source(view: View, article: Article, places: _Places, words: Sequence[Share]) -> bytes:
     """Return the page of a source."""
     corpus = view.corpus
     title = article.title or "no title stated"
@@ -77,7 +80,7 @@ def _source(view: View, article: Article, places: _Places) -> bytes:
         ),
         tag("h1", tag("span", title, dir="auto")),
         _facts(view, article),
-        _stands(view, article, places),
+        _stands(view, article, places, words),
         *section("The text", "text", *_paragraphs(view, article, places), note=_legend(corpus)),
         *section("Accounting", "accounting", *_account(view, article)),
         *hand(view, [article.id]),
@@ -120,7 +123,7 @@ def _facts(view: View, article: Article) -> Safe:
     return rows("dl", *pairs, class_="d-facts", data_pagefind_ignore=True)
 
 
-def _stands(view: View, article: Article, places: _Places) -> Safe | None:
+def _stands(view: View, article: Article, places: _Places, words: Sequence[Share]) -> Safe | None:
     """Say in a few lines what only this source has, what others tell too, and whose words it has."""
     if len(view.thread.articles) < 2:
         return None
@@ -128,7 +131,6 @@ def _stands(view: View, article: Article, places: _Places) -> Safe | None:
     others = {s: {view.article(t) for t in places[s].entry.told} - {article.id} for s in told}
     only = [s for s in told if not others[s]]
     lines = [("Only here", join(f"{len(only):,} of {counted(len(told), 'sentence')} of the story"))]
-    words = [s for s in shared(view) if s.article == article.id]
     if words:
         found = [
             join(f"{s.hundredths} % in ", view.mark(s.other), _named(view, s.other)) for s in words[:FEW]
