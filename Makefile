@@ -23,10 +23,10 @@ BRANCH ?= main
 REV ?= HEAD^1
 
 .NOTPARALLEL:
-.PHONY: help site serve test check format lint types floors workflows style bench lighthouse startup publish verdict lock clean
+.PHONY: help site serve test check format lint types floors workflows style bench lighthouse screenshot startup publish verdict lock clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 site: $(SITE_READY) ## build the site in site/ from the articles in seeds/
 	$(DIGEST) build $(ARGS)
@@ -72,6 +72,9 @@ bench: $(SITE_READY) $(PEERS_READY) ## this engine beside its peers (CORPUS=file
 
 lighthouse: $(TEST_READY) $(LIGHTHOUSE)/node_modules/.ready ## measure every kind of page of site/ as a phone sees it
 	$(BIN)/python -m benchmarks.weigh $(ARGS)
+
+screenshot: site $(TEST_READY) ## take the picture of a thread's page that stands in the README
+	$(BIN)/python -m benchmarks.screenshot $(ARGS)
 
 startup: $(SITE_READY) ## measure what an analysis of seeds/ costs beside Python's start and imports
 	$(BIN)/python benchmarks/analyze.py $(ARGS)
