@@ -48,7 +48,8 @@ class Reader:
         return self.until(self.hits_marked)
 
     def hits_marked(self) -> list[WebElement]:
-        return self.all("a[role=option]") if self.all("[role=option] mark") else []
+        settled = self.all(".dg-search__hits[aria-busy=false] [role=option] mark")
+        return self.all("a[role=option]") if settled else []
 
     def arrived(self, link: str) -> WebElement:
         """Wait until the browser is where the link leads, and return the element that it names."""

@@ -132,6 +132,7 @@
 
   async function ask({ more = false } = {}) {
     const mine = ++turn;
+    hits.setAttribute("aria-busy", "true");
     shown = more ? shown + PAGES_AT_ONCE : PAGES_AT_ONCE;
     const words = input.value.trim();
     if (!words && !filters.some((filter) => filter.value.trim())) {
@@ -340,8 +341,10 @@
     input.removeAttribute("aria-activedescendant");
   }
 
+  /* Every answer ends with what is said about it. */
   function say(text) {
     status.textContent = text;
+    hits.setAttribute("aria-busy", "false");
   }
 
   /* Moving and choosing */
