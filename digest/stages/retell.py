@@ -82,10 +82,11 @@ def _retold(
 ) -> list[Match]:
     """Return the retellings among a thread's sentences."""
     vectors = _vectors(worded)
+    weights = [fsum(vector.values()) for vector in vectors]
     scored = []
     for i, j in _likely(vectors, settings):
         if told[i].article != told[j].article:
-            score = round(_alike(vectors[i], vectors[j]), 4)
+            score = round(_alike(vectors[i], vectors[j], sqrt(weights[i] * weights[j])), 4)
             if score >= settings.alike:
                 scored.append((-score, i, j))
     taken = set(copied)
@@ -125,7 +126,8 @@ def _likely(vectors: Sequence[Mapping[str, float]], settings: Settings) -> list[
     """Return the pairs that share two of their weightiest words, in order."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for i, vector in enumerate(vectors):
-        for stem in sorted(vector, key=lambda s: (-vector[s], s))[: settings.heavy_words]:
+        # The stems of a vector come in order, and a stable sort keeps it among equal weights.
+        for stem in sorted(vector, key=vector.__getitem__, reverse=True)[: settings.heavy_words]:
             holders[stem].append(i)
     shared: Counter[tuple[int, int]] = Counter()
     for stem in sorted(holders):
@@ -134,8 +136,7 @@ def _likely(vectors: Sequence[Mapping[str, float]], settings: Settings) -> list[
     return sorted(pair for pair, count in shared.items() if count >= settings.heavy_shared)
 
 
-def _alike(one: Mapping[str, float], two: Mapping[str, float]) -> float:
-    """Return the weight of the words in common over the geometric mean of both weights, 0 to 1."""
-    common = fsum(value for stem, value in one.items() if stem in two)
-    both = sqrt(fsum(one.values()) * fsum(two.values()))
+def _alike(one: Mapping[str, float], two: Mapping[str, float], both: float) -> float:
+    """Return the weight of the words in common over `both`, the geometric mean of the two weights, 0 to 1."""
+    common = fsum([one[stem] for stem in one.keys() & two.keys()])  # exact, in any order
     return max(0.0, common / both) if both > 0 else 0.0
