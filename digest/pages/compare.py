@@ -126,7 +126,12 @@ def _altered(view: View, group: Sequence[Quotation]) -> Safe:
         )
     lead = _words(view, first[0])
     sides = [
-        join("“", view.quote(marked(lead, _words(view, same[0])), same[0].article), "” ", _chips(view, same))
+        join(
+            "“",
+            view.quote(marked(lead, _words(view, same[0]), words_only=True), same[0].article),
+            "” ",
+            _chips(view, same),
+        )
         for same in changed
     ]
     said = join("“", view.quote(lead, first[0].article), "” ", _chips(view, unchanged))

@@ -1,6 +1,7 @@
 """Compares two wordings word by word, so that a page can mark what one has and the other has not."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 _TOKEN = re.compile(r"\w+(?:[’'\-]\w+)*|\s+|[^\w\s]")
@@ -42,6 +43,22 @@ def diff(first: str, second: str) -> list[Edit]:
 def same_words(first: str, second: str) -> bool:
     """Tell whether two wordings differ in nothing but punctuation, case and spaces."""
     return _WORD.findall(first.casefold()) == _WORD.findall(second.casefold())
+
+
+def words_changed(edits: Sequence[Edit]) -> list[Edit]:
+    """Return the edits that change words; where only marks, case or spaces differ, the second wording is kept."""
+    made: list[Edit] = []
+    dropped = ""
+    for op, words in (*edits, (Op.KEEP, "")):
+        if op is Op.DROP:
+            dropped = words
+            continue
+        changed = not same_words(dropped, words if op is Op.ADD else "")
+        if changed and dropped:
+            made.append((Op.DROP, dropped))
+        made.append((op if changed else Op.KEEP, words))
+        dropped = ""
+    return [edit for edit in made if edit[1]]
 
 
 def _joined(edits: list[Edit]) -> list[Edit]:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from digest.model import Sentence
-from digest.pages.diff import Op, diff, same_words
+from digest.pages.diff import Op, diff, same_words, words_changed
 from digest.pages.inert import PREFIX, Safe, join, rows, tag
 from digest.pages.order import Entry
 from digest.pages.view import View, counted
@@ -191,12 +191,14 @@ def _wording(view: View, told: str, wording: str, sources: Sequence[str]) -> Saf
     return tag("div", view.chips(sources, exact=True), " ", words, class_="d-tell")
 
 
-def marked(first: str, second: str) -> Safe:
+def marked(first: str, second: str, *, words_only: bool = False) -> Safe:
     """Return the second wording with what it drops from the first and adds to it marked, word by word.
 
+    With `words_only` other punctuation, quote marks, case and spaces stand unmarked, as the second has them.
     `del` and `ins` carry words for readers who hear the page instead of seeing it.
     """
-    return join(*(_edit(op, words) for op, words in diff(first, second)))
+    edits = diff(first, second)
+    return join(*(_edit(op, words) for op, words in (words_changed(edits) if words_only else edits)))
 
 
 def _edit(op: Op, words: str) -> Safe:

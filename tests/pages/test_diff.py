@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.pages.diff import Op, diff, same_words
+from digest.pages.diff import Op, diff, same_words, words_changed
 
 WORDS = st.lists(
     st.sampled_from(["a", "good", "reason", " ", ",", "’", "very", "low", "\n", "é"]), max_size=12
@@ -40,3 +40,19 @@ def test_punctuation_is_no_word() -> None:
     """Quote marks, commas, case and spaces do not make other words."""
     assert same_words("“Low, and  low”", '"low and low"')
     assert not same_words("and for a good reason", "and for good reason")
+
+
+@given(WORDS | st.text(max_size=20), WORDS | st.text(max_size=20))
+def test_only_words_are_marked_and_the_second_wording_stands(first: str, second: str) -> None:
+    """Without what is dropped, the second wording is there to the character; equal words have no mark."""
+    edits = words_changed(diff(first, second))
+    assert "".join(words for op, words in edits if op is not Op.DROP) == second
+    if first.casefold() == second.casefold():
+        assert all(op is Op.KEEP for op, _ in edits)
+
+
+def test_a_mark_is_no_change_of_words() -> None:
+    edits = words_changed(
+        diff("if it doesn't blow up then he said", "if it doesn’t blow up then he never said")
+    )
+    assert [edit for edit in edits if edit[0] is not Op.KEEP] == [(Op.ADD, " never")]
