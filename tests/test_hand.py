@@ -166,6 +166,15 @@ def test_pages_and_tables_name_the_decision_and_the_reason() -> None:
     assert "edits.jsonl" in pages["data/index.md"]
 
 
+def test_an_article_that_is_left_out_has_a_page_and_stands_in_no_list() -> None:
+    made = run('[[ignore]]\narticle = "c.txt"\nreason = "An advertisement."')
+    (alone,) = (t for t in made.threads if t.titled_by is None)
+    pages = {path: page.decode() for path, page in render(made, site=FULL).items()}
+    assert "An advertisement." in pages[f"threads/{alone.slug}.md"]
+    listed = [path for path, page in pages.items() if f"threads/{alone.slug}/" in page]
+    assert [path for path in listed if not path.startswith(("sources/", "outlets/", "threads/"))] == []
+
+
 def test_words_that_are_not_published_are_not_shown_here_either() -> None:
     made = run(
         '[[ignore]]\narticle = "b.txt"\nquote = "a water taxi until midnight"\nreason = "Advertisement."'

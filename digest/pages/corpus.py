@@ -22,6 +22,7 @@ from digest.model import (
     Sentence,
     Span,
     Thread,
+    Verb,
     Wording,
 )
 
@@ -62,7 +63,7 @@ class Corpus:
     merged: Mapping[str, Relation]
     """By the id of a witness: how it stands to its leader."""
     threads: Sequence[Thread]
-    """Sorted by id."""
+    """Sorted by id; without those whose articles the editor left out, which have a page and stand in no list."""
     thread_of: Mapping[str, Thread]
     """By article id."""
     text_of: Mapping[str, str]
@@ -151,6 +152,7 @@ def corpus(analysis: Analysis, *, site: Site) -> Corpus:
         home = thread_of.get(difference.a)
         if home is not None and home is thread_of.get(difference.b):
             differences[home.id].append(difference)
+    left_out = {a for e in analysis.edits if e.verb is Verb.IGNORE and not e.passages for a in e.articles}
     related: dict[str, list[Related]] = {}
     for link in analysis.related:
         related.setdefault(link.thread, []).append(link)
@@ -168,7 +170,7 @@ def corpus(analysis: Analysis, *, site: Site) -> Corpus:
         rulings=analysis.rulings,
         groups={g.id: g for g in analysis.groups},
         merged={w.sentence: w.relation for g in analysis.groups for w in g.witnesses},
-        threads=analysis.threads,
+        threads=[t for t in analysis.threads if not left_out.issuperset(t.articles)],
         thread_of=thread_of,
         text_of=analysis.text_of,
         kin=kin,
