@@ -109,18 +109,22 @@ def products(found: Vectors, pairs: Whole) -> Whole:
     results = np.zeros(len(pairs), np.int64)
     if not len(pairs):
         return results
-    sizes = np.diff(found.bounds)
     heads = np.flatnonzero(np.diff(pairs[:, 0], prepend=-1))
     for head, end in zip(heads, [*heads[1:], len(pairs)], strict=True):
         terms, weights = found.of(pairs[head, 0])
         row[terms] = weights
-        others = pairs[head:end, 1]
-        ends = np.cumsum(sizes[others])
-        at = np.arange(ends[-1]) + np.repeat(found.bounds[others] - ends + sizes[others], sizes[others])
+        at, ends = spread(found.bounds, pairs[head:end, 1])
         sums = np.concatenate(([0], np.cumsum(row[found.terms[at]] * found.weights[at])))
-        results[head:end] = sums[ends] - sums[ends - sizes[others]]
+        results[head:end] = np.diff(sums[np.concatenate(([0], ends))])
         row[terms] = 0
     return results
+
+
+def spread(bounds: Whole, rows: Whole) -> tuple[Whole, Whole]:
+    """Return the places of the words of some rows, one row after the other, and where each row ends among them."""
+    sizes = bounds[rows + 1] - bounds[rows]
+    ends = np.cumsum(sizes)
+    return np.arange(int(ends[-1])) + np.repeat(bounds[rows] - ends + sizes, sizes), ends
 
 
 def _batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -25,6 +25,8 @@ _TENS = {
     for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
+_FIRST = frozenset((*_UNITS, *_TENS, "a", "an", "half"))
+"""Words with which a number begins."""
 _LETTERS = {"m": 1e6, "mn": 1e6, "bn": 1e9, "k": 1e3}
 """Scales that stand right behind the digits: "$5m"."""
 _GLUED = {*_LETTERS, "km", "kg", "ft", "mph", "cm", "mm"}
@@ -72,6 +74,11 @@ def numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     if scale is None:
         return Numeral(value, 0.5 / 10**decimals if decimals else _slack(value), after)
     return Numeral(value * scale, scale * 0.5 / 10**decimals, after + 1)
+
+
+def begins(word: str) -> bool:
+    """Tell whether a number can begin with a word, which stands in small letters."""
+    return word in _FIRST or word[0].isdecimal()
 
 
 def tokens(text: str, span: Span) -> list[Token]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
-from digest.kernels.numerals import Token, lower, numeral, tokens
+from digest.kernels.numerals import Token, begins, lower, numeral, tokens
 from digest.model import Measure, Span
 
 STEM = 6
@@ -47,6 +47,8 @@ _MONTHS = {
     for name in names.split(",")
 }
 _SHORT_MONTHS = set("jan feb mar apr jun jul aug sept sep oct nov dec".split())
+_FIRST = frozenset((*_DAYS, *_MONTHS, *_VAGUE, *_SIGNS))
+"""What a quantity begins with, where it does not begin with a number."""
 _NTH = {"st", "nd", "rd", "th"}
 _STOPS = frozenset(
     "a an the and or but of in on at to for from by with as than that which who whom whose is are was were be been "
@@ -91,6 +93,9 @@ def quantities(text: str, span: Span) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while at < len(row):
+        if row[at].lower not in _FIRST and not begins(row[at].lower):
+            at += 1  # most words begin nothing
+            continue
         for reads in (_weekday, _date, _vague, _number):
             quantity, after = reads(text, row, at)
             if quantity is not None:

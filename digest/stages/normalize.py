@@ -172,6 +172,8 @@ def _starts(text: str, spans: Sequence[Span], ruled: Sequence[Rule | None]) -> l
     A second article starts at a headline, where boilerplate that ends an article stands before it and story after.
     """
     starts = [0] if spans else []
+    if not any(rule is not None and rule.ends_article for rule in ruled):
+        return starts
     story = [r is None and len(s.of(text).split()) >= BODY_WORDS for s, r in zip(spans, ruled, strict=True)]
     last_story = max((i for i, told in enumerate(story) if told), default=-1)
     told, ended = False, False
@@ -193,7 +195,7 @@ def _line(text: str, span: Span) -> str:
 
 def _is_headline(line: str) -> bool:
     """Tell whether a line has the shape of a headline: short, and without a sentence's full stop."""
-    return len(line.split()) <= TITLE_WORDS and not _FULL_STOP.search(line) and any(map(str.isalpha, line))
+    return not _FULL_STOP.search(line) and len(line.split()) <= TITLE_WORDS and any(map(str.isalpha, line))
 
 
 def _roles(
@@ -268,8 +270,8 @@ def _names(text: str, span: Span) -> Span:
 def _is_subheading(line: str, following: str) -> bool:
     """Tell whether a short line stands above the paragraph that it introduces."""
     return (
-        len(line.split()) <= SUBHEADING_WORDS
-        and not _STOP.search(line)
+        not _STOP.search(line)
+        and len(line.split()) <= SUBHEADING_WORDS
         and any(map(str.isalpha, line))
         and not line[0].islower()
         and line[0] not in "\"'“‘«"

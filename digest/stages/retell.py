@@ -3,17 +3,24 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
-from math import fsum, log, sqrt
+from itertools import chain, pairwise
+from math import log, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
 
 from digest.config import Retell as Settings
 from digest.fold import words
+from digest.kernels.likeness import spread
 from digest.kernels.rarity import rarity
 from digest.model import Article, Edit, Match, PassageGroup, Relation, Role, Sentence, Verb
 
 STEM = 6
 """Letters of a word that count, so that "retaliate" and "retaliation" are one: the crudest of stemmers."""
+_UNIT = 1 << 16
+"""Parts of a weight that are told apart."""
 
 
 def retell(
@@ -81,39 +88,53 @@ def _retold(
     settings: Settings,
 ) -> list[Match]:
     """Return the retellings among a thread's sentences."""
-    vectors = _vectors(worded)
-    weights = [fsum(vector.values()) for vector in vectors]
-    scored = []
-    for i, j in _likely(vectors, settings):
-        if told[i].article != told[j].article:
-            score = round(_alike(vectors[i], vectors[j], sqrt(weights[i] * weights[j])), 4)
-            if score >= settings.alike:
-                scored.append((-score, i, j))
+    found = _weighed(worded)
+    pairs = _likely(found, [s.article for s in told], settings)
+    scores = np.round(_alike(found, pairs), 4)
+    enough = scores >= settings.alike
+    pairs, scores = pairs[enough], scores[enough]
     taken = set(copied)
     result = []
-    for score, i, j in sorted(scored):
+    for k in np.lexsort((pairs[:, 1], pairs[:, 0], -scores)).tolist():
+        i, j = pairs[k].tolist()
         places = {(told[i].id, told[j].article), (told[j].id, told[i].article)}
         if taken.isdisjoint(places):
             taken |= places
             one, two = sorted((told[i], told[j]), key=lambda s: (s.article, s.span))
-            result.append(
-                Match(one.article, one.span, two.article, two.span, Relation.RETOLD, min(1.0, -score))
-            )
+            score = min(1.0, float(scores[k]))
+            result.append(Match(one.article, one.span, two.article, two.span, Relation.RETOLD, score))
     return result
 
 
-def _vectors(worded: Sequence[Sequence[str]]) -> list[Mapping[str, float]]:
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """The words of a thread's sentences, each once in a sentence."""
+
+    stems: NDArray[np.int64]
+    """(n,) number of each word's stem, ascending within a sentence."""
+    weights: NDArray[np.int64]
+    """(n,) weight of each: whole numbers, so that no order of adding changes a sum."""
+    bounds: NDArray[np.int64]
+    """(sentences + 1,) the words of sentence i are bounds[i] to bounds[i + 1]."""
+    size: int
+    """How many stems there are."""
+
+
+def _weighed(worded: Sequence[Sequence[str]]) -> _Weighed:
     """Weigh each sentence's words by their rarity in the thread and, less, in the language.
 
     In the thread first: the names that a story is about stand in every second sentence and tell nothing of it.
     """
-    stems = [{word[:STEM]: word for word in sorted(row)} for row in worded]
-    used_in: Counter[str] = Counter()
-    for row in stems:
-        used_in.update(row.keys())
-    total = len(worded)
-    here = {stem: log((total + 1) / (count + 0.5)) for stem, count in used_in.items()}
-    return [{stem: _weight(word) * here[stem] for stem, word in row.items()} for row in stems]
+    rows = [{word[:STEM]: word for word in sorted(row)} for row in worded]
+    used_in = Counter(chain.from_iterable(rows))
+    number = {stem: i for i, stem in enumerate(sorted(used_in))}
+    here = [log((len(rows) + 1) / (used_in[stem] + 0.5)) for stem in number]
+    stems = [number[stem] for row in rows for stem in row]
+    weights = [_weight(word) for row in rows for word in row.values()]
+    bounds = np.cumsum([0, *map(len, rows)])
+    numbers = np.array(stems, np.int64)
+    product = np.array(weights) * np.array(here)[numbers] if stems else np.zeros(0)
+    return _Weighed(numbers, np.rint(product * _UNIT).astype(np.int64), bounds, len(number))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -122,21 +143,43 @@ def _weight(word: str) -> float:
     return sqrt(rarity(word))
 
 
-def _likely(vectors: Sequence[Mapping[str, float]], settings: Settings) -> list[tuple[int, int]]:
-    """Return the pairs that share two of their weightiest words, in order."""
-    holders: defaultdict[str, list[int]] = defaultdict(list)
-    for i, vector in enumerate(vectors):
-        # The stems of a vector come in order, and a stable sort keeps it among equal weights.
-        for stem in sorted(vector, key=vector.__getitem__, reverse=True)[: settings.heavy_words]:
-            holders[stem].append(i)
-    shared: Counter[tuple[int, int]] = Counter()
-    for stem in sorted(holders):
-        if len(holders[stem]) <= settings.heavy_users:
-            shared.update(combinations(holders[stem], 2))
-    return sorted(pair for pair, count in shared.items() if count >= settings.heavy_shared)
+def _likely(found: _Weighed, articles: Sequence[str], settings: Settings) -> NDArray[np.int64]:
+    """Return (pairs, 2) sentences i < j of two articles that share two of their weightiest words."""
+    rows = np.repeat(np.arange(len(found.bounds) - 1), np.diff(found.bounds))
+    order = np.lexsort((found.stems, -found.weights, rows))
+    heavy = order[np.arange(len(order)) - found.bounds[rows[order]] < settings.heavy_words]
+    users = np.bincount(found.stems[heavy], minlength=found.size)
+    heavy = heavy[users[found.stems[heavy]] <= settings.heavy_users]
+    heavy = heavy[np.lexsort((rows[heavy], found.stems[heavy]))]
+    sentence, stem = rows[heavy], found.stems[heavy]
+    keys = [np.zeros(0, np.int64)]
+    for step in range(1, min(settings.heavy_users, len(heavy))):
+        same = stem[step:] == stem[:-step]
+        if not same.any():
+            break
+        keys.append(sentence[:-step][same] * len(rows) + sentence[step:][same])
+    pairs, counts = np.unique(np.concatenate(keys), return_counts=True)
+    likely = np.stack(np.divmod(pairs[counts >= settings.heavy_shared], max(len(rows), 1)), axis=-1)
+    home = {article: i for i, article in enumerate(dict.fromkeys(articles))}
+    of = np.array([home[article] for article in articles], np.int64)
+    return likely[of[likely[:, 0]] != of[likely[:, 1]]] if len(likely) else likely
 
 
-def _alike(one: Mapping[str, float], two: Mapping[str, float], both: float) -> float:
-    """Return the weight of the words in common over `both`, the geometric mean of the two weights, 0 to 1."""
-    common = fsum([one[stem] for stem in one.keys() & two.keys()])  # exact, in any order
-    return max(0.0, common / both) if both > 0 else 0.0
+def _alike(found: _Weighed, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the weight of the words in common over the geometric mean of both weights, 0 to 1, of each pair."""
+    sums = np.concatenate(([0], np.cumsum(found.weights)))
+    whole = sums[found.bounds[1:]] - sums[found.bounds[:-1]]
+    common = np.zeros(len(pairs), np.int64)
+    row = np.zeros(found.size, np.int64)
+    heads = np.flatnonzero(np.diff(pairs[:, 0], prepend=-1)).tolist()
+    for head, end in pairwise([*heads, len(pairs)]) if heads else ():
+        i = pairs[head, 0]
+        mine = slice(found.bounds[i], found.bounds[i + 1])
+        row[found.stems[mine]] = found.weights[mine]
+        at, ends = spread(found.bounds, pairs[head:end, 1])
+        shared = np.concatenate(([0], np.cumsum(row[found.stems[at]])))
+        common[head:end] = np.diff(shared[np.concatenate(([0], ends))])
+        row[found.stems[mine]] = 0
+    both = np.sqrt((whole[pairs[:, 0]] * whole[pairs[:, 1]]).astype(np.float64))
+    alike: NDArray[np.float64] = np.maximum(0.0, common / np.maximum(both, 1.0))
+    return alike
