@@ -10,12 +10,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.npm("axe-core/axe.min.js")]
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """
-const [ready] = [arguments[arguments.length - 1]];
-axe.run(document).then((found) => ready(found.violations.flatMap((rule) => rule.nodes.map(
+const ready = arguments[arguments.length - 1];
+const also = {rules: {"target-size": {enabled: true}}};
+axe.run(document, also).then((found) => ready(found.violations.flatMap((rule) => rule.nodes.map(
   (node) => `${rule.id}: ${node.html.slice(0, 160)}: ${node.failureSummary}`))),
   (error) => ready([String(error)]));
 """
-"""All rules of axe, those of good practice too; nothing is left out."""
+"""All rules of axe, those of good practice and the size of targets too; nothing is left out."""
 
 
 def violations(reader) -> list[str]:
