@@ -55,10 +55,11 @@ def calendar(months: Months, up: str) -> Safe:
             tag(
                 "a",
                 spoken(name).partition(" ")[0],
+                tag("span", f" {name[:4]}," if name != UNDATED else ",", class_="d-vh"),
                 " ",
                 tag("span", f"{len(months[name]):,}", class_="d-number"),
+                tag("span", " thread" if len(months[name]) == 1 else " threads", class_="d-vh"),
                 href=f"{up}archive/{name}/",
-                aria_label=f"{spoken(name)}: {counted(len(months[name]), 'thread')}",
             )
             for name in names
         ]
