@@ -51,10 +51,9 @@ def retell(
     found: list[Match] = []
     for members in threads:
         if len(members) > 1:
-            told = [s for article in members for s in rows[article]]
-            found += _retold(
-                told, [words(s.span.of(by_id[s.article].document.text)) for s in told], copied, settings
-            )
+            said = ((s, words(s.span.of(by_id[s.article].document.text))) for a in members for s in rows[a])
+            told = [(s, row) for s, row in said if len(row) >= settings.least_words]
+            found += _retold([s for s, _ in told], [row for _, row in told], copied, settings)
     return tuple(sorted(found, key=lambda m: m.order))
 
 
