@@ -1,0 +1,236 @@
+"""Reads the grammar of crediting in English news: the words by which an article passes on another's report.
+
+What each credited name is, a person, an institution or an outlet, only the whole collection can tell; here stands
+what a single phrase shows of it.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from digest.fold import comparable, lowered
+from digest.kernels.phrases import any_of
+from digest.kernels.rarity import common_words
+from digest.kernels.reporting import name_at, name_before, subject_before
+from digest.model import CreditKind, Role, Sentence, Span
+
+_CREDITING = {Role.TITLE, Role.DECK, Role.BODY}
+
+_OUTLET_NOUNS = (
+    "website|site|newspaper|paper|daily|weekly|magazine|agency|outlet|network|channel|broadcaster|portal|publication"
+    "|tabloid|wire|television|radio|podcast|blog"
+)
+_AHEAD = re.compile(
+    r"(?P<publishing>\b(?:as |was |were |been |is |are )?(?:first |originally |also )?"
+    r"(?:reported|published|broken|revealed) by"
+    r"|\b(?:citing|quoting|cited by|quoted by)"
+    r"|\bin an? (?:report|article|story|exclusive) (?:by|in|from))\s"
+    r"|(?P<telling>\b(?:told|tells|telling|informed)"
+    r"|\b(?:speaking|spoke|spoken|speaks) (?:to|with)"
+    r"|\bin an? (?:\w+ )?(?:interview|conversation) (?:with|to)"
+    r"|\bin an? (?:\w+ )?(?:statement|comments?|remarks?) to)\s"
+    r"|(?P<according>\b(?:according to|as per))\s",
+    re.IGNORECASE,
+)
+"""Phrases with the credited name behind them."""
+_BEHIND = re.compile(
+    rf"(?:\s(?:news )?(?:{_OUTLET_NOUNS}))?\s(?:(?:has |had |have )(?!learned))?(?:also )?(?:"
+    r"(?P<publishing>has learned|(?:first|exclusively) (?:reported|published|revealed)|(?:is|was) reporting"
+    r"|(?:reported|reports|published)(?=[.,;:]|\s(?:that|on|in|earlier|last|this|yesterday|how|why|citing|[A-Z]\w+day)\b))"
+    r"|(?P<saying>reported|reports|published|cited|cites|said|says|wrote|writes|confirmed|stated|added|noted"
+    r"|suggested|revealed|quoted))\b"
+)
+"""Verbs with the credited name before them: "Axios reports", "the Axios news website said". Whoever reports
+something ("Georgia reported 12 cases") need not publish it."""
+_OPENING = frozenset(
+    "But And As While When Though Although If So Yet After Before Since Because In On At For".split()
+)
+"""Words that open a sentence in front of a name and are none of it."""
+_MODIFIED = re.compile(
+    r"\.?\s(?!(?:in|on|at|by|to|of|for|from|with|and|or|but|as|that|which|who|whose|when|where|while|if|is|was|are|were"
+    r"|has|had|have|said|says|the|a|an|after|before|since|because|it|he|she|they|this|about|last|earlier)\b)[a-z]"
+)
+"""What follows a name that only describes a noun: "according to Lune police"."""
+_AHEAD_HINTS = frozenset(
+    (
+        "reported by|published by|broken by|revealed by|citing|quoting|cited by|quoted by|told|tells|telling|informed"
+        "|report by|report in|report from|article by|article in|article from|story by|story in|story from|exclusive by"
+        "|exclusive in|exclusive from|speaking to|speaking with|spoke to|spoke with|spoken to|spoken with|speaks to"
+        "|speaks with|interview with|interview to|conversation with|conversation to|statement to|comment to"
+        "|comments to|remark to|remarks to|according to|as per"
+    ).split("|")
+)
+_BEHIND_HINTS = (
+    "has learned|reporting|reported|reports|published|revealed|cited|cites|said|says|wrote|writes|confirmed|stated"
+    "|added|noted|suggested|quoted"
+).split("|")
+_HINT = re.compile(rf"\W({any_of([*_AHEAD_HINTS, *_BEHIND_HINTS])})\b")
+"""Words of which every phrase has some, in small letters. Most sentences have none, and looking for them in a whole
+article is much cheaper than looking for phrases."""
+_HINT_REACH = 48
+"""How far before its hint a phrase can begin, in code points: "in an exclusive interview with"."""
+_KIND_NOUN = re.compile(rf"(?:\s+(?:\w+\s+){{0,2}}?)(?:news )?(?:{_OUTLET_NOUNS})\b")
+_PERSON_NOUN = re.compile(
+    r"\b(?:mr|mrs|ms|dr|sir|president|minister|secretary|senator|sen|rep|gov|governor|mayor|general|gen|colonel|col|admiral"
+    r"|chief|director|chairman|chairwoman|chair|spokesman|spokeswoman|spokesperson|adviser|advisor|official|analyst"
+    r"|professor|prof|judge|justice|ambassador|envoy|leader|king|queen|prince|pope|ceo|founder|reporter|correspondent"
+    r"|journalist|attorney|lawyer|officer|sergeant|lieutenant|captain|coach|congressman|congresswoman|lawmaker|premier"
+    r"|chancellor|commissioner|deputy|head|expert|author|historian|economist|researcher|counterpart)\.?$",
+    re.IGNORECASE,
+)
+_OFFICE = 16
+"""Code points at the end of a text that hold the longest of these words, its full stop and what parts it."""
+_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
+_WORD = re.compile(r"\S+\s+")
+_DEMONYM = re.compile(r"\w*(?:ish|ese|[aei]an|aeli|[rst]i|[nt]ch|sh|eek|wiss|zech|thai)$", re.IGNORECASE)
+"""Endings of adjectives of place: "the Turkish news agency" describes its source and does not name it."""
+_TITLE_ENDS = (re.compile(r"^(?P<name>[^:]{2,40}):\s"), re.compile(r":\s(?P<name>[^:]{2,40})$"))
+"""A headline with one colon has both ends; which of them names a source, the kinds of names tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A crediting phrase before it is judged."""
+
+    article: str
+    """Id of the article that credits."""
+    span: Span
+    """The crediting words with the name, in code points of the document."""
+    name: Span
+    """The name alone, inside them."""
+    key: str
+    """The name as `key_of` gives it, by which phrases that credit one source are known."""
+    evidence: str
+    """"publishing", "telling", "according", "saying" or "title"."""
+    described: CreditKind | None
+    """What the words beside the name call it."""
+    definite: bool
+    """Whether "the" stands before it: people take none."""
+    modifies: bool
+    """Whether it only describes the noun that follows."""
+
+
+def crediting(text: str, row: Sequence[Sentence]) -> Iterator[Phrase]:
+    """Yield the crediting phrases of an article; `row` are its sentences in order."""
+    starts, end = [sentence.span.start for sentence in row], row[-1].span.end
+    hints: defaultdict[int, list[int]] = defaultdict(list, {i: [] for i in _titles(row)})
+    ahead: defaultdict[int, list[int]] = defaultdict(list)
+    # With a space before it an article can begin with a hint, and a hint begins where the space before it is found.
+    for hint in _HINT.finditer(f" {lowered(text[starts[0] : end])}"):
+        at = starts[0] + hint.start()
+        i = bisect_right(starts, at) - 1
+        hints[i].append(at)
+        if hint[1] in _AHEAD_HINTS:
+            ahead[i].append(at)
+    for i in sorted(hints):
+        if row[i].role in _CREDITING:
+            yield from _in_sentence(text, row[i], ahead[i], hints[i])
+
+
+def key_of(name: str) -> str:
+    """Return a name for comparing: folded, without its article."""
+    return comparable(name).removeprefix("the ")
+
+
+def _titles(row: Sequence[Sentence]) -> list[int]:
+    return [i for i, sentence in enumerate(row) if sentence.role is Role.TITLE]
+
+
+def _found(
+    pattern: re.Pattern[str], hints: Sequence[int], text: str, low: int, high: int
+) -> Iterator[re.Match[str]]:
+    """Yield what `pattern.finditer(text, low, high)` would, but look around hints only."""
+    for hint in hints:
+        if hint >= low:
+            found = pattern.search(text, max(low, hint - _HINT_REACH), high)
+            if found is None:
+                return
+            yield found
+            low = found.end()
+
+
+def _in_sentence(
+    text: str, sentence: Sentence, ahead: Sequence[int], behind: Sequence[int]
+) -> Iterator[Phrase]:
+    """Yield the crediting phrases of a sentence from the places of its hints."""
+    low, high = sentence.span.start, sentence.span.end
+    for found in _found(_AHEAD, ahead, text, low, high):
+        evidence = str(found.lastgroup)
+        name = _past_office(text, name_at(text, found.end(), high), high)
+        if name is None or _describes_only(text, name, high):
+            continue
+        citing = found.group().lower().startswith(("citing", "quoting"))
+        if citing and text[name.end : name.end + 1] in {"'", "’"}:
+            # "Citing Tarn's price": what is cited is theirs, and need not be their report.
+            evidence = "saying"
+        start, end = found.start(), name.end
+        if evidence == "telling" and (subject := subject_before(text, low, start)):
+            start = subject.start
+        if noun := _KIND_NOUN.match(text, end, high):
+            end = noun.end()
+        yield _phrase(text, sentence, Span(start, end), name, evidence)
+    for found in _found(_BEHIND, behind, text, low, high):
+        name = _without_opening(text, name_before(text, low, found.start()), low)
+        if name is not None and not _opens_plainly(text, name, low):
+            yield _phrase(text, sentence, Span(name.start, found.end()), name, str(found.lastgroup))
+    for headed in (end.search(text[low:high]) for end in _TITLE_ENDS if sentence.role is Role.TITLE):
+        if headed is not None:
+            name = Span(low + headed.start("name"), low + headed.end("name"))
+            yield _phrase(text, sentence, Span(low + headed.start(), low + headed.end()), name, "title")
+
+
+def _phrase(text: str, sentence: Sentence, span: Span, name: Span, evidence: str) -> Phrase:
+    """Return a phrase with its bare name: without the offices in front of a person's name."""
+    low, high = sentence.span.start, sentence.span.end
+    described = _described(text, low, name, high)
+    offices = [m.end() for m in _WORD.finditer(name.of(text)) if _PERSON_NOUN.search(m.group().rstrip())]
+    if offices:
+        name = Span(name.start + offices[-1], name.end)
+    definite = _THE.search(text[max(low, name.start - 5) : name.start]) is not None
+    modifies = " " not in name.of(text) and bool(_MODIFIED.match(text, name.end, high))
+    return Phrase(
+        sentence.article, span, name, key_of(name.of(text)), evidence, described, definite, modifies
+    )
+
+
+def _past_office(text: str, name: Span | None, high: int) -> Span | None:
+    """Return the name behind an office that is written short: "according to Sen. Ida Marl"."""
+    short = (
+        name is not None and text[name.end : name.end + 2] == ". " and _PERSON_NOUN.fullmatch(name.of(text))
+    )
+    return name_at(text, name.end + 2, high) if name is not None and short else name
+
+
+def _without_opening(text: str, name: Span | None, low: int) -> Span | None:
+    """Return a name without the word that opens its sentence and the article behind it: "But the Lune Times"."""
+    if name is None or name.start != low:
+        return name
+    opening = re.match(r"(\w+)\s+(?:the\s+)?", name.of(text))
+    if opening is None or opening[1] not in _OPENING:
+        return name
+    return Span(name.start + opening.end(), name.end)
+
+
+def _describes_only(text: str, name: Span, high: int) -> bool:
+    """Tell whether an adjective of place was taken for a name."""
+    word = name.of(text)
+    return " " not in word and bool(_DEMONYM.match(word) and _KIND_NOUN.match(text, name.end, high))
+
+
+def _opens_plainly(text: str, name: Span, low: int) -> bool:
+    """Tell whether a "name" is a common word whose capital is that of the sentence: "Officials said"."""
+    return name.start == low and name.of(text).lower() in common_words()
+
+
+def _described(text: str, low: int, name: Span, high: int) -> CreditKind | None:
+    """Return what the words right beside a name call it: "the Axios news website", "Minister Ann Lee"."""
+    if _KIND_NOUN.match(text, name.end, min(high, name.end + 40)):
+        return CreditKind.OUTLET
+    if _PERSON_NOUN.search(text[low : name.start].rstrip()[-_OFFICE:]):
+        return CreditKind.PERSON
+    first = name.of(text).split()
+    if len(first) > 1 and any(_PERSON_NOUN.search(word) for word in first[:-1]):
+        return CreditKind.PERSON
+    return None
