@@ -131,7 +131,12 @@ lock: ## choose the newest allowed versions and write the lock files anew (needs
 	$(subst pyproject.toml,benchmarks/requirements.in,$(LOCK)) --output-file benchmarks/requirements.txt
 	rm -f package-lock.json $(LIGHTHOUSE)/package-lock.json
 	npm install --package-lock-only
-	cd $(LIGHTHOUSE) && npm install --package-lock-only
+	cd $(LIGHTHOUSE) && npm install --package-lock-only && node -e '$(WITHOUT_FUNDING)'
+
+# Who may be paid for a package is no part of what is installed, and its addresses have no place in a lock file.
+WITHOUT_FUNDING = const fs = require("fs"), file = "package-lock.json", lock = JSON.parse(fs.readFileSync(file)); \
+	for (const item of Object.values(lock.packages)) delete item.funding; \
+	fs.writeFileSync(file, JSON.stringify(lock, null, 2) + "\n")
 
 # One version of everything on every Python and system; neither index nor path is written.
 LOCK := uv pip compile pyproject.toml --no-config --universal --python-version 3.11 --fork-strategy fewest \
