@@ -68,13 +68,12 @@ def _pictures(
         uses = Counter(word for terms in texts for word in terms)
         counted.append((uses, texts))
         used_in.update(uses.keys())
+    rare = {word: rarity(word, count, len(threads)) for word, count in used_in.items()}
     made = []
     for uses, texts in counted:
         names = Counter(word for terms in texts for word, term in terms.items() if term.name)
         raw = {
-            word: (1 + log(count))
-            * rarity(word, used_in[word], len(threads))
-            * (settings.name_weight if 2 * names[word] > count else 1.0)
+            word: (1 + log(count)) * rare[word] * (settings.name_weight if 2 * names[word] > count else 1.0)
             for word, count in uses.items()
         }
         heavy = sorted(raw, key=lambda word: (-raw[word], word))[: settings.heavy_words]

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import fsum, log, sqrt
 
 from digest.kernels.rarity import rarity
@@ -52,6 +53,12 @@ def central(
 
 def _vector(terms: Terms) -> Mapping[str, int]:
     """Return the words of an article by use and rarity, of the length ONE; whole numbers add up exactly."""
-    raw = {word: (1 + log(term.count)) * rarity(word) for word, term in sorted(terms.items())}
-    length = sqrt(fsum(value * value for value in raw.values())) or 1.0
+    raw = {word: (1 + log(term.count)) * _rarity(word) for word, term in terms.items()}
+    length = sqrt(fsum(value * value for value in raw.values())) or 1.0  # exact, in any order
     return {word: round(value / length * ONE) for word, value in raw.items()}
+
+
+@lru_cache(maxsize=1 << 16)
+def _rarity(word: str) -> float:
+    """Return what a word weighs in the language."""
+    return rarity(word)
