@@ -1,11 +1,10 @@
 """Finds retellings: sentences of one thread that tell the same matter in other words. They never hide text."""
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 from math import log, sqrt
 
 import numpy as np
@@ -21,6 +20,8 @@ STEM = 6
 """Letters of a word that count, so that "retaliate" and "retaliation" are one: the crudest of stemmers."""
 _UNIT = 1 << 16
 """Parts of a weight that are told apart."""
+_TABLE = 1 << 21
+"""Weights looked at together: sixteen megabytes of them."""
 
 
 def retell(
@@ -48,12 +49,16 @@ def retell(
             rows[sentence.article].append(sentence)
     within = [m for m in matches if home.get(m.a, m.a) == home.get(m.b, m.b)]
     copied = _copied(rows, within) | _apart(rows, edits)
-    found: list[Match] = []
+    told: list[list[tuple[Sentence, list[str]]]] = []
     for members in threads:
         if len(members) > 1:
             said = ((s, words(s.span.of(by_id[s.article].document.text))) for a in members for s in rows[a])
-            told = [(s, row) for s, row in said if len(row) >= settings.least_words]
-            found += _retold([s for s, _ in told], [row for _, row in told], copied, settings)
+            told.append([(s, row) for s, row in said if len(row) >= settings.least_words])
+    vocabulary = _vocabulary(row for thread in told for _, row in thread)
+    found: list[Match] = []
+    for thread in told:
+        weighed = _weighed([row for _, row in thread], vocabulary)
+        found += _retold([sentence for sentence, _ in thread], weighed, copied, settings)
     return tuple(sorted(found, key=lambda m: m.order))
 
 
@@ -82,12 +87,11 @@ def _apart(rows: Mapping[str, Sequence[Sentence]], edits: Sequence[Edit]) -> set
 
 def _retold(
     told: Sequence[Sentence],
-    worded: Sequence[Sequence[str]],
+    found: "_Weighed",
     copied: set[tuple[str, str]],
     settings: Settings,
 ) -> list[Match]:
-    """Return the retellings among a thread's sentences."""
-    found = _weighed(worded)
+    """Return the retellings among a thread's sentences, whose words are weighed."""
     pairs = _likely(found, [s.article for s in told], settings)
     scores = np.round(_alike(found, pairs), 4)
     enough = scores >= settings.alike
@@ -119,27 +123,46 @@ class _Weighed:
     """How many stems there are."""
 
 
-def _weighed(worded: Sequence[Sequence[str]]) -> _Weighed:
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words of all sentences, numbered in their order by letters."""
+
+    numbers: Mapping[str, int]
+    """The number of each word."""
+    stems: NDArray[np.int64]
+    """(words,) number of each word's stem, in their order by letters too."""
+    weights: NDArray[np.float64]
+    """(words,) what each word weighs in the language: less than in the thread."""
+
+
+def _vocabulary(worded: Iterable[Sequence[str]]) -> _Vocabulary:
+    """Number the words of all sentences."""
+    known = sorted(set(chain.from_iterable(worded)))
+    stem = {stem: i for i, stem in enumerate(sorted({word[:STEM] for word in known}))}
+    numbers = {word: i for i, word in enumerate(known)}
+    weights = np.array([sqrt(rarity(word)) for word in known])
+    return _Vocabulary(numbers, np.array([stem[word[:STEM]] for word in known], np.int64), weights)
+
+
+def _weighed(worded: Sequence[Sequence[str]], vocabulary: _Vocabulary) -> _Weighed:
     """Weigh each sentence's words by their rarity in the thread and, less, in the language.
 
     In the thread first: the names that a story is about stand in every second sentence and tell nothing of it.
     """
-    rows = [{word[:STEM]: word for word in sorted(row)} for row in worded]
-    used_in = Counter(chain.from_iterable(rows))
-    number = {stem: i for i, stem in enumerate(sorted(used_in))}
-    here = [log((len(rows) + 1) / (used_in[stem] + 0.5)) for stem in number]
-    stems = [number[stem] for row in rows for stem in row]
-    weights = [_weight(word) for row in rows for word in row.values()]
-    bounds = np.cumsum([0, *map(len, rows)])
-    numbers = np.array(stems, np.int64)
-    product = np.array(weights) * np.array(here)[numbers] if stems else np.zeros(0)
-    return _Weighed(numbers, np.rint(product * _UNIT).astype(np.int64), bounds, len(number))
-
-
-@lru_cache(maxsize=1 << 16)
-def _weight(word: str) -> float:
-    """Return what a word weighs in the language: less than in the thread."""
-    return sqrt(rarity(word))
+    numbers = vocabulary.numbers
+    known = np.array([numbers[word] for row in worded for word in row], np.int64)
+    rows = np.repeat(np.arange(len(worded)), [len(row) for row in worded])
+    order = np.lexsort((known, rows))  # stems are in the order of their words
+    known, rows = known[order], rows[order]
+    stems = vocabulary.stems[known]
+    last = np.ones(len(rows), np.bool_)
+    last[:-1] = (rows[1:] != rows[:-1]) | (stems[1:] != stems[:-1])
+    known, rows = known[last], rows[last]
+    kinds, stems = np.unique(stems[last], return_inverse=True)
+    used_in = np.bincount(stems, minlength=len(kinds))
+    rare = np.array([log((len(worded) + 1) / (count + 0.5)) for count in range(len(worded) + 1)])
+    weights = np.rint(vocabulary.weights[known] * rare[used_in[stems]] * _UNIT).astype(np.int64)
+    return _Weighed(stems, weights, np.searchsorted(rows, np.arange(len(worded) + 1)), len(kinds))
 
 
 def _likely(found: _Weighed, articles: Sequence[str], settings: Settings) -> NDArray[np.int64]:
@@ -169,16 +192,21 @@ def _alike(found: _Weighed, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
     sums = np.concatenate(([0], np.cumsum(found.weights)))
     whole = sums[found.bounds[1:]] - sums[found.bounds[:-1]]
     common = np.zeros(len(pairs), np.int64)
-    row = np.zeros(found.size, np.int64)
-    heads = np.flatnonzero(np.diff(pairs[:, 0], prepend=-1)).tolist()
-    for head, end in pairwise([*heads, len(pairs)]) if heads else ():
-        i = pairs[head, 0]
-        mine = slice(found.bounds[i], found.bounds[i + 1])
-        row[found.stems[mine]] = found.weights[mine]
-        at, ends = spread(found.bounds, pairs[head:end, 1])
-        shared = np.concatenate(([0], np.cumsum(row[found.stems[at]])))
-        common[head:end] = np.diff(shared[np.concatenate(([0], ends))])
-        row[found.stems[mine]] = 0
+    sentences = len(found.bounds) - 1
+    block = max(1, _TABLE // max(found.size, 1))
+    for low in range(0, sentences if len(pairs) else 0, block):
+        high = min(low + block, sentences)
+        # One row a sentence, one column a stem.
+        table = np.zeros((high - low, found.size), np.int64)
+        mine = slice(found.bounds[low], found.bounds[high])
+        sizes = np.diff(found.bounds[low : high + 1])
+        table[np.repeat(np.arange(high - low), sizes), found.stems[mine]] = found.weights[mine]
+        head, end = np.searchsorted(pairs[:, 0], (low, high))
+        if head < end:
+            at, ends = spread(found.bounds, pairs[head:end, 1])
+            ones = np.repeat(pairs[head:end, 0] - low, np.diff(ends, prepend=0))
+            shared = np.concatenate(([0], np.cumsum(table[ones, found.stems[at]])))
+            common[head:end] = np.diff(shared[np.concatenate(([0], ends))])
     both = np.sqrt((whole[pairs[:, 0]] * whole[pairs[:, 1]]).astype(np.float64))
     alike: NDArray[np.float64] = np.maximum(0.0, common / np.maximum(both, 1.0))
     return alike
