@@ -28,7 +28,8 @@ def pages(
     notices as a change, does not cause a second analysis; the lock that it has written is no change.
     Raises DigestError when there is no article, and StaleLock when `locked` and the lock would change.
     """
-    from digest.pages import render, write
+    from digest.pages.render import render
+    from digest.pages.write import write
 
     if not seeds.is_dir():
         raise SettingsError(f"{seeds}: no such folder; make it and put articles into it, or name another")

@@ -39,7 +39,7 @@ def check(seeds: Path, settings: Path | None) -> int:
     """
     from digest import build
     from digest.config import load
-    from digest.pages import render
+    from digest.pages.render import render
     from digest.pages.tables import tables
 
     def pages(made: build.Edition) -> dict[str, bytes]:

@@ -1,7 +1,4 @@
-"""The edge out: what each page shows, as Markdown, with the tables beside it."""
+"""The edge out: what each page shows, as Markdown, with the tables beside it.
 
-from digest.pages.render import render
-from digest.pages.tables import tables
-from digest.pages.write import write
-
-__all__ = ["render", "tables", "write"]
+Nothing is imported here: whoever writes the tables alone has no use for the pages.
+"""

@@ -8,7 +8,7 @@ import pytest
 from digest import build, cli
 from digest.cli.check import differing, faults_in, misquoted
 from digest.model import Analysis, Fate, Span
-from digest.pages import render
+from digest.pages.render import render
 
 
 @pytest.fixture

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from digest.config import Site
 from digest.model import Analysis, Fate, Role, Ruling, Stated, Thread
-from digest.pages import archive, front, render
+from digest.pages import archive, front
 from digest.pages.corpus import corpus
 from digest.pages.dates import newest, spoken
+from digest.pages.render import render
 from tests.pages.sample import Desk
 
 FULL = Site(publish_text="full")

@@ -23,8 +23,8 @@ from digest.model import (
     Thread,
     Witness,
 )
-from digest.pages import render
 from digest.pages.inert import PREFIX, text
+from digest.pages.render import render
 from tests.pages.markup import Element
 from tests.pages.markup import render as markdown
 from tests.pages.sample import GAZETTE, HERALD, Desk, sample

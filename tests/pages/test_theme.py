@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from digest.config import Site
-from digest.pages import render, write
+from digest.pages.render import render
+from digest.pages.write import write
 from tests.pages.markup import Element, elements
 from tests.pages.sample import HERALD
 from tests.pages.test_render import hostile
