@@ -3,12 +3,14 @@
     python benchmarks/threads.py CORPUS...
     python benchmarks/threads.py CORPUS... --choose
     python benchmarks/threads.py CORPUS... --arrive
+    python benchmarks/threads.py CORPUS... --vary
 
 CORPUS is a JSON Lines file with one article a line and the story that it tells in `story` (without one, the article
 tells a story of its own); plain, .gz or .xz. Prints precision, recall and F, B-cubed (Bagga and Baldwin 1998) and over
 pairs. `--choose` tries settings around the default on all collections but one, takes those with the highest mean F,
 and measures them on the one left out: what settings are worth for a collection that nobody has seen.
 `--arrive` holds back one article in a hundred, lets them come later, and counts the others whose company changes.
+`--vary` changes one setting at a time and prints the mean of all F, with the lowest precision.
 """
 
 import argparse
@@ -37,6 +39,24 @@ GRID = {
     "undated": (0.8, 0.9),
 }
 """Settings that are tried."""
+FLAT = {"power": 0.0, "alike": 0.17, "alone": 1.0}
+"""Settings by which one threshold serves for all clusters."""
+VARIED: dict[str, dict[str, float]] = {
+    "as it is": {},
+    "one threshold, by size": FLAT,
+    "one threshold": {**FLAT, "growth": 0.0},
+    "size does not count": {"growth": 0.0},
+    "titles do not count by themselves": {"title_share": 0.0},
+    "days do not count": {"far": 1.0, "undated": 1.0},
+    "all words of an article count alike": {"opening_weight": 1},
+    "alike a tenth lower": {"alike": 0.36},
+    "alike a tenth higher": {"alike": 0.44},
+    "growth a tenth lower": {"growth": 0.27},
+    "growth a tenth higher": {"growth": 0.33},
+    "power a tenth lower": {"power": 0.81},
+    "power a tenth higher": {"power": 0.99},
+}
+"""What is changed, by name."""
 PAIR = 0.17
 """Likeness at which two articles are a story, in all of them."""
 
@@ -77,6 +97,7 @@ def main() -> None:
     parser.add_argument(
         "--arrive", action="store_true", help="measure what the last hundredth of articles changes"
     )
+    parser.add_argument("--vary", action="store_true", help="change one setting at a time")
     options = parser.parse_args()
     corpora = [load(path) for path in options.corpus]
     print("collection           settings        B-cubed P  R     F      pairs P  R     F")
@@ -85,6 +106,10 @@ def main() -> None:
     if options.choose:
         for row in chosen(corpora):
             print(row)
+    for name, some in VARIED.items() if options.vary else ():
+        found = [figures(corpus, replace(Settings(), **some)) for corpus in corpora]
+        precision = min(f.articles[0] for f in found)
+        print(f"{name:36} {fmean(f.mean for f in found):.3f}   lowest precision {precision:.3f}")
     for corpus in corpora if options.arrive else ():
         print(
             f"{corpus.name:20} {100 * moved(corpus):.2f} % of the articles in other company after 1 % more came"

@@ -134,8 +134,9 @@ class Thread:
     """Settings of the thread stage: one set for all collections.
 
     Chosen on BASIL, Giveme5W1H and ECB+ together, whole and in parts (stories cut down to one article, few stories,
-    stories with their look-alikes only), where the figures are flat: each may be a tenth higher or lower for less
-    than .01 of F. docs/how/thread.md has them, with those of settings chosen on two and measured on the third.
+    stories with their look-alikes only). `benchmarks/threads.py --vary` prints what each is worth: of the three that
+    make the threshold, a tenth more or less costs up to .03 of F. docs/how/thread.md has the figures, with those of
+    settings chosen on two collections and measured on the third.
     """
 
     alike: float = 0.4
@@ -144,11 +145,11 @@ class Thread:
     """Cohesion of an article by itself: two articles need a likeness of .17 to be a story."""
     power: float = 0.9
     """Power of the looser side's cohesion: what joins has to be about two fifths as like a story as the story is
-    like itself. One threshold for all costs .04 of F: a story told in many ways is held together by less than one
+    like itself. One threshold for all costs .05 of F: a story told in many ways is held together by less than one
     that all have copied."""
     growth: float = 0.3
     """Power of the smaller side's size. One article may tell a story from far off; two clusters that differ are two
-    stories. Without it F falls by .04, and precision by .1 on the look-alike events of ECB+."""
+    stories. Without it F falls by .07, and precision on the look-alike events of ECB+ to .73."""
     least: float = 0.08
     """Likeness below which nothing is linked."""
     words: int = 800
@@ -160,7 +161,7 @@ class Thread:
     title_weight: int = 2
     """What a word of the title counts among those of the text."""
     title_share: float = 0.2
-    """Share of the likeness that titles have by themselves. Without it F falls by .016. Names as a vector of their own
+    """Share of the likeness that titles have by themselves. Without it F falls by .005. Names as a vector of their own
     add nothing to words that are not stemmed."""
     background: int = 300
     """Articles that the table of common words stands for."""
@@ -169,8 +170,8 @@ class Thread:
     far_days: int = 365
     """Days between two articles from which more of them change nothing."""
     far: float = 0.45
-    """What a likeness counts over so many days. Half of the stories of Giveme5W1H hold an article with a wrong or a
-    late date: a limit in days, in place of a factor, costs .02 of F there."""
+    """What a likeness counts over so many days. Dates may be wrong: 11 of the 69 stories of Giveme5W1H hold an
+    article more than 60 days from all others. A limit of 90 days for every article costs .026 of B-cubed F there."""
     undated: float = 0.9
     """What a likeness counts when a date is not stated."""
     rest_days: int = 90

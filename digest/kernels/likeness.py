@@ -95,6 +95,7 @@ def likely(found: Vectors, known: Sequence[tuple[int, int]], settings: Settings)
     given = np.array([(min(pair), max(pair)) for pair in known if pair[0] != pair[1]], np.int64).reshape(
         -1, 2
     )
+    # A known pair counts as one that shares enough.
     keys = [given[:, 0] * width + given[:, 1]] * settings.heavy_shared
     for step in range(1, min(settings.neighbours + 1, len(term))):
         same = term[step:] == term[:-step]
@@ -203,6 +204,8 @@ def _weighed(
 
 def _heaviest(terms: Whole, weights: Whole, count: int) -> Whole:
     """Return the words with the greatest weights; of equal ones those with the lower numbers."""
-    if len(terms) > count:
-        terms = terms[weights >= np.partition(weights, -count)[-count]]
-    return terms[:count]
+    if len(terms) <= count:
+        return terms
+    least = np.partition(weights, -count)[-count]
+    above, equal = terms[weights > least], terms[weights == least]
+    return np.concatenate((above, np.sort(equal)[: count - len(above)]))

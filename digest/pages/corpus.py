@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.config import Site
+from digest.kernels.cover import covered
 from digest.model import (
     Analysis,
     Article,
@@ -20,7 +21,6 @@ from digest.model import (
     Role,
     Ruling,
     Sentence,
-    Span,
     Thread,
     Verb,
     Wording,
@@ -238,24 +238,11 @@ def _pairs(match: Match, of_article: Mapping[str, Sequence[Sentence]]) -> list[t
 
     Passages of several sentences are paired in step, as far along one side as along the other.
     """
-    one, other = _covered(of_article[match.a], match.a_span), _covered(of_article[match.b], match.b_span)
+    one, other = covered(of_article[match.a], match.a_span), covered(of_article[match.b], match.b_span)
     if not one or not other:
         return []
     longer = max(len(one), len(other))
     return [(one[i * len(one) // longer], other[i * len(other) // longer]) for i in range(longer)]
-
-
-def _covered(told: Sequence[Sentence], span: Span) -> list[Sentence]:
-    """Return the sentences of which a span covers the better part, or that hold the better part of it."""
-    first = max(0, bisect_right(told, span.start, key=lambda s: s.span.start) - 1)
-    found = []
-    for sentence in told[first:]:
-        if sentence.span.start >= span.end:
-            break
-        shared = min(sentence.span.end, span.end) - max(sentence.span.start, span.start)
-        if 2 * shared >= min(len(sentence.span), len(span)):
-            found.append(sentence)
-    return found
 
 
 def _shown(
@@ -282,5 +269,5 @@ def _shown(
     spans = [(q.article, q.span) for q in analysis.quotations if q.wording is not Wording.ONLY]
     spans += [(c.article, c.span) for c in analysis.credits]
     for article, span in spans:
-        kept.update(s.id for s in _covered(of_article[article], span))
+        kept.update(s.id for s in covered(of_article[article], span))
     return frozenset(s for s in kept if analysis.rulings[s].fate is not Fate.SET_ASIDE)

@@ -1,6 +1,5 @@
 """Finds where articles give different numbers or days for one thing, in passages that they both tell."""
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from rapidfuzz.distance import LCSseq
 
 from digest.config import Differ as Settings
 from digest.fold import words
+from digest.kernels.cover import covered
 from digest.kernels.quantities import Quantity, quantities, stem
 from digest.model import Article, Difference, Match, Measure, Relation, Role, Sentence, Span, when
 
@@ -113,22 +113,10 @@ class _Told:
 
 def _pairs(match: Match, rows: Mapping[str, Sequence[Sentence]]) -> Iterator[tuple[Sentence, Sentence]]:
     """Yield the sentences of the two sides of a match that belong together, as far along one as along the other."""
-    one, two = _covered(rows.get(match.a, ()), match.a_span), _covered(rows.get(match.b, ()), match.b_span)
+    one, two = covered(rows.get(match.a, ()), match.a_span), covered(rows.get(match.b, ()), match.b_span)
     longer = max(len(one), len(two)) if one and two else 0
     for i in range(longer):
         yield one[i * len(one) // longer], two[i * len(two) // longer]
-
-
-def _covered(row: Sequence[Sentence], span: Span) -> list[Sentence]:
-    """Return the sentences of which a span covers the better part, or that hold the better part of it."""
-    found = []
-    for sentence in row[max(0, bisect_right(row, span.start, key=lambda s: s.span.start) - 1) :]:
-        if sentence.span.start >= span.end:
-            break
-        shared = min(sentence.span.end, span.end) - max(sentence.span.start, span.start)
-        if 2 * shared >= min(len(sentence.span), len(span)):
-            found.append(sentence)
-    return found
 
 
 def _differ(

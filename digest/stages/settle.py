@@ -36,10 +36,9 @@ def _held(
 ) -> list[list[str]]:
     """Return threads that hold to the old ones, in any order.
 
-    An old thread is at home in the
-    suggested one that has most of its articles; ties go to the earlier one. New articles join the old thread that is
-    at home where they are, the largest if there are several, and make a thread of their own where none is. Old
-    threads merge when they have one home and more than half of each is there.
+    An old thread is at home in the suggested one that has most of its articles; ties go to the earlier one. New
+    articles join the old thread that is at home where they are, the largest if there are several, and make a thread
+    of their own where none is. Old threads merge when they have one home and more than half of each is there.
     """
     suggested = {a: i for i, members in enumerate(threads) for a in members}
     old = [[a for a in (*address.articles, *address.removed) if a in rank] for address in addresses]
