@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from digest.engines.local import LocalEngine
-from digest.model import Analysis, Difference, Span
+from digest.model.analysis import Analysis
+from digest.model.found import Difference
+from digest.model.span import Span
 from digest.pipeline import analyze
 from digest.readers import read
 

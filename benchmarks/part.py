@@ -32,7 +32,8 @@ from numpy.typing import NDArray
 from digest.config import Normalize
 from digest.kernels.change import candidates
 from digest.kernels.ties import read
-from digest.model import Document, Span
+from digest.model.document import Document
+from digest.model.span import Span
 from digest.stages.normalize import normalize
 
 THREE = 0.15

@@ -29,7 +29,9 @@ from typing import Any
 from digest.config import Digest
 from digest.engines.local import LocalEngine
 from digest.fold import words
-from digest.model import Article, Match, Sentence, Span
+from digest.model.article import Article, Sentence
+from digest.model.match import Match
+from digest.model.span import Span
 from digest.readers import read
 from digest.stages.boilerplate import boilerplate
 from digest.stages.group import group

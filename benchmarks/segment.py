@@ -19,7 +19,9 @@ from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
-from digest.model import Article, Document, Paragraph, Role, Span
+from digest.model.article import Article, Paragraph, Role
+from digest.model.document import Document
+from digest.model.span import Span
 from digest.stages.segment import segment, split
 
 ROOT = Path(__file__).parent.parent

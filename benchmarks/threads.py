@@ -24,7 +24,8 @@ from statistics import fmean
 
 from digest.config import Thread as Settings
 from digest.engines.local import LocalEngine
-from digest.model import Article, Match
+from digest.model.article import Article
+from digest.model.match import Match
 from digest.readers import read
 from digest.readers.unpack import unpack
 from digest.stages.boilerplate import boilerplate

@@ -15,7 +15,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from digest.errors import SettingsError
-from digest.model import Address, Analysis
+from digest.model.analysis import Analysis
+from digest.model.thread import Address
 
 NAME = "threads.lock"
 """Name of the lock, in the folder of the articles."""

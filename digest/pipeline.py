@@ -4,7 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from digest.config import Digest
 from digest.kernels.terms import terms
-from digest.model import Address, Analysis, Document, Engine
+from digest.model.analysis import Analysis
+from digest.model.document import Document
+from digest.model.engine import Engine
+from digest.model.thread import Address
 from digest.stages.address import address
 from digest.stages.amend import amend
 from digest.stages.boilerplate import boilerplate

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from digest.model import Document, Stated
+from digest.model.document import Document, Stated
 
 SENTENCES = (
     "The night ferry from Lune to the island of Ansel will make its last trip in October.",

@@ -28,7 +28,7 @@ def test_floors() -> None:
 @pytest.mark.parametrize(
     ("module", "statement"),
     [
-        ("errors.py", "import digest.model"),
+        ("errors.py", "import digest.model.span"),
         ("stages/segment.py", "import digest.readers"),
         ("readers/__init__.py", "import digest.pages"),
         ("stages/segment.py", "import digest.stages.normalize"),

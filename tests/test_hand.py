@@ -13,13 +13,17 @@ from hypothesis import strategies as st
 
 from digest import hand
 from digest.cli.check import faults_in, misquoted
-from digest.config import Digest, Site, load
+from digest.config import Digest, Site
 from digest.engines.local import LocalEngine
 from digest.errors import SettingsError, StaleEdits
-from digest.model import Analysis, Document, Fate, Relation, Stated, Verb
+from digest.model.analysis import Analysis
+from digest.model.document import Document, Stated
+from digest.model.edit import Verb
+from digest.model.match import Fate, Relation
 from digest.pages.render import render
 from digest.pages.tables import tables
 from digest.pipeline import analyze
+from digest.settings import load
 from digest.stages.resolve import resolve
 from tests.generated import collections
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.lock import HEAD, Lock, LockError, dump, joined, parse
-from digest.model import Address
+from digest.model.thread import Address
 
 IDS = [f"{n:016x}" for n in range(40)]
 A, B, C, D = IDS[:4]

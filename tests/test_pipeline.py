@@ -8,7 +8,9 @@ import pytest
 from digest import stages
 from digest.config import Digest, Group, Normalize, Rule
 from digest.engines.local import LocalEngine
-from digest.model import Aligned, Analysis, Document, Passage
+from digest.model.analysis import Analysis
+from digest.model.document import Document
+from digest.model.engine import Aligned, Passage
 from digest.pipeline import STAGES, analyze
 
 ROOT = Path(__file__).parent.parent

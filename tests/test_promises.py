@@ -15,7 +15,12 @@ from hypothesis import strategies as st
 from digest.config import Digest, Retell
 from digest.engines.local import LocalEngine
 from digest.fold import words
-from digest.model import Analysis, Document, Fate, Relation, Role, Sentence, Span, Wording
+from digest.model.analysis import Analysis
+from digest.model.article import Role, Sentence
+from digest.model.document import Document
+from digest.model.found import Wording
+from digest.model.match import Fate, Relation
+from digest.model.span import Span
 from digest.pages.tables import tables
 from digest.pipeline import analyze
 from tests.generated import collections

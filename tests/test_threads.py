@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from digest.engines.local import LocalEngine
 from digest.fold import words
 from digest.lock import dump, parse, renewed
-from digest.model import Address, Analysis, Document, Role
+from digest.model.analysis import Analysis
+from digest.model.article import Role
+from digest.model.document import Document
+from digest.model.thread import Address
 from digest.pipeline import analyze
 from digest.stages.normalize import normalize
 from tests.generated import collections

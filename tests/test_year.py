@@ -10,7 +10,8 @@ import pytest
 
 from digest.engines.local import LocalEngine
 from digest.lock import Lock, dump, parse, renewed
-from digest.model import Analysis, Document, Stated
+from digest.model.analysis import Analysis
+from digest.model.document import Document, Stated
 from digest.pages.moved import moved
 from digest.pipeline import analyze
 

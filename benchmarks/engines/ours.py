@@ -16,7 +16,8 @@ from typing import Any
 from pairs import write
 
 from digest.engines import local
-from digest.model import Passage, Span
+from digest.model.engine import Passage
+from digest.model.span import Span
 from digest.readers import read
 
 PARTS = {

@@ -10,7 +10,7 @@ from digest.build.find import found_lock, found_settings
 from digest.build.tell import Tell
 from digest.config import Digest
 from digest.errors import SettingsError
-from digest.model import Engine
+from digest.model.engine import Engine
 
 ENGINES = ("local", "spark")
 """Where the work can run."""

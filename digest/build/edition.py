@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from digest.config import Digest
 from digest.errors import Problem
 from digest.lock import Lock, renewed
-from digest.model import Analysis, when
+from digest.model.analysis import Analysis
+from digest.model.article import when
 
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """The moment that stands for the build where no article states a date: any fixed one would do."""

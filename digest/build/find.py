@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from digest.config import FILE_NAME, Digest, load
+from digest.config import Digest
 from digest.errors import SettingsError
 from digest.lock import NAME as LOCK
 from digest.lock import Lock, LockError, joined, parse
+from digest.settings import FILE_NAME, load
 
 
 def found_settings(paths: Sequence[Path]) -> Digest:

@@ -60,10 +60,10 @@ def analyze(
     code points. The order of files changes nothing; the bytes are always the same.
     """
     from digest import build
-    from digest.config import load
     from digest.errors import SettingsError
     from digest.exchange import write_all
     from digest.pages.tables import tables
+    from digest.settings import load
 
     given = load(settings) if settings else None
     if form is not None and engine != "spark":

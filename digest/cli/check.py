@@ -15,7 +15,8 @@ from digest.cli.report import report
 from digest.errors import DigestError
 
 if TYPE_CHECKING:
-    from digest.model import Analysis, Span
+    from digest.model.analysis import Analysis
+    from digest.model.span import Span
 
 STATUS = """\b
 Exit status:
@@ -38,9 +39,9 @@ def check(seeds: Path, settings: Path | None) -> int:
     tables and the same pages, byte for byte.
     """
     from digest import build
-    from digest.config import load
     from digest.pages.render import render
     from digest.pages.tables import tables
+    from digest.settings import load
 
     def pages(made: build.Edition) -> dict[str, bytes]:
         return render(made.analysis, site=made.settings.site)

@@ -22,7 +22,10 @@ from digest.fold import placed_words, words
 
 if TYPE_CHECKING:
     from digest.config import Digest
-    from digest.model import Article, Document, Match, Span
+    from digest.model.article import Article
+    from digest.model.document import Document
+    from digest.model.match import Match
+    from digest.model.span import Span
 
 STATUS = """\b
 Exit status:
@@ -51,8 +54,9 @@ def compare(a: Path, b: Path, whole: bool, settings: Path | None) -> int:
     marks, case and spaces are not marked. A passage that stands in another order in B is said to have moved.
     """
     from digest.build import NothingToBuild
-    from digest.config import Digest, load
+    from digest.config import Digest
     from digest.readers import read
+    from digest.settings import load
 
     with progress() as tell:
         tell("reading")
@@ -265,7 +269,7 @@ def _whole_words(text: str, spans: "Sequence[Span]") -> "list[Span]":
 
     A match ends with a word; its full stop and its quotation mark belong to it when it is read.
     """
-    from digest.model import Span
+    from digest.model.span import Span
 
     grown: dict[int, Span] = {}
     order = sorted(range(len(spans)), key=lambda i: spans[i])

@@ -13,7 +13,9 @@ from digest.errors import UnknownId
 
 if TYPE_CHECKING:
     from digest.config import Digest
-    from digest.model import Analysis, Article, Span
+    from digest.model.analysis import Analysis
+    from digest.model.article import Article
+    from digest.model.span import Span
 
 STATUS = """\b
 Exit status:
@@ -38,7 +40,7 @@ def explain(identifier: str, seeds: Path, settings: Path | None) -> int:
     group that it was merged into, and the quotations and credits in it.
     """
     from digest import build
-    from digest.config import load
+    from digest.settings import load
 
     with progress() as tell:
         made = build.analyze([seeds], settings=load(settings) if settings else None, tell=tell)

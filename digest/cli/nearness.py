@@ -10,7 +10,8 @@ from digest.config import Thread as Settings
 from digest.kernels.likeness import ONE, products
 from digest.kernels.link import nearness as by_days
 from digest.kernels.link import needed
-from digest.model import Analysis, Thread
+from digest.model.analysis import Analysis
+from digest.model.thread import Thread
 from digest.stages.thread import Compared, compared
 
 LOOKED_AT = 12

@@ -7,7 +7,11 @@ from digest.cli.nearness import Near, Nearness, nearness
 from digest.config import Digest
 from digest.kernels.rarity import rarity
 from digest.kernels.terms import Term, terms
-from digest.model import Analysis, Article, Relation, Thread, Verb
+from digest.model.analysis import Analysis
+from digest.model.article import Article
+from digest.model.edit import Verb
+from digest.model.match import Relation
+from digest.model.thread import Thread
 from digest.stages.title import central
 
 WORDS = 6

@@ -11,7 +11,7 @@ from digest.kernels.fingerprint import Fingerprints, fingerprint, join_fingerpri
 from digest.kernels.runs import Seeds
 from digest.kernels.verify import verify
 from digest.kernels.words import Hashes, Words, join_words, read_words
-from digest.model import Aligned, Passage
+from digest.model.engine import Aligned, Passage
 
 BATCH = 125_000
 """Code points read at a time: arrays of that size stay in the processor's cache, and their memory is used again."""

@@ -20,7 +20,7 @@ from digest.config import Match as Settings
 from digest.engines import tasks
 from digest.errors import DigestError, SettingsError
 from digest.kernels.likely import near
-from digest.model import Aligned, Passage
+from digest.model.engine import Aligned, Passage
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession

@@ -17,7 +17,8 @@ from digest.config import Match as MatchSettings
 from digest.engines import tasks
 from digest.engines.spark import pairs
 from digest.errors import Problem
-from digest.model import Article, Document
+from digest.model.article import Article
+from digest.model.document import Document
 from digest.stages.boilerplate import boilerplate, house
 from digest.stages.match import named, passage
 from digest.stages.normalize import normalize

@@ -17,7 +17,8 @@ from digest.kernels.likely import Bytes, around, likely, width
 from digest.kernels.runs import Seeds
 from digest.kernels.verify import verify
 from digest.kernels.words import read_words
-from digest.model import Aligned, Passage, Span
+from digest.model.engine import Aligned, Passage
+from digest.model.span import Span
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from digest.kernels.openings import Shapes
 from digest.kernels.ties import Read, Ties, read, ties
-from digest.model import Span
+from digest.model.span import Span
 
 LEAST_WORDS = 30
 """Fewest words of a story; what is shorter has too few words of its own to be told from its neighbours."""

@@ -3,7 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from digest.model import Sentence, Span
+from digest.model.article import Sentence
+from digest.model.span import Span
 
 
 def covered(row: Sequence[Sentence], span: Span) -> list[Sentence]:

@@ -14,7 +14,9 @@ from digest.fold import comparable, lowered
 from digest.kernels.phrases import any_of
 from digest.kernels.rarity import common_words
 from digest.kernels.reporting import name_at, name_before, subject_before
-from digest.model import CreditKind, Role, Sentence, Span
+from digest.model.article import Role, Sentence
+from digest.model.found import CreditKind
+from digest.model.span import Span
 
 _CREDITING = {Role.TITLE, Role.DECK, Role.BODY}
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import LCSseq
 
 from digest.fold import placed_words
-from digest.model import Aligned, Span
+from digest.model.engine import Aligned
+from digest.model.span import Span
 
 Place = tuple[str, Span]
 LEAST = 8

@@ -1,6 +1,7 @@
 """Names an article: its title on one line, or the first words of what it tells."""
 
-from digest.model import Article, Span
+from digest.model.article import Article
+from digest.model.span import Span
 
 TITLE_WORDS = 14
 """Words of the first sentence that stand for the title of an article that has none."""

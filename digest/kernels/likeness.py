@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from digest.config import Thread as Settings
 from digest.kernels.rarity import rarities
 from digest.kernels.words import Hashes, Words, read_words
-from digest.model import Passage, Span
+from digest.model.engine import Passage
+from digest.model.span import Span
 
 Whole = NDArray[np.int64]
 

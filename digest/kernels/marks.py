@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from digest.model import Span
+from digest.model.span import Span
 
 _MARK = re.compile(r'["“”„«»＂]')
 _OPENERS = "“„«"

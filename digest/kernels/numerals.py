@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.model import Span
+from digest.model.span import Span
 
 EXACT = 20
 """A whole number up to here is taken as exact; a larger one is as exact as its last digit that is not zero: "100

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from digest.model import Span
+from digest.model.span import Span
 
 HEADLINE_WORDS = 32
 """Most words of a headline, as in the normalize stage."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from math import inf
 
 from digest.kernels.numerals import Token, begins, lower, numeral, tokens
-from digest.model import Measure, Span
+from digest.model.found import Measure
+from digest.model.span import Span
 
 STEM = 6
 """Letters of a word that count when things are compared, as where threads are gathered."""

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from digest.kernels.fingerprint import fingerprint
 from digest.kernels.words import Hashes, Places, Words, read_words
-from digest.model import Passage, Span
+from digest.model.engine import Passage
+from digest.model.span import Span
 
 UNLISTED = 2.0
 """Articles in 1,000 that are taken to use a word that is not in the table of common words. The table ends at 10;

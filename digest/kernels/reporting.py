@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from digest.model import Span
+from digest.model.span import Span
 
 SAYING = (
     "said|says|say|saying|told|tells|telling|added|adds|adding|stated|states|stating|noted|notes|noting|wrote|writes"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from digest.fold import words
-from digest.model import Article, Role
+from digest.model.article import Article, Role
 
 READ = 1600
 """Code points of an article that are read: what it is about stands in its title and above."""

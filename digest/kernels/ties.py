@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.kernels.rarity import BACKGROUND, UNLISTED, common_words
-from digest.model import Span
+from digest.model.span import Span
 
 COMMON = 60
 """A word that more articles in 1,000 use ties nothing: it stands everywhere."""

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.fold import character, spaceless
-from digest.model import Passage
+from digest.model.engine import Passage
 
 Points = NDArray[np.int64]
 """Code points, as numbers that are looked up in tables without being copied."""

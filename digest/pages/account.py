@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from digest.model import Fate, Ruling
+from digest.model.match import Fate, Ruling
 from digest.pages.corpus import Corpus
 from digest.pages.inert import Safe, join, rows, tag
 from digest.pages.view import NOT_STATED, View, counted

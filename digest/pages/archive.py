@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from digest.model import Thread
+from digest.model.thread import Thread
 from digest.pages.corpus import Corpus
 from digest.pages.dates import UNDATED, by_month, newest, spoken
 from digest.pages.inert import Safe, join, page, rows, tag

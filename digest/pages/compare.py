@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from digest.model import Quotation, Wording
+from digest.model.found import Quotation, Wording
 from digest.pages.diff import same_words
 from digest.pages.inert import Safe, join, rows, tag
 from digest.pages.story import marked, passages

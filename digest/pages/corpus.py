@@ -6,25 +6,12 @@ from dataclasses import dataclass
 
 from digest.config import Site
 from digest.kernels.cover import covered
-from digest.model import (
-    Analysis,
-    Article,
-    Credit,
-    Difference,
-    Edit,
-    Fate,
-    Match,
-    PassageGroup,
-    Quotation,
-    Related,
-    Relation,
-    Role,
-    Ruling,
-    Sentence,
-    Thread,
-    Verb,
-    Wording,
-)
+from digest.model.analysis import Analysis
+from digest.model.article import Article, Role, Sentence
+from digest.model.edit import Edit, Verb
+from digest.model.found import Credit, Difference, Quotation, Wording
+from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling
+from digest.model.thread import Related, Thread
 
 QUOTED = 6
 """Words that a quotation needs to bring two sentences together: "clarity and transparency" says too little."""

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from digest.model import Thread, when
+from digest.model.article import when
+from digest.model.thread import Thread
 from digest.pages.corpus import Corpus
 
 UNDATED = "undated"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from digest.model import Thread
+from digest.model.thread import Thread
 from digest.pages.archive import calendar
 from digest.pages.brief import brief
 from digest.pages.compare import differs

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from digest.model import CreditKind, Wording
+from digest.model.found import CreditKind, Wording
 from digest.pages.inert import Safe, join, rows, tag
 from digest.pages.order import Entry
 from digest.pages.shares import shared

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from digest.model import Edit, Span, Verb
+from digest.model.edit import Edit, Verb
+from digest.model.span import Span
 from digest.pages.inert import Safe, join, tag
 from digest.pages.view import NOT_STATED, View, listed, opening, section
 

@@ -1,6 +1,6 @@
 """A thread on a line or two, for lists: its title, who tells it and when."""
 
-from digest.model import Thread
+from digest.model.thread import Thread
 from digest.pages.corpus import Corpus
 from digest.pages.dates import day, published
 from digest.pages.inert import Safe, join, tag

@@ -1,6 +1,7 @@
 """Leads on from addresses that were published before: to where the thread is now, or to a word on what was removed."""
 
-from digest.model import Address, Analysis, Thread
+from digest.model.analysis import Analysis
+from digest.model.thread import Address, Thread
 from digest.pages.inert import page, tag
 
 Meta = dict[str, str | list[str]]

@@ -17,7 +17,9 @@ Nothing is dropped: every body sentence that is not set aside is in exactly one 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from digest.model import Fate, Role, Thread
+from digest.model.article import Role
+from digest.model.match import Fate
+from digest.model.thread import Thread
 from digest.pages.corpus import Corpus
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.model import Credit, CreditKind
+from digest.model.found import Credit, CreditKind
 from digest.pages.inert import Safe, join, rows, tag
 from digest.pages.view import NOT_STATED, View, counted
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from digest.model import CreditKind
+from digest.model.found import CreditKind
 from digest.pages.corpus import Corpus
 from digest.pages.dates import day
 from digest.pages.inert import Safe, join, page, rows, tag

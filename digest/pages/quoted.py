@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from digest.fold import comparable
-from digest.model import Quotation, Thread, Wording
+from digest.model.found import Quotation, Wording
+from digest.model.thread import Thread
 from digest.pages.corpus import Corpus
 from digest.pages.inert import Safe, join, page, rows, tag
 from digest.pages.speakers import Said, speakers

@@ -10,7 +10,10 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from digest.model import Fate, Quotation, Role, Thread
+from digest.model.article import Role
+from digest.model.found import Quotation
+from digest.model.match import Fate
+from digest.model.thread import Thread
 from digest.pages.corpus import Corpus
 from digest.pages.dates import month
 from digest.pages.inert import PREFIX

@@ -3,7 +3,7 @@
 from hashlib import sha256
 
 from digest.config import Site
-from digest.model import Analysis
+from digest.model.analysis import Analysis
 from digest.pages.archive import archive
 from digest.pages.corpus import corpus
 from digest.pages.data import data

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from digest.model import Role
+from digest.model.article import Role
 from digest.pages.corpus import Corpus
 
 Outlet = str | None

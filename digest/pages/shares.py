@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from digest.model import Fate, Role, Span, when
+from digest.model.article import Role, when
+from digest.model.match import Fate
+from digest.model.span import Span
 from digest.pages.inert import Safe, join, rows, tag
 from digest.pages.view import NOT_STATED, View, counted
 

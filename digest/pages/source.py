@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 
-from digest.model import Article, CreditKind, Fate, Relation, Role, Sentence, Thread
+from digest.model.article import Article, Role, Sentence
+from digest.model.found import CreditKind
+from digest.model.match import Fate, Relation
+from digest.model.thread import Thread
 from digest.pages.account import reasons, tally, withheld
 from digest.pages.corpus import Corpus
 from digest.pages.hand import hand

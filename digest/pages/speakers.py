@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.fold import comparable
-from digest.model import Quotation
+from digest.model.found import Quotation
 from digest.pages.corpus import Corpus
 
 _WORD = re.compile(r"[^\W_][\w.’'&-]*|[^\w\s]")

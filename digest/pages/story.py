@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from digest.model import Sentence
+from digest.model.article import Sentence
 from digest.pages.diff import Op, diff, same_words, words_changed
 from digest.pages.inert import PREFIX, Safe, join, rows, tag
 from digest.pages.order import Entry

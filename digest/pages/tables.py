@@ -11,20 +11,13 @@ from collections.abc import Iterable, Mapping
 from json.encoder import encode_basestring as _string
 from typing import Any
 
-from digest.model import (
-    Analysis,
-    Article,
-    Credit,
-    Difference,
-    Edit,
-    Match,
-    Quotation,
-    Related,
-    Ruling,
-    Sentence,
-    Span,
-    Thread,
-)
+from digest.model.analysis import Analysis
+from digest.model.article import Article, Sentence
+from digest.model.edit import Edit
+from digest.model.found import Credit, Difference, Quotation
+from digest.model.match import Match, Ruling
+from digest.model.span import Span
+from digest.model.thread import Related, Thread
 
 Row = dict[str, Any]
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
-from digest.model import CreditKind, Fate, Role, Sentence, Thread
+from digest.model.article import Role, Sentence
+from digest.model.found import CreditKind
+from digest.model.match import Fate
+from digest.model.thread import Thread
 from digest.pages.account import account
 from digest.pages.brief import brief
 from digest.pages.compare import differs, quotations

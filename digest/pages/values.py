@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.fold import comparable
-from digest.model import Difference, Span
+from digest.model.found import Difference
+from digest.model.span import Span
 from digest.pages.inert import Safe, join, rows, tag
 from digest.pages.view import View, counted
 

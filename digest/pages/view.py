@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from digest.model import Role, Thread
+from digest.model.article import Role
+from digest.model.thread import Thread
 from digest.pages.corpus import Corpus
 from digest.pages.inert import PREFIX, Safe, join, rows, tag
 from digest.pages.order import Entry

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import count
 
 from digest.kernels.heading import heading
-from digest.model import Address, Article, Role, Sentence
+from digest.model.article import Article, Role, Sentence
+from digest.model.thread import Address
 
 SLUG_WORDS = 8
 """Words of the title in an address."""

@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from digest.model import Article, Edit, Paragraph, Role, Span, Verb
+from digest.model.article import Article, Paragraph, Role
+from digest.model.edit import Edit, Verb
+from digest.model.span import Span
 
 _KEPT = {Role.BODY: Role.BODY, Role.BOILERPLATE: Role.BODY, Role.SUBHEADING: Role.BODY, Role.DECK: Role.DECK}
 """What a paragraph becomes that an editor keeps."""

@@ -12,7 +12,7 @@ from functools import cache
 
 from digest.config import Boilerplate as Settings
 from digest.fold import words
-from digest.model import Article, Paragraph, Role
+from digest.model.article import Article, Paragraph, Role
 
 RULE = "repeated by its outlet"
 """Name of the rule, as pages print it."""

@@ -8,27 +8,13 @@ from hashlib import blake2b
 from digest.config import Compose as Settings
 from digest.fold import comparable
 from digest.kernels.heading import heading
-from digest.model import (
-    Address,
-    Analysis,
-    Article,
-    Credit,
-    CreditKind,
-    Difference,
-    Edit,
-    Fate,
-    Match,
-    PassageGroup,
-    Quotation,
-    Related,
-    Relation,
-    Role,
-    Ruling,
-    Sentence,
-    Span,
-    Thread,
-    Verb,
-)
+from digest.model.analysis import Analysis
+from digest.model.article import Article, Role, Sentence
+from digest.model.edit import Edit, Verb
+from digest.model.found import Credit, CreditKind, Difference, Quotation
+from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling
+from digest.model.span import Span
+from digest.model.thread import Address, Related, Thread
 
 _PRINTED = {
     Role.TITLE: "title of its article",

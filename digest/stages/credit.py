@@ -14,7 +14,10 @@ from importlib.resources import files
 
 from digest.fold import comparable, placed_words, words
 from digest.kernels.crediting import Phrase, crediting, key_of
-from digest.model import Article, Credit, CreditKind, Edit, Sentence, Span, Verb
+from digest.model.article import Article, Sentence
+from digest.model.edit import Edit, Verb
+from digest.model.found import Credit, CreditKind
+from digest.model.span import Span
 
 _DOMAIN = re.compile(r"\w+\.(?:[a-z]{2,4}|[A-Z][a-z])$")
 

@@ -10,7 +10,10 @@ from digest.config import Differ as Settings
 from digest.fold import words
 from digest.kernels.cover import covered
 from digest.kernels.quantities import Quantity, quantities, stem
-from digest.model import Article, Difference, Match, Measure, Relation, Role, Sentence, Span, when
+from digest.model.article import Article, Role, Sentence, when
+from digest.model.found import Difference, Measure
+from digest.model.match import Match, Relation
+from digest.model.span import Span
 
 _UNITS = frozenset(
     map(

@@ -14,18 +14,10 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 from digest.config import Group as Settings
 from digest.fold import placed_words, words
 from digest.kernels.rarity import common_words
-from digest.model import (
-    Article,
-    Edit,
-    Match,
-    PassageGroup,
-    Relation,
-    Role,
-    Sentence,
-    Span,
-    Verb,
-    Witness,
-)
+from digest.model.article import Article, Role, Sentence
+from digest.model.edit import Edit, Verb
+from digest.model.match import Match, PassageGroup, Relation, Witness
+from digest.model.span import Span
 
 _MERGEABLE = {Role.BODY, Role.DECK}
 """Roles that may be merged. Titles name their articles, and subheadings structure them."""

@@ -4,7 +4,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from digest.kernels.cut import cut
-from digest.model import Aligned, Article, Edit, Engine, Match, Passage, Relation, Role, Span, Verb
+from digest.model.article import Article, Role
+from digest.model.edit import Edit, Verb
+from digest.model.engine import Aligned, Engine, Passage
+from digest.model.match import Match, Relation
+from digest.model.span import Span
 
 WHOLE = 0.9
 """Share of its paragraphs' letters from which a side counts as wholly matched."""

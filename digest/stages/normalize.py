@@ -12,7 +12,9 @@ from itertools import pairwise
 from digest.config import Normalize, Rule
 from digest.fold import comparable
 from digest.kernels.change import change
-from digest.model import Article, Document, Paragraph, Role, Span
+from digest.model.article import Article, Paragraph, Role
+from digest.model.document import Document
+from digest.model.span import Span
 
 TITLE_WORDS = 32
 """Most words of a title. The longest of 683 titles in two news corpora (BASIL, Giveme5W1H) has 29."""

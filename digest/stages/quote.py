@@ -14,7 +14,9 @@ from digest.fold import lowered, words
 from digest.kernels.marks import quoted
 from digest.kernels.phrases import any_of
 from digest.kernels.reporting import SPEAKING, name_at, subject_after, subject_before, subject_of_clause
-from digest.model import Article, Quotation, Role, Sentence, Span, Wording
+from digest.model.article import Article, Role, Sentence
+from digest.model.found import Quotation, Wording
+from digest.model.span import Span
 
 _QUOTING = {Role.BODY, Role.DECK, Role.TITLE}
 _VERBS = any_of(SPEAKING.split("|"))

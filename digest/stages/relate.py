@@ -9,7 +9,7 @@ from math import fsum, log, sqrt
 from digest.config import Relate as Settings
 from digest.kernels.rarity import rarity
 from digest.kernels.terms import Term
-from digest.model import Related
+from digest.model.thread import Related
 
 NAMED = 5
 """Words that are named as the reason, at most."""

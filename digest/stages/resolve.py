@@ -15,7 +15,10 @@ from digest.config import Digest
 from digest.errors import StaleEdits
 from digest.fold import comparable, placed_words, words
 from digest.hand import SHA_DIGITS, Passage
-from digest.model import Article, CreditKind, Edit, Span, Verb
+from digest.model.article import Article
+from digest.model.edit import Edit, Verb
+from digest.model.found import CreditKind
+from digest.model.span import Span
 
 NEAR = 60
 """Likeness, of 100, from which other words are suggested for those that are not found (rapidfuzz, partial ratio)."""

@@ -14,7 +14,9 @@ from digest.config import Retell as Settings
 from digest.fold import words
 from digest.kernels.likeness import spread
 from digest.kernels.rarity import rarity
-from digest.model import Article, Edit, Match, PassageGroup, Relation, Role, Sentence, Verb
+from digest.model.article import Article, Role, Sentence
+from digest.model.edit import Edit, Verb
+from digest.model.match import Match, PassageGroup, Relation
 
 STEM = 6
 """Letters of a word that count, so that "retaliate" and "retaliation" are one: the crudest of stemmers."""

@@ -10,7 +10,8 @@ import re
 from hashlib import blake2b
 
 from digest.fold import comparable
-from digest.model import Article, Role, Sentence, Span
+from digest.model.article import Article, Role, Sentence
+from digest.model.span import Span
 
 
 def segment(article: Article) -> tuple[Sentence, ...]:

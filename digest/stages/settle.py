@@ -8,7 +8,9 @@ or parts is joined and parted after that.
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from digest.model import Address, Article, Edit, Verb
+from digest.model.article import Article
+from digest.model.edit import Edit, Verb
+from digest.model.thread import Address
 
 Ids = tuple[str, ...]
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from digest.config import Thread as Settings
 from digest.kernels.likeness import Vectors, Whole, likely, products, vectors
 from digest.kernels.link import link
-from digest.model import Article, Match, Role
+from digest.model.article import Article, Role
+from digest.model.match import Match
 
 _SILENT = {Role.BOILERPLATE, Role.BYLINE}
 """Roles that tell nothing of a story."""

@@ -7,7 +7,7 @@ from math import fsum, log, sqrt
 
 from digest.kernels.rarity import rarity
 from digest.kernels.terms import Term
-from digest.model import Article
+from digest.model.article import Article
 
 ONE = 1 << 20
 """Length of an article's words together, so that sums are of whole numbers and exact."""

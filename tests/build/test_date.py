@@ -6,7 +6,10 @@ import pytest
 
 from digest import build
 from digest.config import Digest
-from digest.model import Analysis, Article, Document, Paragraph, Role, Span, Stated
+from digest.model.analysis import Analysis
+from digest.model.article import Article, Paragraph, Role
+from digest.model.document import Document, Stated
+from digest.model.span import Span
 
 
 def edition(*dates: str | None) -> build.Edition:

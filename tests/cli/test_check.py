@@ -7,7 +7,9 @@ import pytest
 
 from digest import build, cli
 from digest.cli.check import differing, faults_in, misquoted
-from digest.model import Analysis, Fate, Span
+from digest.model.analysis import Analysis
+from digest.model.match import Fate
+from digest.model.span import Span
 from digest.pages.render import render
 
 

@@ -13,7 +13,7 @@ from digest.cli.align_words import align_words, rising
 from digest.cli.columns import SIGNS, Cell, beside
 from digest.cli.compare import compared, printed
 from digest.config import Digest
-from digest.model import Document
+from digest.model.document import Document
 
 STORY = """Harbour bridge closes
 

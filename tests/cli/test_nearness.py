@@ -3,7 +3,7 @@
 from digest.cli.nearness import nearness
 from digest.config import Thread as Settings
 from digest.engines.local import LocalEngine
-from digest.model import Document, Stated
+from digest.model.document import Document, Stated
 from digest.pipeline import analyze
 
 BRIDGE = "The harbour bridge was closed on Tuesday after inspectors found cracks in two of its main girders."

@@ -3,7 +3,8 @@
 from random import Random
 
 from digest.config import Match
-from digest.model import Passage, Span
+from digest.model.engine import Passage
+from digest.model.span import Span
 
 SETTINGS = Match(all_pairs=5)
 """Few enough that the hot passage below is paired with its earliest article only."""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from digest.kernels.change import candidates, change, weights
 from digest.kernels.ties import read, ties
-from digest.model import Span
+from digest.model.span import Span
 from tests.stages.casefile import load
 
 (TWO,) = (case.given for case in load("normalize", least=30) if case.name.startswith("changes: two stories"))

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from digest.kernels.fingerprint import Fingerprints, fingerprint, join_fingerprints
 from digest.kernels.words import read_words
-from digest.model import Passage, Span
+from digest.model.engine import Passage
+from digest.model.span import Span
 
 ARTICLES = st.lists(
     st.lists(st.sampled_from("alpha beta gamma delta sea port ship crew".split()), min_size=1, max_size=30),

@@ -12,7 +12,8 @@ from digest.kernels.likely import around, likely, near, width
 from digest.kernels.runs import Seeds
 from digest.kernels.verify import verify
 from digest.kernels.words import read_words
-from digest.model import Passage, Span
+from digest.model.engine import Passage
+from digest.model.span import Span
 from tests.engines.articles import collection
 
 SETTINGS = Match(all_pairs=1000, stock_places=10**6, least_weight=0.0)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.kernels.quantities import quantities
-from digest.model import Span
+from digest.model.span import Span
 
 CASES = {
     "Four US officials spoke.": "Four number 4 us offici spoke",

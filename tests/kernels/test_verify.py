@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from digest.config import Match as Settings
 from digest.engines.local import LocalEngine
 from digest.fold import words
-from digest.model import Aligned, Passage, Span
+from digest.model.engine import Aligned, Passage
+from digest.model.span import Span
 
 VOCABULARY = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("rk", "lm", "st", "nd", "sh")]
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from digest.fold import placed_words
 from digest.kernels.words import Words, join_words, read_words
-from digest.model import Passage, Span
+from digest.model.engine import Passage
+from digest.model.span import Span
 
 TEXTS = st.lists(
     st.text(

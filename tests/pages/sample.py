@@ -3,29 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from digest.model import (
-    Analysis,
-    Article,
-    Credit,
-    CreditKind,
-    Difference,
-    Document,
-    Fate,
-    Match,
-    Measure,
-    Paragraph,
-    PassageGroup,
-    Quotation,
-    Relation,
-    Role,
-    Ruling,
-    Sentence,
-    Span,
-    Stated,
-    Thread,
-    Witness,
-    Wording,
-)
+from digest.model.analysis import Analysis
+from digest.model.article import Article, Paragraph, Role, Sentence
+from digest.model.document import Document, Stated
+from digest.model.found import Credit, CreditKind, Difference, Measure, Quotation, Wording
+from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Witness
+from digest.model.span import Span
+from digest.model.thread import Thread
 
 Part = tuple[Role, list[str]]
 

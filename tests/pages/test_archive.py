@@ -4,7 +4,11 @@ import re
 from dataclasses import replace
 
 from digest.config import Site
-from digest.model import Analysis, Fate, Role, Ruling, Stated, Thread
+from digest.model.analysis import Analysis
+from digest.model.article import Role
+from digest.model.document import Stated
+from digest.model.match import Fate, Ruling
+from digest.model.thread import Thread
 from digest.pages import archive, front
 from digest.pages.corpus import corpus
 from digest.pages.dates import newest, spoken

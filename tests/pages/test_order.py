@@ -4,18 +4,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.config import Site
-from digest.model import (
-    Analysis,
-    Fate,
-    Match,
-    PassageGroup,
-    Relation,
-    Role,
-    Ruling,
-    Stated,
-    Thread,
-    Witness,
-)
+from digest.model.analysis import Analysis
+from digest.model.article import Role
+from digest.model.document import Stated
+from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Witness
+from digest.model.thread import Thread
 from digest.pages.corpus import corpus
 from digest.pages.order import story
 from digest.pages.sigla import siglum

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from digest.config import Site
-from digest.model import Analysis, Credit, CreditKind, Match, Relation
+from digest.model.analysis import Analysis
+from digest.model.found import Credit, CreditKind
+from digest.model.match import Match, Relation
 from digest.pages.corpus import corpus
 from digest.pages.glance import glance
 from digest.pages.order import story

@@ -5,7 +5,13 @@ from dataclasses import replace
 import pytest
 
 from digest.config import Site
-from digest.model import Analysis, Fate, Quotation, Role, Ruling, Span, Stated, Thread, Wording
+from digest.model.analysis import Analysis
+from digest.model.article import Role
+from digest.model.document import Stated
+from digest.model.found import Quotation, Wording
+from digest.model.match import Fate, Ruling
+from digest.model.span import Span
+from digest.model.thread import Thread
 from digest.pages import quoted as module
 from digest.pages.corpus import corpus
 from digest.pages.quoted import quoted

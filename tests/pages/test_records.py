@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.config import Site
-from digest.model import Fate, Role
+from digest.model.article import Role
+from digest.model.match import Fate
 from digest.pages.corpus import corpus
 from digest.pages.inert import PREFIX
 from digest.pages.records import SEAM, parted, records

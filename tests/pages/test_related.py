@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from digest.config import Site
-from digest.model import Related
+from digest.model.thread import Related
 from digest.pages.render import render
 from tests.pages.sample import sample
 

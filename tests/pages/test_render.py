@@ -12,17 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.config import Site
-from digest.model import (
-    Analysis,
-    Fate,
-    PassageGroup,
-    Relation,
-    Role,
-    Ruling,
-    Stated,
-    Thread,
-    Witness,
-)
+from digest.model.analysis import Analysis
+from digest.model.article import Role
+from digest.model.document import Stated
+from digest.model.match import Fate, PassageGroup, Relation, Ruling, Witness
+from digest.model.thread import Thread
 from digest.pages.inert import PREFIX, text
 from digest.pages.render import render
 from tests.pages.markup import Element

@@ -6,7 +6,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.model import Analysis, Edit, Fate, Related, Role, Ruling, Sentence, Span, Verb
+from digest.model.analysis import Analysis
+from digest.model.article import Role, Sentence
+from digest.model.edit import Edit, Verb
+from digest.model.match import Fate, Ruling
+from digest.model.span import Span
+from digest.model.thread import Related
 from digest.pages.data import FIELDS as DESCRIBED
 from digest.pages.tables import tables
 from tests.pages.sample import HERALD, NAMELESS, sample

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from digest.config import Site
-from digest.model import Analysis
+from digest.model.analysis import Analysis
 from digest.pages.corpus import corpus
 from digest.pages.values import values, without_verdict
 from digest.pages.view import View

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import Problem, SettingsError
-from digest.model import Document, Stated
+from digest.model.document import Document, Stated
 from digest.readers import limits, read
 from digest.readers.formats import FORMATS
 from digest.readers.refused import Refused

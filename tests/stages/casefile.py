@@ -8,7 +8,8 @@ text has no such line holds one article. `⏎` is a carriage return, `⍽` a no-
 from dataclasses import dataclass
 from pathlib import Path
 
-from digest.model import Article, Document, Sentence, Stated
+from digest.model.article import Article, Sentence
+from digest.model.document import Document, Stated
 from digest.stages.normalize import normalize
 from digest.stages.segment import segment
 

@@ -1,6 +1,9 @@
 """An address stays with the articles that it was given to, whatever becomes of their thread."""
 
-from digest.model import Address, Article, Document, Paragraph, Role, Span, Stated
+from digest.model.article import Article, Paragraph, Role
+from digest.model.document import Document, Stated
+from digest.model.span import Span
+from digest.model.thread import Address
 from digest.stages.address import address
 
 

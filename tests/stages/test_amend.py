@@ -1,6 +1,7 @@
 """Paragraphs and articles are left out or kept, and outlets renamed, as an editor decides."""
 
-from digest.model import Fate, Stated
+from digest.model.document import Stated
+from digest.model.match import Fate
 from tests.test_hand import PAPERS, TOWER, fate, run, threads
 
 

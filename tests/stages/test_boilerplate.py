@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from digest.model import Article, Document, Role, Stated
+from digest.model.article import Article, Role
+from digest.model.document import Document, Stated
 from digest.stages.boilerplate import RULE, boilerplate
 from digest.stages.normalize import normalize
 

@@ -8,7 +8,11 @@ from hypothesis import strategies as st
 
 from digest.config import Compose
 from digest.engines.local import LocalEngine
-from digest.model import Analysis, Document, Fate, Match, Relation, Role, Span, Stated
+from digest.model.analysis import Analysis
+from digest.model.article import Role
+from digest.model.document import Document, Stated
+from digest.model.match import Fate, Match, Relation
+from digest.model.span import Span
 from digest.pipeline import analyze
 from digest.stages.compose import texts
 from digest.stages.normalize import normalize

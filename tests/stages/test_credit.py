@@ -2,7 +2,8 @@
 
 import pytest
 
-from digest.model import Article, Span
+from digest.model.article import Article
+from digest.model.span import Span
 from digest.stages.address import address
 from digest.stages.compose import compose
 from digest.stages.credit import credit

@@ -4,7 +4,9 @@ from itertools import groupby
 
 import pytest
 
-from digest.model import Article, Difference, Match, Relation
+from digest.model.article import Article
+from digest.model.found import Difference
+from digest.model.match import Match, Relation
 from digest.stages.differ import differ
 from tests.stages.casefile import Case, load, sentences
 

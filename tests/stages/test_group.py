@@ -5,7 +5,9 @@ from itertools import combinations_with_replacement
 import pytest
 
 from digest.config import Group
-from digest.model import Article, Match, Relation, Span
+from digest.model.article import Article
+from digest.model.match import Match, Relation
+from digest.model.span import Span
 from digest.stages.group import group
 from tests.stages.casefile import Case, line, load, sentences
 

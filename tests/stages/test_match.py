@@ -3,7 +3,10 @@
 import pytest
 
 from digest.engines.local import LocalEngine
-from digest.model import Aligned, Article, Document, Match, Relation, Stated
+from digest.model.article import Article
+from digest.model.document import Document, Stated
+from digest.model.engine import Aligned
+from digest.model.match import Match, Relation
 from digest.stages.match import match, passage
 from digest.stages.normalize import normalize
 

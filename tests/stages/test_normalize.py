@@ -8,7 +8,8 @@ import pytest
 
 import digest.stages
 from digest.config import Normalize, Rule
-from digest.model import Document, Role, Stated
+from digest.model.article import Role
+from digest.model.document import Document, Stated
 from digest.stages.normalize import article_id, normalize
 from tests.stages.casefile import CASES as FOLDER
 from tests.stages.casefile import Case, line, load

@@ -2,7 +2,8 @@
 
 import pytest
 
-from digest.model import Article, Quotation
+from digest.model.article import Article
+from digest.model.found import Quotation
 from digest.stages.quote import quote
 from tests.stages.casefile import Case, line, load, sentences
 

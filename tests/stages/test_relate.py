@@ -2,7 +2,8 @@
 
 from digest.config import Relate
 from digest.kernels.terms import Term, terms
-from digest.model import Document, Related
+from digest.model.document import Document
+from digest.model.thread import Related
 from digest.stages.normalize import normalize
 from digest.stages.relate import relate
 

@@ -7,7 +7,7 @@ import pytest
 
 from digest.engines.local import LocalEngine
 from digest.errors import StaleEdits
-from digest.model import Fate
+from digest.model.match import Fate
 from digest.pipeline import analyze
 from tests.test_hand import FERRY, FLOUR, PAPERS, TAXI, TOWER, documents, fate, read, run
 

@@ -5,7 +5,8 @@ from itertools import groupby
 import pytest
 
 from digest.config import Retell
-from digest.model import Article, Match, PassageGroup, Relation, Witness
+from digest.model.article import Article
+from digest.model.match import Match, PassageGroup, Relation, Witness
 from digest.stages.retell import retell
 from tests.stages.casefile import Case, line, load, sentences
 

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.model import Article, Document, Paragraph, Role, Span
+from digest.model.article import Article, Paragraph, Role
+from digest.model.document import Document
+from digest.model.span import Span
 from digest.stages import segment as stage
 from digest.stages.normalize import normalize
 from digest.stages.segment import segment, split

@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.model import Address, Article, Document, Paragraph, Role, Span
+from digest.model.article import Article, Paragraph, Role
+from digest.model.document import Document
+from digest.model.span import Span
+from digest.model.thread import Address
 from digest.stages.settle import settle
 
 LETTERS = "abcdefghij"

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.config import Thread
-from digest.model import Article, Document, Match, Relation, Stated
+from digest.model.article import Article
+from digest.model.document import Document, Stated
+from digest.model.match import Match, Relation
 from digest.stages.normalize import normalize
 from digest.stages.thread import thread
 from tests.stages.casefile import Case, load

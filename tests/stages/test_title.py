@@ -2,7 +2,8 @@
 
 from digest.engines.local import LocalEngine
 from digest.kernels.terms import terms
-from digest.model import Analysis, Document, Stated
+from digest.model.analysis import Analysis
+from digest.model.document import Document, Stated
 from digest.pipeline import analyze
 from digest.stages.title import central
 

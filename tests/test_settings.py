@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from digest.config import FILE_NAME, Digest, Group, Normalize, Rule, Site, load
+from digest.config import Digest, Group, Normalize, Rule, Site
 from digest.errors import SettingsError
+from digest.settings import FILE_NAME, load
 
 REFUSED = {
     "a misspelt key": (
