@@ -44,16 +44,8 @@ def account(view: View) -> list[Safe]:
         class_="d-account",
     )
     return [
-        tag("p", says, data_pagefind_ignore=True),
-        rows(
-            "div",
-            table,
-            class_="d-wide",
-            tabindex="0",
-            role="region",
-            aria_label="Accounting",
-            data_pagefind_ignore=True,
-        ),
+        tag("p", says),
+        rows("div", table, class_="d-wide", tabindex="0", role="region", aria_label="Accounting"),
         *reasons(every),
     ]
 
@@ -78,9 +70,7 @@ def reasons(rulings: Iterable[Ruling]) -> list[Safe]:
     order = sorted(counts, key=lambda reason: (-counts[reason], reason))
     said = [join(reason, f" ({counts[reason]:,})") for reason in order[:REASONS]]
     more = f" and {counted(len(order) - REASONS, 'more reason')}" if len(order) > REASONS else ""
-    return [
-        tag("p", "Set aside: ", join(*said, by="; "), more, ".", class_="d-note", data_pagefind_ignore=True)
-    ]
+    return [tag("p", "Set aside: ", join(*said, by="; "), more, ".", class_="d-note")]
 
 
 def _row(view: View, article: str, rulings: list[Ruling]) -> Safe:

@@ -122,9 +122,9 @@ def _line(view: View, entry: Entry, sentence: str, told: int, page: str) -> Safe
     """Return one sentence with its letters, and in how many texts its passage is told."""
     every = view.corpus.texts(view.thread.articles)
     many = f"in all {every} texts" if told == every else f"in {told} of {every} texts"
-    note = tag("a", many, class_="d-told", href=f"{page}#{PREFIX}{entry.head}", data_pagefind_ignore=True)
+    note = tag("a", many, class_="d-told", href=f"{page}#{PREFIX}{entry.head}")
     chips = view.chips(_sorted(view, sentence))
-    return tag("div", view.words(sentence), chips, " ", note, class_="d-brief", data_pagefind_ignore=True)
+    return tag("div", view.words(sentence), chips, " ", note, class_="d-brief")
 
 
 def _sorted(view: View, sentence: str) -> Sequence[str]:

@@ -31,19 +31,7 @@ def differs(view: View, *, page: str = "", most: int = SHOWN, longest: int | Non
         rest = f" and {len(edited) - SHOWN} more" if len(edited) > SHOWN else None
         kind = tag("span", "edited", class_="d-kind")
         said = "Words changed between copies of " + ("passage " if len(edited) == 1 else "passages ")
-        lines.append(
-            tag(
-                "div",
-                kind,
-                " ",
-                said,
-                join(*links, by=", "),
-                rest,
-                ".",
-                class_="d-differ d-says",
-                data_pagefind_ignore=True,
-            )
-        )
+        lines.append(tag("div", kind, " ", said, join(*links, by=", "), rest, ".", class_="d-differ d-says"))
     return lines[:most] if longest is not None else [*lines, *without_verdict(view)]
 
 
@@ -122,7 +110,6 @@ def _altered(view: View, group: Sequence[Quotation]) -> Safe:
             " from those in ",
             _chips(view, unchanged),
             class_="d-differ",
-            data_pagefind_ignore=True,
         )
     lead = _words(view, first[0])
     sides = [
@@ -135,9 +122,7 @@ def _altered(view: View, group: Sequence[Quotation]) -> Safe:
         for same in changed
     ]
     said = join("“", view.quote(lead, first[0].article), "” ", _chips(view, unchanged))
-    return tag(
-        "div", kind, " ", join(said, *sides, by="; but "), class_="d-differ", data_pagefind_ignore=True
-    )
+    return tag("div", kind, " ", join(said, *sides, by="; but "), class_="d-differ")
 
 
 def _edited(view: View, same: Sequence[str]) -> bool:
@@ -158,7 +143,6 @@ def _quotation(view: View, group: Sequence[Quotation]) -> Safe:
             f"Quotation in {sources}, {counted(len(others) + 1, 'wording')} ",
             _chips(view, group),
             class_="d-quote",
-            data_pagefind_ignore=True,
         )
     lead = _words(view, first[0])
     lines = []
@@ -174,7 +158,6 @@ def _quotation(view: View, group: Sequence[Quotation]) -> Safe:
         _speakers(view, group),
         rows("ul", *lines) if lines else None,
         class_="d-quote",
-        data_pagefind_ignore=True,
     )
 
 
@@ -191,7 +174,7 @@ def _speakers(view: View, group: Sequence[Quotation]) -> Safe:
         else join("speaker not stated ", _chips(view, same))
         for name, same in said.items()
     ]
-    return tag("div", "Said by ", join(*named, by="; "), class_="d-by", data_pagefind_ignore=True)
+    return tag("div", "Said by ", join(*named, by="; "), class_="d-by")
 
 
 def _single(view: View, single: Sequence[Quotation]) -> list[Safe]:
@@ -216,6 +199,5 @@ def _single(view: View, single: Sequence[Quotation]) -> list[Safe]:
             rows("ul", *lines) if lines else None,
             tag("p", f"{rest:,} of them are not spelled out here.") if rest else None,
             class_="d-single",
-            data_pagefind_ignore=True,
         )
     ]

@@ -25,7 +25,7 @@ def glance(view: View) -> Safe | None:
         ("Differs", _differs(view)),
     ]
     pairs = [tag("div", tag("dt", name), tag("dd", said)) for name, said in answers if said]
-    return rows("dl", *pairs, class_="d-glance", data_pagefind_ignore=True)
+    return rows("dl", *pairs, class_="d-glance")
 
 
 def _first(view: View) -> Safe:

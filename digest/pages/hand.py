@@ -29,7 +29,7 @@ def hand(view: View, articles: Sequence[str]) -> list[Safe]:
     found = dict.fromkeys(edit for article in articles for edit in view.corpus.edits.get(article, ()))
     mine = [edit for edit in found if edit.verb is not Verb.OUTLET or len(articles) == 1]
     lines = [tag("li", _line(view, edit)) for edit in sorted(mine, key=lambda e: list(Verb).index(e.verb))]
-    return section("By the editor", "editor", tag("ul", *lines, data_pagefind_ignore=True)) if lines else []
+    return section("By the editor", "editor", tag("ul", *lines)) if lines else []
 
 
 def _line(view: View, edit: Edit) -> Safe:

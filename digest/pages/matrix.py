@@ -14,6 +14,8 @@ ROWS = 40
 """Passages in the table, at most."""
 COLUMNS = 16
 """Texts in the table, at most: what a wide screen holds."""
+UNTOLD = "–"
+"""What a cell shows where a text does not tell a passage."""
 LETTERS = 3
 """Letters of copies that stand at the head of a column; the rest is counted."""
 
@@ -46,25 +48,17 @@ def matrix(view: View) -> list[Safe]:
         rows("tfoot", _alone(view, kept)),
         class_="d-matrix",
     )
-    scroll = rows(
-        "div",
-        table,
-        class_="d-wide",
-        tabindex="0",
-        role="region",
-        aria_label="Who tells what",
-        data_pagefind_ignore=True,
-    )
+    scroll = rows("div", table, class_="d-wide", tabindex="0", role="region", aria_label="Who tells what")
     key = tag(
         "p",
         _shape("same"),
         " these words, or a light edit of them ",
         _shape("other"),
         " the same in other words, or in part ",
-        _shape("none"),
+        " ",
+        tag("span", UNTOLD, class_="d-untold"),
         " not found",
         class_="d-key",
-        data_pagefind_ignore=True,
     )
     return [scroll, key, *_rest(len(shared) - len(chosen), len(texts) - len(kept))]
 
@@ -97,13 +91,13 @@ def _row(view: View, entry: Entry, number: int, kept: Mapping[str, Sequence[str]
     other = {_text(view, view.article(s)): s for s in reversed(entry.retold_same)}
     cells = []
     for text, articles in kept.items():
-        kind = "same" if text in same else "other" if text in other else "none"
         place = same.get(text) or other.get(text)
-        shape = _shape(kind, said=True)
-        link = tag("a", shape, href=view.source(place)) if place else shape
-        untold = " d-untold" if kind == "none" else ""
-        hue = f"d-h{view.hues[articles[0]]}{untold}"
-        cells.append(tag("td", link, class_=hue, data_by=_letters(view, articles)))
+        if place is None:
+            cells.append(tag("td", UNTOLD))
+            continue
+        shape = _shape("same" if text in same else "other", href=view.source(place))
+        hue = f"d-h{view.hues[articles[0]]}"
+        cells.append(tag("td", shape, class_=hue, data_by=_letters(view, articles)))
     link = tag("a", label or f"Passage {number}", href=f"#{PREFIX}{entry.head}")
     return tag("tr", tag("th", link, scope="row"), *cells)
 
@@ -117,7 +111,7 @@ def _alone(view: View, kept: Mapping[str, Sequence[str]]) -> Safe:
             alone[only] += 1
     label = tag("th", "Sentences found in this text only", scope="row")
     cells = (
-        tag("td", str(number), class_=None if number else "d-untold", data_by=_letters(view, kept[text]))
+        tag("td", str(number), data_by=_letters(view, kept[text])) if number else tag("td", UNTOLD)
         for text, number in alone.items()
     )
     return tag("tr", label, *cells)
@@ -129,10 +123,12 @@ def _letters(view: View, articles: Sequence[str]) -> str:
     return " ".join(view.letters[a] for a in articles[:LETTERS]) + rest
 
 
-def _shape(kind: str, *, said: bool = False) -> Safe:
-    """Return the mark for one way of telling, with its meaning in words where it stands in a cell."""
-    words = {"same": "these words", "other": "other words", "none": "not found"}[kind]
-    return tag("span", tag("span", words, class_="d-vh") if said else None, class_=f"d-shape d-{kind}")
+def _shape(kind: str, *, href: str | None = None) -> Safe:
+    """Return the mark for one way of telling; where it links to the words, its meaning is said to those who hear it."""
+    if href is None:
+        return tag("span", class_=f"d-shape d-{kind}")
+    words = {"same": "these words", "other": "other words"}[kind]
+    return tag("a", tag("span", words, class_="d-vh"), class_=f"d-shape d-{kind}", href=href)
 
 
 def _rest(passages: int, texts: int) -> list[Safe]:

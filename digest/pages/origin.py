@@ -44,7 +44,6 @@ def origin(view: View) -> list[Safe]:
         ),
         rows("tbody", *body),
         class_="d-credits",
-        data_pagefind_ignore=True,
     )
     rest = (
         tag("p", f"and {counted(-left, 'more credit')}: see the table of credits.", class_="d-note")
@@ -147,13 +146,7 @@ def _figure(view: View, outlets: Mapping[str, Sequence[Credit]]) -> Safe | None:
     # The attribute's name is one of the few in HTML that keep a capital letter.
     svg = rows("svg", *lines, *boxes, viewBox=f"-2 -2 {WIDTH + 4} {height + 4}", role="img", aria_label=said)
     silent = [a for text, copies in texts.items() if text not in kept for a in copies]
-    return rows(
-        "figure",
-        svg,
-        tag("figcaption", _caption(view, names, silent)),
-        class_="d-figure",
-        data_pagefind_ignore=True,
-    )
+    return rows("figure", svg, tag("figcaption", _caption(view, names, silent)), class_="d-figure")
 
 
 def _names(view: View, crediting: Mapping[str, Sequence[str]], height: int) -> list[_Name]:

@@ -14,4 +14,4 @@ def related(view: View) -> list[Safe]:
         links.append(tag("li", link, tag("span", " shares ", shared, class_="d-note")))
     if not links:
         return []
-    return section("Related threads", "related", rows("ul", *links, data_pagefind_ignore=True))
+    return section("Related threads", "related", rows("ul", *links))

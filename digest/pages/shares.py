@@ -41,7 +41,6 @@ def shares(view: View) -> list[Safe]:
         rows("thead", tag("tr", *(tag("th", name, scope="col") for name in names))),
         rows("tbody", *(_row(view, share, ordered=ordered) for share in found[:ROWS])),
         class_="d-shares",
-        data_pagefind_ignore=True,
     )
     rest = len(found) - ROWS
     more = tag("p", f"and {counted(rest, 'more pair')} with less in common.", class_="d-note")
@@ -132,4 +131,4 @@ def _apart(view: View, found: Sequence[Share], *, ordered: bool) -> list[Safe]:
         else join("No two of them say when they were published, so nothing says who had it first.")
     )
     shown = join(*(part for part in said if part), by=" ")
-    return [tag("p", shown, class_="d-note", data_pagefind_ignore=True)] if shown else []
+    return [tag("p", shown, class_="d-note")] if shown else []

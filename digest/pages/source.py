@@ -72,15 +72,7 @@ def _source(view: View, article: Article, places: _Places, words: Sequence[Share
     back = tag("a", view.thread.title, href=f"../../threads/{view.thread.slug}/", dir="auto")
     return page(
         meta,
-        tag(
-            "p",
-            "Source ",
-            view.mark(article.id),
-            " of the thread ",
-            back,
-            class_="d-over",
-            data_pagefind_ignore=True,
-        ),
+        tag("p", "Source ", view.mark(article.id), " of the thread ", back, class_="d-over"),
         tag("h1", tag("span", title, dir="auto")),
         _facts(view, article),
         _stands(view, article, places, words),
@@ -123,7 +115,7 @@ def _facts(view: View, article: Article) -> Safe:
         link = tag("a", tag("code", digest), href=f"../../data/texts/{digest}.txt")
         facts.append(("Extracted text, SHA-256", link))
     pairs = [tag("div", tag("dt", name), tag("dd", value)) for name, value in facts]
-    return rows("dl", *pairs, class_="d-facts", data_pagefind_ignore=True)
+    return rows("dl", *pairs, class_="d-facts")
 
 
 def _stands(view: View, article: Article, places: _Places, words: Sequence[Share]) -> Safe | None:
@@ -148,7 +140,7 @@ def _stands(view: View, article: Article, places: _Places, words: Sequence[Share
     names = list(dict.fromkeys(c.credited for c in credits))
     lines.append(("Credits", join(tag("span", listed(names, FEW), dir="auto") if names else "no outlet")))
     pairs = [tag("div", tag("dt", name), tag("dd", said)) for name, said in lines]
-    return rows("dl", *pairs, class_="d-facts d-standing", data_pagefind_ignore=True)
+    return rows("dl", *pairs, class_="d-facts d-standing")
 
 
 def _named(view: View, article: str) -> Safe:
@@ -170,9 +162,9 @@ def _paragraphs(view: View, article: Article, places: _Places) -> list[Safe]:
         made.append(
             rows(
                 "div",
-                tag("div", link, class_="d-num", data_pagefind_ignore=True),
+                link,
                 tag("div", *_words(view, sentences), class_=f"d-text d-{role.value}"),
-                tag("div", kind, *margin, class_="d-app", data_pagefind_ignore=True),
+                tag("div", kind, *margin, class_="d-app"),
                 class_="d-passage",
                 id=f"n-{number}",
             )
@@ -213,7 +205,7 @@ def _words(view: View, sentences: Sequence[Sentence]) -> list[Safe]:
         else:
             anchors = [tag("span", id=PREFIX + s.id) for s in told]
             note = f"{counted(len(told), 'sentence')} not republished here"
-            made.append(join(*anchors, tag("span", note, class_="d-gap", data_pagefind_ignore=True), " "))
+            made.append(join(*anchors, tag("span", note, class_="d-gap"), " "))
     return made
 
 

@@ -77,11 +77,9 @@ def _passage(view: View, entries: Sequence[Entry], number: int, places: _Places)
     link = tag("a", str(number), class_="d-no", href=f"#p-{first.head}")
     return rows(
         "div",
-        tag("div", link, class_="d-num", data_pagefind_ignore=True),
+        link,
         tag("div", join(*sentences, by=" "), class_="d-text"),
-        tag("div", _told(view, entries), _why(view, first, places), class_="d-app", data_pagefind_ignore=True)
-        if several
-        else None,
+        tag("div", _told(view, entries), _why(view, first, places), class_="d-app") if several else None,
         _beside(view, first),
         *(_wordings(view, e) for e in entries),
         class_=f"d-passage{alone} d-h{view.hues[view.article(first.head)]}",
@@ -159,7 +157,6 @@ def _wordings(view: View, entry: Entry) -> Safe | None:
         *made[:WORDINGS],
         tag("p", f"and {rest} more, each on its source’s page") if rest > 0 else None,
         class_="d-wordings",
-        data_pagefind_ignore=True,
     )
 
 

@@ -100,9 +100,9 @@ def _head(view: View) -> list[Safe]:
     count, _, originals = count_line(view.thread).partition(": ")
     counts = join(tag("strong", count), f": {originals}" if originals else None)
     return [
-        tag("p", over, class_="d-over", data_pagefind_ignore=True),
+        tag("p", over, class_="d-over"),
         tag("h1", tag("span", view.thread.title, dir="auto")),
-        tag("p", counts, class_="d-count", data_pagefind_ignore=True),
+        tag("p", counts, class_="d-count"),
     ]
 
 
@@ -154,7 +154,6 @@ def _source(view: View, article: str, printed: set[str]) -> Safe:
         *told,
         tag("div", _stands(view, article), class_="d-stands"),
         class_="d-source",
-        data_pagefind_ignore=True,
     )
 
 
@@ -196,7 +195,7 @@ def _only(view: View) -> list[Safe]:
         more = tag("li", f"and {counted(rest, 'more passage')}", class_="d-note") if rest > 0 else None
         name = view.corpus.outlet(article) or NOT_STATED
         head = tag("div", view.mark(article), f" {name}: {counted(sentences, 'sentence')}", class_="d-who")
-        made.append(rows("div", head, rows("ul", *links, more), class_="d-alone", data_pagefind_ignore=True))
+        made.append(rows("div", head, rows("ul", *links, more), class_="d-alone"))
     return [rows("div", *made, class_="d-columns")] if made else []
 
 

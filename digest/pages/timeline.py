@@ -24,12 +24,12 @@ def timeline(view: View) -> list[Safe]:
     undated = [a for a in view.thread.articles if not view.corpus.articles[a].stated.published]
     steps = [_day(view, date, articles) for date, articles in sorted(dated.items())[:DAYS]]
     rest = len(dated) - DAYS
-    made = [rows("ol", *steps, class_="d-time", data_pagefind_ignore=True)]
+    made = [rows("ol", *steps, class_="d-time")]
     if rest > 0:
         made.append(tag("p", f"and {counted(rest, 'more day')}.", class_="d-note"))
     if undated:
         letters = join(*(view.mark(a) for a in undated), by=" ")
-        made.append(tag("p", "No date stated: ", letters, class_="d-note", data_pagefind_ignore=True))
+        made.append(tag("p", "No date stated: ", letters, class_="d-note"))
     return made
 
 

@@ -55,7 +55,6 @@ def without_verdict(view: View) -> list[Safe]:
             *lines[:ASIDE],
             more if len(lines) > ASIDE else None,
             class_="d-pairs",
-            data_pagefind_ignore=True,
         )
     ]
 
@@ -93,7 +92,6 @@ def _line(view: View, same: Sequence[Difference]) -> Safe:
         " ",
         join(*shown, by="; but " if kind != "less exact" else "; "),
         class_="d-differ",
-        data_pagefind_ignore=True,
     )
 
 

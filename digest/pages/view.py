@@ -83,20 +83,20 @@ class View:
             self.chip(chosen[a], exact=exact)
             for a in sorted(chosen, key=lambda a: (len(self.letters[a]), self.letters[a]))
         ]
+        if len(made) == 1:
+            return made[0]
         if len(made) <= CHIPS + 1:
-            return tag("span", *made, class_="d-chips", data_pagefind_ignore=True)
+            return tag("span", *made, class_="d-chips")
         rest = made[CHIPS:]
         beyond = f" and {len(rest) - FOLDED:,} more" if len(rest) > FOLDED else None
         more = tag("details", tag("summary", f"+{len(rest):,}"), *rest[:FOLDED], beyond, class_="d-more")
-        return tag("span", *made[:CHIPS], more, class_="d-chips", data_pagefind_ignore=True)
+        return tag("span", *made[:CHIPS], more, class_="d-chips")
 
     def words(self, sentence: str, *, anchor: bool = False) -> Safe:
         """Return a sentence as its source has it, or the note that its text is not published here."""
         name = PREFIX + sentence if anchor else None
         if sentence not in self.corpus.shown:
-            return tag(
-                "span", "text not republished here", class_="d-gap", id=name, data_pagefind_ignore=True
-            )
+            return tag("span", "text not republished here", class_="d-gap", id=name)
         return self.quote(self.corpus.words(sentence), self.article(sentence), anchor=name)
 
     def quote(self, words: str | Safe, article: str, *, anchor: str | None = None) -> Safe:
@@ -131,11 +131,9 @@ def listed(names: Sequence[str], most: int = 4) -> str:
 
 def section(name: str, anchor: str, *blocks: str | None, note: str | None = None) -> list[Safe]:
     """Return a section of a page: a heading with an anchor, a note on how to read it, and its blocks."""
-    heading = tag("h2", name, id=anchor, data_pagefind_ignore=True)
+    heading = tag("h2", name, id=anchor)
     if note:
-        heading = rows(
-            "div", heading, tag("p", note, class_="d-note"), class_="d-head", data_pagefind_ignore=True
-        )
+        heading = rows("div", heading, tag("p", note, class_="d-note"), class_="d-head")
     return [heading, *(join(block) for block in blocks if block)]
 
 
