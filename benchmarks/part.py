@@ -31,7 +31,7 @@ from numpy.typing import NDArray
 
 from digest.config import Normalize
 from digest.kernels.change import candidates
-from digest.kernels.ties import read
+from digest.kernels.telling import Part, telling
 from digest.model.document import Document
 from digest.model.span import Span
 from digest.stages.normalize import normalize
@@ -199,19 +199,18 @@ def _fit(
 
 def _places(file: File, model: Mapping[str, float]) -> Iterator[tuple[int, Any]]:
     """Yield where another story may begin in a file, with the signs."""
-    whole = normalize(Document("file", file.text), Normalize(split_unmarked=False))
+    whole = list(normalize([Document("file", file.text)], Normalize(split_unmarked=False)))
     if len(whole) != 1:
         return
     spans: tuple[Span, ...] = tuple(p.span for p in whole[0].paragraphs)
-    left_out = [p.role == "boilerplate" for p in whole[0].paragraphs]
-    words = read(file.text, spans, np.array(left_out))
-    for place, signs in candidates(file.text, spans, left_out, words, model=model):
+    part = Part(file.text, spans, [p.role == "boilerplate" for p in whole[0].paragraphs])
+    for _, place, signs in candidates([part], telling([part]), model=model):
         yield spans[place].start, signs
 
 
 def _starts(file: File, settings: Normalize) -> list[int]:
     """Return where the articles of a file begin."""
-    return [article.span.start for article in normalize(Document("file", file.text), settings)]
+    return [article.span.start for article in normalize([Document("file", file.text)], settings)]
 
 
 def _verdict(file: File, settings: Normalize) -> str:

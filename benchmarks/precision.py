@@ -89,7 +89,7 @@ class Corpus:
     def of(cls, path: Path) -> "Corpus":
         """Read and match a corpus, as the pipeline does."""
         documents = read([path]).documents
-        parted = [article for document in documents for article in normalize(document, Digest().normalize)]
+        parted = list(normalize(documents, Digest().normalize))
         articles = boilerplate(sorted(parted, key=lambda article: article.id), Digest().boilerplate)
         found = match(articles, LocalEngine(Digest().match))
         return cls({article.id: article for article in articles}, found)

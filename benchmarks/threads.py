@@ -121,7 +121,7 @@ def load(path: Path) -> Corpus:
     """Read one collection and find its matches."""
     rows = [json.loads(row) for row in b"".join(unpack(path)).split(b"\n") if row.strip()]
     told = {row["id"]: row.get("story") or f"alone {row['id']}" for row in rows}
-    parted = (article for document in read([path]).documents for article in normalize(document))
+    parted = normalize(read([path]).documents)
     articles = boilerplate(tuple(sorted(parted, key=lambda a: a.id)))
     longest: dict[str, Article] = {}
     for article in articles:

@@ -62,8 +62,7 @@ def analyze(
     `addresses` are those that were published before; None where nothing is known of them.
     """
     progress("normalize")
-    parted = (a for d in documents for a in normalize(d, settings.normalize))
-    articles = tuple(sorted(parted, key=lambda a: a.id))
+    articles = tuple(sorted(normalize(documents, settings.normalize), key=lambda a: a.id))
     progress("resolve")
     edits = resolve(articles, settings)
     progress("amend")

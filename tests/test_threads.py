@@ -33,7 +33,7 @@ def later(document: Document) -> Document:
 def tells(document: Document) -> bool:
     """Tell whether every article of a document says something; of those that say nothing none is like another."""
     silent = {Role.BOILERPLATE, Role.BYLINE}
-    found = normalize(document)
+    found = list(normalize([document]))
     told = [[p.span.of(document.text) for p in a.paragraphs if p.role not in silent] for a in found]
     return bool(found) and all(any(map(words, pieces)) for pieces in told)
 

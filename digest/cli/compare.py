@@ -109,10 +109,7 @@ def compared(documents: "Sequence[Sequence[Document]]", settings: "Digest") -> C
     from digest.stages.match import match
     from digest.stages.normalize import normalize
 
-    left, right = (
-        [article for document in side for article in normalize(document, settings.normalize)]
-        for side in documents
-    )
+    left, right = (list(normalize(side, settings.normalize)) for side in documents)
     texts = {article.id: article.document.text for article in (*left, *right)}
     ours = {article.id for article in left}
     found: defaultdict[tuple[str, str], list[Match]] = defaultdict(list)

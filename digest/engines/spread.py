@@ -128,7 +128,7 @@ def _open(batches: Iterable["RecordBatch"], *, read: Read, settings: Digest) -> 
     for batch in batches:
         for source in batch["source"]:
             documents, problems = read(pickle.loads(source.as_py()))
-            found = (a for document in documents for a in normalize(document, settings.normalize))
+            found = normalize(documents, settings.normalize)
             while part := list(islice(found, _BATCH)):
                 keys = zip(*map(place, part), strict=True)
                 pickled = map(pickle.dumps, part)

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp, log
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digest.kernels.openings import Shapes
-from digest.kernels.ties import Read, Ties, read, ties
-from digest.model.span import Span
+from digest.kernels.telling import Part, Telling, telling
+from digest.kernels.ties import MOST_PARTS, Ties, ties
 
 LEAST_WORDS = 30
 """Fewest words of a story; what is shorter has too few words of its own to be told from its neighbours."""
@@ -20,6 +20,11 @@ MOST_WORDS = 40_000
 """Longer texts are books or lists and are not searched: the work grows with the square of their stories."""
 LETTERS_A_WORD = 20
 """In a text whose words are longer on average, words are not parted by spaces, and nothing is guessed."""
+LEAST_PARAGRAPHS = 4
+"""A text of fewer paragraphs is taken for one story."""
+BATCH = 1 << 17
+"""Code points that are looked at together: so many that the fixed cost of numpy is small, so few that they stay in
+a processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,74 +38,105 @@ class Change:
 
 
 def change(
-    text: str,
-    spans: Sequence[Span],
-    left_out: Sequence[bool],
-    *,
-    sure: float,
-    sure_without_headline: float = 0.0,
-) -> tuple[Change, ...]:
-    """Return where other stories begin in a text, in order; each is at least so `sure` (0 to 1).
+    texts: Sequence[Part], *, sure: float, sure_without_headline: float = 0.0
+) -> list[tuple[Change, ...]]:
+    """Return for each text where other stories begin in it, in order; each is at least so `sure` (0 to 1).
 
-    `spans` are the paragraphs; those that are `left_out` belong to no story. The text is parted at the surest place,
-    then each part by itself, and so on.
+    A text is parted at its surest place, then each part by itself, and so on. Texts are looked at together because
+    that costs less; what stands in one is nothing to another.
     """
-    if len(spans) < 4:
-        return ()
-    without = np.fromiter(left_out, np.bool_, len(spans))
-    found = read(text, spans, without)
-    words = int(found.lengths.sum())
-    if not 2 * LEAST_WORDS <= words <= MOST_WORDS or spans[-1].end - spans[0].start > LETTERS_A_WORD * words:
-        return ()
+    found: list[list[Change]] = [[] for _ in texts]
+    open_parts = [(i, 0, text) for i, text in enumerate(texts) if _may_change(text)]
+    while open_parts:
+        parts, open_parts = open_parts, []
+        for batch in _batches(parts):
+            surest = _surest([part for _, _, part in batch], sure, max(sure, sure_without_headline))
+            for (i, first, part), new in zip(batch, surest, strict=True):
+                if new is not None:
+                    found[i].append(Change(first + new.paragraph, new.sure))
+                    open_parts.append((i, first, part.between(0, new.paragraph)))
+                    open_parts.append(
+                        (i, first + new.paragraph, part.between(new.paragraph, len(part.spans)))
+                    )
+    return [tuple(sorted(changes, key=lambda one: one.paragraph)) for changes in found]
+
+
+def _may_change(text: Part) -> bool:
+    """Tell whether a text has the paragraphs of two stories, and no more code points than are searched."""
+    return len(text.spans) >= LEAST_PARAGRAPHS and text.extent <= LETTERS_A_WORD * MOST_WORDS
+
+
+def _batches(parts: Sequence[tuple[int, int, Part]]) -> Iterator[list[tuple[int, int, Part]]]:
+    """Yield the parts in runs of a size that is good to work on."""
+    batch, size = [], 0
+    for part in parts:
+        batch.append(part)
+        size += part[2].extent
+        if size >= BATCH or len(batch) == MOST_PARTS:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _surest(parts: Sequence[Part], sure: float, sure_without_headline: float) -> list[Change | None]:
+    """Return for each part the likeliest place where another story begins, if it is sure enough."""
     model = weights()
-    changes, parts = [], [(0, len(spans))]
-    while parts:
-        first, last = parts.pop()
-        inside = found.between(first, last)
-        places = dict(candidates(text, spans[first:last], left_out[first:last], inside, model=model))
-        place, chance = _surest([(place, score(signs, model)) for place, signs in places.items()])
-        if place and chance >= (sure if places[place]["headline"] else max(sure, sure_without_headline)):
-            changes.append(Change(first + place, chance))
-            parts += [(first, first + place), (first + place, last)]
-    return tuple(sorted(changes, key=lambda found: found.paragraph))
+    places: list[list[tuple[float, int, bool]]] = [[] for _ in parts]
+    for i, place, signs in candidates(parts, telling(parts), model=model):
+        places[i].append((score(signs, model), place, signs["headline"] > 0))
+    return [_likeliest(found, sure, sure_without_headline) for found in places]
+
+
+def _likeliest(
+    places: Sequence[tuple[float, int, bool]], sure: float, sure_without_headline: float
+) -> Change | None:
+    """Return the likeliest place, where at most one of the places (odds, paragraph, headline) is a change."""
+    if not places:
+        return None
+    odds, place, headline = max(places, key=lambda found: found[0])
+    least = max(odds, 0.0)
+    whole = exp(-least) + sum(exp(other - least) for other, _, _ in places)
+    chance = round(exp(odds - least) / whole, 4)
+    return Change(place, chance) if chance >= (sure if headline else sure_without_headline) else None
 
 
 def candidates(
-    text: str, spans: Sequence[Span], left_out: Sequence[bool], words: Read, *, model: Mapping[str, float]
-) -> Iterator[tuple[int, Mapping[str, float]]]:
-    """Yield the paragraphs at which another story may begin, each with its signs.
+    parts: Sequence[Part], told: Telling, *, model: Mapping[str, float]
+) -> Iterator[tuple[int, int, Mapping[str, float]]]:
+    """Yield where another story may begin: the number of the part, the paragraph in it, and its signs.
 
     Left out are places whose ties alone say enough: they would need better openings than stories have.
     """
-    if len(words.lengths) < 2 or len(words.types) < 2 or words.lengths.sum() < 2 * LEAST_WORDS:
+    if not len(told.types):
         return
-    tied = ties(words)
-    side = np.minimum(tied.before[:-1], tied.before[-1] - tied.before[:-1])
+    tied = ties(told)
+    before, after = tied.sides()
+    side = np.minimum(before, after)
+    signs = _ties(tied, side, before + after, told.starts)
+    odds = sum((model[name] * sign for name, sign in signs.items()), np.zeros(len(side)))
     low, high = model["ties above a headline"], model["ties above no headline"]
-    signs = _ties(tied, side)
-    odds = sum((model[name] * sign for name, sign in signs.items()), np.zeros(len(spans)))
-    # What is near and what leads only speaks against a change; most texts need no look at it.
-    if (odds[side >= LEAST_WORDS] < min(low, high)).all():
-        return
-    for name, sign in (("near ties", tied.near()), ("ties to the lead", tied.lead())):
-        signs[name] = sign
-        odds += model[name] * sign
-    shapes = Shapes(text, spans, left_out)
-    for place in ((side >= LEAST_WORDS) & (odds >= min(low, high))).nonzero()[0].tolist():
-        enough = low if shapes.is_headline(place) else high
-        if left_out[place] or odds[place] < enough or (body := shapes.body(place)) is None:
+    shapes = [Shapes(part) for part in parts]
+    looked = (side >= LEAST_WORDS) & _words_are_told(parts, told)[tied.part]
+    for at in (looked & (odds >= min(low, high))).nonzero()[0].tolist():
+        i = int(tied.part[at])
+        shape, first = shapes[i], int(told.starts[i])
+        place = at - first
+        enough = low if shape.is_headline(place) else high
+        if parts[i].left_out[place] or odds[at] < enough or (body := shape.body(place)) is None:
             continue
-        before, again = tied.opening(place, body)
-        shape = shapes.opening(place, body)
+        stood, again = tied.opening(at, first + body)
+        opening = shape.opening(place, body)
         yield (
+            i,
             place,
             {
-                **{name: float(sign[place]) for name, sign in signs.items()},
-                "opening stood before": before,
+                **{name: float(sign[at]) for name, sign in signs.items()},
+                "opening stood before": stood,
                 "opening comes again": again,
-                "ending comes again": tied.ending(place),
-                "headline comes again": tied.again(place) if shape["headline"] else 0.0,
-                **shape,
+                "ending comes again": tied.ending(at),
+                "headline comes again": tied.again(at) if opening["headline"] else 0.0,
+                **opening,
             },
         )
 
@@ -110,24 +146,33 @@ def score(signs: Mapping[str, float], model: Mapping[str, float]) -> float:
     return sum(model[name] * sign for name, sign in signs.items()) + model["always"]
 
 
-def _ties(tied: Ties, side: NDArray[np.int64]) -> dict[str, NDArray[np.float64]]:
-    """Return the signs that lie in the words, for all places; `side` counts the words of the shorter side."""
+def _words_are_told(parts: Sequence[Part], told: Telling) -> NDArray[np.bool_]:
+    """Tell which parts have the words of two stories, not of a book, and words that are parted by spaces."""
+    words = np.add.reduceat(told.lengths, told.starts)
+    extent = np.array([part.extent for part in parts])
+    return (words >= 2 * LEAST_WORDS) & (words <= MOST_WORDS) & (extent <= LETTERS_A_WORD * words)
+
+
+def _ties(
+    tied: Ties, side: NDArray[np.int64], words: NDArray[np.int64], starts: NDArray[np.int64]
+) -> dict[str, NDArray[np.float64]]:
+    """Return the signs that lie in the words, for all places.
+
+    `side` counts the words of the shorter side, `words` those of both. At the first paragraph of a part, which is
+    never a place, the signs mean nothing.
+    """
+    whole = tied.whole.copy()
+    whole[starts] = np.inf
     return {
         "ties": tied.whole,
         "ties, logarithm": np.log(tied.whole),
-        "ties above the least": tied.whole - tied.whole[1:].min(),
+        "ties above the least": tied.whole - np.minimum.reduceat(whole, starts)[tied.part],
         "ties by evidence": tied.whole * np.log1p(tied.expected),
         "shorter side": np.log(np.maximum(side, 1) / 50),
-        "length": np.full(len(side), log(int(tied.before[-1]) / 400)),
+        "length": np.log(np.maximum(words, 1) / 400),
+        "near ties": tied.near(),
+        "ties to the lead": tied.lead(),
     }
-
-
-def _surest(scores: Sequence[tuple[int, float]]) -> tuple[int, float]:
-    """Return the likeliest place and its chance, where at most one of the places is a change; 0 if there is none."""
-    most = max((odds for _, odds in scores), default=0.0)
-    least = max(most, 0.0)
-    whole = exp(-least) + sum(exp(odds - least) for _, odds in scores)
-    return next(((i, round(exp(most - least) / whole, 4)) for i, odds in scores if odds == most), (0, 0.0))
 
 
 @cache

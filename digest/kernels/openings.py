@@ -1,10 +1,11 @@
 """Looks at the shape of the paragraphs where a story may begin: headlines, datelines, what ends the one before."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 
-from digest.model.span import Span
+from digest.kernels.stops import full_stopped, stopped
+from digest.kernels.telling import Part
 
 HEADLINE_WORDS = 32
 """Most words of a headline, as in the normalize stage."""
@@ -15,8 +16,6 @@ STORY_WORDS = 12
 REACH = 5
 """Paragraphs of a headline, byline, date and picture credit that may stand above the first that tells something."""
 
-_STOP = re.compile(r"""[.?!…:;,。！？؟।][\s"'”’»)\]]*$""")
-_FULL_STOP = re.compile(r"""[.…:;,：。।][\s"'”’»)\]]*$""")
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'’-]+(?:[ ,/]+[A-Z][\w.'’-]*)*\s*(?:\([A-Z][\w /-]{1,20}\))?\s*(?:--|[—–―-])\s"
     r"|[A-Z][\w .,'’/-]{2,40}\([A-Z][\w /-]{1,20}\)\s*(?:--|[—–―-])?\s"
@@ -41,13 +40,13 @@ _QUOTE = "\"“'‘«"
 class Shapes:
     """The paragraphs of a text as lines, looked at only where somebody asks."""
 
-    def __init__(self, text: str, spans: Sequence[Span], left_out: Sequence[bool]) -> None:
-        self._text, self._spans, self._left_out = text, spans, left_out
+    def __init__(self, part: Part) -> None:
+        self._part = part
         self._kinds: dict[int, str] = {}
         self._lines: dict[int, str] = {}
 
     def __len__(self) -> int:
-        return len(self._spans)
+        return len(self._part.spans)
 
     def body(self, place: int) -> int | None:
         """Return the first paragraph at a place or a few below that tells something, or None."""
@@ -56,7 +55,10 @@ class Shapes:
 
     def is_headline(self, place: int) -> bool:
         """Tell whether a paragraph has the shape of a headline."""
-        return len(self._spans[place]) <= HEADLINE_LENGTH and self._kind(place) == "headline"
+        span = self._part.spans[place]
+        if len(span) > HEADLINE_LENGTH or full_stopped(span.of(self._part.text)):
+            return False  # Most paragraphs: nothing else about them is looked at.
+        return self._kind(place) == "headline"
 
     def opening(self, place: int, body: int) -> Mapping[str, float]:
         """Return how much the paragraphs at a place look like the opening of a story, each sign from 0 to 1.
@@ -73,7 +75,7 @@ class Shapes:
             "furniture": float(self._kind(place) == "furniture"),
             "below a headline": float(above == "headline"),
             "below furniture": float(above == "furniture"),
-            "below a full stop": float(bool(_FULL_STOP.search(self._line(place - 1)))),
+            "below a full stop": float(full_stopped(self._line(place - 1))),
             "dateline": float(bool(_DATELINE.match(first))),
             "day": float(bool(_DAY.search(first))),
             "goes on": float(bool(_GOES_ON.match(first))),
@@ -89,22 +91,22 @@ class Shapes:
     def _line(self, i: int) -> str:
         """Return a paragraph on one line."""
         if i not in self._lines:
-            self._lines[i] = " ".join(self._spans[i].of(self._text).split())
+            self._lines[i] = " ".join(self._part.spans[i].of(self._part.text).split())
         return self._lines[i]
 
     def _kind(self, i: int) -> str:
         """Return what a paragraph looks like: story, furniture, headline or something else."""
         if i not in self._kinds:
-            self._kinds[i] = "furniture" if self._left_out[i] else _kind(self._line(i))
+            self._kinds[i] = "furniture" if self._part.left_out[i] else _kind(self._line(i))
         return self._kinds[i]
 
 
 def _kind(line: str) -> str:
     words = line.count(" ") + 1
-    if words > HEADLINE_WORDS or (words >= STORY_WORDS and _STOP.search(line)):
+    if words > HEADLINE_WORDS or (words >= STORY_WORDS and stopped(line)):
         return "story"
     if _FURNITURE.search(line):
         return "furniture"
-    if words >= 3 and not _FULL_STOP.search(line) and not line[0].islower() and any(map(str.isalpha, line)):
+    if words >= 3 and not full_stopped(line) and not line[0].islower() and any(map(str.isalpha, line)):
         return "headline"
     return "other"

@@ -1,106 +1,77 @@
 """Kernel: weighs the words that tie what stands before a place in a text to what stands after it."""
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.kernels.rarity import BACKGROUND, UNLISTED, common_words
-from digest.model.span import Span
+from digest.kernels.telling import Numbers, Telling, Weights
 
-COMMON = 60
-"""A word that more articles in 1,000 use ties nothing: it stands everywhere."""
-LETTERS = 6
-"""Letters of a word that count, so that "retaliate" and "retaliation" are one; the thread stage counts as many."""
-SHORTEST = 3
-"""Fewest letters of a word that is read."""
 OFTEN = 12
 """A word that stands more often is expected to be found as one that stands so often."""
 LEAD = 80
 """Words that open a story: title and first paragraphs, which name what it is about."""
 NEAR = 4
 """Paragraphs that a word reaches over before its next use when it ties neighbours."""
-CALENDAR = (
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec mrs"
-)
-"""Words with capitals that every story has: the table of common words leaves them out, because it has no names."""
 
-_SLOTS = 18
-_FACTOR, _MIX = np.uint32(65599), np.uint32(0x9E3779B1)
-_SCRIPTS = 0x530
-"""Below lie the alphabets that know capitals in wide use: Latin, Greek and Cyrillic."""
-
-Numbers = NDArray[np.int64]
-Weights = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """The telling words of a text in order: those that are not in everybody's use."""
-
-    types: NDArray[np.uint32]
-    """The hashed letters of each."""
-    paragraphs: Numbers
-    """The number of each word's paragraph."""
-    weights: Weights
-    """How rare each is."""
-    lengths: Numbers
-    """Words of each paragraph, the common ones among them; none where it was left out."""
-
-    def between(self, first: int, last: int) -> "Read":
-        """Return the words of the paragraphs from `first` to before `last`, which are numbered anew."""
-        low, high = np.searchsorted(self.paragraphs, (first, last))
-        return Read(
-            self.types[low:high],
-            self.paragraphs[low:high] - first,
-            self.weights[low:high],
-            self.lengths[first:last],
-        )
+_TYPE, _PLACE = np.uint64(32), np.uint64(24)
+"""Bits of a type, and of a word's place in its batch: with 8 more for its part they fill a sortable number."""
+MOST_PARTS = 1 << 8
+"""Most parts of a batch."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """For each paragraph of a text, what ties the text before it to the text from it on."""
+    """For each paragraph of a batch of parts, what ties the part before it to the part from it on."""
 
     before: Numbers
-    """Words before the paragraph; one more entry at the end holds all."""
+    """Words of the batch before each paragraph; one more entry at the end holds all."""
+    part: Numbers
+    """The number of each paragraph's part."""
+    first: Numbers
+    """The number of the first paragraph of that part."""
+    end: Numbers
+    """The number after its last."""
     whole: Weights
     """Weight of the words that stand on both sides, as a share of what chance would have there."""
     expected: Weights
     """What chance would have there: the weight by which `whole` was divided."""
-    sides: "_Sides"
+    types: "_Types"
     """What is looked up when the first looks do not settle the matter."""
+
+    def sides(self) -> tuple[Numbers, Numbers]:
+        """Return how many words stand before each paragraph in its part, and how many from it on."""
+        before = self.before[:-1]
+        return before - self.before[self.first], self.before[self.end] - before
 
     def near(self) -> Weights:
         """Return the share of the words of four paragraphs on either side that reach over a place within four."""
-        sides, n = self.sides, len(self.whole)
-        places = sides.paragraphs[sides.order]
+        types, n = self.types, len(self.whole)
+        places = types.paragraphs[types.order]
         step = places[1:] - places[:-1]
-        close = ~sides.new[1:] & (step > 0) & (step <= NEAR)
-        weights = sides.weights[sides.types[sides.order]][1:]
+        close = ~types.new[1:] & (step > 0) & (step <= NEAR)
+        weights = types.weights[types.of[types.order]][1:]
         bridged = _over(places[:-1][close], places[1:][close], weights[close], n)
         mass = np.zeros(n + 1)
-        np.cumsum(np.bincount(sides.paragraphs, sides.weights[sides.types], n), out=mass[1:])
+        np.cumsum(np.bincount(types.paragraphs, types.weights[types.of], n), out=mass[1:])
         at = np.arange(n)
-        before = mass[at] - mass[np.maximum(at - NEAR, 0)]
-        after = mass[np.minimum(at + NEAR, n)] - mass[at]
+        before = mass[at] - mass[np.maximum(at - NEAR, self.first)]
+        after = mass[np.minimum(at + NEAR, self.end)] - mass[at]
         return _share(bridged, np.minimum(before, after))
 
     def lead(self) -> Weights:
-        """Return the share of the words of the text's own opening that stand after a place, of those used again."""
-        sides, n = self.sides, len(self.whole)
-        opens = int(np.searchsorted(sides.paragraphs, max(1, int(np.searchsorted(self.before, LEAD)))))
-        leading = np.zeros(len(sides.first), np.bool_)
-        leading[sides.types[:opens]] = True
-        leading &= sides.several
-        weights = sides.weights[leading]
-        told = np.bincount(sides.last[leading] + 1, weights, n + 1)[:n]
-        return _share(weights.sum() - np.cumsum(told), weights.sum())
+        """Return the share of the words of each part's own opening that stand after a place, of those used again."""
+        types, n = self.types, len(self.whole)
+        opens, _ = self.sides()
+        leading = np.zeros(len(types.first), np.bool_)
+        leading[types.of[(opens < LEAD)[types.paragraphs]]] = True
+        leading &= types.several
+        weights = types.weights[leading]
+        led = np.zeros(n + 1)
+        np.cumsum(np.bincount(types.first[leading], weights, n), out=led[1:])
+        told = np.bincount(types.last[leading] + 1, weights, n + 1)[:n].cumsum()
+        return _share(led[self.end] - told, led[self.end] - led[self.first])
 
     def opening(self, place: int, body: int) -> tuple[float, float]:
         """Return which share of the words that open the text at `place` stood before it, and which share comes again.
@@ -108,80 +79,95 @@ class Ties:
         An opening has 80 words and reaches over the paragraph `body` at least.
         """
         end = max(body + 1, int(np.searchsorted(self.before, self.before[place] + LEAD)))
-        return self.sides.shares(place, min(end, len(self.whole)))
+        return self.types.shares(place, min(end, int(self.end[place])))
 
     def ending(self, place: int) -> float:
         """Return which share of the 80 words before a place comes again after it."""
         start = int(np.searchsorted(self.before, self.before[place] - LEAD, side="right")) - 1
-        return self.sides.shares(min(max(start, 0), place - 1), place)[1]
+        return self.types.shares(min(max(start, int(self.first[place])), place - 1), place)[1]
 
     def again(self, place: int) -> float:
         """Return which share of a paragraph's words comes again after it."""
-        return self.sides.shares(place, place + 1)[1]
+        return self.types.shares(place, place + 1)[1]
 
 
 @dataclass(frozen=True, slots=True)
-class _Sides:
-    """The words of a text by type: where each type stands first and last."""
+class _Types:
+    """The words of a batch by type; words of two parts are of two types."""
 
     paragraphs: Numbers
-    types: Numbers
+    """The number of each word's paragraph."""
+    of: Numbers
+    """The number of each word's type."""
+    previous: Numbers
+    """The paragraph in which a word of its type stood before it; -1 for the first."""
     order: Numbers
+    """The words by type and place."""
     new: NDArray[np.bool_]
+    """Where in that order another type begins."""
     first: Numbers
+    """For each type the first paragraph with it."""
     last: Numbers
+    """For each type the last paragraph with it."""
     several: NDArray[np.bool_]
+    """Which types stand in the part more than once."""
     weights: Weights
+    """For each type how rare it is."""
 
     def shares(self, start: int, end: int) -> tuple[float, float]:
         """Return the shares of the words in some paragraphs that stand before them, and that stand after them."""
         low, high = np.searchsorted(self.paragraphs, (start, end))
-        here = np.zeros(len(self.weights), np.bool_)
-        here[self.types[low:high]] = True
-        weights = self.weights * here
+        here = self.of[low:high][self.previous[low:high] < start]
+        weights, first, last = self.weights[here], self.first[here], self.last[here]
         whole = weights.sum()
-        before, after = weights[self.first < start].sum(), weights[self.last >= end].sum()
-        return float(_share(before, whole)), float(_share(after, whole))
+        return float(_share(weights @ (first < start), whole)), float(_share(weights @ (last >= end), whole))
 
 
-def ties(read: Read) -> Ties:
-    """Weigh the ties at every paragraph of a text."""
-    n = len(read.lengths)
-    before = np.concatenate(([0], np.cumsum(read.lengths)))
-    order = np.argsort(read.types, kind="stable")
-    sorted_types = read.types[order]
-    new = np.ones(len(order), np.bool_)
-    new[1:] = sorted_types[1:] != sorted_types[:-1]
+def ties(told: Telling) -> Ties:
+    """Weigh the ties at every paragraph of a batch of at most `MOST_PARTS` parts."""
+    n = len(told.lengths)
+    before = np.concatenate(([0], np.cumsum(told.lengths)))
+    ends = np.concatenate((told.starts[1:], [n]))
+    part = np.repeat(np.arange(len(ends)), ends - told.starts)
+
+    order, new = _ordered(told.types, part[told.paragraphs])
     starts = new.nonzero()[0]
-    ends = np.empty_like(starts)
-    ends[:-1], ends[-1] = starts[1:], len(order)
-    places = read.paragraphs[order]
-    first, last, count, by_type = places[starts], places[ends - 1], ends - starts, read.weights[order[starts]]
-    types = np.empty(len(order), np.int64)
+    places = told.paragraphs[order]
+    last = np.concatenate((starts[1:], [len(order)])) - 1
+    types, previous = np.empty(len(order), np.int64), np.empty(len(order), np.int64)
     types[order] = np.cumsum(new) - 1
+    previous[order] = np.where(new, -1, np.concatenate(([-1], places[:-1])))
+    by_type = _Types(
+        paragraphs=told.paragraphs,
+        of=types,
+        previous=previous,
+        order=order,
+        new=new,
+        first=places[starts],
+        last=places[last],
+        several=last > starts,
+        weights=told.weights[order[starts]],
+    )
+    several = by_type.several
+    first, weights = by_type.first[several], by_type.weights[several]
+    count = np.minimum((last - starts)[several] + 1, OFTEN)
+    crossing = _over(first, by_type.last[several], weights, n)
+    often = np.bincount(part[first] * (OFTEN + 1) + count, weights, len(ends) * (OFTEN + 1))
+    words = before[ends] - before[told.starts]
+    far = (before[:n] - before[told.starts][part]) * 256 // np.maximum(words, 1)[part]
+    expected = (_chances()[far] * often.reshape(-1, OFTEN + 1)[part]).sum(1)
+    whole = (crossing + 10) / (expected + 20)
+    return Ties(before, part, told.starts[part], ends[part], whole, expected, by_type)
 
-    several = count > 1
-    crossing = _over(first[several], last[several], by_type[several], n)
-    far = (before[:n] * 256) // max(int(before[-1]), 1)
-    expected = _chances()[far] @ np.bincount(np.minimum(count[several], OFTEN), by_type[several], OFTEN + 1)
 
-    sides = _Sides(read.paragraphs, types, order, new, first, last, several, by_type)
-    return Ties(before, (crossing + 10) / (expected + 20), expected, sides)
-
-
-def read(text: str, spans: Sequence[Span], left_out: NDArray[np.bool_]) -> Read:
-    """Read the telling words of a text's paragraphs; those that are `left_out` (n,) hold none."""
-    start = spans[0].start
-    at, types = _types(_folded(text[start : spans[-1].end]))
-    bounds = np.searchsorted(at, np.fromiter((span.start - start for span in spans), np.int64, len(spans)))
-    lengths = np.concatenate((bounds[1:], [len(at)])) - bounds
-    paragraphs = np.repeat(np.arange(len(spans)), lengths)
-    weights = _weights()[types >> np.uint32(32 - _SLOTS)]
-    telling = weights > 0
-    if left_out.any():
-        telling &= ~left_out[paragraphs]
-        lengths = np.where(left_out, 0, lengths)
-    return Read(types[telling], paragraphs[telling], weights[telling].astype(np.float64), lengths)
+def _ordered(types: NDArray[np.uint32], part: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
+    """Return the order of words by part, type and place, and where in it another type or part begins."""
+    keys = (part.astype(np.uint64) << _TYPE | types) << _PLACE | np.arange(len(types), dtype=np.uint64)
+    keys.sort()
+    kinds = keys >> _PLACE
+    new = np.ones(len(keys), np.bool_)
+    new[1:] = kinds[1:] != kinds[:-1]
+    return (keys & np.uint64((1 << 24) - 1)).astype(np.int64), new
 
 
 def _share(part: Weights, whole: Weights | float) -> Weights:
@@ -209,57 +195,3 @@ def _chances() -> Weights:
     count = np.arange(OFTEN + 1)
     both: Weights = 1 - share**count - (1 - share) ** count
     return both
-
-
-@cache
-def _letters() -> NDArray[np.uint32]:
-    """Return for each code point of the alphabets with capitals its small letter, or 0 where it is no letter."""
-    table = [ord(char.lower()[0]) if char.isalpha() else 0 for char in map(chr, range(_SCRIPTS))]
-    return np.array([*table, 0], np.uint32)
-
-
-def _folded(text: str) -> NDArray[np.uint32]:
-    """Return the small letter of each code point, 0 for everything that is no letter."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    folded = _letters().take(codes, mode="clip")
-    beyond = (codes >= _SCRIPTS).nonzero()[0]
-    if len(beyond):
-        code = codes[beyond]
-        signs = ((code >= 0x2000) & (code < 0x2C00)) | ((code >= 0x3000) & (code < 0x3040)) | (code >= 0xFF00)
-        folded[beyond] = np.where(signs, 0, code)
-    return folded
-
-
-def _types(folded: NDArray[np.uint32]) -> tuple[Numbers, NDArray[np.uint32]]:
-    """Return where the words of at least three letters begin, and their hashed letters."""
-    padded = np.zeros(len(folded) + LETTERS + 1, np.uint32)
-    padded[1 : len(folded) + 1] = folded
-    letter = padded[: len(folded) + 2] > 0
-    edges = (letter[1:] != letter[:-1]).nonzero()[0]  # words and what is between them take turns
-    at = edges[::2]
-    lengths = edges[1::2] - at
-    long = lengths >= SHORTEST
-    at, lengths = at[long], lengths[long]
-    letters = padded[1:]
-    types = letters.take(at)
-    for i in range(1, LETTERS):
-        letter_here = letters.take(at + i)
-        types = types * _FACTOR + (letter_here if i < SHORTEST else letter_here * (lengths > i))
-    return at, types * _MIX
-
-
-@cache
-def _weights() -> NDArray[np.float32]:
-    """Return the weights of words by the first bits of their hashes; 0 for those that everybody uses."""
-    used: Counter[str] = Counter()
-    for word, articles in common_words().items():
-        if len(word) >= SHORTEST and word.isalpha():
-            used[word[:LETTERS]] += articles
-    for word in CALENDAR.split():
-        used[word[:LETTERS]] = BACKGROUND
-    rare = log((BACKGROUND + 1) / (UNLISTED + 1))
-    listed = [0 if n > COMMON else log((BACKGROUND + 1) / (n + 1)) for n in used.values()]
-    _, types = _types(_folded("\n".join(used)))
-    table = np.full(1 << _SLOTS, rare, np.float32)
-    np.minimum.at(table, types >> np.uint32(32 - _SLOTS), np.array(listed, np.float32))
-    return table

@@ -2,16 +2,19 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from digest.config import Normalize, Rule
 from digest.fold import comparable
 from digest.kernels.change import change
+from digest.kernels.paragraphs import paragraphs
+from digest.kernels.stops import full_stopped, stopped
+from digest.kernels.telling import Part
 from digest.model.article import Article, Paragraph, Role
 from digest.model.document import Document
 from digest.model.span import Span
@@ -27,12 +30,7 @@ BYLINE_WORDS = 14
 BYLINE_PLACES = 4
 """A byline stands among so many paragraphs at either end of an article."""
 
-_BLANK = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n)\s*")
-"""Atomic groups, because a carriage return and its line feed are one newline and never two."""
-_LINE = re.compile(r"[^\r\n]+")
-_STOP = re.compile(r"""[.?!…:;,。！？؟।][\s"'”’»)\]]*$""")
-_FULL_STOP = re.compile(r"""[.…:;,：。।][\s"'”’»)\]]*$""")
-_BYLINE = re.compile(r"(?:story |written |words |text |report )?by[:\s]\s*(?P<names>\S.*)", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:(?:story|written|words|text|report)\s+)?by[:\s]\s*(?P<names>\S.*)", re.IGNORECASE)
 _NAMES = re.compile(
     r"[^\W\d_a-z][^\s,|]*"
     r"(?:\s+(?:[^\W\d_a-z][^\s,|]*|[-–—&•·]|(?:and|with|for|in|at|of|from)(?:\s+the)?"
@@ -41,32 +39,53 @@ _NAMES = re.compile(
 """Words with capitals, and the small words inside names and between them; after a comma, offices and more names."""
 _RULED = 200
 """Longest paragraph, in code points, that is compared with the boilerplate rules."""
+_TOGETHER = 128
+"""Documents that are searched together for a change of words."""
 
 
-def normalize(document: Document, settings: Normalize = Normalize()) -> tuple[Article, ...]:
-    """Return the articles of a document in the order in which they stand; none if it has no visible text."""
-    spans = tuple(_paragraphs(document.text))
-    rules = _matchers(settings.boilerplate)
-    ruled = [_rule(document.text, span, rules) for span in spans]
-    starts = _parts(document, spans, ruled, settings)
-    ends = [*list(starts)[1:], len(spans)] if starts else []
-    articles = []
-    for ordinal, (first, last) in enumerate(zip(starts, ends, strict=True)):
-        stated = document.stated if len(starts) == 1 else replace(document.stated, title=None)
-        paragraphs = _roles(document.text, spans[first:last], ruled[first:last], stated.title)
-        byline = next((p.span for p in paragraphs if p.role is Role.BYLINE), None)
-        articles.append(
-            Article(
-                id=article_id(document.file, document.record, ordinal),
-                document=document,
-                ordinal=ordinal,
-                paragraphs=paragraphs,
-                stated=stated,
-                byline_span=byline and _names(document.text, byline),
-                parted=starts[first],
-            )
+def normalize(documents: Iterable[Document], settings: Normalize = Normalize()) -> Iterator[Article]:
+    """Yield the articles of each document in the order in which they stand; none if it has no visible text.
+
+    What is in one document is nothing to another; they are searched together because that costs less.
+    """
+    rest = iter(documents)
+    while batch := [_read(document, settings) for document in islice(rest, _TOGETHER)]:
+        for one, starts in zip(batch, _parts(batch, settings), strict=True):
+            yield from _articles(one, starts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document with its paragraphs."""
+
+    document: Document
+    spans: Sequence[Span]
+    ruled: Sequence[Rule | None]
+    """For each paragraph the boilerplate rule that it matches."""
+
+
+def _read(document: Document, settings: Normalize) -> _Read:
+    """Find the paragraphs of a document, and those of them that a rule knows."""
+    spans = paragraphs(document.text)
+    return _Read(document, spans, [_rule(document.text, span, settings.boilerplate) for span in spans])
+
+
+def _articles(read: _Read, starts: Mapping[int, str]) -> Iterator[Article]:
+    """Yield the articles of a document; `starts` says with which paragraph each begins, and what parts it off."""
+    document = read.document
+    stated = document.stated if len(starts) == 1 else replace(document.stated, title=None)
+    for ordinal, (first, last) in enumerate(pairwise([*starts, len(read.spans)])):
+        found = _roles(document.text, read.spans[first:last], read.ruled[first:last], stated.title)
+        byline = next((p.span for p in found if p.role is Role.BYLINE), None)
+        yield Article(
+            id=article_id(document.file, document.record, ordinal),
+            document=document,
+            ordinal=ordinal,
+            paragraphs=found,
+            stated=stated,
+            byline_span=byline and _names(document.text, byline),
+            parted=starts[first],
         )
-    return tuple(articles)
 
 
 def article_id(file: str, record: str | None, ordinal: int) -> str:
@@ -75,92 +94,65 @@ def article_id(file: str, record: str | None, ordinal: int) -> str:
     return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _paragraphs(text: str) -> Iterator[Span]:
-    """Yield the paragraphs without the white space around them.
-
-    Blank lines part blocks. In a file whose lines are wrapped at a width, a block is a paragraph; in any other
-    file each line is one, so that files with single newlines, and mixed ones, come out alike.
-    """
-    blocks = [block for block in _blocks(text) if text[block[0] : block[1]].strip()]
-    wrapped = _is_wrapped(text, blocks)
-    for start, end in blocks:
-        lines = [(start, end)] if wrapped else [m.span() for m in _LINE.finditer(text, start, end)]
-        for low, high in lines:
-            piece = text[low:high]
-            if piece.strip():
-                yield Span(high - len(piece.lstrip()), low + len(piece.rstrip()))
-
-
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches between blank lines."""
-    at = 0
-    for gap in _BLANK.finditer(text):
-        yield at, gap.start()
-        at = gap.end()
-    yield at, len(text)
-
-
-def _is_wrapped(text: str, blocks: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether newlines inside blocks only wrap lines at a width.
-
-    They do when most of them stand where the next line's first word would not have fitted any more.
-    """
-    breaks = [
-        (len(one), len(next_line.split(maxsplit=1)[0]))
-        for start, end in blocks
-        for one, next_line in pairwise(text[start:end].splitlines())
-        if one.strip() and next_line.strip()
-    ]
-    width = max((length for length, _ in breaks), default=0)
-    narrowest, widest, least = 40, 120, 3
-    if not narrowest <= width <= widest or len(breaks) < least:
-        return False
-    return 2 * sum(length + 1 + word > width for length, word in breaks) > len(breaks)
-
-
 @cache
-def _shipped() -> tuple[Rule, ...]:
-    """Read the table of rules that comes with the package."""
+def _shipped() -> tuple[re.Pattern[str], Mapping[str, Rule]]:
+    """Return the rules that come with the package as one expression, with the rule of each of its groups.
+
+    A paragraph meets the first rule that matches it. It is folded by then, so that its letters are small.
+    """
     table = files("digest.stages").joinpath("boilerplate.toml").read_text(encoding="utf-8")
-    return tuple(Rule(**rule) for rule in tomllib.loads(table)["rule"])
+    rules = {f"rule{i}": Rule(**rule) for i, rule in enumerate(tomllib.loads(table)["rule"])}
+    return re.compile("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in rules.items())), rules
 
 
 @cache
-def _matchers(own: tuple[Rule, ...]) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    """Compile the editor's rules and the shipped ones, in the order in which they are tried."""
-    return tuple((rule, re.compile(rule.pattern, re.IGNORECASE)) for rule in (*own, *_shipped()))
+def _own(rule: Rule) -> re.Pattern[str]:
+    """Compile a rule of the editor's, who may write it in any case."""
+    return re.compile(rule.pattern, re.IGNORECASE)
 
 
-def _rule(text: str, span: Span, rules: Sequence[tuple[Rule, re.Pattern[str]]]) -> Rule | None:
-    """Return the first rule that matches a whole paragraph."""
+def _rule(text: str, span: Span, own: Sequence[Rule]) -> Rule | None:
+    """Return the first rule that matches a whole paragraph: the editor's `own`, then those of the package."""
     if len(span) > _RULED:
         return None
     line = comparable(span.of(text))
-    return next((rule for rule, pattern in rules if pattern.fullmatch(line)), None)
+    for rule in own:
+        if _own(rule).fullmatch(line):
+            return rule
+    pattern, shipped = _shipped()
+    found = pattern.fullmatch(line)
+    return shipped[found.lastgroup] if found and found.lastgroup else None
 
 
-def _parts(
-    document: Document, spans: Sequence[Span], ruled: Sequence[Rule | None], settings: Normalize
-) -> dict[int, str]:
-    """Return the index of each article's first paragraph, in order, with what parts it from the article before."""
+def _parts(batch: Sequence[_Read], settings: Normalize) -> list[Mapping[int, str]]:
+    """Return for each document the first paragraph of each article, in order, and what parts it from the one before."""
+    found = [_marked(read, settings) for read in batch]
+    texts, places = [], []
+    for starts, read in zip(found, batch, strict=True):
+        if settings.split_unmarked and not _is_one_story(read.document, settings):
+            whole = Part(read.document.text, read.spans, [rule is not None for rule in read.ruled])
+            for first, last in pairwise([*starts, len(read.spans)]):
+                texts.append(whole.between(first, last))
+                places.append((starts, first))
+    changes = change(texts, sure=settings.sure, sure_without_headline=settings.sure_without_headline)
+    for (starts, first), news in zip(places, changes, strict=True):
+        for new in news:
+            starts[first + new.paragraph] = f"a change of words, {new.sure:.0%} sure"
+    return [dict(sorted(starts.items())) for starts in found]
+
+
+def _marked(read: _Read, settings: Normalize) -> dict[int, str]:
+    """Return the first paragraph of each article as far as marks part them, with the mark."""
+    starts = _starts(read)
+    if _is_one_story(read.document, settings):
+        starts = starts[:1]
+    return {start: "a mark: " + _mark(read.ruled[:start]) if start else "" for start in starts}
+
+
+def _is_one_story(document: Document, settings: Normalize) -> bool:
+    """Tell whether the editor says that a document is one story."""
     record = "" if document.record is None else f"#{document.record}"
-    if not spans or f"{document.file}{record}" in settings.one_story:
-        return dict.fromkeys([0] if spans else [], "")
-    marked = _starts(document.text, spans, ruled)
-    found = {start: "a mark: " + _mark(ruled[:start]) if start else "" for start in marked}
-    if settings.split_unmarked:
-        left_out = [rule is not None for rule in ruled]
-        for first, last in pairwise([*marked, len(spans)]):
-            part = slice(first, last)
-            for new in change(
-                document.text,
-                spans[part],
-                left_out[part],
-                sure=settings.sure,
-                sure_without_headline=settings.sure_without_headline,
-            ):
-                found[first + new.paragraph] = f"a change of words, {new.sure:.0%} sure"
-    return dict(sorted(found.items()))
+    return f"{document.file}{record}" in settings.one_story
 
 
 def _mark(ruled: Sequence[Rule | None]) -> str:
@@ -168,11 +160,12 @@ def _mark(ruled: Sequence[Rule | None]) -> str:
     return next(rule.name for rule in reversed(ruled) if rule is not None and rule.ends_article)
 
 
-def _starts(text: str, spans: Sequence[Span], ruled: Sequence[Rule | None]) -> list[int]:
+def _starts(read: _Read) -> list[int]:
     """Return the index of each article's first paragraph.
 
     A second article starts at a headline, where boilerplate that ends an article stands before it and story after.
     """
+    text, spans, ruled = read.document.text, read.spans, read.ruled
     starts = [0] if spans else []
     if not any(rule is not None and rule.ends_article for rule in ruled):
         return starts
@@ -197,66 +190,68 @@ def _line(text: str, span: Span) -> str:
 
 def _is_headline(line: str) -> bool:
     """Tell whether a line has the shape of a headline: short, and without a sentence's full stop."""
-    return not _FULL_STOP.search(line) and len(line.split()) <= TITLE_WORDS and any(map(str.isalpha, line))
+    return not full_stopped(line) and len(line.split()) <= TITLE_WORDS and any(map(str.isalpha, line))
 
 
 def _roles(
     text: str, spans: Sequence[Span], ruled: Sequence[Rule | None], stated_title: str | None
 ) -> tuple[Paragraph, ...]:
     """Name the role of each paragraph of an article."""
-    lines = [_line(text, span) for span in spans]
     roles: list[tuple[Role, str] | None] = [(Role.BOILERPLATE, rule.name) if rule else None for rule in ruled]
-    for i in range(len(spans)):
-        if roles[i] is None and min(i, len(spans) - 1 - i) < BYLINE_PLACES and _is_byline(lines[i]):
+    for i, span in enumerate(spans):
+        if roles[i] is None and min(i, len(spans) - 1 - i) < BYLINE_PLACES and _is_byline(text, span):
             roles[i] = (Role.BYLINE, "names after 'by'")
-    open_lines = [i for i, role in enumerate(roles) if role is None]
-    if title := _title(lines, open_lines, stated_title):
-        roles[open_lines[0]] = (Role.TITLE, title)
-        open_lines = open_lines[1:]
-        if deck := _deck(lines, open_lines):
-            roles[open_lines[0]] = (Role.DECK, deck)
-            open_lines = open_lines[1:]
-    for i, following in pairwise(open_lines):
-        if following == i + 1 and _is_subheading(lines[i], lines[following]):
+    open_spans = [(i, span) for i, (span, role) in enumerate(zip(spans, roles, strict=True)) if role is None]
+    if title := _title(text, open_spans, stated_title):
+        roles[open_spans[0][0]] = (Role.TITLE, title)
+        del open_spans[0]
+        if deck := _deck(text, [span for _, span in open_spans]):
+            roles[open_spans[0][0]] = (Role.DECK, deck)
+            del open_spans[0]
+    for (i, span), (next_i, next_span) in pairwise(open_spans):
+        if next_i == i + 1 and _is_subheading(text, span, next_span):
             roles[i] = (Role.SUBHEADING, "short line above a paragraph")
     return tuple(Paragraph(span, *(role or (Role.BODY, ""))) for span, role in zip(spans, roles, strict=True))
 
 
-def _title(lines: Sequence[str], open_lines: Sequence[int], stated: str | None) -> str:
-    """Return the name of the rule that makes the first open line a title, or ""."""
-    if not open_lines or open_lines[0] >= BYLINE_PLACES:
+def _title(text: str, open_spans: Sequence[tuple[int, Span]], stated: str | None) -> str:
+    """Return the name of the rule that makes the first open paragraph a title, or ""."""
+    if not open_spans or open_spans[0][0] >= BYLINE_PLACES:
         return ""
-    first = lines[open_lines[0]]
+    first = _line(text, open_spans[0][1])
     if stated is not None and comparable(first) == comparable(stated):
         return "the stated title"
-    if len(open_lines) > 1 and _is_headline(first):
+    if len(open_spans) > 1 and _is_headline(first):
         return "first line without a full stop"
     return ""
 
 
-def _deck(lines: Sequence[str], open_lines: Sequence[int]) -> str:
-    """Return the name of the rule that makes the first open line below a title a deck, or ""."""
-    if len(open_lines) < 2:
+def _deck(text: str, spans: Sequence[Span]) -> str:
+    """Return the name of the rule that makes the first open paragraph below a title a deck, or ""."""
+    if len(spans) < 2:
         return ""
-    first, rest = lines[open_lines[0]], [lines[i] for i in open_lines[1:]]
+    first = _line(text, spans[0])
     start = comparable(first).rstrip(" .")
     if len(first.split()) <= TITLE_WORDS:
-        reach = 2 * len(start) + len(first)
-        if any(comparable(line[:reach]).startswith(start) for line in rest):
+        reach = 2 * len(start) + len(spans[0])
+        if any(comparable(span.of(text)[:reach]).startswith(start) for span in spans[1:]):
             return "repeated at the start of a later paragraph"
-        if not _STOP.search(first) and len(first.split()) > SUBHEADING_WORDS // 2:
+        if not stopped(first) and len(first.split()) > SUBHEADING_WORDS // 2:
             return "line without a full stop below the title"
     return ""
 
 
-def _is_byline(line: str) -> bool:
-    """Tell whether a line names its authors: "By" and names, with a capital and without a full stop."""
+def _is_byline(text: str, span: Span) -> bool:
+    """Tell whether a paragraph names its authors: "By" and names, with a capital and without a full stop."""
+    if not _BYLINE.match(text, span.start, span.end):
+        return False
+    line = _line(text, span)
     found = _BYLINE.match(line)
     return bool(
         found
         and len(line.split()) <= BYLINE_WORDS
         and _NAMES.fullmatch(found["names"])
-        and not _FULL_STOP.search(line.rstrip(". ") + "x" if line.endswith(("Jr.", "Sr.")) else line)
+        and not full_stopped(line.rstrip(". ") + "x" if line.endswith(("Jr.", "Sr.")) else line)
     )
 
 
@@ -269,14 +264,16 @@ def _names(text: str, span: Span) -> Span:
     return Span(start, start + len(names))
 
 
-def _is_subheading(line: str, following: str) -> bool:
+def _is_subheading(text: str, span: Span, following: Span) -> bool:
     """Tell whether a short line stands above the paragraph that it introduces."""
+    if stopped(span.of(text)):
+        return False
+    line = _line(text, span)
     return (
-        not _STOP.search(line)
-        and len(line.split()) <= SUBHEADING_WORDS
+        len(line.split()) <= SUBHEADING_WORDS
         and any(map(str.isalpha, line))
         and not line[0].islower()
         and line[0] not in "\"'“‘«"
-        and len(following.split()) >= BODY_WORDS
-        and bool(_STOP.search(following))
+        and len(following.of(text).split()) >= BODY_WORDS
+        and stopped(following.of(text))
     )

@@ -36,7 +36,7 @@ class Case:
 
     def articles(self) -> list[Article]:
         """Return the articles as the normalize stage reads them."""
-        return [article for document in self.documents() for article in normalize(document)]
+        return list(normalize(self.documents()))
 
 
 def _document(part: str) -> Document:

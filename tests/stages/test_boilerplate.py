@@ -23,7 +23,7 @@ def articles(outlets: Sequence[str | None], texts: Sequence[str]) -> tuple[Artic
         Document(f"{i}.txt", text, stated=Stated(outlet=outlet))
         for i, (outlet, text) in enumerate(zip(outlets, texts, strict=True))
     ]
-    return tuple(article for document in documents for article in normalize(document))
+    return tuple(normalize(documents))
 
 
 def set_aside(found: Sequence[Article]) -> int:

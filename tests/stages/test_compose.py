@@ -106,7 +106,7 @@ def test_a_passage_in_common_does_not_make_one_text() -> None:
 
 
 def test_retellings_do_not_make_one_text() -> None:
-    articles = [a for i, text in enumerate((FERRY, TAXI)) for a in normalize(Document(str(i), text))]
+    articles = list(normalize(Document(str(i), text) for i, text in enumerate((FERRY, TAXI))))
     a, b = sorted(articles, key=lambda article: article.id)
     told = Match(a.id, a.span, b.id, b.span, Relation.RETOLD, 1.0)
     assert texts(articles, sentences(articles), [told]) == {a.id: a.id, b.id: b.id}
@@ -114,9 +114,7 @@ def test_retellings_do_not_make_one_text() -> None:
 
 @pytest.mark.parametrize(("share", "one"), [(0.86, True), (0.84, False)])
 def test_a_copy_is_measured_by_the_letters_of_its_body(share: float, one: bool) -> None:
-    articles = [
-        a for name in "ab" for a in normalize(Document(name, f"Ferry stops in the night {name}\n\n{FERRY}"))
-    ]
+    articles = list(normalize(Document(name, f"Ferry stops in the night {name}\n\n{FERRY}") for name in "ab"))
     a, b = sorted(articles, key=lambda article: article.id)
     start = a.paragraphs[1].span.start
     part = Span(start, start + round(share * len(FERRY)))

@@ -29,7 +29,7 @@ FROST = (
 
 
 def articles(*texts: str) -> list[Article]:
-    return [a for i, text in enumerate(texts) for a in normalize(Document(str(i), text))]
+    return list(normalize(Document(str(i), text) for i, text in enumerate(texts)))
 
 
 def matched(*texts: str) -> list[tuple[Relation, set[str]]]:
@@ -91,7 +91,7 @@ def test_boilerplate_and_bylines_match_nothing() -> None:
 
 def test_what_may_match_is_handed_to_the_engine_with_its_places() -> None:
     (article,) = normalize(
-        Document("a", f"Ferry stops\n\n{FERRY}\n\nRELATED", stated=Stated(outlet="Beacon"))
+        [Document("a", f"Ferry stops\n\n{FERRY}\n\nRELATED", stated=Stated(outlet="Beacon"))]
     )
     handed = passage(article, 7)
     assert [span.of(handed.text) for span in handed.spans] == ["Ferry stops", FERRY]

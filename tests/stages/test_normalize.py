@@ -21,7 +21,7 @@ NEWLINES = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
 def told(document: Document, settings: Normalize = Normalize()) -> str:
     """Write what was found as the case files do: a line for each paragraph, then the names of the byline."""
     parts = []
-    for article in normalize(document, settings):
+    for article in normalize([document], settings):
         lines = []
         for p in article.paragraphs:
             rule = f" ({p.rule})" if p.role is Role.BOILERPLATE else ""
@@ -65,7 +65,7 @@ def ruled(text: str, settings: Normalize = Normalize()) -> str | None:
         "story.txt", "\n\n".join([STORY, STORY, STORY, STORY, text, STORY, STORY, STORY, STORY])
     )
     (found,) = [
-        p for a in normalize(document, settings) for p in a.paragraphs if p.span.of(document.text) == text
+        p for a in normalize([document], settings) for p in a.paragraphs if p.span.of(document.text) == text
     ]
     return found.rule if found.role is Role.BOILERPLATE else None
 
@@ -103,7 +103,7 @@ def test_an_editors_rule_is_tried_before_the_shipped_ones() -> None:
 def test_an_editors_rule_can_end_an_article() -> None:
     settings = Normalize(boilerplate=(Rule(name="rule", pattern="next item", ends_article=True),))
     text = f"Bridge opens\n\n{STORY}\n\nNext item\n\nFerry stops\n\n{STORY}"
-    assert [len(normalize(Document("f", text), s)) for s in (Normalize(), settings)] == [1, 2]
+    assert [len(list(normalize([Document("f", text)], s))) for s in (Normalize(), settings)] == [1, 2]
 
 
 # Stories without a mark between them
@@ -119,16 +119,16 @@ def test_an_editors_rule_can_end_an_article() -> None:
 def test_an_editor_keeps_a_file_whole(settings: Normalize) -> None:
     (document,) = UNMARKED.documents()
     record = Document(document.file, document.text, record="7")
-    assert [len(normalize(record, s)) for s in (Normalize(), settings)] == [2, 1]
+    assert [len(list(normalize([record], s))) for s in (Normalize(), settings)] == [2, 1]
 
 
 def test_an_article_says_what_parted_it_from_the_one_before() -> None:
     (document,) = UNMARKED.documents()
-    first, second = normalize(document)
+    first, second = normalize([document])
     assert first.parted == ""
     assert re.fullmatch(r"a change of words, \d+% sure", second.parted)
     marked = normalize(
-        Document("a.txt", f"Bridge opens\n\n{STORY}\n\nContinue reading\n\nFerry stops\n\n{STORY}")
+        [Document("a.txt", f"Bridge opens\n\n{STORY}\n\nContinue reading\n\nFerry stops\n\n{STORY}")]
     )
     assert [article.parted for article in marked] == ["", "a mark: continue reading"]
 
@@ -136,7 +136,10 @@ def test_an_article_says_what_parted_it_from_the_one_before() -> None:
 def test_where_a_file_is_parted_hangs_on_nothing_around_it() -> None:
     (document,) = UNMARKED.documents()
     marked = Document("story", f"Ferry stops\n\n{STORY}\n\nContinue reading\n\n{document.text}")
-    assert [a.title for a in normalize(marked)] == ["Ferry stops", *(a.title for a in normalize(document))]
+    assert [a.title for a in normalize([marked])] == [
+        "Ferry stops",
+        *(a.title for a in normalize([document])),
+    ]
 
 
 # What is stated
@@ -145,10 +148,10 @@ def test_where_a_file_is_parted_hangs_on_nothing_around_it() -> None:
 def test_a_title_stated_for_two_stories_is_neither_ones() -> None:
     text = f"Bridge opens\n\n{STORY}\n\nContinue reading\n\nFerry stops\n\n{STORY}"
     stated = Stated(title="News from the Lune", outlet="The Daily Lune", published="2031-05-01")
-    articles = normalize(Document("a.txt", text, stated=stated))
+    articles = list(normalize([Document("a.txt", text, stated=stated)]))
     assert [a.title for a in articles] == ["Bridge opens", "Ferry stops"]
     assert all((a.stated.outlet, a.stated.published) == ("The Daily Lune", "2031-05-01") for a in articles)
-    (one,) = normalize(Document("a.txt", f"Bridge opens\n\n{STORY}", stated=stated))
+    (one,) = normalize([Document("a.txt", f"Bridge opens\n\n{STORY}", stated=stated)])
     assert one.title == "News from the Lune"
 
 
@@ -157,13 +160,13 @@ def test_a_title_stated_for_two_stories_is_neither_ones() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "\n\r\n\t", "\u00a0\u2028"])
 def test_no_visible_text_is_no_article(text: str) -> None:
-    assert normalize(Document("empty.txt", text)) == ()
+    assert list(normalize([Document("empty.txt", text)])) == []
 
 
 def test_an_id_hangs_on_file_record_and_place_alone() -> None:
     two = f"Bridge opens\n\n{STORY}\n\nContinue reading\n\nFerry stops\n\n{STORY}"
-    first, second = normalize(Document("a.txt", two))
-    (edited,) = normalize(Document("a.txt", STORY, stated=Stated(outlet="The Daily Lune")))
+    first, second = normalize([Document("a.txt", two)])
+    (edited,) = normalize([Document("a.txt", STORY, stated=Stated(outlet="The Daily Lune"))])
     assert first.id == edited.id != second.id
     others = {article_id("a.txt", "", 0), article_id("a.txt", "0", 0), article_id("a.tx", "t", 0)}
     assert len({first.id, second.id, *others}) == 5

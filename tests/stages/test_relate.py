@@ -20,7 +20,7 @@ def related(
     *texts: str, settings: Relate = Relate(), text_of: dict[str, str] | None = None
 ) -> tuple[Related, ...]:
     """Relate threads of one article each, known as 0, 1, 2 and so on."""
-    told = {str(i): terms(normalize(Document("f", text))[0]) for i, text in enumerate(texts)}
+    told = {str(i): terms(*normalize([Document("f", text)])) for i, text in enumerate(texts)}
     return relate([(name,) for name in told], told, text_of or {}, settings)
 
 
@@ -35,7 +35,7 @@ def test_threads_are_linked_by_names_and_rare_words() -> None:
 
 def test_a_name_is_told_by_its_capital_inside_a_sentence() -> None:
     (article,) = normalize(
-        Document("f", "Ferry Stops\n\nFerries of Lune stop on Monday. Nobody asked Lune, May 3.")
+        [Document("f", "Ferry Stops\n\nFerries of Lune stop on Monday. Nobody asked Lune, May 3.")]
     )
     found = terms(article)
     assert {word for word, term in found.items() if term.name} == {"lune", "may"}
@@ -58,7 +58,7 @@ def test_links_are_the_closest_and_no_more_than_wanted() -> None:
 
 def test_the_order_of_threads_changes_nothing() -> None:
     told = {
-        str(i): terms(normalize(Document("f", text))[0]) for i, text in enumerate([FERRY, INQUIRY, TOWER])
+        str(i): terms(*normalize([Document("f", text)])) for i, text in enumerate([FERRY, INQUIRY, TOWER])
     }
     threads = [(name,) for name in told]
     assert relate(threads[::-1], told, {}) == relate(threads, told, {})
@@ -66,7 +66,7 @@ def test_the_order_of_threads_changes_nothing() -> None:
 
 def test_a_copy_counts_once() -> None:
     told = {
-        str(i): terms(normalize(Document("f", text))[0]) for i, text in enumerate([FERRY, INQUIRY, FERRY])
+        str(i): terms(*normalize([Document("f", text)])) for i, text in enumerate([FERRY, INQUIRY, FERRY])
     }
     alone = relate([("0",), ("1",)], told, {})
     assert relate([("0", "2"), ("1",)], told, {"2": "0"}) == alone

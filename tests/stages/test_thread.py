@@ -76,7 +76,7 @@ def test_boilerplate_and_bylines_do_not_make_a_story() -> None:
             ("Bell is back", "Divers raised bronze."),
         )
     ]
-    articles = [a for i, row in enumerate(rows) for a in normalize(Document(str(i), row))]
+    articles = list(normalize(Document(str(i), row) for i, row in enumerate(rows)))
     assert len(thread(articles, ())) == 2
 
 
@@ -127,7 +127,7 @@ def test_a_copy_that_comes_again_changes_nothing_for_the_others() -> None:
 @given(st.lists(st.sampled_from(WORLD), min_size=1, max_size=12), st.randoms(use_true_random=False))
 def test_neither_order_nor_copies_change_who_is_together(rows: list[str], chance: Random) -> None:
     documents = [Document(f"{i}.txt", text) for i, text in enumerate(rows)]
-    articles = [article for document in documents for article in normalize(document)]
+    articles = list(normalize(documents))
     mixed = chance.sample(articles, len(articles))
     assert thread(mixed, ()) == thread(articles, ())
     once = {a.document.text: a.id for a in reversed(articles)}
@@ -139,4 +139,4 @@ def test_neither_order_nor_copies_change_who_is_together(rows: list[str], chance
 
 def threads_of(documents: Sequence[Document]) -> Sequence[Sequence[str]]:
     """Return the threads of documents of one article each."""
-    return thread([article for document in documents for article in normalize(document)], [])
+    return thread(list(normalize(documents)), [])
