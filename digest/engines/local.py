@@ -1,20 +1,22 @@
-"""Joins articles on one machine: fingerprints sorted in numpy, pairs read off the runs of equal hashes."""
+"""Joins articles on one machine: batch by batch into arrays of all words, then part by part through the kernels."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from digest.config import Match as Settings
-from digest.kernels.align import Stretch
 from digest.kernels.fingerprint import Fingerprints, fingerprint, join_fingerprints
-from digest.kernels.runs import Seeds
+from digest.kernels.seeds import seeds_of
+from digest.kernels.stretch import score
 from digest.kernels.verify import verify
-from digest.kernels.words import Hashes, Words, join_words, read_words
+from digest.kernels.words import Places, Words, join_words, read_words
 from digest.model.engine import Aligned, Passage
 
-BATCH = 125_000
+BATCH = 62_500
 """Code points read at a time: arrays of that size stay in the processor's cache, and their memory is used again."""
+LETTERS = 5
+"""Code points that a word takes at least in most languages, with what parts it from the next (in English news 5.9):
+room for so many words is set apart."""
 
 
 class LocalEngine:
@@ -29,70 +31,42 @@ class LocalEngine:
         ordered = sorted(passages, key=lambda p: p.rank)
         if not ordered:
             return []
-        batches = list(batches_of(ordered, self.batch))
-        parts = [read_words(batch) for batch in batches]
-        sizes = {"shingle": self.settings.shingle, "window": self.settings.window}
-        prints = join_fingerprints([fingerprint(part, **sizes) for part in parts], list(map(len, batches)))
-        words = join_words(parts)
+        words, prints = self._read(ordered)
         seeds = seeds_of(prints, all_pairs=self.settings.all_pairs)
-        found = verify(words, seeds, self.settings)
-        return [
-            aligned(ordered[a].article, ordered[b].article, words, a, b, stretch) for a, b, stretch in found
-        ]
+        del prints
+        return aligned([p.article for p in ordered], words, verify(words, seeds, self.settings))
 
-
-def aligned(a_id: str, b_id: str, words: Words, a: int, b: int, stretch: Stretch) -> Aligned:
-    """Return a stretch of words as spans of code points, the article that sorts first by id first."""
-    a_span = _span(words, a, stretch.a0, stretch.a1)
-    b_span = _span(words, b, stretch.b0, stretch.b1)
-    if a_id > b_id:
-        a_id, b_id, a_span, b_span = b_id, a_id, b_span, a_span
-    return Aligned(a_id, b_id, *a_span, *b_span, stretch.score)
-
-
-def seeds_of(prints: Fingerprints, *, all_pairs: int) -> Seeds:
-    """Return the places that share a fingerprint: all pairs of few, above `all_pairs` the earliest with each."""
-    again = _occurring_again(prints.hashes)
-    # Fingerprints come in order of article and place, and a stable sort keeps it among equals.
-    order = again[np.argsort(prints.hashes[again], kind="stable")]
-    hashes = prints.hashes[order]
-    new = np.concatenate(([True], hashes[1:] != hashes[:-1])) if len(hashes) else np.zeros(0, np.bool_)
-    heads: NDArray[np.int32] = np.flatnonzero(new).astype(np.int32)
-    sizes = np.diff(np.append(heads, len(hashes)))
-    left, right = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
-    for size in np.flatnonzero(np.bincount(sizes[(sizes > 1) & (sizes <= all_pairs)])).tolist():
-        i, j = np.triu_indices(size, 1)
-        at = heads[sizes == size][:, None]
-        left.append((at + i.astype(np.int32)).ravel())
-        right.append((at + j.astype(np.int32)).ravel())
-    many = sizes > all_pairs
-    if many.any():
-        star = np.repeat(heads[many], sizes[many] - 1)
-        left.append(star)
-        right.append(
-            np.concatenate(
-                [
-                    np.arange(h + 1, h + s, dtype=np.int32)
-                    for h, s in zip(heads[many], sizes[many], strict=True)
-                ]
-            )
+    def _read(self, passages: Sequence[Passage]) -> tuple[Words, Fingerprints]:
+        """Return the words of all passages, and their fingerprints."""
+        shingle, window = self.settings.shingle, self.settings.window
+        room = sum(map(_length, passages)) // LETTERS
+        words = join_words(map(read_words, batches_of(passages, self.batch)), room=room)
+        prints = join_fingerprints(
+            (
+                (fingerprint(part, shingle=shingle, window=window), len(part.bounds) - 1)
+                for part in words.parts(self.batch // LETTERS + 1)
+            ),
+            # Of random hashes winnowing keeps two in window + 1.
+            room=len(words.hashes) * 2 // (window + 1) * 21 // 20,
         )
-    a, b = order[np.concatenate(left)], order[np.concatenate(right)]
-    shared = np.repeat(sizes, sizes).astype(np.int32)[np.concatenate(left)]
-    return Seeds(prints.articles[a], prints.articles[b], prints.places[a], prints.places[b], shared)
+        return words, prints
 
 
-def _occurring_again(hashes: Hashes) -> NDArray[np.int64]:
-    """Return the places of the hashes that occur more than once, and of a few others.
+def aligned(ids: Sequence[str], words: Words, stretches: Places) -> list[Aligned]:
+    """Return stretches of words, as `verify` gives them, as spans of code points; `ids` are the articles'.
 
-    Nine in ten occur once. Sorting values is ten times as fast as sorting places, and tells which do not.
+    The article that sorts first by its id comes first.
     """
-    found = np.sort(hashes)
-    found = found[1:][found[1:] == found[:-1]]
-    drop = np.uint64(64 - min(26, max(8, len(hashes).bit_length() + 2)))
-    marks = np.zeros(1 << (64 - int(drop)), np.bool_)
-    marks[found >> drop] = True
-    return np.flatnonzero(marks[hashes >> drop])
+    a, b, a0, a1, b0, b1, same, _ = stretches.T
+    a_base, b_base = words.bounds[a], words.bounds[b]
+    a_side = words.starts[a_base + a0].tolist(), words.ends[a_base + a1 - 1].tolist()
+    b_side = words.starts[b_base + b0].tolist(), words.ends[b_base + b1 - 1].tolist()
+    scores = map(score, same.tolist(), np.maximum(a1 - a0, b1 - b0).tolist())
+    one, two = ([ids[i] for i in side.tolist()] for side in (a, b))
+    return [
+        Aligned(i, j, i0, i1, j0, j1, score) if i <= j else Aligned(j, i, j0, j1, i0, i1, score)
+        for i, j, i0, i1, j0, j1, score in zip(one, two, *a_side, *b_side, scores, strict=True)
+    ]
 
 
 def batches_of(passages: Iterable[Passage], size: int) -> Iterator[list[Passage]]:
@@ -101,7 +75,7 @@ def batches_of(passages: Iterable[Passage], size: int) -> Iterator[list[Passage]
     length = 0
     for passage in passages:
         batch.append(passage)
-        length += passage.spans[-1].end - passage.spans[0].start
+        length += _length(passage)
         if length >= size:
             yield batch
             batch, length = [], 0
@@ -109,7 +83,6 @@ def batches_of(passages: Iterable[Passage], size: int) -> Iterator[list[Passage]
         yield batch
 
 
-def _span(words: Words, article: int, first: int, last: int) -> tuple[int, int]:
-    """Return the code points from the first word of a stretch to the end of its last word."""
-    base = int(words.bounds[article])
-    return int(words.starts[base + first]), int(words.ends[base + last - 1])
+def _length(passage: Passage) -> int:
+    """Return the code points from the first that may match to the last."""
+    return passage.spans[-1].end - passage.spans[0].start

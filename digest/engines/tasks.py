@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from digest.config import Match as Settings
-from digest.engines.local import BATCH, aligned, batches_of, seeds_of
+from digest.engines.local import BATCH, aligned, batches_of
 from digest.kernels.fingerprint import Fingerprints, fingerprint
 from digest.kernels.likely import Bytes, around, likely, width
-from digest.kernels.runs import Seeds
+from digest.kernels.seeds import Seeds, seeds_of
 from digest.kernels.verify import verify
 from digest.kernels.words import read_words
 from digest.model.engine import Aligned, Passage
@@ -147,11 +147,8 @@ def _verified(
     a, b = (np.repeat([order[pairs[i][side]] for i in todo], counts) for side in (0, 1))
     places = [flat.field(name).to_numpy().astype(np.int64) for name in ("a_place", "b_place", "shared")]
     found = verify(words, Seeds(a.astype(np.int64), b.astype(np.int64), *places), settings)
-    result = []
-    for i, j, stretch in found:
-        one, two = sorted((passages[i], passages[j]), key=lambda p: p.article)
-        result.append((aligned(passages[i].article, passages[j].article, words, i, j, stretch), one, two))
-    return result
+    by_id = {p.article: p for p in passages}
+    return [(one, by_id[one.a], by_id[one.b]) for one in aligned(list(by_id), words, found)]
 
 
 def _stars(table: Any, settings: Settings) -> Iterator["RecordBatch"]:

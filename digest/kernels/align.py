@@ -4,63 +4,17 @@ Neighbouring runs are joined across short differences, which rapidfuzz aligns, a
 while words keep agreeing. Only short stretches ever reach a quadratic call.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from rapidfuzz.distance import LCSseq
 
 from digest.config import Match as Settings
+from digest.kernels.apart import apart, disjoint
+from digest.kernels.stretch import Stretch
 from digest.kernels.words import Hashes
 
 GAIN, LOSS, WORTH = 3, 2, 4
 """What words gain and lose where a passage is pushed outwards."""
-_BEYOND = 1 << 60
-"""A place behind every text."""
-
-
-class Stretch(NamedTuple):
-    """Two aligned stretches of words, in word indices of their articles, half-open."""
-
-    a0: int
-    """First word in `a`."""
-    a1: int
-    """Word after the last in `a`."""
-    b0: int
-    """First word in `b`."""
-    b1: int
-    """Word after the last in `b`."""
-    same: int
-    """Words that are the same on both sides."""
-    shared: int
-    """Places in the whole collection that share its rarest fingerprint."""
-    before: bool = True
-    """Whether more words may agree before it."""
-    after: bool = True
-    """Whether more words may agree behind it."""
-
-    @property
-    def score(self) -> float:
-        """Share of the longer side's words that are the same, four places."""
-        return round(self.same / max(self.a1 - self.a0, self.b1 - self.b0), 4)
-
-
-class Run(NamedTuple):
-    """A run of equal words in two articles."""
-
-    a: int
-    b: int
-    size: int
-    shared: int
-    before: bool = True
-    after: bool = True
-
-    @property
-    def stretch(self) -> Stretch:
-        """The run as an aligned stretch."""
-        a, b, size, shared, before, after = self
-        return Stretch(a, a + size, b, b + size, size, shared, before, after)
 
 
 class Pair:
@@ -69,14 +23,13 @@ class Pair:
     def __init__(self, left: Hashes, right: Hashes, same_article: bool, settings: Settings) -> None:
         self.left, self.right, self.same_article, self.settings = left, right, same_article, settings
 
-    def align(self, runs: Sequence[Run]) -> list[Stretch]:
+    def align(self, runs: Sequence[Stretch]) -> list[Stretch]:
         """Return the passages that the runs belong to, none overlapping another."""
         if len(runs) == 1 and not self.same_article:  # most pairs
-            whole = self._grow(runs[0].stretch, 0, len(self.left))
+            whole = self._grow(runs[0], 0, len(self.left))
             return [whole] if self._is_match(whole) else []
-        apart = runs if _in_order(runs) else _apart(runs, self.settings.shingle)
         joined: list[Stretch] = []
-        for piece in sorted(run.stretch for run in apart):
+        for piece in apart(runs, self.settings.shingle):
             bridge = self._bridge(joined[-1], piece) if joined else None
             if bridge is not None:
                 joined[-1] = bridge
@@ -89,7 +42,7 @@ class Pair:
             grown.append(self._grow(stretch, low, high))
         matches = [stretch for stretch in grown if self._is_match(stretch)]
         if len(matches) > 1 or self.same_article:
-            matches = sorted(_disjoint(matches, self.same_article))
+            matches = sorted(disjoint(matches, self.same_article))
         return matches
 
     def _is_match(self, stretch: Stretch) -> bool:
@@ -164,71 +117,3 @@ def _agreeing(left: list[int], right: list[int]) -> tuple[int, int, int]:
         else:
             score -= LOSS * max(size_a, size_b)
     return best
-
-
-def _in_order(runs: Sequence[Run]) -> bool:
-    """Tell whether runs, sorted by their place in `a`, follow each other on both sides and share no word."""
-    return all(one.a + one.size <= two.a and one.b + one.size <= two.b for one, two in pairwise(runs))
-
-
-def _apart(runs: Sequence[Run], shingle: int) -> list[Run]:
-    """Return runs of which no two share a word on either side; the longer one keeps what both claim.
-
-    Shorter runs come later, so one can reach into its two neighbours on either side and never beyond them.
-    """
-    kept: list[Run] = []
-    left, right = _Taken(), _Taken()
-    for run in sorted(runs, key=lambda r: (-r.size, r)):
-        a, b, size, shared, before, after = run
-        # Trim from the side that is claimed; a run that is claimed in its middle is given up.
-        (a_low, a_high), (b_low, b_high) = left.around(a), right.around(b)
-        cut = max(a_low - a, b_low - b, 0)
-        if cut:
-            a, b, size = a + cut, b + cut, size - cut
-            (a_low, a_high), (b_low, b_high) = left.around(a), right.around(b)
-        cut_behind = max(a + size - a_high, b + size - b_high, 0)
-        size -= cut_behind
-        if size >= shingle and a_low <= a and b_low <= b:
-            kept.append(Run(a, b, size, shared, before or cut > 0, after or cut_behind > 0))
-            left.add(a, a + size)
-            right.add(b, b + size)
-    return kept
-
-
-def _disjoint(stretches: list[Stretch], same_article: bool) -> Iterator[Stretch]:
-    """Yield the stretches that overlap no better one on either side."""
-    left = _Taken()
-    right = left if same_article else _Taken()
-    for s in sorted(stretches, key=lambda s: (-s.same, s)):
-        if same_article and s.a0 < s.b1 and s.b0 < s.a1:
-            continue
-        if left.free(s.a0, s.a1) and right.free(s.b0, s.b1):
-            left.add(s.a0, s.a1)
-            right.add(s.b0, s.b1)
-            yield s
-
-
-class _Taken:
-    """Stretches of one side that are taken: none overlaps another, so that two lists in order tell all."""
-
-    def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-
-    def add(self, start: int, end: int) -> None:
-        """Take a stretch that is free."""
-        self.starts.insert(bisect_left(self.starts, start), start)
-        self.ends.insert(bisect_left(self.ends, end), end)
-
-    def around(self, place: int) -> tuple[int, int]:
-        """Return where the last stretch that starts at or before a place ends, and where the next one starts."""
-        at = bisect_right(self.starts, place)
-        return (
-            self.ends[at - 1] if at else 0,
-            self.starts[at] if at < len(self.starts) else _BEYOND,
-        )
-
-    def free(self, start: int, end: int) -> bool:
-        """Tell whether nothing from `start` to `end` is taken."""
-        low, high = self.around(start)
-        return low <= start and high >= end

@@ -1,10 +1,13 @@
 """Kernel: winnows the shingles of each article down to fingerprints."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from digest.kernels.column import Column
 from digest.kernels.words import Hashes, Words, mix
 
 _WEIGHTS = mix(np.arange(1, 65, dtype=np.uint64)) | np.uint64(1)
@@ -68,11 +71,16 @@ def _reach(hashes: Hashes, window: int) -> NDArray[np.uint8]:
     return reach
 
 
-def join_fingerprints(parts: list[Fingerprints], counts: list[int]) -> Fingerprints:
-    """Put the fingerprints of several batches together; `counts` are the articles in each."""
-    shifts = np.cumsum([0, *counts]).astype(np.int32)
-    return Fingerprints(
-        np.concatenate([part.articles + shift for part, shift in zip(parts, shifts, strict=False)]),
-        np.concatenate([part.places for part in parts]),
-        np.concatenate([part.hashes for part in parts]),
-    )
+def join_fingerprints(parts: Iterable[tuple[Fingerprints, int]], *, room: int = 0) -> Fingerprints:
+    """Put the fingerprints of several batches together, each with the number of its articles.
+
+    The batches are taken one by one and not kept. `room` is how many fingerprints are expected.
+    """
+    articles, places, hashes = (Column[Any](kind, room) for kind in (np.int32, np.int32, np.uint64))
+    before = 0
+    for part, count in parts:
+        articles.add(part.articles + np.int32(before))
+        places.add(part.places)
+        hashes.add(part.hashes)
+        before += count
+    return Fingerprints(articles.filled(), places.filled(), hashes.filled())

@@ -48,15 +48,23 @@ class Surroundings:
         return found
 
 
-def likely(left: Bytes, right: Bytes, settings: Settings, *, least: int | None = None) -> NDArray[np.bool_]:
+def likely(
+    left: Bytes, right: Bytes, settings: Settings, *, least: NDArray[np.int64] | None = None
+) -> NDArray[np.bool_]:
     """Tell for each of n shared fingerprints, from what stands around both, whether it alone can make a match.
 
-    `least` is the number of words that have to agree, those of a match if it is not given.
+    `least` (n,) is the number of words that have to agree, that of a match if it is not given.
     """
-    same = (left == right) & (left != _NONE)
-    needed = settings.least_words if least is None else least
-    enough: NDArray[np.bool_] = np.count_nonzero(same, axis=1) >= needed
+    enough: NDArray[np.bool_] = counted((left == right) & (left != _NONE)) >= (
+        settings.least_words if least is None else least
+    )
     return enough
+
+
+def counted(marks: NDArray[np.bool_]) -> NDArray[np.uint16]:
+    """Return how many marks stand in each row; many short rows take numpy six times as long by `count_nonzero`."""
+    counts: NDArray[np.uint16] = np.einsum("ij->i", marks, dtype=np.uint16)
+    return counts
 
 
 def near(settings: Settings) -> int:

@@ -1,12 +1,11 @@
 """Kernel: grows the places where articles share fingerprints into runs of equal words, all pairs at once."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from digest.config import Match as Settings
-from digest.kernels.likely import Surroundings, likely
+from digest.kernels.likely import Surroundings, counted, likely
+from digest.kernels.seeds import Seeds
 from digest.kernels.words import Places, Words
 
 _ODD = 0x9E3779B97F4A7C15
@@ -15,22 +14,6 @@ _TOGETHER = 2000
 """Runs whose surroundings are looked at together, so that arrays stay in the cache."""
 _NEIGHBOURS = 3
 """How many runs on in the order of places a run looks for its neighbour."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seeds:
-    """Places where two articles share a fingerprint, as columns of whole numbers."""
-
-    a: NDArray[np.integer]
-    """(n,) index of one article in the batch."""
-    b: NDArray[np.integer]
-    """(n,) index of the other; the same index for a passage repeated inside an article."""
-    a_place: NDArray[np.integer]
-    """(n,) index of the shingle's first word in `a`."""
-    b_place: NDArray[np.integer]
-    """(n,) index of the shingle's first word in `b`."""
-    shared: NDArray[np.integer]
-    """(n,) places in the whole collection that share the fingerprint."""
 
 
 def runs_of(words: Words, seeds: Seeds, settings: Settings) -> Places:
@@ -42,7 +25,7 @@ def runs_of(words: Words, seeds: Seeds, settings: Settings) -> Places:
         return np.zeros((0, 6), np.int64)
     slant = seeds.b_place - seeds.a_place
     # Two columns are sorted as one number each; the slant is made positive, and places have 30 bits.
-    order = np.lexsort(((slant + (1 << 30)) << 32 | seeds.a_place, seeds.a << 32 | seeds.b))
+    order = _order(seeds.a << 32 | seeds.b, (slant + (1 << 30)) << 32 | seeds.a_place)
     a, b, slant, at = seeds.a[order], seeds.b[order], slant[order], seeds.a_place[order]
     # Seeds of one slant that touch are one run: winnowing leaves no gap inside a run of equal words.
     new = np.ones(len(a), np.bool_)
@@ -88,6 +71,19 @@ def runs_of(words: Words, seeds: Seeds, settings: Settings) -> Places:
     return _hopeful(words, runs[keep], settings)
 
 
+def _order(first: Places, second: Places) -> Places:
+    """Return what sorts by two keys that no two rows share. numpy sorts whole numbers faster than it sorts stably."""
+    return np.argsort(_ranks(first) << 32 | _ranks(second))
+
+
+def _ranks(values: Places) -> Places:
+    """Return the rank of each value among all that differ, from 0."""
+    order = np.argsort(values)
+    ranks = np.empty(len(values), np.int64)
+    ranks[order] = np.cumsum(np.diff(values[order], prepend=values[order[0]]) != 0)
+    return ranks
+
+
 def _hopeful(words: Words, runs: Places, settings: Settings) -> Places:
     """Return the runs without those that end as stock phrases in any case: short, found everywhere, and alone."""
     hot = (runs[:, 4] < settings.telling_words) & (runs[:, 5] > settings.stock_places)
@@ -131,7 +127,7 @@ def _around(words: Words, runs: Places, settings: Settings) -> Places:
         left = words.hashes.take(at, mode="clip")
         right = words.hashes.take(at + slant[part], mode="clip")
         agree = (left == right) & (at >= low[part]) & (at < high[part])
-        same[i : i + _TOGETHER] += np.count_nonzero(agree, axis=1)
+        same[i : i + _TOGETHER] += counted(agree)
     return same
 
 
@@ -149,9 +145,8 @@ def without_loners(surroundings: Surroundings, seeds: Seeds, settings: Settings)
     left = surroundings.of(seeds.a[alone], seeds.a_place[alone])
     right = surroundings.of(seeds.b[alone], seeds.b_place[alone])
     hot = seeds.shared[alone] > settings.stock_places
-    enough = likely(left, right, settings)
-    enough[hot] = likely(left[hot], right[hot], settings, least=settings.telling_words)
+    least = np.where(hot, settings.telling_words, settings.least_words)
     keep = np.ones(len(seeds.a), np.bool_)
-    keep[alone[~enough]] = False
+    keep[alone[~likely(left, right, settings, least=least)]] = False
     columns = (seeds.a, seeds.b, seeds.a_place, seeds.b_place, seeds.shared)
     return Seeds(*(column[keep] for column in columns))

@@ -1,42 +1,63 @@
 """Kernel: turns places where pairs of articles share fingerprints into aligned passages, and drops stock phrases."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from digest.config import Match as Settings
-from digest.kernels.align import Pair, Run, Stretch
+from digest.kernels.align import Pair
+from digest.kernels.apart import outside_longest
 from digest.kernels.ends import ends
 from digest.kernels.likely import Surroundings
 from digest.kernels.rarity import in_phrases, weights
-from digest.kernels.runs import Seeds, runs_of, without_loners
+from digest.kernels.runs import runs_of, without_loners
+from digest.kernels.seeds import Seeds
+from digest.kernels.stretch import Stretch
 from digest.kernels.words import Places, Words
 
 _PART = 1_000_000
 """Shared fingerprints that are looked at together."""
 
 
-def verify(words: Words, seeds: Seeds, settings: Settings) -> Iterator[tuple[int, int, Stretch]]:
-    """Yield (a, b, stretch) for every aligned passage, pairs in order of (a, b), stretches by place."""
+def verify(words: Words, seeds: Seeds, settings: Settings) -> Places:
+    """Return (n, 8) aligned passages of two articles: a, b, and what a `Stretch` says first, from `a0` to `shared`."""
     surroundings = Surroundings(words, settings)
+    found = [np.zeros((0, 8), np.int64)]
     for part in _parts(seeds):
         runs = runs_of(words, without_loners(surroundings, part, settings), settings)
-        aligned = list(_aligned(words, runs, settings))
-        for place, stock in zip(aligned, _stock(words, aligned, settings), strict=True):
-            if not stock:
-                yield place
+        stretches = _aligned(words, runs, settings)
+        found.append(stretches[~_stock(words, stretches, settings)])
+    return np.concatenate(found)
 
 
-def _aligned(words: Words, runs: Places, settings: Settings) -> Iterator[tuple[int, int, Stretch]]:
-    """Yield (a, b, stretch) for every aligned passage of the pairs whose runs are given, sorted."""
-    bounds = words.bounds.tolist()
-    rows = np.column_stack((runs, *ends(words, runs, settings))).tolist()
-    for (a, b), found in groupby(rows, key=lambda row: (row[0], row[1])):
-        left, right = words.hashes[bounds[a] : bounds[a + 1]], words.hashes[bounds[b] : bounds[b + 1]]
-        pair = Pair(left, right, a == b, settings)
-        for stretch in pair.align([Run(*row[2:]) for row in found]):
-            yield a, b, stretch
+def _aligned(words: Words, runs: Places, settings: Settings) -> Places:
+    """Return the aligned passages of the pairs whose runs are given, sorted, in any order."""
+    runs = runs[outside_longest(runs, settings.shingle)]
+    before, after = ends(words, runs, settings)
+    a, b, a0, b0, size, shared = runs.T
+    stretches = np.column_stack((a, b, a0, a0 + size, b0, b0 + size, size, shared))
+    new = np.concatenate(([True], (a[1:] != a[:-1]) | (b[1:] != b[:-1]), [True]))[: len(runs) + 1]
+    # What is alone in its pair, and at whose ends nothing agrees, is a passage as it stands: most are.
+    done = new[:-1] & new[1:] & ~before & ~after & (a != b)
+    plain = stretches[done & (size >= settings.least_words)]
+    open_ = np.flatnonzero(~done)
+    heads = np.append(np.flatnonzero(new[:-1][open_]), len(open_)).tolist()
+    rows = np.column_stack((stretches[open_], before[open_], after[open_])).tolist()
+    chained = [
+        found for first, last in pairwise(heads) for found in _chained(words, rows[first:last], settings)
+    ]
+    return np.concatenate((plain, np.array(chained, np.int64).reshape(-1, 8)))
+
+
+def _chained(words: Words, rows: list[list[int]], settings: Settings) -> Iterator[tuple[int, ...]]:
+    """Yield the aligned passages of one pair of articles."""
+    a, b = rows[0][:2]
+    bounds = words.bounds
+    left, right = words.hashes[bounds[a] : bounds[a + 1]], words.hashes[bounds[b] : bounds[b + 1]]
+    for stretch in Pair(left, right, a == b, settings).align([Stretch._make(row[2:]) for row in rows]):
+        yield a, b, *stretch[:6]
 
 
 def _parts(seeds: Seeds) -> Iterator[Seeds]:
@@ -53,23 +74,23 @@ def _parts(seeds: Seeds) -> Iterator[Seeds]:
         yield Seeds(*(column[inside].astype(np.int64) for column in columns))
 
 
-def _stock(words: Words, aligned: Sequence[tuple[int, int, Stretch]], settings: Settings) -> Sequence[bool]:
+def _stock(words: Words, stretches: Places, settings: Settings) -> NDArray[np.bool_]:
     """Tell which stretches are stock phrases: short, and either of fixed strings of words or found everywhere.
 
     Names count little, and so do phrases that everybody uses: an office and its holder are no passage. A long
     stretch needs no such proof.
     """
-    short = [i for i, (_, _, stretch) in enumerate(aligned) if stretch.same < settings.telling_words]
-    stock = [False] * len(aligned)
-    if not short:
+    stock = np.zeros(len(stretches), np.bool_)
+    short = np.flatnonzero(stretches[:, 6] < settings.telling_words)
+    if not len(short):
         return stock
-    spans = [(int(words.bounds[a]), s) for a, _, s in (aligned[i] for i in short)]
-    places = np.concatenate([np.arange(base + s.a0, base + s.a1) for base, s in spans])
-    heads = np.cumsum([0, *(s.a1 - s.a0 for _, s in spans[:-1])])
+    a, _, a0, a1, *_, shared = stretches[short].T
+    bounds = np.concatenate((np.zeros(1, np.int64), np.cumsum(a1 - a0)))
+    places = np.arange(bounds[-1]) + np.repeat(words.bounds[a] + a0 - bounds[:-1], a1 - a0)
     hashes = words.hashes[places]
-    fixed = words.capitals[places] | in_phrases(hashes, np.append(heads, len(hashes)))
+    fixed = words.capitals[places] | in_phrases(hashes, bounds)
     weight = weights(hashes) * np.where(fixed, settings.fixed_weight, 1.0)
-    for i, total in zip(short, np.add.reduceat(weight, heads).tolist(), strict=True):
-        widespread = aligned[i][2].shared > settings.stock_places
-        stock[i] = widespread or round(total, 4) < settings.least_weight
+    totals = np.add.reduceat(weight, bounds[:-1]).tolist()
+    light = np.array([round(total, 4) < settings.least_weight for total in totals])
+    stock[short] = light | (shared > settings.stock_places)
     return stock

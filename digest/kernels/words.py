@@ -1,15 +1,16 @@
 """Kernel: reads the words of a batch of passages, folded and hashed, as arrays."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digest.fold import character, spaceless
+from digest.kernels.column import Column
 from digest.model.engine import Passage
 
 Points = NDArray[np.int64]
@@ -40,6 +41,16 @@ class Words:
     bounds: Places
     """(articles + 1,) the words of article i are bounds[i] to bounds[i + 1]."""
 
+    def parts(self, size: int) -> Iterator["Words"]:
+        """Yield the words of neighbouring articles, about `size` words together, without copying them."""
+        inner = np.searchsorted(self.bounds, np.arange(size, self.bounds[-1], size))
+        for first, last in pairwise(np.unique([0, *inner, len(self.bounds) - 1]).tolist()):
+            bounds = self.bounds[first : last + 1]
+            part = slice(bounds[0], bounds[-1])
+            yield Words(
+                self.hashes[part], self.starts[part], self.ends[part], self.capitals[part], bounds - bounds[0]
+            )
+
 
 def read_words(passages: Sequence[Passage]) -> Words:
     """Fold and hash the words of each passage's spans.
@@ -59,17 +70,22 @@ def read_words(passages: Sequence[Passage]) -> Words:
     return Words(hashes, (starts + shift).astype(np.int32), (ends + shift).astype(np.int32), capitals, bounds)
 
 
-def join_words(parts: Sequence[Words]) -> Words:
-    """Put the words of several batches together, as if they had been read in one."""
-    shifts = np.cumsum([0, *(len(part.hashes) for part in parts)])
-    bounds = [part.bounds[1:] + shift for part, shift in zip(parts, shifts, strict=False)]
-    return Words(
-        np.concatenate([part.hashes for part in parts]),
-        np.concatenate([part.starts for part in parts]),
-        np.concatenate([part.ends for part in parts]),
-        np.concatenate([part.capitals for part in parts]),
-        np.concatenate([np.zeros(1, np.int64), *bounds]),
+def join_words(parts: Iterable[Words], *, room: int = 0) -> Words:
+    """Put the words of several batches together, as if they had been read in one.
+
+    The batches are taken one by one and not kept. `room` is how many words are expected.
+    """
+    hashes, starts, ends, capitals = (
+        Column[Any](kind, room) for kind in (np.uint64, np.int32, np.int32, np.bool_)
     )
+    bounds = [np.zeros(1, np.int64)]
+    for part in parts:
+        hashes.add(part.hashes)
+        starts.add(part.starts)
+        ends.add(part.ends)
+        capitals.add(part.capitals)
+        bounds.append(part.bounds[1:] + bounds[-1][-1])
+    return Words(hashes.filled(), starts.filled(), ends.filled(), capitals.filled(), np.concatenate(bounds))
 
 
 def mix(values: Hashes) -> Hashes:

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.config import Match
-from digest.kernels.align import Pair, Run
+from digest.kernels.align import Pair
 from digest.kernels.ends import ends
+from digest.kernels.stretch import Stretch
 from digest.kernels.words import Words
 
 SETTINGS = Match(reach=6)
@@ -26,11 +27,13 @@ def test_nothing_is_lost(before: list[int], after: list[int], other: list[int], 
     run = list(range(100, 108))
     words = words_of([*before, *run, *after], [*other, *run, *further])
     a, b = words.hashes[: words.bounds[1]], words.hashes[words.bounds[1] :]
-    row = (len(before), len(other), len(run), 2)
-    told = ends(words, np.array([(0, 1, *row)]), SETTINGS)
+    a0, b0, size = len(before), len(other), len(run)
+    told = ends(words, np.array([(0, 1, a0, b0, size, 2)]), SETTINGS)
     pair = Pair(a, b, False, SETTINGS)
-    found = pair.align([Run(*row)])
-    assert [s[:6] for s in pair.align([Run(*row, *(bool(end[0]) for end in told))])] == [s[:6] for s in found]
+    whole = Stretch(a0, a0 + size, b0, b0 + size, size, 2)
+    before_it, after_it = (bool(end[0]) for end in told)
+    spared = pair.align([whole._replace(before=before_it, after=after_it)])
+    assert [s[:6] for s in spared] == [s[:6] for s in pair.align([whole])]
 
 
 def test_an_end_without_common_words_is_told() -> None:

@@ -6,10 +6,9 @@ import numpy as np
 import pytest
 
 from digest.config import Match
-from digest.engines.local import seeds_of
 from digest.kernels.fingerprint import fingerprint
 from digest.kernels.likely import around, likely, near, width
-from digest.kernels.runs import Seeds
+from digest.kernels.seeds import Seeds, seeds_of
 from digest.kernels.verify import verify
 from digest.kernels.words import read_words
 from digest.model.engine import Passage
@@ -68,10 +67,10 @@ def test_nothing_is_lost(passages):
         for articles, places in ((seeds.a, seeds.a_place), (seeds.b, seeds.b_place))
     ]
     keep = hopeful(seeds, near_by)
-    found = list(verify(words, seeds, SETTINGS))
+    found = verify(words, seeds, SETTINGS).tolist()
     fewer = Seeds(*(getattr(seeds, name)[keep] for name in ("a", "b", "a_place", "b_place", "shared")))
     assert len(found) > 10
-    assert list(verify(words, fewer, SETTINGS)) == found
+    assert verify(words, fewer, SETTINGS).tolist() == found
 
 
 def test_something_is_ruled_out():

@@ -1,0 +1,33 @@
+"""Seeds are all pairs of places with one hash, or the first with each where there are many."""
+
+from collections import defaultdict
+from itertools import combinations
+from unittest.mock import patch
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.kernels import seeds
+from digest.kernels.fingerprint import Fingerprints
+
+ALL_PAIRS = 3
+HASHES = st.lists(st.sampled_from([1, 2, 3, 1 << 62, 1 << 63, 2**64 - 1]), max_size=24)
+
+
+@given(HASHES, st.sampled_from([1, 5, 100]))
+def test_they_are_the_pairs_of_equal_hashes(hashes: list[int], together: int) -> None:
+    rows = np.arange(len(hashes), dtype=np.int32)
+    with patch.object(seeds, "_TOGETHER", together):
+        found = seeds.seeds_of(Fingerprints(rows, rows + 1, np.array(hashes, np.uint64)), all_pairs=ALL_PAIRS)
+    same = defaultdict(list)
+    for row, value in enumerate(hashes):
+        same[value].append(row)
+    expected = set()
+    for mine in same.values():
+        every = combinations(mine, 2) if len(mine) <= ALL_PAIRS else ((mine[0], row) for row in mine[1:])
+        expected |= {(a, b, a + 1, b + 1, len(mine)) for a, b in every}
+    columns = (found.a, found.b, found.a_place, found.b_place, found.shared)
+    told = list(zip(*(column.tolist() for column in columns), strict=True))
+    assert set(told) == expected
+    assert len(told) == len(expected)
