@@ -65,6 +65,22 @@ def find(variable: str) -> str | None:
     return next(filter(None, map(shutil.which, (chosen,) if chosen else names)), None)
 
 
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the invented collection, whose site is built; tests read it and change nothing."""
+    from tests.invented import invented, lines
+    from tests.site.project import project, run
+
+    folder = project(tmp_path_factory.mktemp("large"))
+    for seed in (folder / "seeds").iterdir():
+        seed.unlink()
+    (folder / "seeds" / "digest.toml").write_text('[site]\npublish_text = "full"\n')
+    (folder / "seeds" / "all.jsonl").write_text(lines(invented()), "utf-8")
+    done = run(folder, "digest", "build", SITE_URL="http://127.0.0.1/some/prefix/")
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
 @pytest.fixture
 def chromium(tmp_path: Path) -> Iterator["WebDriver"]:
     """A headless browser with an empty profile; it logs the console and every request.

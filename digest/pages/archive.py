@@ -9,6 +9,8 @@ from digest.pages.inert import Safe, join, page, rows, tag
 from digest.pages.line import line
 from digest.pages.view import counted, section
 
+SHORT = 3
+"""Letters of a month's name in the calendar, whose months stand below one another."""
 PAGE = 250
 """Threads on one page of a month, and on the overview."""
 
@@ -54,7 +56,7 @@ def calendar(months: Months, up: str) -> Safe:
         links = [
             tag(
                 "a",
-                spoken(name).partition(" ")[0],
+                spoken(name).partition(" ")[0][: SHORT if name != UNDATED else None],
                 tag("span", f" {name[:4]}," if name != UNDATED else ",", class_="d-vh"),
                 " ",
                 tag("span", f"{len(months[name]):,}", class_="d-number"),
@@ -63,7 +65,9 @@ def calendar(months: Months, up: str) -> Safe:
             )
             for name in names
         ]
-        lines.append(tag("div", tag("dt", year or "No date"), *(tag("dd", a) for a in links)))
+        places = [f"d-m{int(name[5:])}" if name != UNDATED else None for name in names]
+        cells = (tag("dd", a, class_=place) for a, place in zip(links, places, strict=True))
+        lines.append(tag("div", tag("dt", year or "No date"), *cells))
     return rows("dl", *lines, class_="d-years")
 
 

@@ -102,7 +102,7 @@ def _one(view: View) -> Safe:
     if not alone:
         return join("nothing")
     order = sorted(alone, key=lambda a: (-alone[a], view.thread.articles.index(a)))
-    named = [join(view.mark(a), f" {alone[a]}") for a in order[:NAMED]]
+    named = [tag("span", view.mark(a), f" {alone[a]}", class_="d-nobr") for a in order[:NAMED]]
     rest = f" and {len(order) - NAMED} more sources" if len(order) > NAMED else None
     return join(tag("a", "sentences", href="#only"), ": ", join(*named, by=", "), rest)
 

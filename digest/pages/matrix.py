@@ -14,8 +14,8 @@ ROWS = 40
 """Passages in the table, at most."""
 COLUMNS = 16
 """Texts in the table, at most: what a wide screen holds."""
-UNTOLD = "–"
-"""What a cell shows where a text does not tell a passage."""
+WORDS, FEWER, MANY = 14, 10, 12
+"""Words of a passage in its row, and where there are many columns, so that they keep to one line."""
 LETTERS = 3
 """Letters of copies that stand at the head of a column; the rest is counted."""
 
@@ -55,9 +55,7 @@ def matrix(view: View) -> list[Safe]:
         " these words, or a light edit of them ",
         _shape("other"),
         " the same in other words, or in part ",
-        " ",
-        tag("span", UNTOLD, class_="d-untold"),
-        " not found",
+        tag("span", "blank: not found", class_="d-blank"),
         class_="d-key",
     )
     return [scroll, key, *_rest(len(shared) - len(chosen), len(texts) - len(kept))]
@@ -83,22 +81,21 @@ def _column(view: View, articles: Sequence[str]) -> Safe:
 
 def _row(view: View, entry: Entry, number: int, kept: Mapping[str, Sequence[str]]) -> Safe:
     """Return the row of a passage; its label is the passage's own words, or its number where they are withheld."""
-    shown = entry.head in view.corpus.shown
-    label = (
-        view.quote(opening(view.corpus.words(entry.head), 14), view.article(entry.head)) if shown else None
-    )
+    most = FEWER if len(kept) >= MANY else WORDS
+    words = opening(view.corpus.words(entry.head), most) if entry.head in view.corpus.shown else None
+    label = view.quote(words, view.article(entry.head)) if words else f"Passage {number}"
     same = {_text(view, view.article(s)): s for s in reversed(entry.same)}
     other = {_text(view, view.article(s)): s for s in reversed(entry.retold_same)}
     cells = []
     for text, articles in kept.items():
         place = same.get(text) or other.get(text)
         if place is None:
-            cells.append(tag("td", UNTOLD))
+            cells.append(tag("td"))
             continue
         shape = _shape("same" if text in same else "other", href=view.source(place))
         hue = f"d-h{view.hues[articles[0]]}"
         cells.append(tag("td", shape, class_=hue, data_by=_letters(view, articles)))
-    link = tag("a", label or f"Passage {number}", href=f"#{PREFIX}{entry.head}")
+    link = tag("a", label, href=f"#{PREFIX}{entry.head}")
     return tag("tr", tag("th", link, scope="row"), *cells)
 
 
@@ -111,7 +108,7 @@ def _alone(view: View, kept: Mapping[str, Sequence[str]]) -> Safe:
             alone[only] += 1
     label = tag("th", "Sentences found in this text only", scope="row")
     cells = (
-        tag("td", str(number), data_by=_letters(view, kept[text])) if number else tag("td", UNTOLD)
+        tag("td", str(number), data_by=_letters(view, kept[text])) if number else tag("td", "0")
         for text, number in alone.items()
     )
     return tag("tr", label, *cells)

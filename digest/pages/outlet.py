@@ -18,8 +18,8 @@ ARTICLES = 200
 """Articles that an outlet's page lists; the rest is counted."""
 FEW = 3
 """Names in a cell of the index; the rest is counted."""
-NAMES = 40
-"""Names in a list of credited or copied outlets; the rest is counted."""
+NAMES, FIRST = 40, 10
+"""Names in a list of credited or copied outlets, and those that stand open; the rest is counted."""
 UNNAMED = "not-stated"
 """Address of the group of articles that state no outlet."""
 
@@ -192,12 +192,12 @@ def _articles(corpus: Corpus, articles: Sequence[str]) -> list[Safe]:
         others = len(thread.articles) - 1
         link = tag("a", thread.title, href=f"../../threads/{thread.slug}/", dir="auto")
         where = (
-            join("in ", link, f", with {counted(others, 'other article')}")
+            join("in ", link, f", with {counted(others, 'other')}")
             if others
             else "the only article of its thread"
         )
         date = time(day(found.stated.published))
-        made.append(tag("li", title, tag("div", join(where, date, by=" · "), class_="d-stands")))
+        made.append(tag("li", title, tag("div", join(date, where, by=" · "), class_="d-stands")))
     rest = len(articles) - ARTICLES
     more = tag("p", f"and {counted(rest, 'more article')}: see the table of articles.", class_="d-note")
     return [rows("ul", *made, class_="d-list d-pair"), *([more] if rest > 0 else [])]
@@ -228,4 +228,9 @@ def _names(counts: Counter[str], known: Mapping[str, str], unit: str) -> Safe | 
         link = tag("a", name, href=f"../{address}/", dir="auto") if address else tag("span", name, dir="auto")
         made.append(tag("li", link, " ", tag("span", counted(counts[name], unit), class_="d-number")))
     rest = len(order) - NAMES
-    return rows("ul", *made, tag("li", f"and {rest:,} more") if rest > 0 else None, class_="d-names")
+    beyond = tag("li", f"and {rest:,} more") if rest > 0 else None
+    if len(made) <= FIRST + 2:
+        return rows("ul", *made, beyond, class_="d-names")
+    folded = rows("ul", *made[FIRST:], beyond, class_="d-names")
+    fold = rows("details", tag("summary", f"{len(order) - FIRST:,} more"), folded)
+    return join(rows("ul", *made[:FIRST], class_="d-names"), fold, by="\n")

@@ -1,16 +1,22 @@
 """The pages of quotations: who is quoted, in which words, by whom; one page, or one for each letter."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 
-from digest.fold import comparable
 from digest.model.found import Quotation, Wording
-from digest.model.thread import Thread
 from digest.pages.corpus import Corpus
+from digest.pages.gather import (
+    OTHER,
+    Quote,
+    Speaker,
+    by_initial,
+    by_speaker,
+    gather,
+    initial,
+    surname_first,
+    texts,
+)
 from digest.pages.inert import Safe, join, page, rows, tag
-from digest.pages.speakers import Said, speakers
 from digest.pages.view import NOT_STATED, counted
 
 PAGE = 250
@@ -21,46 +27,20 @@ FEW, MANY = 3, 40
 """Quotations of a speaker on the first page, and on the page of a letter; the rest is counted."""
 OUTLETS = 4
 """Outlets named beside a quotation; the rest is counted."""
-OTHER = "other"
-"""Address of the speakers whose names begin with no Latin letter."""
 DESCRIBED = "described"
 """Address of the speakers who are described and not named."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Quote:
-    """One quotation with all who print it."""
-
-    printed: tuple[Quotation, ...]
-    """The first has the commonest wording."""
-    thread: Thread
-    name: str | None
-    """The speaker, where any of the articles names one."""
-    called: tuple[str, ...]
-    """What the articles call a speaker whom they do not name."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Speaker:
-    """A speaker with everything that is quoted of him or her."""
-
-    name: str
-    quotes: tuple[_Quote, ...]
-    """Those that most distinct texts print come first."""
-    texts: int
-    """Distinct texts that print any of them."""
-
-
 def quoted(corpus: Corpus) -> dict[str, bytes]:
     """Return the pages of quotations by path: `quotations/index.md`, `quotations/s.md` and so on."""
-    every = _quotes(corpus)
-    named = _speakers(corpus, [q for q in every if q.name])
+    every = gather(corpus)
+    named = by_speaker(corpus, [q for q in every if q.name])
     described = sorted(
-        (q for q in every if not q.name and q.called), key=lambda q: (-_texts(corpus, q.printed), q.thread.id)
+        (q for q in every if not q.name and q.called), key=lambda q: (-texts(corpus, q.printed), q.thread.id)
     )
     total = sum(len(s.quotes) for s in named) + len(described)
     few = total <= PAGE
-    letters = _letters(named)
+    letters = by_initial(named)
     turns = [] if few else [*letters, *([DESCRIBED] if described else [])]
     unsaid = len(every) - total
     front = [
@@ -85,12 +65,12 @@ def quoted(corpus: Corpus) -> dict[str, bytes]:
             tag("p", "No quotation has been found yet.", class_="d-empty") if not total else None,
         )
         return made
-    top = sorted(named, key=lambda s: (-s.texts, -len(s.quotes), _key(s.name)))[:MOST]
+    top = sorted(named, key=lambda s: (-s.texts, -len(s.quotes), surname_first(s.name)))[:MOST]
     made["quotations/index.md"] = _page(
         "Quotations",
         *front,
         tag("h2", "Quoted by most texts", id="most"),
-        *(_speaker(corpus, s, "../", FEW, letter=_letter(s.name)) for s in top),
+        *(_speaker(corpus, s, "../", FEW, letter=initial(s.name)) for s in top),
     )
     for letter, row in letters.items():
         bodies = [
@@ -116,9 +96,9 @@ def _note(unsaid: int) -> str:
     return says
 
 
-def _chunks(row: Sequence[_Speaker]) -> list[list[_Speaker]]:
+def _chunks(row: Sequence[Speaker]) -> list[list[Speaker]]:
     """Part the speakers of a letter into pages, each of at most PAGE quotations and one speaker."""
-    pages: list[list[_Speaker]] = [[]]
+    pages: list[list[Speaker]] = [[]]
     held = 0
     for speaker in row:
         size = min(len(speaker.quotes), MANY)
@@ -186,66 +166,7 @@ def _shown_letter(letter: str) -> str:
     return {OTHER: "other", DESCRIBED: "not named"}.get(letter, letter.upper())
 
 
-def _quotes(corpus: Corpus) -> list[_Quote]:
-    """Return every quotation once, with all who print it; one name in any of them is the speaker's."""
-    found: dict[str, list[Said]] = {}
-    for s in speakers(corpus):
-        if _shown(corpus, s.quotation):
-            alone = f"{s.quotation.article} {s.quotation.span.start}"
-            found.setdefault(s.quotation.group or alone, []).append(s)
-    kinds = list(Wording)
-    made = []
-    for row in found.values():
-        names = Counter(s.name for s in row if s.name)
-        name = min(names, key=lambda n: (-names[n], n), default=None)
-        called = list(dict.fromkeys(s.described for s in row if s.described))
-        order = sorted((s.quotation for s in row), key=lambda q: kinds.index(q.wording))
-        made.append(_Quote(tuple(order), corpus.thread_of[order[0].article], name, tuple(called)))
-    return made
-
-
-def _speakers(corpus: Corpus, quotes: Sequence[_Quote]) -> list[_Speaker]:
-    """Gather quotations by their speakers' names, sorted by surname."""
-    found: dict[str, list[_Quote]] = {}
-    for quote in quotes:
-        found.setdefault(quote.name or "", []).append(quote)
-    made = [
-        _Speaker(
-            name,
-            tuple(sorted(row, key=lambda q: -_texts(corpus, q.printed))),
-            corpus.texts([p.article for q in row for p in q.printed]),
-        )
-        for name, row in found.items()
-    ]
-    return sorted(made, key=lambda s: (_key(s.name), s.name))
-
-
-def _texts(corpus: Corpus, printed: Sequence[Quotation]) -> int:
-    """Count the distinct texts that print a quotation."""
-    return corpus.texts([q.article for q in printed])
-
-
-def _letters(named: Sequence[_Speaker]) -> Mapping[str, list[_Speaker]]:
-    """Part speakers by the letter of their surname; other scripts last."""
-    found: dict[str, list[_Speaker]] = {}
-    for speaker in named:
-        found.setdefault(_letter(speaker.name), []).append(speaker)
-    return dict(sorted(found.items(), key=lambda item: (item[0] == OTHER, item[0])))
-
-
-def _letter(name: str) -> str:
-    """Return the letter of a surname, or the word for other scripts."""
-    first = _key(name)[:1]
-    return first if "a" <= first <= "z" else OTHER
-
-
-def _key(name: str) -> str:
-    """Return what a name is sorted by: its last word, then the others."""
-    *before, last = name.split()
-    return comparable(" ".join([last, *before])).lstrip("'\"([.-# ")
-
-
-def _speaker(corpus: Corpus, speaker: _Speaker, up: str, most: int, *, letter: str | None = None) -> Safe:
+def _speaker(corpus: Corpus, speaker: Speaker, up: str, most: int, *, letter: str | None = None) -> Safe:
     """Return a speaker with the first of his or her quotations; `letter` is where the others are."""
     anchor = "q-" + sha256(speaker.name.encode("utf-8", "replace")).hexdigest()[:10]
     lines = [_line(corpus, quote, up) for quote in speaker.quotes[:most]]
@@ -259,25 +180,28 @@ def _speaker(corpus: Corpus, speaker: _Speaker, up: str, most: int, *, letter: s
     return rows("section", head, rows("ul", *lines, last), class_="d-speaker")
 
 
-def _list(corpus: Corpus, quotes: Sequence[_Quote], up: str) -> Safe:
+def _list(corpus: Corpus, quotes: Sequence[Quote], up: str) -> Safe:
     """Return quotations whose speakers are described, one after the other."""
     return rows("div", rows("ul", *(_line(corpus, quote, up) for quote in quotes)), class_="d-speaker")
 
 
-def _line(corpus: Corpus, quote: _Quote, up: str) -> Safe:
+def _line(corpus: Corpus, quote: Quote, up: str) -> Safe:
     """Return one quotation: its words, who prints it, in which story, and whether its words were altered."""
     first = quote.printed[0]
     words = first.span.of(corpus.articles[first.article].document.text)
     language = corpus.articles[first.article].stated.language
     lang = language if language and language.replace("-", "").isalnum() and language.isascii() else None
-    outlets = dict.fromkeys(q.article for q in quote.printed)
-    links = [_outlet(corpus, q, up) for q in {q.article: q for q in reversed(quote.printed)}.values()][::-1]
+    articles = {q.article: q for q in reversed(quote.printed)}
+    outlets: dict[str | None, list[Quotation]] = {}
+    for quotation in reversed(articles.values()):
+        outlets.setdefault(corpus.outlet(quotation.article), []).append(quotation)
+    links = [_outlet(corpus, same, up) for same in outlets.values()]
     rest = f" and {len(links) - OUTLETS} more" if len(links) > OUTLETS else None
     address = f"{up}threads/{quote.thread.slug}/"
     altered = any(q.wording is Wording.ALTERED for q in quote.printed)
     kind = (
         join(" · ", tag("a", "words altered", href=f"{address}#quotations", class_="d-kind"))
-        if altered and len(outlets) > 1
+        if altered and len(articles) > 1
         else None
     )
     called = [tag("span", c, class_="d-src", dir="auto") for c in quote.called[:OUTLETS]]
@@ -298,17 +222,14 @@ def _line(corpus: Corpus, quote: _Quote, up: str) -> Safe:
     )
 
 
-def _outlet(corpus: Corpus, quotation: Quotation, up: str) -> Safe:
-    """Return the outlet that prints a quotation, linked to the sentence."""
-    sentence = corpus.at(quotation.article, quotation.span.start).id
-    return tag(
+def _outlet(corpus: Corpus, same: Sequence[Quotation], up: str) -> Safe:
+    """Return the outlet of articles that print a quotation, linked to the first of them, and how many there are."""
+    first = same[0]
+    sentence = corpus.at(first.article, first.span.start).id
+    name = tag(
         "a",
-        corpus.outlet(quotation.article) or NOT_STATED,
-        href=f"{up}sources/{quotation.article}/#s-{sentence}",
+        corpus.outlet(first.article) or NOT_STATED,
+        href=f"{up}sources/{first.article}/#s-{sentence}",
         dir="auto",
     )
-
-
-def _shown(corpus: Corpus, quotation: Quotation) -> bool:
-    """Tell whether a quotation's words may be published."""
-    return corpus.at(quotation.article, quotation.span.start).id in corpus.shown
+    return join(name, f" ×{len(same)}") if len(same) > 1 else name

@@ -1,16 +1,16 @@
 """The page of a source: its paragraphs as they stand, and what became of every sentence."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from hashlib import sha256
 from itertools import groupby
 
 from digest.model.article import Article, Role, Sentence
 from digest.model.found import CreditKind
-from digest.model.match import Fate, Relation
+from digest.model.match import Fate
 from digest.model.thread import Thread
 from digest.pages.account import reasons, tally, withheld
 from digest.pages.corpus import Corpus
+from digest.pages.fate import FEW, Place, Places, margin, unpublished
 from digest.pages.hand import hand
 from digest.pages.inert import PREFIX, Safe, join, outward, page, rows, tag
 from digest.pages.order import Entry
@@ -28,36 +28,18 @@ STATED = (
 """Facts about an article, as the page names them."""
 
 
-FEW = 4
-"""Other sources that are named in a line; the rest is counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a sentence is printed in the story of its thread."""
-
-    number: int
-    """Number of its passage."""
-    entry: Entry
-    """Who tells it."""
-
-
-_Places = Mapping[str, _Place]
-"""By the id of every sentence that is told in the story."""
-
-
 def sources(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> dict[str, bytes]:
     """Return the pages of a thread's sources, by path; the thread's story has these entries."""
     view = View(corpus, thread, entries=entries)
     numbers = {e.head: n for n, joined in enumerate(passages(view), 1) for e in joined}
-    places = {s: _Place(numbers[e.head], e) for e in entries for s in e.told}
+    places = {s: Place(numbers[e.head], e) for e in entries for s in e.told}
     words: dict[str, list[Share]] = {a: [] for a in thread.articles}
     for share in shared(view):
         words[share.article].append(share)
     return {f"sources/{a}.md": _source(view, corpus.articles[a], places, words[a]) for a in thread.articles}
 
 
-def _source(view: View, article: Article, places: _Places, words: Sequence[Share]) -> bytes:
+def _source(view: View, article: Article, places: Places, words: Sequence[Share]) -> bytes:
     """Return the page of a source."""
     corpus = view.corpus
     title = article.title or "no title stated"
@@ -118,7 +100,7 @@ def _facts(view: View, article: Article) -> Safe:
     return rows("dl", *pairs, class_="d-facts")
 
 
-def _stands(view: View, article: Article, places: _Places, words: Sequence[Share]) -> Safe | None:
+def _stands(view: View, article: Article, places: Places, words: Sequence[Share]) -> Safe | None:
     """Say in a few lines what only this source has, what others tell too, and whose words it has."""
     if len(view.thread.articles) < 2:
         return None
@@ -148,23 +130,21 @@ def _named(view: View, article: str) -> Safe:
     return join(" ", tag("a", view.corpus.outlet(article) or NOT_STATED, href=f"../{article}/", dir="auto"))
 
 
-def _paragraphs(view: View, article: Article, places: _Places) -> list[Safe]:
+def _paragraphs(view: View, article: Article, places: Places) -> list[Safe]:
     """Return the paragraphs, numbered, with the fates of their sentences in the margin."""
     made = []
     for sentences in _blocks(view, article):
         number, last, role = sentences[0].paragraph, sentences[-1].paragraph, sentences[0].role
         label = str(number) if number == last else f"{number}–{last}"
         link = tag("a", label, class_="d-no", href=f"#n-{number}")
-        margin = [
-            tag("div", _fate(view, part, len(sentences), places)) for part in _runs(view, sentences, places)
-        ]
+        beside = [tag("div", line) for line in margin(view, sentences, places)]
         kind = role.value if role is not Role.BODY else None
         made.append(
             rows(
                 "div",
                 link,
                 tag("div", *_words(view, sentences), class_=f"d-text d-{role.value}"),
-                tag("div", kind, *margin, class_="d-app"),
+                tag("div", kind, *beside, class_="d-app"),
                 class_="d-passage",
                 id=f"n-{number}",
             )
@@ -178,17 +158,12 @@ def _blocks(view: View, article: Article) -> list[list[Sentence]]:
     hidden = False
     for _, told in groupby(view.corpus.of_article[article.id], key=lambda s: s.paragraph):
         sentences = list(told)
-        before, hidden = hidden, all(_withheld(view, s) for s in sentences)
+        before, hidden = hidden, all(unpublished(view, s) for s in sentences)
         if before and hidden:
             made[-1] += sentences
         else:
             made.append(sentences)
     return made
-
-
-def _withheld(view: View, sentence: Sentence) -> bool:
-    """Tell whether a sentence of the story is counted without its text."""
-    return sentence.id not in view.corpus.shown and view.corpus.rulings[sentence.id].fate is Fate.PRINTED
 
 
 def _words(view: View, sentences: Sequence[Sentence]) -> list[Safe]:
@@ -207,91 +182,6 @@ def _words(view: View, sentences: Sequence[Sentence]) -> list[Safe]:
             note = f"{counted(len(told), 'sentence')} not republished here"
             made.append(join(*anchors, tag("span", note, class_="d-gap"), " "))
     return made
-
-
-def _runs(view: View, sentences: Sequence[Sentence], places: _Places) -> list[list[tuple[int, Sentence]]]:
-    """Part a paragraph's sentences, numbered from 1, where the fate or its reason changes."""
-
-    def key(numbered: tuple[int, Sentence]) -> tuple[str, str]:
-        sentence = numbered[1]
-        ruling = view.corpus.rulings[sentence.id]
-        if ruling.fate is Fate.SET_ASIDE:
-            return ruling.fate.value, ruling.reason
-        if _withheld(view, sentence):
-            return ruling.fate.value, "counted"
-        if ruling.fate is Fate.PRINTED:
-            return ruling.fate.value, _others(view, sentence, places)
-        members = view.corpus.members(sentence.id)
-        return ruling.fate.value, f"{view.article(members[0])} {_how(view, sentence)}"
-
-    return [list(part) for _, part in groupby(enumerate(sentences, 1), key=key)]
-
-
-def _fate(view: View, part: Sequence[tuple[int, Sentence]], of: int, places: _Places) -> Safe:
-    """Say what became of neighbouring sentences, with a link to where they are printed."""
-    first, last = part[0][0], part[-1][0]
-    where = "" if of == 1 else f"{first} " if first == last else f"{first}–{last} "
-    sentence = part[0][1]
-    ruling = view.corpus.rulings[sentence.id]
-    home = view.corpus.home(sentence.id)
-    thread = view.corpus.thread_of[sentence.article]
-    link = f"../../threads/{thread.slug}/#{PREFIX}{home}"
-    if ruling.fate is Fate.SET_ASIDE:
-        return join(where, tag("span", "set aside", class_="d-kind"), f": {ruling.reason}")
-    if _withheld(view, sentence):
-        return join(
-            where,
-            tag("a", "counted", href=link),
-            ", without its text" if len(part) == 1 else ", without their text",
-        )
-    if ruling.fate is Fate.PRINTED:
-        return join(
-            where, tag("a", _passage(places.get(sentence.id)), href=link), _others(view, sentence, places)
-        )
-    leader = view.corpus.members(sentence.id)[0]
-    into = view.chip(leader) if view.article(leader) in view.letters else join("another thread")
-    return join(where, tag("a", "merged", href=link), " into ", into, _how(view, sentence))
-
-
-def _passage(place: _Place | None) -> str:
-    """Name the place at which a sentence is printed; what is no part of the story stands at the thread's head."""
-    return f"passage {place.number}" if place else "printed"
-
-
-def _others(view: View, sentence: Sentence, places: _Places) -> Safe:
-    """Say who else tells a sentence of the story, in the same words and in others."""
-    place = places.get(sentence.id)
-    if place is None or len(view.thread.articles) < 2:
-        return join()
-    mine = {view.article(m) for m in view.corpus.members(sentence.id)} & set(view.letters)
-    every = {view.article(s) for s in place.entry.told}
-    same, other = (
-        [a for a in view.thread.articles if a in found and a != sentence.article]
-        for found in (mine, every - mine)
-    )
-    said = [
-        join(
-            f" {how} ",
-            *(view.mark(a) for a in articles[:FEW]),
-            f" +{len(articles) - FEW}" if len(articles) > FEW else None,
-        )
-        for how, articles in (("same words in", same), ("otherwise in", other))
-        if articles
-    ]
-    return join(*said, by=";") if said else tag("span", " only here", class_="d-here")
-
-
-def _how(view: View, sentence: Sentence) -> str:
-    """Say how a merged sentence stands to the printed one."""
-    group = view.corpus.groups.get(view.corpus.rulings[sentence.id].group or "")
-    relation = (
-        next((w.relation for w in group.witnesses if w.sentence == sentence.id), None) if group else None
-    )
-    return (
-        {Relation.VERBATIM: ", same words", Relation.EDITED: ", light edit"}.get(relation, "")
-        if relation
-        else ""
-    )
 
 
 def _account(view: View, article: Article) -> list[Safe]:

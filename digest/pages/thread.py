@@ -23,7 +23,9 @@ from digest.pages.timeline import timeline
 from digest.pages.view import NOT_STATED, View, count_line, counted, listed, section
 
 OPEN = 12
-"""Sources whose entry stands open; the rest is folded."""
+"""Sources of which every entry stands open."""
+FIRST = 6
+"""Entries that stand open where there are more; the rest is folded, so that the brief is seen at once."""
 NAMED = 5
 """Passages that are named for each source of which only it has them."""
 
@@ -114,9 +116,10 @@ def _sources(view: View) -> list[Safe]:
         firsts = set({view.corpus.text_of.get(a, a): a for a in reversed(order)}.values())
         order = tuple(sorted(order, key=lambda a: a not in firsts))
     made = [_source(view, article, printed) for article in order]
-    rest = made[OPEN:]
+    shown = FIRST if len(made) > OPEN else OPEN
+    rest = made[shown:]
     more = rows("details", tag("summary", f"{counted(len(rest), 'more source')}"), *rest) if rest else None
-    return [rows("section", *made[:OPEN], more, class_="d-sources", aria_label="Sources")]
+    return [rows("section", *made[:shown], more, class_="d-sources", aria_label="Sources")]
 
 
 def _source(view: View, article: str, printed: set[str]) -> Safe:

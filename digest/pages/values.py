@@ -44,7 +44,7 @@ def without_verdict(view: View) -> list[Safe]:
         places = {view.corpus.at(v.article, v.span.start).id for v in pair}
         if not difference.sure and places <= view.corpus.shown:
             sides = [tag("div", _side(view, [value]), class_="d-tell") for value in pair]
-            lines.append(rows("div", *sides, class_="d-pair"))
+            lines.append(rows("div", *sides, class_="d-sides"))
     if not lines:
         return []
     more = tag("p", f"and {len(lines) - ASIDE} more: see the table of differences.", class_="d-note")

@@ -90,7 +90,7 @@ class View:
         rest = made[CHIPS:]
         beyond = f" and {len(rest) - FOLDED:,} more" if len(rest) > FOLDED else None
         more = tag("details", tag("summary", f"+{len(rest):,}"), *rest[:FOLDED], beyond, class_="d-more")
-        return tag("span", *made[:CHIPS], more, class_="d-chips")
+        return tag("div", *made[:CHIPS], more, class_="d-chips")  # a fold may not stand in a span
 
     def words(self, sentence: str, *, anchor: bool = False) -> Safe:
         """Return a sentence as its source has it, or the note that its text is not published here."""

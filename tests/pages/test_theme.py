@@ -11,7 +11,7 @@ from digest.pages.render import render
 from digest.pages.write import write
 from tests.pages.markup import Element, elements
 from tests.pages.sample import HERALD
-from tests.pages.test_render import hostile
+from tests.pages.test_hostile import hostile
 
 THEME = Path(__file__).parents[2] / "digest" / "pages" / "theme"
 TITLE = '</title><script>x()</script>"onload="x() {{ 7*7 }} {% raw %} & <b>'

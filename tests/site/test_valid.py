@@ -49,6 +49,11 @@ def test_every_page_is_valid(built):
     assert not validate(built / "site")
 
 
+def test_every_page_of_a_larger_collection_is_valid(large):
+    assert len(list((large / "site").rglob("*.html"))) > 300
+    assert not validate(large / "site")
+
+
 def test_what_is_wrong_is_found(built, tmp_path):
     page = Path(shutil.copy(built / "site" / "index.html", tmp_path))
     page.write_text(page.read_text("utf-8").replace("</h1>", "</h1><p><div></div></p><img>", 1), "utf-8")
