@@ -85,7 +85,7 @@ def _object(data: bytes | None) -> dict[str, Any]:
     if data is None:
         raise Refused(f"a line of more than {limits.ARTICLE_BYTES:,} bytes", "give each article a line")
     try:
-        values = json.loads(data.decode("utf-8"), object_pairs_hook=_pairs)
+        values = _DECODER.decode(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         what = f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start} of the line"
         raise Refused(what, "save it as UTF-8") from error
@@ -106,6 +106,10 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(key for i, key in enumerate(keys) if key in keys[:i])
         raise Refused(f"not good JSON: the key {json.dumps(twice)} comes twice", "keep one of them")
     return values
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_pairs)
+"""Made once, and not for every line."""
 
 
 def _own(value: object) -> str:

@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
@@ -63,8 +63,8 @@ def state(
 
 def fill(first: Stated, second: Stated) -> Stated:
     """Return `first`, and what `second` states where `first` states nothing."""
-    gaps = {f.name: getattr(second, f.name) for f in fields(Stated) if getattr(first, f.name) is None}
-    return replace(first, **gaps)
+    gaps = {name: getattr(second, name) for name in NAMES if getattr(first, name) is None}
+    return replace(first, **gaps) if any(gaps.values()) else first
 
 
 def near(key: str) -> str | None:
@@ -84,6 +84,8 @@ def one_line(value: object) -> str:
     value = value.strip()
     if len(value) > limits.STATED_CHARS:
         raise Refused(f"longer than {limits.STATED_CHARS:,} characters", "shorten it")
+    if value.isprintable():  # most values: they hold nothing that either expression looks for
+        return value
     # Line breaks come with titles that were cut from web pages; they mean a space.
     value = _BREAK.sub(" ", value)
     if bad := _CONTROL.search(value):
@@ -93,7 +95,9 @@ def one_line(value: object) -> str:
 
 def _byline(value: object) -> str:
     """Return the names without "By"."""
-    return _BY.sub("", one_line(value), count=1) if _BY.match(one_line(value)) else one_line(value)
+    names = one_line(value)
+    by = _BY.match(names)
+    return names[by.end() :] if by else names
 
 
 def _published(value: object) -> str:

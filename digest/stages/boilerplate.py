@@ -5,19 +5,20 @@ is kept apart from it in two ways: other outlets print it too, and articles that
 once, so that a report updated five times does not make boilerplate of itself.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from digest.config import Boilerplate as Settings
 from digest.fold import words
-from digest.model.article import Article, Paragraph, Role
+from digest.model.article import Article, Role
 
 RULE = "repeated by its outlet"
 """Name of the rule, as pages print it."""
 
-_COUNTED = {Role.BODY, Role.SUBHEADING, Role.DECK}
+_COUNTED = (Role.BODY, Role.SUBHEADING, Role.DECK)
 _BRANCHES = frozenset("the news online web digital opinion politics com www app video blog blogs".split())
 """Words of a name that tell the branches of one house apart, not two houses."""
 _QUOTED = frozenset('"“”«»„')
@@ -29,38 +30,32 @@ def boilerplate(articles: Sequence[Article], settings: Settings = Settings()) ->
     Articles whose outlet is not stated are left as they are, since nothing tells whose habit a paragraph is.
     """
     printed = [_paragraphs(article, settings) for article in articles]
+    often = Counter(chain.from_iterable(printed))
+    fewest = min(settings.articles, settings.quoting_articles)
     carriers: defaultdict[str, list[int]] = defaultdict(list)
     for i, texts in enumerate(printed):
         for text in texts:
-            carriers[text].append(i)
-    fewest = min(settings.articles, settings.quoting_articles)
-    habits = {
-        (outlet, text)
-        for text, found in carriers.items()
-        if len(found) >= fewest and len(found) >= (least := _least(text, settings))
-        for outlet in _whose(found, articles, printed, least, settings)
-    }
-    outlets = {outlet for outlet, _ in habits}
-    return tuple(
-        _marked(article, habits) if house(article.stated.outlet) in outlets else article
-        for article in articles
-    )
+            if often[text] >= fewest and often[text] >= _least(text, settings):
+                carriers[text].append(i)
+    habits: defaultdict[int, set[str]] = defaultdict(set)
+    for text, found in carriers.items():
+        outlets = _whose(found, articles, printed, _least(text, settings), settings)
+        for i in found:
+            if house(articles[i].stated.outlet) in outlets:
+                habits[i].add(text)
+    return tuple(_marked(a, habits[i]) if i in habits else a for i, a in enumerate(articles))
 
 
 def _paragraphs(article: Article, settings: Settings) -> Mapping[str, None]:
     """Return the paragraphs that may be boilerplate, each once and in order."""
     text = article.document.text
-    return {p.span.of(text): None for p in article.paragraphs if _may_be(p, settings)}
+    told = [p.span.of(text) for p in article.paragraphs if p.role in _COUNTED]
+    return {paragraph: None for paragraph in told if len(paragraph) <= settings.longest}
 
 
 def _least(printed: str, settings: Settings) -> int:
     """Return the articles that make a paragraph a habit: more of them where it quotes somebody, as news does."""
     return settings.articles if _QUOTED.isdisjoint(printed) else settings.quoting_articles
-
-
-def _may_be(paragraph: Paragraph, settings: Settings) -> bool:
-    """Tell whether a paragraph has the role and the length of boilerplate."""
-    return paragraph.role in _COUNTED and len(paragraph.span) <= settings.longest
 
 
 def _whose(
@@ -104,14 +99,12 @@ def _distinct(texts: Sequence[Mapping[str, None]], enough: int) -> int:
     return len(kept)
 
 
-def _marked(article: Article, habits: set[tuple[str, str]]) -> Article:
+def _marked(article: Article, habits: set[str]) -> Article:
     """Return the article with the paragraphs that are habits of its outlet given their role."""
-    outlet, text = house(article.stated.outlet), article.document.text
-    if outlet is None:
-        return article
+    text = article.document.text
     paragraphs = tuple(
         replace(p, role=Role.BOILERPLATE, rule=RULE)
-        if p.role in _COUNTED and not p.by_editor and (outlet, p.span.of(text)) in habits
+        if p.role in _COUNTED and not p.by_editor and p.span.of(text) in habits
         else p
         for p in article.paragraphs
     )

@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 
 from digest.model.analysis import Analysis
 from digest.model.article import Role, Sentence
+from digest.model.document import Document
 from digest.model.edit import Edit, Verb
+from digest.model.found import Quotation, Wording
 from digest.model.match import Fate, Ruling
 from digest.model.span import Span
 from digest.model.thread import Related
 from digest.pages.data import FIELDS as DESCRIBED
 from digest.pages.tables import tables
+from digest.stages.normalize import normalize
 from tests.pages.sample import HERALD, NAMELESS, sample
 
 FIELDS = {
@@ -67,6 +70,37 @@ def test_a_sentence_is_written_as_any_row_is(text: str, group: str | None) -> No
     fields = {"id": text, "article": text, "paragraph": 1, "start": 2, "end": 3, "role": "body"}
     row = {**fields, "fate": "set aside", "reason": text, "group": group}
     assert line == json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+@given(
+    st.text(st.characters(codec="utf-8"), min_size=1),
+    st.none() | st.text(st.characters(codec="utf-8")),
+    st.sampled_from(Wording),
+)
+def test_a_quotation_is_written_as_any_row_is(text: str, group: str | None, wording: Wording) -> None:
+    (article,) = normalize([Document("a", f"x{text}")])
+    quotations = tuple(
+        Quotation(article.id, Span(2, 3 + i), speaker, group, wording)
+        for i, speaker in enumerate((None, Span(1, 1 + len(text))))
+    )
+    made = tables(Analysis(articles=(article,), quotations=quotations))["quotations.jsonl"]
+    fields = {"article": article.id, "start": 2}
+    ends = [(None, None, None), (text, 1, 1 + len(text))]
+    rows = [
+        {
+            **fields,
+            "end": 3 + i,
+            "speaker": said,
+            "speaker_start": start,
+            "speaker_end": end,
+            "group": group,
+            "wording": wording.value,
+        }
+        for i, (said, start, end) in enumerate(ends)
+    ]
+    assert made.decode() == "".join(
+        json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows
+    )
 
 
 def test_order_of_the_analysis_does_not_matter() -> None:
