@@ -52,4 +52,4 @@ def write(pairs: Iterable[tuple[Unit, Unit]]) -> None:
     with open(sys.argv[2], "w", encoding="utf-8") as out:
         for one, two in pairs:
             if one[0] != two[0]:
-                out.write(json.dumps([*one, *two]) + "\n")
+                out.write(f"{[*one, *two]}\n")

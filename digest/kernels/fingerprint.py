@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.kernels.column import Column
-from digest.kernels.words import Hashes, Words, mix
+from digest.kernels.mix import mix
+from digest.kernels.words import Hashes, Words
 
 _WEIGHTS = mix(np.arange(1, 65, dtype=np.uint64)) | np.uint64(1)
 """Odd multipliers for the places in a shingle, so that the order of its words counts."""

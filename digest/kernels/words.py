@@ -4,23 +4,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.fold import character, spaceless
 from digest.kernels.column import Column
+from digest.kernels.letters import ALONE, CAPITAL, SPELLED, WORD, Kinds, Points, form, letters
+from digest.kernels.mix import mix
 from digest.model.engine import Passage
 
-Points = NDArray[np.int64]
-"""Code points, as numbers that are looked up in tables without being copied."""
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
-_T = TypeVar("_T", bound=np.generic)
 
-_WORD, _ALONE = 1, 2
-"""Classes of characters: part of a word; a word of its own, in scripts without spaces."""
 _BASE = 0x9E3779B97F4A7C1B
 """Base of the polynomial that hashes a word: odd, so that it has an inverse, and 3 modulo 8, so that the differences
 of its powers keep nearly all of their 64 bits."""
@@ -63,8 +59,7 @@ def read_words(passages: Sequence[Passage]) -> Words:
     text = " ".join([*map(_visible, passages), ""])
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
     edges = np.concatenate((np.zeros(1, np.int64), np.cumsum(lasts - firsts + 1)))
-    hashes, starts, ends = _hashed(points)
-    capitals = _capitals(points[starts])
+    hashes, starts, ends, capitals = _hashed(points)
     bounds = np.searchsorted(starts, edges)
     shift = np.repeat(firsts - edges[:-1], np.diff(bounds))
     return Words(hashes, (starts + shift).astype(np.int32), (ends + shift).astype(np.int32), capitals, bounds)
@@ -88,17 +83,6 @@ def join_words(parts: Iterable[Words], *, room: int = 0) -> Words:
     return Words(hashes.filled(), starts.filled(), ends.filled(), capitals.filled(), np.concatenate(bounds))
 
 
-def mix(values: Hashes) -> Hashes:
-    """Scatter 64-bit values (the finaliser of SplitMix64, Steele, Lea and Flood 2014)."""
-    values = values + np.uint64(0x9E3779B97F4A7C15)
-    values ^= values >> np.uint64(30)
-    values *= np.uint64(0xBF58476D1CE4E5B9)
-    values ^= values >> np.uint64(27)
-    values *= np.uint64(0x94D049BB133111EB)
-    values ^= values >> np.uint64(31)
-    return values
-
-
 def _visible(passage: Passage) -> str:
     """Return the text of a passage with what may not match blanked out, character by character."""
     text, spans = passage.text, passage.spans
@@ -111,69 +95,42 @@ def _visible(passage: Passage) -> str:
     return "".join(parts)
 
 
-def _hashed(points: Points) -> tuple[Hashes, Places, Places]:
-    """Return the hash, the first code point and the code point after the last of each word.
+def _hashed(points: Points) -> tuple[Hashes, Places, Places, NDArray[np.bool_]]:
+    """Return the hash of each word, its first code point, the one after its last, and whether it has a capital.
 
-    A word's hash is a polynomial in its letters' scattered values. Only characters that occur are looked up, once
-    each, so that the whole of Unicode costs nothing.
+    A word's hash is a polynomial in its letters' scattered values.
     """
-    found, forms = _forms(points)
+    known = letters()
+    original = kinds = known.kinds(points)
     origin: Places | None = None
-    if any(len(form) != 1 for form in forms):
-        points, origin = _spelled_out(points, found, forms)
-        found, forms = _forms(points)
-    letters = np.array([ord(form) for form in forms], np.uint64)
-    kinds = np.array([_kind(form) for form in forms], np.uint8)
-    values = _table(found, np.where(kinds > 0, mix(letters), np.uint64(0)))
-    starts, ends = _edges(_table(found, kinds)[points], mixed=bool((kinds == _ALONE).any()))
-    if not len(starts):
-        return np.zeros(0, np.uint64), starts, ends
+    if np.bitwise_or.reduce(kinds) & SPELLED:
+        points, origin = _spelled_out(points, np.flatnonzero(kinds & SPELLED))
+        kinds = known.kinds(points)
+    starts, ends = _edges(kinds)
     powers, inverses = _powers(len(points))
-    weighed = values[points]
+    weighed = known.values(points)
     weighed *= powers[: len(points)]
-    hashes = np.add.reduceat(weighed, starts)
+    # A sum over a word is the difference of two sums from the start, whatever overflows.
+    sums = np.zeros(len(points) + 1, np.uint64)
+    np.cumsum(weighed, out=sums[1:])
+    hashes = sums[ends]
+    hashes -= sums[starts]
     hashes *= inverses[starts]
     if origin is not None:
         # A character that is written out as several words belongs to each of them.
         starts, ends = origin[starts], np.maximum(origin[ends], origin[ends - 1] + 1)
-    return mix(hashes), starts, ends
+    return mix(hashes), starts, ends, original[starts] & CAPITAL > 0
 
 
-def _forms(points: Points) -> tuple[Places, list[str]]:
-    """Return the code points that occur, in order, and what each counts as."""
-    found = _occurring(points)
-    return found, [_form(point) for point in found.tolist()]
-
-
-def _occurring(points: Points) -> Places:
-    """Return the code points that occur, in order."""
-    occurs = np.zeros(int(points.max(initial=0)) + 1, np.bool_)
-    occurs[points] = True
-    return np.flatnonzero(occurs)
-
-
-def _table(found: Places, values: NDArray[_T]) -> NDArray[_T]:
-    """Return a table of values by code point that is as long as it has to be: most fit into the nearest cache."""
-    table = np.zeros(int(found[-1]) + 1 if len(found) else 1, values.dtype)
-    table[found] = values
-    return table
-
-
-def _capitals(initials: Points) -> NDArray[np.bool_]:
-    """Tell which initials are capitals."""
-    found = _occurring(initials)
-    return _table(found, np.array([chr(point).isupper() for point in found.tolist()], np.bool_))[initials]
-
-
-def _edges(kinds: NDArray[np.uint8], *, mixed: bool) -> tuple[Places, Places]:
-    """Return where words start and end; `mixed` when scripts without spaces are among them."""
-    if not mixed:
+def _edges(kinds: Kinds) -> tuple[Places, Places]:
+    """Return where words start and end."""
+    if not np.bitwise_or.reduce(kinds) & ALONE:
         is_word = np.zeros(len(kinds) + 2, np.bool_)
-        is_word[1:-1] = kinds
+        is_word[1:-1] = kinds & WORD
         changes = np.flatnonzero(is_word[1:] != is_word[:-1])
         return changes[::2], changes[1::2]
-    is_word = kinds > 0
-    alone = kinds == _ALONE
+    is_word = kinds & (WORD | ALONE) > 0
+    alone = kinds & ALONE > 0
     before = np.concatenate(([False], is_word[:-1]))
     after = np.concatenate((is_word[1:], [False]))
     apart_before = alone | np.concatenate(([False], alone[:-1]))
@@ -183,33 +140,19 @@ def _edges(kinds: NDArray[np.uint8], *, mixed: bool) -> tuple[Places, Places]:
     return starts, ends
 
 
-@cache
-def _form(point: int) -> str:
-    """Return what a character counts as: one letter, several, none at all, or a space for whatever parts words."""
-    form = character(chr(point))
-    return form if form == "" or any(map(str.isalnum, form)) else " "
+def _spelled_out(points: Points, wide: Places) -> tuple[Points, Places]:
+    """Write ligatures out and drop invisible characters, those at the places `wide`.
 
-
-def _kind(form: str) -> int:
-    """Return the class of a folded character."""
-    if not form.isalnum():
-        return 0
-    return _ALONE if spaceless(form) else _WORD
-
-
-def _spelled_out(points: Points, found: Places, forms: Sequence[str]) -> tuple[Points, Places]:
-    """Write ligatures out and drop invisible characters; return also the place of each character in the original.
-
-    The place after the last is the end of the text, so that the end of a word is the start of what follows it.
+    Return also the place of each character in the original. The place after the last is the end of the text, so that
+    the end of a word is the start of what follows it.
     """
-    widths = _table(found, np.array([len(form) for form in forms], np.uint8))[points]
+    forms = [form(point) for point in points[wide].tolist()]
+    widths = np.ones(len(points), np.int64)
+    widths[wide] = list(map(len, forms))
     at = np.repeat(np.arange(len(points)), widths)
     spelled = points[at]
-    wide = {int(point): form for point, form in zip(found, forms, strict=True) if len(form) > 1}
-    for i in np.flatnonzero(widths > 1).tolist():
-        form = wide[int(points[i])]
-        first = int(np.searchsorted(at, i))
-        spelled[first : first + len(form)] = [ord(char) for char in form]
+    for end, written in zip(np.cumsum(widths)[wide].tolist(), forms, strict=True):
+        spelled[end - len(written) : end] = list(map(ord, written))
     return spelled, np.concatenate((at, [len(points)]))
 
 
