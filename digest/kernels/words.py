@@ -1,5 +1,6 @@
 """Kernel: reads the words of a batch of passages, folded and hashed, as arrays."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,9 @@ from digest.model.engine import Passage
 Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
 
+_PIECE = re.compile(r".{1,131072}(?=[ \n]|\Z)|[^ \n]+", re.DOTALL)
+"""What is read at one go of a long text: it ends before white space, and only one word can be longer. All of a text of
+millions of words at once would take arrays that fit into no cache, seven times as long in all."""
 _BASE = 0x9E3779B97F4A7C1B
 """Base of the polynomial that hashes a word: odd, so that it has an inverse, and 3 modulo 8, so that the differences
 of its powers keep nearly all of their 64 bits."""
@@ -57,9 +61,8 @@ def read_words(passages: Sequence[Passage]) -> Words:
     lasts = np.array([passage.spans[-1].end for passage in passages], np.int64)
     # One space parts two articles, so that no word runs from one into the next.
     text = " ".join([*map(_visible, passages), ""])
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
     edges = np.concatenate((np.zeros(1, np.int64), np.cumsum(lasts - firsts + 1)))
-    hashes, starts, ends, capitals = _hashed(points)
+    hashes, starts, ends, capitals = map(np.concatenate, zip(*_pieces(text), strict=True))
     bounds = np.searchsorted(starts, edges)
     shift = np.repeat(firsts - edges[:-1], np.diff(bounds))
     return Words(hashes, (starts + shift).astype(np.int32), (ends + shift).astype(np.int32), capitals, bounds)
@@ -93,6 +96,14 @@ def _visible(passage: Passage) -> str:
     for (start, end), span in zip(gaps, spans[1:], strict=True):
         parts += [" " * (end - start), span.of(text)]
     return "".join(parts)
+
+
+def _pieces(text: str) -> Iterator[tuple[Hashes, Places, Places, NDArray[np.bool_]]]:
+    """Yield what `_hashed` tells of a text, piece by piece."""
+    for piece in _PIECE.finditer(text or " "):
+        points = np.frombuffer(piece[0].encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+        hashes, starts, ends, capitals = _hashed(points)
+        yield hashes, starts + piece.start(), ends + piece.start(), capitals
 
 
 def _hashed(points: Points) -> tuple[Hashes, Places, Places, NDArray[np.bool_]]:

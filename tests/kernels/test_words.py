@@ -1,10 +1,14 @@
 """The words kernel: the same words as folding gives, the same hashes in any batch."""
 
+import re
+from unittest.mock import patch
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.fold import placed_words
+from digest.kernels import words as words_kernel
 from digest.kernels.words import Words, join_words, read_words
 from digest.model.engine import Passage
 from digest.model.span import Span
@@ -60,6 +64,16 @@ def test_a_batch_changes_nothing(texts: list[str]) -> None:
         (together.bounds, apart.bounds),
     ):
         assert np.array_equal(one, two)
+
+
+@given(st.lists(st.sampled_from(["word", "ﬁne", "e\u0301", "漢字", " ", "\n", "\u2003", "."]), max_size=60))
+def test_a_long_text_is_read_in_pieces(parts: list[str]) -> None:
+    text = "".join(parts) or "."
+    with patch.object(words_kernel, "_PIECE", re.compile(r".{1,5}(?=[ \n]|\Z)|[^ \n]+", re.DOTALL)):
+        pieces = read_words(passages([text, text]))
+    whole = read_words(passages([text, text]))
+    assert [rows(pieces, i) for i in (0, 1)] == [rows(whole, i) for i in (0, 1)]
+    assert np.array_equal(pieces.capitals, whole.capitals)
 
 
 def test_what_lies_between_the_spans_is_skipped_and_places_are_kept() -> None:
