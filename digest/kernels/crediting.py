@@ -10,15 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.fold import comparable, lowered
+from digest.fold import comparable
 from digest.kernels.phrases import any_of
 from digest.kernels.rarity import common_words
-from digest.kernels.reporting import name_at, name_before, subject_before
+from digest.kernels.reporting import NAME_REACH, name_at, name_before, subject_before
 from digest.model.article import Role, Sentence
 from digest.model.found import CreditKind
 from digest.model.span import Span
 
-_CREDITING = {Role.TITLE, Role.DECK, Role.BODY}
+_CREDITING = (Role.BODY, Role.TITLE, Role.DECK)
 
 _OUTLET_NOUNS = (
     "website|site|newspaper|paper|daily|weekly|magazine|agency|outlet|network|channel|broadcaster|portal|publication"
@@ -64,28 +64,42 @@ _AHEAD_HINTS = frozenset(
         "|comments to|remark to|remarks to|according to|as per"
     ).split("|")
 )
-_BEHIND_HINTS = (
-    "has learned|reporting|reported|reports|published|revealed|cited|cites|said|says|wrote|writes|confirmed|stated"
-    "|added|noted|suggested|quoted"
-).split("|")
-_HINT = re.compile(rf"\W({any_of([*_AHEAD_HINTS, *_BEHIND_HINTS])})\b")
+_BEHIND_HINTS = tuple(
+    (
+        "has learned|reporting|reported|reports|published|revealed|cited|cites|said|says|wrote|writes|confirmed"
+        "|stated|added|noted|suggested|quoted"
+    ).split("|")
+)
+_HINT = re.compile(rf" ({any_of([*_AHEAD_HINTS, *_BEHIND_HINTS])})\b".encode())
 """Words of which every phrase has some, in small letters. Most sentences have none, and looking for them in a whole
-article is much cheaper than looking for phrases."""
+article, with a byte for each character, is much cheaper than looking for phrases."""
+_PLAIN = bytes(ord(c.lower()) if c.isascii() and c.isalnum() else ord(" ") for c in map(chr, range(256)))
+"""Capitals as small letters, and all that is no letter or digit as a space."""
+_NAMED = re.compile(r"\s(?:(?:the|The|an?)\s)*[^\W\d_a-z]")
+"""What follows a hint that has the name behind it."""
+_BETWEEN = frozenset(
+    ["has", "had", "have", "also", "first", "exclusively", "is", "was", "news", *_OUTLET_NOUNS.split("|")]
+)
+"""Words that may stand between a name and a hint behind it."""
 _HINT_REACH = 48
 """How far before its hint a phrase can begin, in code points: "in an exclusive interview with"."""
 _KIND_NOUN = re.compile(rf"(?:\s+(?:\w+\s+){{0,2}}?)(?:news )?(?:{_OUTLET_NOUNS})\b")
-_PERSON_NOUN = re.compile(
-    r"\b(?:mr|mrs|ms|dr|sir|president|minister|secretary|senator|sen|rep|gov|governor|mayor|general|gen|colonel|col|admiral"
-    r"|chief|director|chairman|chairwoman|chair|spokesman|spokeswoman|spokesperson|adviser|advisor|official|analyst"
-    r"|professor|prof|judge|justice|ambassador|envoy|leader|king|queen|prince|pope|ceo|founder|reporter|correspondent"
-    r"|journalist|attorney|lawyer|officer|sergeant|lieutenant|captain|coach|congressman|congresswoman|lawmaker|premier"
-    r"|chancellor|commissioner|deputy|head|expert|author|historian|economist|researcher|counterpart)\.?$",
-    re.IGNORECASE,
+_OFFICES = frozenset(
+    (
+        "mr|mrs|ms|dr|sir|president|minister|secretary|senator|sen|rep|gov|governor|mayor|general|gen|colonel|col"
+        "|admiral|chief|director|chairman|chairwoman|chair|spokesman|spokeswoman|spokesperson|adviser|advisor"
+        "|official|analyst|professor|prof|judge|justice|ambassador|envoy|leader|king|queen|prince|pope|ceo|founder"
+        "|reporter|correspondent|journalist|attorney|lawyer|officer|sergeant|lieutenant|captain|coach|congressman"
+        "|congresswoman|lawmaker|premier|chancellor|commissioner|deputy|head|expert|author|historian|economist"
+        "|researcher|counterpart"
+    ).split("|")
 )
-_OFFICE = 16
-"""Code points at the end of a text that hold the longest of these words, its full stop and what parts it."""
+"""What people are, in small letters, in front of their names."""
+_APART = re.compile(r"\W")
+_OFFICE = 20
+"""Code points in front of a name that hold the longest of these words, its full stop and what parts it."""
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
-_WORD = re.compile(r"\S+\s+")
+_WORD = re.compile(r"(\S+)\s+")
 _DEMONYM = re.compile(r"\w*(?:ish|ese|[aei]an|aeli|[rst]i|[nt]ch|sh|eek|wiss|zech|thai)$", re.IGNORECASE)
 """Endings of adjectives of place: "the Turkish news agency" describes its source and does not name it."""
 _TITLE_ENDS = (re.compile(r"^(?P<name>[^:]{2,40}):\s"), re.compile(r":\s(?P<name>[^:]{2,40})$"))
@@ -117,18 +131,28 @@ class Phrase:
 def crediting(text: str, row: Sequence[Sentence]) -> Iterator[Phrase]:
     """Yield the crediting phrases of an article; `row` are its sentences in order."""
     starts, end = [sentence.span.start for sentence in row], row[-1].span.end
-    hints: defaultdict[int, list[int]] = defaultdict(list, {i: [] for i in _titles(row)})
     ahead: defaultdict[int, list[int]] = defaultdict(list)
+    behind: defaultdict[int, list[int]] = defaultdict(list)
     # With a space before it an article can begin with a hint, and a hint begins where the space before it is found.
-    for hint in _HINT.finditer(f" {lowered(text[starts[0] : end])}"):
-        at = starts[0] + hint.start()
-        i = bisect_right(starts, at) - 1
-        hints[i].append(at)
-        if hint[1] in _AHEAD_HINTS:
-            ahead[i].append(at)
-    for i in sorted(hints):
+    plain = f" {text[starts[0] : end]}".encode("latin-1", "replace").translate(_PLAIN)
+    for hint in _HINT.finditer(plain):
+        at, word = starts[0] + hint.start(), hint[1].decode()
+        if word in _AHEAD_HINTS and _NAMED.match(text, at + len(word)):
+            ahead[bisect_right(starts, at) - 1].append(at)
+        if word.startswith(_BEHIND_HINTS) and (name_ends := _name_ends(text, at)) is not None:
+            behind[bisect_right(starts, at) - 1].append(name_ends)
+    for i in sorted({*_titles(row), *ahead, *behind}):
         if row[i].role in _CREDITING:
-            yield from _in_sentence(text, row[i], ahead[i], hints[i])
+            yield from _in_sentence(text, row[i], ahead.get(i, ()), behind.get(i, ()))
+
+
+def _name_ends(text: str, at: int) -> int | None:
+    """Return where a name may end in front of a hint: none does in "a newspaper also", and in "he"."""
+    low = max(0, at - NAME_REACH)
+    before = text[low:at].rstrip()
+    while (word := before.rsplit(None, 1)[-1:]) and word[0] in _BETWEEN:
+        before = before[: -len(word[0])].rstrip()
+    return low + len(before) if word and not word[0].islower() else None
 
 
 def key_of(name: str) -> str:
@@ -140,25 +164,16 @@ def _titles(row: Sequence[Sentence]) -> list[int]:
     return [i for i, sentence in enumerate(row) if sentence.role is Role.TITLE]
 
 
-def _found(
-    pattern: re.Pattern[str], hints: Sequence[int], text: str, low: int, high: int
-) -> Iterator[re.Match[str]]:
-    """Yield what `pattern.finditer(text, low, high)` would, but look around hints only."""
-    for hint in hints:
-        if hint >= low:
-            found = pattern.search(text, max(low, hint - _HINT_REACH), high)
-            if found is None:
-                return
-            yield found
-            low = found.end()
-
-
 def _in_sentence(
     text: str, sentence: Sentence, ahead: Sequence[int], behind: Sequence[int]
 ) -> Iterator[Phrase]:
-    """Yield the crediting phrases of a sentence from the places of its hints."""
+    """Yield the crediting phrases of a sentence.
+
+    `ahead` are the hints that have a name behind them; `behind` are the ends of what may be names, with hints
+    behind them.
+    """
     low, high = sentence.span.start, sentence.span.end
-    for found in _found(_AHEAD, ahead, text, low, high):
+    for found in _found_ahead(text, ahead, low, high):
         evidence = str(found.lastgroup)
         name = _past_office(text, name_at(text, found.end(), high), high)
         if name is None or _describes_only(text, name, high):
@@ -173,21 +188,33 @@ def _in_sentence(
         if noun := _KIND_NOUN.match(text, end, high):
             end = noun.end()
         yield _phrase(text, sentence, Span(start, end), name, evidence)
-    for found in _found(_BEHIND, behind, text, low, high):
-        name = _without_opening(text, name_before(text, low, found.start()), low)
-        if name is not None and not _opens_plainly(text, name, low):
-            yield _phrase(text, sentence, Span(name.start, found.end()), name, str(found.lastgroup))
-    for headed in (end.search(text[low:high]) for end in _TITLE_ENDS if sentence.role is Role.TITLE):
-        if headed is not None:
+    for end in behind:
+        verb = _BEHIND.match(text, end, high) or _BEHIND.match(text, end + 1, high)  # after one space, or two
+        name = _without_opening(text, name_before(text, low, verb.start()), low) if verb else None
+        if verb and name and not _opens_plainly(text, name, low):
+            yield _phrase(text, sentence, Span(name.start, verb.end()), name, str(verb.lastgroup))
+    for title in _TITLE_ENDS if sentence.role is Role.TITLE else ():
+        if headed := title.search(text[low:high]):
             name = Span(low + headed.start("name"), low + headed.end("name"))
             yield _phrase(text, sentence, Span(low + headed.start(), low + headed.end()), name, "title")
+
+
+def _found_ahead(text: str, hints: Sequence[int], low: int, high: int) -> Iterator[re.Match[str]]:
+    """Yield the phrases around hints, as far as they do not overlap."""
+    for hint in hints:
+        while hint >= low:
+            found = _AHEAD.search(text, max(low, hint - _HINT_REACH), high)
+            if found is None:
+                return
+            yield found
+            low = found.end()
 
 
 def _phrase(text: str, sentence: Sentence, span: Span, name: Span, evidence: str) -> Phrase:
     """Return a phrase with its bare name: without the offices in front of a person's name."""
     low, high = sentence.span.start, sentence.span.end
-    described = _described(text, low, name, high)
-    offices = [m.end() for m in _WORD.finditer(name.of(text)) if _PERSON_NOUN.search(m.group().rstrip())]
+    offices = [m.end() for m in _WORD.finditer(name.of(text)) if _is_office(m[1])]
+    described = _described(text, low, name, high) or (CreditKind.PERSON if offices else None)
     if offices:
         name = Span(name.start + offices[-1], name.end)
     definite = _THE.search(text[max(low, name.start - 5) : name.start]) is not None
@@ -199,10 +226,9 @@ def _phrase(text: str, sentence: Sentence, span: Span, name: Span, evidence: str
 
 def _past_office(text: str, name: Span | None, high: int) -> Span | None:
     """Return the name behind an office that is written short: "according to Sen. Ida Marl"."""
-    short = (
-        name is not None and text[name.end : name.end + 2] == ". " and _PERSON_NOUN.fullmatch(name.of(text))
-    )
-    return name_at(text, name.end + 2, high) if name is not None and short else name
+    if name is None or text[name.end : name.end + 2] != ". " or name.of(text).lower() not in _OFFICES:
+        return name
+    return name_at(text, name.end + 2, high)
 
 
 def _without_opening(text: str, name: Span | None, low: int) -> Span | None:
@@ -230,9 +256,12 @@ def _described(text: str, low: int, name: Span, high: int) -> CreditKind | None:
     """Return what the words right beside a name call it: "the Axios news website", "Minister Ann Lee"."""
     if _KIND_NOUN.match(text, name.end, min(high, name.end + 40)):
         return CreditKind.OUTLET
-    if _PERSON_NOUN.search(text[low : name.start].rstrip()[-_OFFICE:]):
-        return CreditKind.PERSON
-    first = name.of(text).split()
-    if len(first) > 1 and any(_PERSON_NOUN.search(word) for word in first[:-1]):
+    if _is_office(text[max(low, name.start - _OFFICE) : name.start].rstrip()):
         return CreditKind.PERSON
     return None
+
+
+def _is_office(words: str) -> bool:
+    """Tell whether words end in an office: "former vice-president", "Sen."."""
+    last = words.removesuffix(".").rsplit(None, 1)[-1:]
+    return bool(last) and _APART.split(last[0])[-1].lower() in _OFFICES

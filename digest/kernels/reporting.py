@@ -27,16 +27,18 @@ SPEAKING = (
 """Verbs beside words in quotation marks. Without the marks, as in "demanded a report", they report nothing."""
 
 _CLAUSE = re.compile(
-    r"[,;:()\"“”«»—–]|\s-\s|[!?]\s|\b(?:that|and|but|as|when|while|because|which|although|though|if|after|before"
-    r"|since|where)\s",
-    re.IGNORECASE,
+    r".*(?:[,;:()\"“”«»—–]|\s-\s|[!?]\s|\b(?:that|and|but|as|when|while|because|which|although|though|if|after"
+    r"|before|since|where)\s)",
+    re.IGNORECASE | re.DOTALL,
 )
+"""All up to the last mark or word behind which a clause begins."""
 _ASIDE = re.compile(r"\s*\([^()]{1,40}\)\s*$")
 """A party or a short name behind a name: "Senator Lee (D-Ohio) said"."""
 _BESIDE = tuple("also then later reportedly has had have once further immediately again recently".split())
 """Words that stand between a subject and its verb."""
 _LONGEST_BESIDE = max(map(len, _BESIDE))
 _TOKEN = re.compile(r"[^\W_](?:[\w.&'’-]*[\w])?")
+_LAST_TOKEN = re.compile(r"[^\W_][\w.&'’-]*+$(?<=\w)")
 _INSIDE = {
     "of",
     "de",
@@ -85,7 +87,7 @@ _PRONOUN = re.compile(r"(?:I|[Hh]e|[Ss]he|[Tt]hey|[Ww]e)\b")
 _VERB_FOLLOWS = re.compile(r"\s+[a-z]")
 _REACH = 400
 """How far back a subject is looked for, in code points, so that a text without full stops takes linear time."""
-_NAME_REACH = 120
+NAME_REACH = 120
 """How far back a name is looked for, in code points."""
 SUBJECT_WORDS = 14
 """Most words of a subject: longer ones are clauses."""
@@ -103,9 +105,8 @@ def subject_before(text: str, low: int, verb: int) -> Span | None:
         if opened < 0:
             return None
         clause = _without_aside(clause[:opened])
-    # What is longer is no subject, so only so many words are looked at, and one more.
-    earlier = clause.rsplit(None, SUBJECT_WORDS + 1)[: -SUBJECT_WORDS - 1]
-    cut = max((m.end() for m in _CLAUSE.finditer(clause + " ", len("".join(earlier)))), default=0)
+    found = _CLAUSE.match(clause + " ")
+    cut = found.end() if found else 0
     if not 0 < len(clause[cut:].split()) <= SUBJECT_WORDS:
         return None
     start = low + cut + len(clause[cut:]) - len(clause[cut:].lstrip())
@@ -177,9 +178,6 @@ def name_at(text: str, at: int, high: int) -> Span | None:
 
 def name_before(text: str, low: int, at: int) -> Span | None:
     """Return the name that ends right before `at`."""
-    nearest = text[max(low, at - _NAME_REACH) : at].rsplit(None, 1)[-1:]
-    if not nearest or nearest[0].islower():
-        return None  # "he said": most verbs have no name before them
     first = last = None
     for start, end in _tokens_back(text, low, at):
         word = text[start:end]
@@ -214,10 +212,14 @@ def _tokens(text: str, at: int, high: int) -> Iterator[tuple[int, int]]:
 
 def _tokens_back(text: str, low: int, at: int) -> Iterator[tuple[int, int]]:
     """Yield, last first, the words before `at` with nothing but single spaces between."""
-    found = [m.span() for m in _TOKEN.finditer(text, max(low, at - _NAME_REACH), at)]
+    low = max(low, at - NAME_REACH)
     edge = at - 1 if at > low and text[at - 1].isspace() else at
-    for start, end in reversed(found):
-        if end != edge:
+    while nearest := text[low:edge].rsplit(None, 1)[-1:]:
+        begins = edge - len(nearest[0])
+        found = _LAST_TOKEN.search(text, begins, edge)
+        if found is None:
             return
-        yield start, end
-        edge = start - 1 if start > low and text[start - 1].isspace() else -1
+        yield found.span()
+        if found.start() != begins:
+            return
+        edge = begins - 1

@@ -1,0 +1,88 @@
+"""Finds who is said to have said a quotation, in the words around it."""
+
+import re
+
+from digest.kernels.phrases import any_of
+from digest.kernels.reporting import SPEAKING, name_at, subject_after, subject_before, subject_of_clause
+from digest.model.span import Span
+
+_VERBS = any_of(SPEAKING.split("|"))
+_AFTER = re.compile(rf"[\s,.]*{_VERBS}\b")
+_VERB = re.compile(rf"\W({_VERBS})\b")
+_ACCORDING = re.compile(r"according to (?=\w)")
+"""Verbs and phrases are looked for in small letters."""
+_DASH = re.compile(r"\s*[—–―-]+\s*(?=[A-Z])")
+_VERB_FOLLOWS = re.compile(r"\s+[a-z]")
+_STOP = re.compile(r"[;!?](?:\s|$)")
+_NO_SUBJECT = frozenset("that in on at to of as by it this there when while during after".split())
+_TAIL = 16
+"""Words after a quotation among which its verb is looked for."""
+
+
+def speaker(text: str, small: str, low: int, said: Span, after: int, high: int) -> Span | None:
+    """Return who is said to have said it: named after the quotation, else before it, in its sentence.
+
+    `small` is the text in small letters. The words from `low` and, behind the closing mark, from `after` to `high`
+    are looked at; verbs that stand right at `low` or `after` have no subject before them.
+    """
+    return _behind(text, small, after, high) or _ahead(text, small, low, said.start - 1)
+
+
+def _behind(text: str, small: str, start: int, high: int) -> Span | None:
+    """Return the speaker whom the words behind a quotation name."""
+    if start >= high:
+        return None
+    stop = _STOP.search(text, start, high)
+    end = stop.start() if stop else high
+    if inverted := _AFTER.match(small, start, end):
+        subject = subject_after(text, inverted.end(), end)
+        if subject is not None and _is_subject(subject.of(text)):
+            return subject
+    for verb in _VERB.finditer(small, start, end):
+        if len(text[start : verb.start(1)].split()) > _TAIL:
+            break
+        if subject := subject_before(text, start, verb.start(1)):
+            return subject
+    according = _ACCORDING.search(small, start, end)
+    return subject_after(text, according.end(), end) if according else None
+
+
+def _ahead(text: str, small: str, low: int, high: int) -> Span | None:
+    """Return the speaker whom the words in front of a quotation name, the nearest first."""
+    if low >= high:
+        return None
+    for verb in reversed(list(_VERB.finditer(small, low, high))):
+        # "..., saying" has the subject of its clause.
+        finds = subject_of_clause if _participle(text, low, verb) else subject_before
+        if subject := finds(text, low, verb.start(1)):
+            return subject
+    according = _ACCORDING.search(small, low, high)
+    return subject_after(text, according.end(), high) if according else None
+
+
+def signed(text: str, after: int, high: int) -> Span | None:
+    """Return the name that stands behind a quotation, its closing mark and a dash: “...” — Ida Marl."""
+    dash = _DASH.match(text, after, high)
+    name = name_at(text, dash.end(), high) if dash else None
+    return name if name and not _VERB_FOLLOWS.match(text, name.end, high) else None
+
+
+def introducing(text: str, small: str, low: int, sentence: Span) -> Span | None:
+    """Return the speaker whom a sentence that ends with a colon names, looking back to `low`: "Ida Marl said:"."""
+    for verb in reversed(list(_VERB.finditer(small, max(low, sentence.start), sentence.end))):
+        if subject := subject_before(text, sentence.start, verb.start(1)):
+            return subject
+    return None
+
+
+def _is_subject(words: str) -> bool:
+    """Tell whether the words behind an inverted verb can be who said it: "the baker", "former mayor Ida Marl"."""
+    first = words.split(maxsplit=1)[0]
+    if first[0].isupper() or first in {"the", "a", "an", "one", "he", "she", "they"}:
+        return True
+    return first not in _NO_SUBJECT and not words.islower()
+
+
+def _participle(text: str, low: int, verb: re.Match[str]) -> bool:
+    """Tell whether a verb is a participle behind a comma."""
+    return verb[1].endswith("ing") and text[low : verb.start(1)].rstrip().endswith(",")
