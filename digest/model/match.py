@@ -86,8 +86,6 @@ class Fate(StrEnum):
 class Ruling:
     """What became of a sentence, and why."""
 
-    sentence: str
-    """Id of the sentence."""
     fate: Fate
     """Printed, merged or set aside."""
     reason: str

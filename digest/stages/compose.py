@@ -9,17 +9,17 @@ from digest.config import Compose as Settings
 from digest.fold import comparable
 from digest.kernels.heading import heading
 from digest.model.analysis import Analysis
-from digest.model.article import Article, Role, Sentence
+from digest.model.article import Article, Paragraph, Role, Sentence
 from digest.model.edit import Edit, Verb
 from digest.model.found import Credit, CreditKind, Difference, Quotation
 from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling
 from digest.model.span import Span
 from digest.model.thread import Address, Related, Thread
 
+_BODY = Ruling(Fate.PRINTED, "no other source repeats it")
+_SUBHEADING = Ruling(Fate.SET_ASIDE, "subheading of its article")
 _PRINTED = {
-    Role.TITLE: "title of its article",
-    Role.DECK: "deck of its article",
-    Role.BYLINE: "byline of its article",
+    role: Ruling(Fate.PRINTED, f"{role} of its article") for role in (Role.TITLE, Role.DECK, Role.BYLINE)
 }
 
 
@@ -83,32 +83,29 @@ def compose(
 def _rulings(
     articles: Sequence[Article], sentences: Sequence[Sentence], groups: Sequence[PassageGroup]
 ) -> Mapping[str, Ruling]:
-    """Return what became of each sentence: exactly one ruling each."""
-    paragraphs = {(a.id, i): p for a in articles for i, p in enumerate(a.paragraphs, 1)}
-    leaders = {group.leader: group for group in groups}
-    witnesses = {w.sentence: (group, w) for group in groups for w in group.witnesses}
-    rulings = {}
-    for s in sentences:
-        if s.id in witnesses:
-            group, witness = witnesses[s.id]
+    """Return what became of each sentence: exactly one ruling each, its group's before its paragraph's."""
+    plain = {(a.id, i): _plain(p) for a in articles for i, p in enumerate(a.paragraphs, 1)}
+    rulings = {s.id: plain[s.article, s.paragraph] for s in sentences}
+    for group in groups:
+        count = len(group.witnesses)
+        reason = f"leads {count} {'other' if count == 1 else 'others'}"
+        rulings[group.leader] = Ruling(Fate.PRINTED, reason, group.id)
+        for witness in group.witnesses:
             reason = f"repeats {group.leader}, {witness.relation}"
-            rulings[s.id] = Ruling(s.id, Fate.MERGED, reason, group.id)
-        elif s.id in leaders:
-            count = len(leaders[s.id].witnesses)
-            reason = f"leads {count} {'other' if count == 1 else 'others'}"
-            rulings[s.id] = Ruling(s.id, Fate.PRINTED, reason, leaders[s.id].id)
-        elif s.role is Role.BOILERPLATE:
-            paragraph = paragraphs[s.article, s.paragraph]
-            whose = "left out by the editor" if paragraph.by_editor else "boilerplate"
-            rulings[s.id] = Ruling(s.id, Fate.SET_ASIDE, f"{whose}: {paragraph.rule}")
-        elif s.role is Role.SUBHEADING:
-            rulings[s.id] = Ruling(s.id, Fate.SET_ASIDE, "subheading of its article")
-        elif paragraphs[s.article, s.paragraph].by_editor:
-            reason = f"kept by the editor: {paragraphs[s.article, s.paragraph].rule}"
-            rulings[s.id] = Ruling(s.id, Fate.PRINTED, reason)
-        else:
-            rulings[s.id] = Ruling(s.id, Fate.PRINTED, _PRINTED.get(s.role, "no other source repeats it"))
+            rulings[witness.sentence] = Ruling(Fate.MERGED, reason, group.id)
     return rulings
+
+
+def _plain(paragraph: Paragraph) -> Ruling:
+    """Return what becomes of the sentences of a paragraph that are in no group."""
+    if paragraph.role is Role.BOILERPLATE:
+        whose = "left out by the editor" if paragraph.by_editor else "boilerplate"
+        return Ruling(Fate.SET_ASIDE, f"{whose}: {paragraph.rule}")
+    if paragraph.role is Role.SUBHEADING:
+        return _SUBHEADING
+    if paragraph.by_editor:
+        return Ruling(Fate.PRINTED, f"kept by the editor: {paragraph.rule}")
+    return _BODY if paragraph.role is Role.BODY else _PRINTED[paragraph.role]
 
 
 def texts(

@@ -19,7 +19,7 @@ from digest.model.edit import Edit, Verb
 from digest.model.match import Match, PassageGroup, Relation, Witness
 from digest.model.span import Span
 
-_MERGEABLE = {Role.BODY, Role.DECK}
+_MERGEABLE = (Role.BODY, Role.DECK)
 """Roles that may be merged. Titles name their articles, and subheadings structure them."""
 
 _MOST_WORDS = 500
@@ -113,22 +113,24 @@ def _units(
     articles: Sequence[Article], sentences: Sequence[Sentence], wanted: set[str]
 ) -> Mapping[str, _Unit]:
     """Return the sentences that may be grouped, fullest first in their order."""
-    by_id = {article.id: article for article in articles}
+    texts = {article.id: article.document.text for article in articles}
+    order = {article.id: article.order for article in articles}
     units = {}
     for sentence in sentences:
         if sentence.id in wanted and sentence.role in _MERGEABLE:
-            article = by_id[sentence.article]
-            printed = sentence.span.of(article.document.text)
+            printed = sentence.span.of(texts[sentence.article])
             found = tuple(words(printed))
-            units[sentence.id] = _Unit(sentence, printed, found, (-len(found), article.order, sentence.span))
+            place = (-len(found), order[sentence.article], sentence.span.start)
+            units[sentence.id] = _Unit(sentence, printed, found, place)
     return units
 
 
 def _pairs(sentences: Sequence[Sentence], matches: Sequence[Match]) -> list[tuple[str, str]]:
     """Return the pairs of sentences that stand against each other in a match, sorted."""
-    rows: defaultdict[str, list[Sentence]] = defaultdict(list)
+    rows: dict[str, list[Sentence]] = {article: [] for m in matches for article in (m.a, m.b)}
     for sentence in sentences:
-        rows[sentence.article].append(sentence)
+        if sentence.article in rows:
+            rows[sentence.article].append(sentence)
     pairs = {pair for m in matches for pair in _facing(m, rows[m.a], rows[m.b])}
     return sorted(pairs)
 

@@ -134,12 +134,12 @@ def sample() -> Analysis:
     """Return the analysis of the five articles."""
     made = desk()
     rulings = {
-        s.id: Ruling(s.id, Fate.PRINTED, "only here")
+        s.id: Ruling(Fate.PRINTED, "only here")
         for s in made.sentences.values()
         if s.role is not Role.BOILERPLATE
     }
     off = made.sentence(HERALD, "Read more")
-    rulings[off.id] = Ruling(off.id, Fate.SET_ASIDE, "boilerplate: read more")
+    rulings[off.id] = Ruling(Fate.SET_ASIDE, "boilerplate: read more")
 
     groups = []
     for words, other, relation, score in (
@@ -150,10 +150,8 @@ def sample() -> Analysis:
     ):
         lead, witness = made.sentence(HERALD, words), made.sentence(NAMELESS, other)
         group = PassageGroup(f"g{lead.id}", lead.id, (Witness(witness.id, relation, score),))
-        rulings[lead.id] = Ruling(lead.id, Fate.PRINTED, "carries the passage", group.id)
-        rulings[witness.id] = Ruling(
-            witness.id, Fate.MERGED, f"repeats {lead.id}, {relation.value}", group.id
-        )
+        rulings[lead.id] = Ruling(Fate.PRINTED, "carries the passage", group.id)
+        rulings[witness.id] = Ruling(Fate.MERGED, f"repeats {lead.id}, {relation.value}", group.id)
         groups.append(group)
 
     def match(a: str, a_words: str, b: str, b_words: str, *how: Any) -> Match:

@@ -34,7 +34,7 @@ def dated(*dates: str | None, copies: int = 1) -> Analysis:
         articles=tuple(made.articles.values()),
         sentences=tuple(made.sentences.values()),
         threads=tuple(threads),
-        rulings={s: Ruling(s, Fate.PRINTED, "only here") for s in made.sentences},
+        rulings={s: Ruling(Fate.PRINTED, "only here") for s in made.sentences},
         text_of={key: key for key in made.articles},
     )
 

@@ -21,9 +21,7 @@ def test_a_large_thread_stays_bounded() -> None:
             key, f"{key}.txt", Stated(outlet=f"Outlet {key}"), (Role.BODY, ["The same words everywhere."])
         )
     lead, *rest = made.sentences
-    rulings = {
-        s: Ruling(s, Fate.PRINTED if s == lead else Fate.MERGED, "x", "g" + lead) for s in made.sentences
-    }
+    rulings = {s: Ruling(Fate.PRINTED if s == lead else Fate.MERGED, "x", "g" + lead) for s in made.sentences}
     analysis = replace(
         one,
         articles=tuple(made.articles.values()),

@@ -24,7 +24,7 @@ def hostile(texts: list[str], stated: str) -> Analysis:
         (Role.BODY, texts),
     )
     thread = Thread("t" + HERALD, "x-" + HERALD, stated, (HERALD,), 1, (stated,))
-    rulings = {s: Ruling(s, Fate.PRINTED, stated) for s in made.sentences}
+    rulings = {s: Ruling(Fate.PRINTED, stated) for s in made.sentences}
     return Analysis(
         articles=tuple(made.articles.values()),
         sentences=tuple(made.sentences.values()),

@@ -62,20 +62,20 @@ def analyses(draw: st.DrawFn) -> Analysis:
         told = [f"Sentence {n} of {key}." for n in range(draw(st.integers(1, 4)))]
         made.write(key, f"{key}.txt", Stated(), (Role.TITLE, ["Title"]), *((Role.BODY, [t]) for t in told))
     body = [s for s in made.sentences.values() if s.role is Role.BODY]
-    rulings = {s: Ruling(s, Fate.PRINTED, "x") for s in made.sentences}
+    rulings = {s: Ruling(Fate.PRINTED, "x") for s in made.sentences}
     groups: dict[int, list[str]] = {}
     lots = draw(st.lists(st.integers(0, 3), min_size=len(body), max_size=len(body)))
     for sentence, drawn in zip(body, lots, strict=True):
         if drawn == 3:
-            rulings[sentence.id] = Ruling(sentence.id, Fate.SET_ASIDE, "x")
+            rulings[sentence.id] = Ruling(Fate.SET_ASIDE, "x")
         elif drawn:
             groups.setdefault(drawn, []).append(sentence.id)
     made_groups = []
     for leader, *rest in groups.values():
         group = PassageGroup("g" + leader, leader, tuple(Witness(s, Relation.VERBATIM, 1.0) for s in rest))
         made_groups.append(group)
-        rulings[leader] = Ruling(leader, Fate.PRINTED, "x", group.id)
-        rulings |= {s: Ruling(s, Fate.MERGED, "x", group.id) for s in rest}
+        rulings[leader] = Ruling(Fate.PRINTED, "x", group.id)
+        rulings |= {s: Ruling(Fate.MERGED, "x", group.id) for s in rest}
     pairs = draw(st.lists(st.tuples(st.sampled_from(body), st.sampled_from(body)), max_size=8))
     matches = [
         Match(

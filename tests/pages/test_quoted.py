@@ -53,7 +53,7 @@ def many(people: int, each: int) -> Analysis:
         sentences=tuple(made.sentences.values()),
         quotations=tuple(quotations),
         threads=(Thread("t" + HERALD, "x-" + HERALD, "Many", (HERALD,), 1, ()),),
-        rulings={s: Ruling(s, Fate.PRINTED, "only here") for s in made.sentences},
+        rulings={s: Ruling(Fate.PRINTED, "only here") for s in made.sentences},
         text_of={HERALD: HERALD},
     )
 
@@ -110,7 +110,7 @@ def test_hostile_names_and_words_are_only_text(text: str) -> None:
         sentences=tuple(made.sentences.values()),
         quotations=(quotation,),
         threads=(Thread("t" + HERALD, "x-" + HERALD, shown, (HERALD,), 1, ()),),
-        rulings={s: Ruling(s, Fate.PRINTED, "x") for s in made.sentences},
+        rulings={s: Ruling(Fate.PRINTED, "x") for s in made.sentences},
         text_of={HERALD: HERALD},
     )
     known = {

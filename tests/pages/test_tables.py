@@ -65,7 +65,7 @@ def test_bytes_are_unescaped_and_tight() -> None:
 def test_a_sentence_is_written_as_any_row_is(text: str, group: str | None) -> None:
     """Sentences are put together by hand: whatever stands in them, it is the JSON that the encoder makes."""
     sentence = Sentence(text, text, 1, Span(2, 3), Role.BODY)
-    rulings = {text: Ruling(text, Fate.SET_ASIDE, text, group)}
+    rulings = {text: Ruling(Fate.SET_ASIDE, text, group)}
     line = tables(Analysis(sentences=(sentence,), rulings=rulings))["sentences.jsonl"].decode()
     fields = {"id": text, "article": text, "paragraph": 1, "start": 2, "end": 3, "role": "body"}
     row = {**fields, "fate": "set aside", "reason": text, "group": group}
