@@ -94,6 +94,8 @@ class Corpus:
         It is the leader of its group, or, where the leader belongs to another thread, the first member
         that belongs to this one.
         """
+        if not self.rulings[sentence].group:
+            return sentence
         thread = self.thread_of.get(self.sentences[sentence].article)
         inside = (
             m for m in self.members(sentence) if self.thread_of.get(self.sentences[m].article) == thread

@@ -14,7 +14,7 @@ print, so that no source character can begin a line of the file.
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 PREFIX = "s-"
@@ -38,18 +38,9 @@ def text(source: str, *, quotes: bool = False) -> Safe:
     NUL and lone surrogates, which no HTML page can hold, show as U+FFFD.
     `quotes` escapes the double quote and the equals sign too, for attributes.
     """
-
-    def inert(found: re.Match[str]) -> str:
-        character = found.group()
-        if character in '"=' and not quotes:
-            return character
-        named = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\x85": "\x85"}.get(character)
-        if named:
-            return named
-        code = ord(character)
-        return "\ufffd" if code == 0 or 0xD800 <= code <= 0xDFFF else f"&#{code};"
-
-    return Safe(_ACTIVE.sub(inert, source)) if _ACTIVE.search(source) else Safe(source)
+    if not _ACTIVE.search(source):
+        return Safe(source)
+    return Safe(_ACTIVE.sub(_quoted if quotes else _inert, source))
 
 
 def tag(name: str, *children: str | None, **attributes: str | bool | None) -> Safe:
@@ -115,12 +106,12 @@ def _element(
     name: str, by: str, children: tuple[str | None, ...], attributes: Mapping[str, str | bool | None]
 ) -> Safe:
     """Write an element whose children are parted by `by`."""
-    stated = "".join(_attribute(key, value) for key, value in attributes.items())
-    inner = join(*children, by=by)
-    inner = Safe(f"{by}{inner}{by}") if inner else inner
-    return Safe(f"<{name}{stated}>{inner}</{name}>")
+    stated = "".join([_attribute(key, value) for key, value in attributes.items()])
+    inner = by.join([child if type(child) is Safe else text(child) for child in children if child])
+    return Safe(f"<{name}{stated}>{by}{inner}{by}</{name}>" if inner else f"<{name}{stated}></{name}>")
 
 
+@lru_cache(maxsize=4096)  # most attributes are classes, of which there are few
 def _attribute(key: str, value: str | bool | None) -> str:
     """Write one attribute, with a space before it."""
     if value is None or value is False:
@@ -128,10 +119,25 @@ def _attribute(key: str, value: str | bool | None) -> str:
     return f" {_label(key)}" if value is True else f' {_label(key)}="{text(value, quotes=True)}"'
 
 
-@cache
 def _label(key: str) -> str:
     """Return an attribute's name as HTML spells it."""
     return key.rstrip("_").replace("_", "-")
+
+
+def _inert(found: re.Match[str]) -> str:
+    """Return a character that could act as one that cannot."""
+    character = found.group()
+    return character if character in '"=' else _quoted(found)
+
+
+def _quoted(found: re.Match[str]) -> str:
+    """Return a character that could act, also in an attribute, as one that cannot."""
+    character = found.group()
+    named = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\x85": "\x85"}.get(character)
+    if named:
+        return named
+    code = ord(character)
+    return "\ufffd" if code == 0 or 0xD800 <= code <= 0xDFFF else f"&#{code};"
 
 
 def _yaml(value: str) -> str:

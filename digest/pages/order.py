@@ -151,6 +151,8 @@ def _entry(corpus: Corpus, head: str, beside: Sequence[str], rank: dict[str, int
     def inside(sentence: str) -> list[str]:
         return [m for m in corpus.members(sentence) if corpus.sentences[m].article in rank]
 
+    if not beside:
+        return Entry(head, (head, *sorted((m for m in inside(head) if m != head), key=key)), (), (), why)
     units = [head, *beside]
     # What stands beside a passage should tell that very passage: a retelling of a retelling may tell of something
     # else. All match the head; another takes its place only if it matches half of the others too.

@@ -42,17 +42,25 @@ def passages(view: View) -> list[list[Entry]]:
 
 def _joins(view: View, one: Entry, other: Entry) -> bool:
     """Tell whether two neighbouring entries read as one passage."""
-    # Read on only where the source itself reads on: nothing may stand between the two.
     first, second = view.corpus.sentences[one.head], view.corpus.sentences[other.head]
-    shown = [one.head in view.corpus.shown, other.head in view.corpus.shown]
+    shown = one.head in view.corpus.shown
+    if first.article != second.article or one.retold or other.retold:
+        return False
+    if shown is not (other.head in view.corpus.shown):
+        return False
+    if [view.article(s) for s in one.same] != [view.article(s) for s in other.same]:
+        return False
+    return not shown or _follows(view, first, second)
+
+
+def _follows(view: View, first: Sentence, second: Sentence) -> bool:
+    """Tell whether a source reads on from one sentence to the other: nothing may stand between the two."""
     told = view.corpus.of_article[first.article]
     at = bisect_left(told, first.span, key=lambda s: s.span)
-    follows = told[at + 1 : at + 2] == [second]
     # Paragraphs are kept, but for those of one sentence: many news sites part every sentence from the next.
-    kept = follows and (first.paragraph == second.paragraph or (_alone(told, at) and _alone(told, at + 1)))
-    near = first.article == second.article and (kept or not any(shown))
-    same = [view.article(s) for s in one.same] == [view.article(s) for s in other.same]
-    return near and same and len(set(shown)) == 1 and not (one.retold or other.retold)
+    return told[at + 1 : at + 2] == [second] and (
+        first.paragraph == second.paragraph or (_alone(told, at) and _alone(told, at + 1))
+    )
 
 
 def _alone(told: Sequence[Sentence], at: int) -> bool:
