@@ -44,7 +44,7 @@ class Words:
     def parts(self, size: int) -> Iterator["Words"]:
         """Yield the words of neighbouring articles, about `size` words together, without copying them."""
         inner = np.searchsorted(self.bounds, np.arange(size, self.bounds[-1], size))
-        for first, last in pairwise(np.unique([0, *inner, len(self.bounds) - 1]).tolist()):
+        for first, last in pairwise(sorted({0, *inner.tolist(), len(self.bounds) - 1})):
             bounds = self.bounds[first : last + 1]
             part = slice(bounds[0], bounds[-1])
             yield Words(
