@@ -91,7 +91,7 @@ def analyze(
     placed = address(articles, sentences, threads, addresses)
     progress("title")
     text_of = texts(articles, sentences, matches, settings.compose)
-    told = {article.id: terms(article) for article in articles}
+    told = terms(articles)
     titled = title(articles, threads, told, text_of)
     progress("relate")
     related = relate(threads, told, text_of, settings.relate)

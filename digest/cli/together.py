@@ -6,7 +6,7 @@ from digest.cli.lines import line, name, row
 from digest.cli.nearness import Near, Nearness, nearness
 from digest.config import Digest
 from digest.kernels.rarity import rarity
-from digest.kernels.terms import Term, terms
+from digest.kernels.terms import Terms, terms
 from digest.model.analysis import Analysis
 from digest.model.article import Article
 from digest.model.edit import Verb
@@ -21,8 +21,6 @@ NEAR = 3
 PAIRS = 12
 """Pairs of articles that are named, the likest first."""
 
-Terms = Mapping[str, Term]
-
 
 def together(analysis: Analysis, thread: Thread, settings: Digest) -> Iterator[str]:
     """Yield the explanation of a thread, line by line."""
@@ -33,8 +31,8 @@ def together(analysis: Analysis, thread: Thread, settings: Digest) -> Iterator[s
     yield from (row("", f"/threads/{former}/ leads there") for former in thread.former)
     yield row("articles", f"{len(thread.articles)}, {thread.texts} texts; original reports: {originals}")
     texts = (analysis.text_of[a] for a in thread.articles)
-    told = {a: terms(articles[a]) for a in dict.fromkeys((*thread.articles, *texts))}
-    worth = central(thread.articles, told, analysis.text_of)
+    told = terms([articles[a] for a in dict.fromkeys((*thread.articles, *texts))])
+    worth = central([thread.articles], told, analysis.text_of)
     for member in thread.articles:
         yield f"  {member}  {name(articles[member])}"
         yield f"    {articles[member].stated.published or 'undated'}; central to {worth[member]:.4f}"
@@ -68,7 +66,7 @@ def _decided(analysis: Analysis, thread: Thread) -> Iterator[str]:
             yield row("editor", f"{edit.verb}: {', '.join(edit.articles)}. Reason: {line(edit.reason)}")
 
 
-def _inside(analysis: Analysis, thread: Thread, found: Nearness, told: Mapping[str, Terms]) -> Iterator[str]:
+def _inside(analysis: Analysis, thread: Thread, found: Nearness, told: Terms) -> Iterator[str]:
     """Say how alike the articles are, and by what; copies of one text are compared once."""
     if found.average is None:
         return
@@ -83,7 +81,7 @@ def _inside(analysis: Analysis, thread: Thread, found: Nearness, told: Mapping[s
     for one, two in likest[:PAIRS]:
         letters = copied.get((one, two), 0)
         passages = f"; {letters:,} characters copied" if letters else ""
-        shared = ", ".join(_shared(told[one], told[two])) or "no telling word"
+        shared = ", ".join(_shared(told, one, two)) or "no telling word"
         yield f"  {found.inside[one, two]:.4f}  {one} and {two}: {line(shared)}{passages}"
     if len(likest) > PAIRS:
         yield f"  and {len(likest) - PAIRS:,} pairs more"
@@ -94,15 +92,16 @@ def _near(near: Near, other: Thread, articles: Mapping[str, Article]) -> Iterato
     one, two = near.pair
     says = f"{near.likeness:.4f} of the {near.needed:.4f} that it takes: {other.id}, {line(other.title)}"
     yield row("near", says)
-    shared = ", ".join(_shared(terms(articles[one]), terms(articles[two]))) or "no telling word"
+    shared = ", ".join(_shared(terms([articles[one], articles[two]]), one, two)) or "no telling word"
     yield f"    {near.best:.4f}  {one} and {two}: {line(shared)}"
 
 
-def _shared(one: Terms, two: Terms) -> Sequence[str]:
+def _shared(told: Terms, one: str, two: str) -> Sequence[str]:
     """Return the weightiest words that two articles share, names first counted double."""
+    mine, theirs = told.of(one), told.of(two)
     weight = {
-        word: rarity(word) * (2 if term.name else 1) * min(term.count, two[word].count) ** 0.5
-        for word, term in one.items()
-        if word in two
+        word: rarity(word) * (2 if term.name else 1) * min(term.count, theirs[word].count) ** 0.5
+        for word, term in mine.items()
+        if word in theirs
     }
-    return [one[word].printed for word in sorted(weight, key=lambda w: (-weight[w], w))[:WORDS]]
+    return [mine[word].printed for word in sorted(weight, key=lambda w: (-weight[w], w))[:WORDS]]

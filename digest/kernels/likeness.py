@@ -8,17 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.config import Thread as Settings
+from digest.kernels.heavy import Whole, heaviest, sharing
 from digest.kernels.rarity import rarities
 from digest.kernels.words import Hashes, Words, read_words
 from digest.model.engine import Passage
 from digest.model.span import Span
 
-Whole = NDArray[np.int64]
-
 ONE = 1 << 20
 """Length of a vector. Weights are whole numbers: their sums are exact, so no order of adding and no processor can
 change a score. The products of two vectors stay within 64 bits."""
-_UNIT = 1 << 10
+_UNIT = 1 << 14
 """Parts of a rarity that are told apart before vectors are scaled."""
 _BATCH = 500_000
 """Code points read at a time, so that memory stays bounded."""
@@ -87,22 +86,15 @@ def likely(found: Vectors, known: Sequence[tuple[int, int]], settings: Settings)
     Each article is paired with so many neighbours further on that have the word too: all of a story's are reached
     step by step, and a word that thousands use costs no square.
     """
-    heavy = [_heaviest(*found.of(i), settings.heavy_words) for i in range(len(found.bounds) - 1)]
-    articles = np.repeat(np.arange(len(heavy)), [len(terms) for terms in heavy])
-    terms = np.concatenate([np.zeros(0, np.int64), *heavy])
-    order = np.argsort(terms, kind="stable")
-    article, term = articles[order], terms[order]
-    width = len(found.bounds)
-    given = np.array([(min(pair), max(pair)) for pair in known if pair[0] != pair[1]], np.int64).reshape(
-        -1, 2
+    rows = np.repeat(np.arange(len(found.bounds) - 1), np.diff(found.bounds))
+    heavy = heaviest(found.weights, found.bounds, settings.heavy_words)
+    pairs, counts = sharing(rows[heavy], found.terms[heavy], settings.neighbours)
+    given = [(min(pair), max(pair)) for pair in known if pair[0] != pair[1]]
+    enough = np.concatenate(
+        (pairs[counts >= settings.heavy_shared], np.array(given, np.int64).reshape(-1, 2))
     )
-    # A known pair counts as one that shares enough.
-    keys = [given[:, 0] * width + given[:, 1]] * settings.heavy_shared
-    for step in range(1, min(settings.neighbours + 1, len(term))):
-        same = term[step:] == term[:-step]
-        keys.append(article[:-step][same] * width + article[step:][same])
-    pairs, counts = np.unique(np.concatenate(keys), return_counts=True)
-    return np.stack(np.divmod(pairs[counts >= settings.heavy_shared], width), axis=-1)
+    result: Whole = np.unique(enough, axis=0)
+    return result
 
 
 def products(found: Vectors, pairs: Whole) -> Whole:
@@ -126,7 +118,22 @@ def spread(bounds: Whole, rows: Whole) -> tuple[Whole, Whole]:
     """Return the places of the words of some rows, one row after the other, and where each row ends among them."""
     sizes = bounds[rows + 1] - bounds[rows]
     ends = np.cumsum(sizes)
-    return np.arange(int(ends[-1])) + np.repeat(bounds[rows] - ends + sizes, sizes), ends
+    return np.arange(int(sizes.sum())) + np.repeat(bounds[rows] - ends + sizes, sizes), ends
+
+
+def by_use(counts: Whole) -> NDArray[np.float64]:
+    """Return what it counts that a word is used so often: more, but ever less so."""
+    # The same logarithm as everywhere: numpy has others on other processors.
+    return np.array([0.0, *(1 + log(count) for count in range(1, int(counts.max(initial=0)) + 1))])[counts]
+
+
+def scaled(weights: NDArray[np.float64], bounds: Whole, length: float) -> Whole:
+    """Return the weights of vectors, which `bounds` parts, as whole numbers that give each vector a length."""
+    raw = np.rint(weights * _UNIT).astype(np.int64)
+    sums = np.concatenate(([0], np.cumsum(raw * raw)))
+    lengths = np.maximum(np.sqrt((sums[bounds[1:]] - sums[bounds[:-1]]).astype(np.float64)), 1.0)
+    whole: Whole = np.rint(raw / np.repeat(lengths, np.diff(bounds)) * length).astype(np.int64)
+    return whole
 
 
 def _batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -193,20 +200,7 @@ def _weighed(
     hashes, terms = np.unique(np.concatenate([batch.hashes for batch in batches]), return_inverse=True)
     used_in = np.bincount(terms, minlength=len(hashes))
     rare = rarities(hashes, used_in, articles, background=settings.background)
-    uses = np.array([0.0, *(1 + log(count) for count in range(1, int(counts.max(initial=0)) + 1))])
-    raw = np.rint(uses[counts] * rare[terms] * _UNIT).astype(np.int64)
-    sums = np.concatenate(([0], np.cumsum(raw * raw)))
     bounds = np.searchsorted(rows, np.arange(articles + 1))
-    lengths = np.maximum(np.sqrt((sums[bounds[1:]] - sums[bounds[:-1]]).astype(np.float64)), 1.0)
-    weights = np.rint(raw / lengths[rows] * length).astype(np.int64)
+    weights = scaled(by_use(counts) * rare[terms], bounds, length)
     shared = used_in[terms] > 1
     return rows[shared], terms[shared], weights[shared], len(hashes)
-
-
-def _heaviest(terms: Whole, weights: Whole, count: int) -> Whole:
-    """Return the words with the greatest weights; of equal ones those with the lower numbers."""
-    if len(terms) <= count:
-        return terms
-    least = np.partition(weights, -count)[-count]
-    above, equal = terms[weights > least], terms[weights == least]
-    return np.concatenate((above, np.sort(equal)[: count - len(above)]))

@@ -12,7 +12,8 @@ from math import log1p
 import numpy as np
 
 from digest.config import Thread as Settings
-from digest.kernels.likeness import ONE, Vectors, Whole
+from digest.kernels.heavy import Whole
+from digest.kernels.likeness import ONE, Vectors
 
 FULL = 1 << 10
 """A factor of 1 for the days between two articles. Factors are whole numbers, so that their sums are exact."""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.config import Thread as Settings
-from digest.kernels.likeness import Vectors, Whole, likely, products, vectors
+from digest.kernels.heavy import Whole
+from digest.kernels.likeness import Vectors, likely, products, vectors
 from digest.kernels.link import link
 from digest.model.article import Article, Role
 from digest.model.match import Match

@@ -1,64 +1,63 @@
 """Titles threads: by the title of the article that says most of what the others say."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from math import fsum, log, sqrt
 
+import numpy as np
+
+from digest.kernels.heavy import Whole
+from digest.kernels.likeness import ONE, by_use, scaled
 from digest.kernels.rarity import rarity
-from digest.kernels.terms import Term
+from digest.kernels.terms import Terms
 from digest.model.article import Article
-
-ONE = 1 << 20
-"""Length of an article's words together, so that sums are of whole numbers and exact."""
-
-Terms = Mapping[str, Term]
 
 
 def title(
     articles: Sequence[Article],
     threads: Sequence[Sequence[str]],
-    told: Mapping[str, Terms],
+    told: Terms,
     text_of: Mapping[str, str],
 ) -> Mapping[str, str]:
     """Return for each thread, known by its first article, the article that gives it its title.
 
     That is the most central of those that have a title; between equals, and where none has one, the first in the
-    total order. `told` are the words of each article; `text_of` says which article's text it copies.
+    total order. `told` are the words of the articles; `text_of` says which article's text each copies.
     """
     named = {article.id for article in articles if article.title is not None}
-    chosen = {}
-    for members in threads:
-        able = [a for a in members if a in named] or members[:1]
-        worth = central(members, told, text_of) if len(able) > 1 else {}
-        chosen[members[0]] = max(able, key=lambda a: worth.get(a, 0.0))  # the first of equals
-    return chosen
+    able = [[a for a in members if a in named] or members[:1] for members in threads]
+    several = [members for members, those in zip(threads, able, strict=True) if len(those) > 1]
+    worth = central(several, told, text_of)
+    # Of equals the first.
+    return {
+        members[0]: max(those, key=lambda a: worth.get(a, 0.0))
+        for members, those in zip(threads, able, strict=True)
+    }
 
 
-def central(
-    members: Sequence[str], told: Mapping[str, Terms], text_of: Mapping[str, str]
-) -> Mapping[str, float]:
-    """Return how alike each article of a thread is to the thread's texts on average: 0 to 1, four places.
+def central(threads: Sequence[Sequence[str]], told: Terms, text_of: Mapping[str, str]) -> Mapping[str, float]:
+    """Return how alike each article is to the texts of its thread on average: 0 to 1, four places.
 
     A text counts once, however many articles copy it, so that copies do not make each other central.
     """
-    texts = dict.fromkeys(text_of.get(a, a) for a in members)
-    vectors = {a: _vector(told.get(a, {})) for a in dict.fromkeys((*members, *texts))}
-    whole: Counter[str] = Counter()
-    for text in texts:
-        whole.update(vectors[text])
-    products = {a: sum(value * whole[word] for word, value in vectors[a].items()) for a in members}
-    return {a: round(product / len(texts) / ONE**2, 4) for a, product in products.items()}
+    weights = _weights(told)
+    whole = np.zeros(len(told.vocabulary), np.int64)
+    found = {}
+    for members in threads:
+        texts = {text: told.part(text) for text in (text_of.get(a, a) for a in members)}
+        for part in texts.values():
+            whole[told.words[part]] += weights[part]
+        for a in members:
+            part = told.part(a)
+            product = int(whole[told.words[part]] @ weights[part])
+            if a in texts:
+                # A text is wholly like itself, without rounding: so two texts are equals, and the first comes first.
+                product += ONE**2 - int(weights[part] @ weights[part])
+            found[a] = round(product / len(texts) / ONE**2, 4)
+        for part in texts.values():
+            whole[told.words[part]] = 0
+    return found
 
 
-def _vector(terms: Terms) -> Mapping[str, int]:
-    """Return the words of an article by use and rarity, of the length ONE; whole numbers add up exactly."""
-    raw = {word: (1 + log(term.count)) * _rarity(word) for word, term in terms.items()}
-    length = sqrt(fsum(value * value for value in raw.values())) or 1.0  # exact, in any order
-    return {word: round(value / length * ONE) for word, value in raw.items()}
-
-
-@lru_cache(maxsize=1 << 16)
-def _rarity(word: str) -> float:
-    """Return what a word weighs in the language."""
-    return rarity(word)
+def _weights(told: Terms) -> Whole:
+    """Return the weight of each word of each article by use and rarity; together they have the length ONE."""
+    rare = np.array([rarity(word) for word in told.vocabulary], np.float64)
+    return scaled(by_use(told.counts) * rare[told.words], told.bounds, ONE)

@@ -88,9 +88,3 @@ def test_likely_pairs_share_weighty_words_or_are_known() -> None:
 def test_nothing_to_compare() -> None:
     assert len(likely(vectors([], [], Thread()), [], Thread())) == 0
     assert every(vectors(["", ""], ["", ""], Thread())) == {(0, 1): 0}
-
-
-def test_the_weightiest_words_come_before_lighter_ones_of_any_number() -> None:
-    terms, weights = np.array([1, 2, 3, 4, 5]), np.array([7, 7, 7, 9, 8])
-    assert sorted(likeness._heaviest(terms, weights, 3).tolist()) == [1, 4, 5]
-    assert likeness._heaviest(terms, weights, 5).tolist() == terms.tolist()

@@ -1,7 +1,9 @@
 """Threads that share names and rare words are linked with the reason, whatever order they come in."""
 
+from dataclasses import replace
+
 from digest.config import Relate
-from digest.kernels.terms import Term, terms
+from digest.kernels.terms import Term, Terms, terms
 from digest.model.document import Document
 from digest.model.thread import Related
 from digest.stages.normalize import normalize
@@ -20,8 +22,14 @@ def related(
     *texts: str, settings: Relate = Relate(), text_of: dict[str, str] | None = None
 ) -> tuple[Related, ...]:
     """Relate threads of one article each, known as 0, 1, 2 and so on."""
-    told = {str(i): terms(*normalize([Document("f", text)])) for i, text in enumerate(texts)}
-    return relate([(name,) for name in told], told, text_of or {}, settings)
+    told = read(*texts)
+    return relate([(name,) for name in told.rows], told, text_of or {}, settings)
+
+
+def read(*texts: str) -> Terms:
+    """Read articles that are known as 0, 1, 2 and so on."""
+    articles = normalize([Document("f", text) for text in texts])
+    return terms([replace(article, id=str(i)) for i, article in enumerate(articles)])
 
 
 def test_threads_are_linked_by_names_and_rare_words() -> None:
@@ -37,7 +45,7 @@ def test_a_name_is_told_by_its_capital_inside_a_sentence() -> None:
     (article,) = normalize(
         [Document("f", "Ferry Stops\n\nFerries of Lune stop on Monday. Nobody asked Lune, May 3.")]
     )
-    found = terms(article)
+    found = terms([article]).of(article.id)
     assert {word for word, term in found.items() if term.name} == {"lune", "may"}
     assert found["lune"] == Term(2, True, "Lune")
     assert "monday" not in found
@@ -57,16 +65,12 @@ def test_links_are_the_closest_and_no_more_than_wanted() -> None:
 
 
 def test_the_order_of_threads_changes_nothing() -> None:
-    told = {
-        str(i): terms(*normalize([Document("f", text)])) for i, text in enumerate([FERRY, INQUIRY, TOWER])
-    }
-    threads = [(name,) for name in told]
+    told = read(FERRY, INQUIRY, TOWER)
+    threads = [(name,) for name in told.rows]
     assert relate(threads[::-1], told, {}) == relate(threads, told, {})
 
 
 def test_a_copy_counts_once() -> None:
-    told = {
-        str(i): terms(*normalize([Document("f", text)])) for i, text in enumerate([FERRY, INQUIRY, FERRY])
-    }
+    told = read(FERRY, INQUIRY, FERRY)
     alone = relate([("0",), ("1",)], told, {})
     assert relate([("0", "2"), ("1",)], told, {"2": "0"}) == alone
