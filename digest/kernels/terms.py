@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from digest.kernels.batches import BATCH, batches
 from digest.kernels.heavy import Whole
-from digest.kernels.vocabulary import vocabulary
+from digest.kernels.vocabulary import kinds, printed, vocabulary
 from digest.kernels.words import Hashes, Words, read_words
 from digest.model.article import Article, Role
 from digest.model.engine import Passage
@@ -94,7 +94,7 @@ def terms(articles: Sequence[Article]) -> Terms:
     known = vocabulary(samples)
     words = _joined([known.of(part.kinds)[part.words] for part in parts])
     telling = np.array([_telling(word) for word in known.words], np.bool_)[words]
-    forms, printed = _forms(parts)
+    forms, names = _forms(parts)
     return Terms(
         rows={article.id: row for row, article in enumerate(articles)},
         bounds=np.searchsorted(_joined([part.rows for part in parts])[telling], np.arange(len(articles) + 1)),
@@ -102,7 +102,7 @@ def terms(articles: Sequence[Article]) -> Terms:
         counts=_joined([part.counts for part in parts])[telling],
         forms=forms[telling],
         vocabulary=known.words,
-        printed=printed,
+        printed=names,
     )
 
 
@@ -128,7 +128,7 @@ def _pieces(row: int, article: Article) -> Iterator[tuple[Passage, bool]]:
             left -= len(p.span)
     for spans, evident in zip(found, (False, True), strict=True):
         if spans:
-            yield Passage(article.id, row, None, article.document.text, tuple(spans)), evident
+            yield (Passage(article.id, row, None, article.document.text, tuple(spans)), evident)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,31 +156,21 @@ def _counted(pieces: Sequence[tuple[Passage, bool]], samples: dict[int, str]) ->
     passages = [passage for passage, _ in pieces]
     read = read_words(passages)
     piece = np.repeat(np.arange(len(pieces)), np.diff(read.bounds))
-    kinds, kind = np.unique(read.hashes, return_inverse=True)
-    places = np.zeros(len(kinds), np.int64)
-    places[kind] = np.arange(len(kind))
-    new = [i for i, value in enumerate(kinds.tolist()) if value not in samples]
-    samples.update(zip(kinds[new].tolist(), _printed(passages, read, piece, places[new]), strict=True))
+    hashes, kind = kinds(passages, read, samples)
     rows = np.array([passage.rank for passage in passages], np.int64)[piece]
-    keys, entries, counts = np.unique(rows * len(kinds) + kind, return_inverse=True, return_counts=True)
-    rows, words = np.divmod(keys, max(len(kinds), 1))
+    keys, entries, counts = np.unique(rows * len(hashes) + kind, return_inverse=True, return_counts=True)
+    rows, words = np.divmod(keys, max(len(hashes), 1))
     evident = np.array([evident for _, evident in pieces], np.bool_)[piece]
     capitals = np.flatnonzero(evident & _inside(passages, read, piece))
     return _Counted(
         rows=rows,
         counts=counts,
         words=words,
-        kinds=kinds,
+        kinds=hashes,
         evidence=np.bincount(entries[evident], minlength=len(keys)),
         named=entries[capitals],
-        forms=_printed(passages, read, piece, capitals),
+        forms=printed(passages, read, capitals),
     )
-
-
-def _printed(passages: Sequence[Passage], read: Words, piece: Whole, places: Whole) -> list[str]:
-    """Return some of the words as they stand in the text."""
-    found = zip(piece[places].tolist(), read.starts[places].tolist(), read.ends[places].tolist(), strict=True)
-    return [passages[i].text[start:end] for i, start, end in found]
 
 
 def _inside(passages: Sequence[Passage], read: Words, piece: Whole) -> NDArray[np.bool_]:
@@ -201,17 +191,17 @@ def _inside(passages: Sequence[Passage], read: Words, piece: Whole) -> NDArray[n
 
 def _forms(parts: Sequence[_Counted]) -> tuple[Whole, tuple[str, ...]]:
     """Return the number of the form of each word that is a name, -1 for other words, and the forms by their numbers."""
-    printed = sorted({form for part in parts for form in part.forms})
-    number = {form: i for i, form in enumerate(printed)}
+    known = sorted({form for part in parts for form in part.forms})
+    number = {form: i for i, form in enumerate(known)}
     forms = _joined([np.array([number[form] for form in part.forms], np.int64) for part in parts])
     shifts = np.cumsum([0, *(len(part.rows) for part in parts)])
     named = _joined([part.named + shift for part, shift in zip(parts, shifts, strict=False)])
     evidence = _joined([part.evidence for part in parts])
     is_name = 2 * np.bincount(named, minlength=len(evidence)) >= evidence
-    keys, counts = np.unique(named * max(len(printed), 1) + forms, return_counts=True)
-    words, forms = np.divmod(keys, max(len(printed), 1))
+    keys, counts = np.unique(named * max(len(known), 1) + forms, return_counts=True)
+    words, forms = np.divmod(keys, max(len(known), 1))
     # The commonest form of a word comes last, and of equals the first by letters; the last is what stays.
     order = np.lexsort((-forms, counts, words))
     found = np.full(len(evidence), -1)
     found[words[order]] = forms[order]
-    return np.where(is_name, found, -1), tuple(printed)
+    return np.where(is_name, found, -1), tuple(known)

@@ -1,13 +1,13 @@
 """Kernel: numbers the different words of a collection by their letters, looking at each once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digest.fold import words
-from digest.kernels.words import Hashes, read_words
+from digest.kernels.words import Hashes, Words, read_words
 from digest.model.engine import Passage
 from digest.model.span import Span
 
@@ -38,3 +38,25 @@ def vocabulary(samples: Mapping[int, str]) -> Vocabulary:
     hashes = np.array([value for _, value in known], np.uint64)
     numbers = np.argsort(hashes)
     return Vocabulary(tuple(word for word, _ in known), hashes[numbers], numbers)
+
+
+def kinds(
+    passages: Sequence[Passage], read: Words, samples: dict[int, str]
+) -> tuple[Hashes, NDArray[np.int64]]:
+    """Return the different words of a batch that was read, and (n,) the place of each word among them.
+
+    Those that `samples` does not have yet are added to it: the vocabulary of several batches is made of that.
+    """
+    hashes, places = np.unique(read.hashes, return_inverse=True)
+    seen = np.zeros(len(hashes), np.int64)
+    seen[places] = np.arange(len(places))
+    new = [i for i, value in enumerate(hashes.tolist()) if value not in samples]
+    samples.update(zip(hashes[new].tolist(), printed(passages, read, seen[new]), strict=True))
+    return hashes, places
+
+
+def printed(passages: Sequence[Passage], read: Words, places: NDArray[np.int64]) -> list[str]:
+    """Return some of the words of a batch as they stand in its texts."""
+    at = np.searchsorted(read.bounds, places, side="right") - 1
+    found = zip(at.tolist(), read.starts[places].tolist(), read.ends[places].tolist(), strict=True)
+    return [passages[i].text[start:end] for i, start, end in found]

@@ -50,7 +50,7 @@ class _Pictures:
     """What threads are about."""
 
     vectors: Vectors
-    """(threads,) the weightiest words of each, of the length ONE together, weightiest first."""
+    """(threads,) the weightiest words of each, of the length ONE together."""
     told: Terms
     """The words of the articles."""
     uses: Sequence[Whole]

@@ -6,20 +6,20 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.kernels.heavy import heaviest, sharing
+from digest.kernels.heavy import distinct, heaviest, sharing
 
 ROWS = st.lists(st.sets(st.integers(0, 6)), max_size=8)
 WEIGHTS = st.lists(st.lists(st.integers(0, 4), max_size=6), max_size=6)
 
 
 @given(WEIGHTS, st.integers(1, 4))
-def test_the_weightiest_come_first_and_of_equals_the_first(rows: list[list[int]], count: int) -> None:
+def test_the_weightiest_are_taken_and_of_equals_the_first(rows: list[list[int]], count: int) -> None:
     bounds = np.cumsum([0, *map(len, rows)])
     weights = np.array([weight for row in rows for weight in row], np.int64)
     expected = [
         first + place
         for row, first in zip(rows, bounds.tolist(), strict=False)
-        for place in sorted(range(len(row)), key=lambda i: -row[i])[:count]
+        for place in sorted(sorted(range(len(row)), key=lambda i: -row[i])[:count])
     ]
     assert heaviest(weights, bounds, count).tolist() == expected
 
@@ -38,3 +38,8 @@ def test_a_row_reaches_so_many_others_that_have_the_term() -> None:
     pairs, counts = sharing(np.arange(4), np.zeros(4, np.int64), 2)
     assert pairs.tolist() == [[0, 1], [0, 2], [1, 2], [1, 3], [2, 3]]
     assert set(counts.tolist()) == {1}
+
+
+@given(st.lists(st.integers(-3, 3)))
+def test_different_values_are_sorted(values: list[int]) -> None:
+    assert distinct(np.array(values, np.int64)).tolist() == sorted(set(values))
