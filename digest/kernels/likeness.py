@@ -1,6 +1,6 @@
 """Kernel: tells how alike articles are, by the rare words that their titles and openings have in common."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.config import Thread as Settings
+from digest.kernels.batches import BATCH, batches
 from digest.kernels.heavy import Whole, heaviest, sharing
 from digest.kernels.rarity import rarities
 from digest.kernels.words import Hashes, Words, read_words
@@ -19,8 +20,6 @@ ONE = 1 << 20
 change a score. The products of two vectors stay within 64 bits."""
 _UNIT = 1 << 14
 """Parts of a rarity that are told apart before vectors are scaled."""
-_BATCH = 500_000
-"""Code points read at a time, so that memory stays bounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,42 +41,27 @@ class Vectors:
         return self.terms[part], self.weights[part]
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    """How often articles use words."""
-
-    rows: Whole
-    """(n,) article, ascending."""
-    hashes: Hashes
-    """(n,) word; no two are the same in an article."""
-    counts: Whole
-    """(n,) how often, at least 1."""
-
-
 def vectors(titles: Sequence[str], texts: Sequence[str], settings: Settings) -> Vectors:
     """Weigh the words of each article's title and text by use and rarity; there are as many of both.
 
     A title's words count in the text, too: `title_weight` times there, and by themselves for `title_share`.
     """
-    if not texts:
-        empty = np.zeros(0, np.int64)
-        return Vectors(empty, empty, np.zeros(1, np.int64), 0)
-    batches = [
-        _counted(titles[first:end], texts[first:end], first, settings) for first, end in _batches(texts)
+    counted = [
+        _counted(titles[part], texts[part], settings) for part in batches([len(t) for t in texts], BATCH)
     ]
-    shares = sqrt(1 - settings.title_share), sqrt(settings.title_share)
-    parts = [
-        _weighed([batch[k] for batch in batches], len(texts), ONE * share, settings)
-        for k, share in enumerate(shares)
-    ]
+    told, titled = (_joined([batch[k] for batch in counted]) for k in (0, 1))
+    rows, words, weights = _weighed(told, ONE * sqrt(1 - settings.title_share), settings)
+    rows_, words_, weights_ = _weighed(titled, ONE * sqrt(settings.title_share), settings)
     # The numbers of the words in titles follow those of the words in texts.
-    rows, terms, weights = (
-        np.concatenate(arrays) for arrays in zip(*(part[:3] for part in parts), strict=True)
-    )
-    terms[len(parts[0][0]) :] += parts[0][3]
+    size = len(told.kinds)
+    rows = np.concatenate((rows, rows_))
     order = np.argsort(rows, kind="stable")
-    bounds = np.searchsorted(rows[order], np.arange(len(texts) + 1))
-    return Vectors(terms[order], weights[order], bounds, parts[0][3] + parts[1][3])
+    return Vectors(
+        np.concatenate((words, words_ + size))[order],
+        np.concatenate((weights, weights_))[order],
+        np.searchsorted(rows[order], np.arange(len(texts) + 1)),
+        size + len(titled.kinds),
+    )
 
 
 def likely(found: Vectors, known: Sequence[tuple[int, int]], settings: Settings) -> Whole:
@@ -136,71 +120,79 @@ def scaled(weights: NDArray[np.float64], bounds: Whole, length: float) -> Whole:
     return whole
 
 
-def _batches(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Part the articles into stretches, first and end, that are read at one time."""
-    first = size = 0
-    for i, text in enumerate(texts):
-        size += len(text)
-        if size >= _BATCH:
-            yield first, i + 1
-            first, size = i + 1, 0
-    if first < len(texts):
-        yield first, len(texts)
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """How often some articles use words."""
+
+    rows: Whole
+    """(n,) article, ascending."""
+    words: Whole
+    """(n,) word, as its place among the kinds; no two are the same in an article."""
+    counts: Whole
+    """(n,) how often, at least 1."""
+    kinds: Hashes
+    """The different words, ascending."""
+    articles: int
+    """How many articles there are."""
 
 
-def _counted(
-    titles: Sequence[str], texts: Sequence[str], first: int, settings: Settings
-) -> tuple[_Counted, _Counted]:
-    """Count the words of some articles, in their texts and in their titles; `first` is the first's number."""
+def _counted(titles: Sequence[str], texts: Sequence[str], settings: Settings) -> tuple[_Counted, _Counted]:
+    """Count the words of some articles, in their texts and in their titles."""
     heads, bodies = _read(titles), _read(texts)
-    head, opening, whole = (
-        _first(heads, None),
-        _first(bodies, settings.opening),
-        _first(bodies, settings.words),
+    head = np.repeat(np.arange(len(texts)), np.diff(heads.bounds))
+    body = np.repeat(np.arange(len(texts)), np.diff(bodies.bounds))
+    place = np.arange(len(body)) - bodies.bounds[body]
+    read = place < settings.words
+    times = np.where(place[read] < settings.opening, settings.opening_weight, 1)
+    return (
+        _summed(
+            np.concatenate((head, body[read])),
+            np.concatenate((heads.hashes, bodies.hashes[read])),
+            np.concatenate((np.full(len(head), settings.title_weight), times)),
+            len(texts),
+        ),
+        _summed(head, heads.hashes, np.ones(len(head), np.int64), len(texts)),
     )
-    weights = settings.title_weight, settings.opening_weight - 1, 1
-    parts = [(*part, weight) for part, weight in zip((head, opening, whole), weights, strict=True) if weight]
-    return _summed(parts, first), _summed([(*head, 1)], first)
 
 
 def _read(texts: Sequence[str]) -> Words:
     """Read the words of texts, of which some may be empty."""
-    shown = [text or " " for text in texts] or [" "]
+    shown = [text or " " for text in texts]
     return read_words([Passage("", i, None, text, (Span(0, len(text)),)) for i, text in enumerate(shown)])
 
 
-def _first(words: Words, count: int | None) -> tuple[Whole, Hashes]:
-    """Return article and hash of the first `count` words of each article, or of all."""
-    rows = np.repeat(np.arange(len(words.bounds) - 1), np.diff(words.bounds))
-    if count is None:
-        return rows, words.hashes
-    kept = np.arange(len(rows)) - words.bounds[rows] < count
-    return rows[kept], words.hashes[kept]
+def _summed(rows: Whole, hashes: Hashes, times: Whole, articles: int) -> _Counted:
+    """Count words, each as often as it is to count."""
+    kinds, words = np.unique(hashes, return_inverse=True)
+    keys = np.sort(np.repeat(rows * len(kinds) + words, times))
+    firsts = np.flatnonzero(np.diff(keys, prepend=-1))
+    rows, words = np.divmod(keys[firsts], max(len(kinds), 1))
+    return _Counted(rows, words, np.diff(firsts, append=len(keys)), kinds, articles)
 
 
-def _summed(parts: Sequence[tuple[Whole, Hashes, int]], first: int) -> _Counted:
-    """Count words, each as often as its part says."""
-    rows, hashes = (np.concatenate(arrays) for arrays in list(zip(*parts, strict=True))[:2])
-    times = np.repeat([weight for *_, weight in parts], [len(row) for row, *_ in parts])
-    order = np.lexsort((hashes, rows))
-    rows, hashes, times = rows[order], hashes[order], times[order]
-    new = np.ones(len(rows), np.bool_)
-    new[1:] = (rows[1:] != rows[:-1]) | (hashes[1:] != hashes[:-1])
-    heads = np.flatnonzero(new)
-    counts = np.add.reduceat(times, heads) if len(heads) else np.zeros(0, np.int64)
-    return _Counted(rows[heads] + first, hashes[heads], counts)
+def _joined(parts: Sequence[_Counted]) -> _Counted:
+    """Put together what was counted in several batches of articles."""
+    kinds = np.concatenate([np.zeros(0, np.uint64), *(part.kinds for part in parts)])
+    kinds, numbers = np.unique(kinds, return_inverse=True)
+    firsts = np.cumsum([0, *(len(part.kinds) for part in parts)])
+    shifts = np.cumsum([0, *(part.articles for part in parts)])
+    empty = np.zeros(0, np.int64)
+    return _Counted(
+        np.concatenate([empty, *(part.rows + shift for part, shift in zip(parts, shifts, strict=False))]),
+        np.concatenate(
+            [empty, *(numbers[first:][part.words] for part, first in zip(parts, firsts, strict=False))]
+        ),
+        np.concatenate([empty, *(part.counts for part in parts)]),
+        kinds,
+        int(shifts[-1]),
+    )
 
 
-def _weighed(
-    batches: Sequence[_Counted], articles: int, length: float, settings: Settings
-) -> tuple[Whole, Whole, Whole, int]:
-    """Return articles, terms and weights of vectors of a length, and how many numbers terms have."""
-    rows = np.concatenate([batch.rows for batch in batches])
-    counts = np.concatenate([batch.counts for batch in batches])
-    hashes, terms = np.unique(np.concatenate([batch.hashes for batch in batches]), return_inverse=True)
-    used_in = np.bincount(terms, minlength=len(hashes))
-    rare = rarities(hashes, used_in, articles, background=settings.background)
-    bounds = np.searchsorted(rows, np.arange(articles + 1))
-    weights = scaled(by_use(counts) * rare[terms], bounds, length)
-    shared = used_in[terms] > 1
-    return rows[shared], terms[shared], weights[shared], len(hashes)
+def _weighed(counted: _Counted, length: float, settings: Settings) -> tuple[Whole, Whole, Whole]:
+    """Return article, word and weight of vectors of a length, without the words of one article alone."""
+    used_in = np.bincount(counted.words, minlength=len(counted.kinds))
+    rare = rarities(counted.kinds, used_in, counted.articles, background=settings.background)
+    bounds = np.searchsorted(counted.rows, np.arange(counted.articles + 1))
+    weights = scaled(by_use(counted.counts) * rare[counted.words], bounds, length)
+    shared = used_in[counted.words] > 1
+    return counted.rows[shared], counted.words[shared], weights[shared]

@@ -66,7 +66,7 @@ def test_the_size_of_a_batch_changes_nothing(texts: list[str], batch: int) -> No
     titles = [text[:12] for text in texts]
     whole = every(vectors(titles, texts, Thread()))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(likeness, "_BATCH", batch)
+        patch.setattr(likeness, "BATCH", batch)
         assert every(vectors(titles, texts, Thread())) == whole
 
 
