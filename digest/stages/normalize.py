@@ -234,11 +234,17 @@ def _deck(text: str, spans: Sequence[Span]) -> str:
     start = comparable(first).rstrip(" .")
     if len(first.split()) <= TITLE_WORDS:
         reach = 2 * len(start) + len(spans[0])
-        if any(comparable(span.of(text)[:reach]).startswith(start) for span in spans[1:]):
+        if any(_begins(span.of(text)[:reach], start) for span in spans[1:]):
             return "repeated at the start of a later paragraph"
         if not stopped(first) and len(first.split()) > SUBHEADING_WORDS // 2:
             return "line without a full stop below the title"
     return ""
+
+
+def _begins(text: str, start: str) -> bool:
+    """Tell whether a text begins with folded words; nearly always its first letters tell that it does not."""
+    letters = comparable(text[:8])
+    return letters[: len(start)] == start[: len(letters)] and comparable(text).startswith(start)
 
 
 def _is_byline(text: str, span: Span) -> bool:
