@@ -4,14 +4,15 @@
 
 CORPUS are the JSON Lines files that the labels are about (one article a line, with `id` and `text`; plain, .gz or
 .xz); each is analysed alone, under its name up to the first stop. A label names a pair of places by the records' ids
-and spans, and what the two are in the eyes of a reader (see `KINDS`). No text is kept.
-Printed are, of what is called different, the share that is (precision), and, of all that is, the share that is
-called so (recall); then what is called different and has no label, which is to be read. `--show` prints the words.
+and spans, what the two are in the eyes of a reader (see `KINDS`), and whether the rules were chosen on it or it was
+held out. No text is kept.
+For either part is printed, of what is called different, the share that is (precision), and, of all that is, the
+share that is called so (recall); then what is called different and has no label, which is to be read.
+`--show` prints the words.
 """
 
 import argparse
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -54,19 +55,20 @@ def main() -> None:
 
 def score(name: str, analysis: Analysis, labels: Sequence[Mapping[str, Any]], *, show: bool) -> Iterator[str]:
     """Yield the lines of one corpus."""
-    said = {_key(label): label["is"] for label in labels}
-    called = {key: d for d in analysis.differences if d.sure for key in [_places(analysis, d)]}
-    judged = Counter(said.get(key, "no label") for key in called)
-    right = sum(judged[kind] for kind in RIGHT)
-    known = sum(judged.values()) - judged["no label"]
-    wanted = sum(kind in RIGHT for kind in said.values())
-    yield (
-        f"{name}: {len(said)} labels, {len(called)} called different, {right} of {known} with a label are"
-        f" ({right / known if known else 1:.3f}); {right} of {wanted} that are, are called so"
-    )
+    said = {_key(label): label for label in labels}
+    called = {_places(analysis, d): d for d in analysis.differences if d.sure}
+    for split in sorted({label["split"] for label in labels}):
+        mine = {key: label["is"] for key, label in said.items() if label["split"] == split}
+        judged = [mine[key] in RIGHT for key in called if key in mine]
+        wanted = sum(kind in RIGHT for kind in mine.values())
+        yield (
+            f"{name}, {split}: {len(mine)} labels, {len(judged)} called different, {sum(judged)} of them are"
+            f" ({sum(judged) / max(1, len(judged)):.3f}); {sum(judged)} of {wanted} that are, are called so"
+        )
     for key, difference in called.items():
         if show or key not in said:
-            yield f"  {said.get(key, 'no label')}: " + " | ".join(_shown(analysis, difference))
+            kind = said[key]["is"] if key in said else "no label"
+            yield f"  {kind}: " + " | ".join(_shown(analysis, difference))
 
 
 def _key(label: Mapping[str, Any]) -> frozenset[Place]:

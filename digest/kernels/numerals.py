@@ -3,12 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.model.span import Span
 
 EXACT = 20
 """A whole number up to here is taken as exact; a larger one is as exact as its last digit that is not zero: "100
 people" may be 98 people."""
+HALF = 0.4999999
+"""Share of the unit of its last digit by which a number may be rounded: just not to the next one, so that $1.3 billion
+and $1.4 billion have no value in common."""
 LONGEST = 15
 """Digits and marks of a number, at most; longer ones are telephone numbers and keys."""
 
@@ -27,15 +31,16 @@ _TENS = {
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
 _FIRST = frozenset((*_UNITS, *_TENS, "a", "an", "half"))
 """Words with which a number begins."""
+WORDS = (*_UNITS, *_TENS, *(f"{a} {scale}" for a in ("a", "an") for scale in _SCALES))
+"""Words of which every number in words has one."""
 _LETTERS = {"m": 1e6, "mn": 1e6, "bn": 1e9, "k": 1e3}
 """Scales that stand right behind the digits: "$5m"."""
 _GLUED = {*_LETTERS, "km", "kg", "ft", "mph", "cm", "mm"}
 """What may stand right behind digits. Other letters make the digits a code: "4x4"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a number in digits or a mark, with its place in the text."""
+class Token(NamedTuple):
+    """A word, a number in digits or a mark, with its place in the text; made by the million, so a plain tuple."""
 
     lower: str
     """In small letters."""
@@ -53,6 +58,8 @@ class Numeral:
     """What it says."""
     slack: float
     """How much more or less it may stand for, by its rounding."""
+    unit: float
+    """The unit of its last digit: 0.1 for 6.6, 100 for 1,200."""
     after: int
     """The token behind it."""
 
@@ -70,10 +77,20 @@ def numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     if glued and behind[0].isalpha() and behind not in _GLUED:
         return None
     decimals = len(word.partition(".")[2])
+    if glued and behind == "-" and lower(tokens, after + 1) in _SCALES:
+        after, behind = after + 1, lower(tokens, after + 1)  # "$3-million"
     scale = _SCALES.get(behind) or (_LETTERS.get(behind) if glued else None)
-    if scale is None:
-        return Numeral(value, 0.5 / 10**decimals if decimals else _slack(value), after)
-    return Numeral(value * scale, scale * 0.5 / 10**decimals, after + 1)
+    if scale is None and not decimals:
+        return _whole(value, after)
+    unit = (scale or 1.0) / 10**decimals
+    return Numeral(value * (scale or 1.0), HALF * unit, unit, after + (scale is not None))
+
+
+def numbers(text: str, span: Span) -> set[float]:
+    """Return every number in a stretch of a text, whatever it counts."""
+    row = tokens(text, span)
+    found = (numeral(row, at) for at, token in enumerate(row) if begins(token.lower))
+    return {number.value for number in found if number}
 
 
 def begins(word: str) -> bool:
@@ -99,7 +116,7 @@ def _few(tokens: Sequence[Token], at: int) -> Numeral | None:
     if scale is None:
         return None
     value = scale / 2 if half else scale
-    return Numeral(value, value / 4, place + 2)
+    return Numeral(value, value / 4, value / 2, place + 2)
 
 
 def _in_words(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -118,7 +135,7 @@ def _in_words(tokens: Sequence[Token], at: int) -> Numeral | None:
         elif not (said and _joins(tokens, after)):
             break
         after += 1
-    return Numeral(total + value, _slack(total + value), after) if said else None
+    return _whole(total + value, after) if said else None
 
 
 def _joins(tokens: Sequence[Token], at: int) -> bool:
@@ -133,9 +150,9 @@ def _joins(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _slack(value: float) -> float:
-    """Return how far a whole number may be rounded: 100 stands for 50 to 150, 98 and 12 for themselves."""
-    step, number = 1, int(value)
+def _whole(value: float, after: int) -> Numeral:
+    """Return a whole number: 100 stands for 50 to 150, 98 and 12 for themselves."""
+    unit, number = 1, int(value)
     while value > EXACT and number % 10 == 0:
-        step, number = step * 10, number // 10
-    return step / 2 if step > 1 else 0.0
+        unit, number = unit * 10, number // 10
+    return Numeral(value, HALF * unit if unit > 1 else 0.0, unit, after)

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
 
-from digest.kernels.numerals import Token, begins, lower, numeral, tokens
+from digest.kernels.content import EMPTY, stem
+from digest.kernels.days import MONTHS, WEEKDAYS, day
+from digest.kernels.numerals import WORDS, Token, begins, lower, numeral, tokens
+from digest.kernels.phrases import any_of
+from digest.kernels.quantity import Quantity
 from digest.model.found import Measure
 from digest.model.span import Span
 
-STEM = 6
-"""Letters of a word that count when things are compared, as where threads are gathered."""
 THINGS = 3
 """Words behind a number that may name what is counted."""
 ROUGH = 0.15
@@ -21,6 +22,7 @@ _CUT = re.compile(r"\d\. ?$")
 _VAGUE = {
     "several": (3.0, 20.0),
     "dozens": (20.0, 150.0),
+    "tens": (20.0, 150.0),
     "scores": (30.0, 150.0),
     "hundreds": (150.0, 2e3),
     "thousands": (1.5e3, 2e5),
@@ -33,55 +35,12 @@ _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupe
 _CURRENCIES = {
     form: name for name in "dollar euro pound rupee cent".split() for form in (name, f"{name}s")
 } | {"yen": "yen", "yuan": "yuan"}
-_CLOCK = {"am", "pm", "gmt", "o'clock", "o’clock", "utc", "est", "edt"}
-_DAYS = {
-    day: number
-    for number, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1)
-}
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "january,jan february,feb march,mar april,apr may june,jun july,jul august,aug september,sept,sep "
-        "october,oct november,nov december,dec".split(),
-        1,
-    )
-    for name in names.split(",")
-}
-_SHORT_MONTHS = set("jan feb mar apr jun jul aug sept sep oct nov dec".split())
-_FIRST = frozenset((*_DAYS, *_MONTHS, *_VAGUE, *_SIGNS))
+_CLOCK = set("am pm gmt utc bst cet cest est edt cst cdt pst pdt ist et o'clock o’clock".split())
+_FIRST = WEEKDAYS.keys() | MONTHS.keys() | _VAGUE.keys() | _SIGNS.keys()
 """What a quantity begins with, where it does not begin with a number."""
-_NTH = {"st", "nd", "rd", "th"}
-_STOPS = frozenset(
-    "a an the and or but of in on at to for from by with as than that which who whom whose is are was were be been "
-    "being has have had do does did will would could should may might can it its he his she her they their them we our "
-    "i you your this these those there here when while after before during since until if because so not no more most "
-    "less least over under about into out up down off between among through per each every other others said say "
-    "says told some only just both all".split()
-)
-"""Words that do not name what is counted."""
+_ANY = re.compile(rf"\d|\b{any_of((*WORDS, *WEEKDAYS, *MONTHS, *_VAGUE))}\b")
+"""What every sentence with a quantity has somewhere, in small letters."""
 _AUXILIARIES = frozenset("is are was were be been being has have had".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A quantity where it stands in a text."""
-
-    span: Span
-    """The words that give the value: "about 100", "$2 million", "Tuesday"."""
-    measure: Measure
-    """What kind it is."""
-    low: float
-    """Smallest value that the words allow: a rounded number allows some more and some less."""
-    high: float
-    """Largest value that the words allow."""
-    vague: bool = False
-    """True for words without a number: "several", "dozens"."""
-    things: tuple[str, ...] = ()
-    """Stems of what is counted, as far as the words behind it say: ("us", "offici"). The currency for money."""
-
-    def apart(self, other: "Quantity") -> bool:
-        """Tell whether no value is allowed by both."""
-        return self.high < other.low or other.high < self.low
 
 
 def quantities(text: str, span: Span) -> list[Quantity]:
@@ -90,6 +49,8 @@ def quantities(text: str, span: Span) -> list[Quantity]:
     Left out, because they count nothing: years, times of day, scores, numbers in names ("Route 52", "AK-47") and
     parts of a number ("28 of 41").
     """
+    if not _ANY.search(span.of(text).lower()):
+        return []
     row = tokens(text, span)
     found: list[Quantity] = []
     at = 0
@@ -97,7 +58,7 @@ def quantities(text: str, span: Span) -> list[Quantity]:
         if row[at].lower not in _FIRST and not begins(row[at].lower):
             at += 1  # most words begin nothing
             continue
-        for reads in (_weekday, _date, _vague, _number):
+        for reads in (day, _vague, _number):
             quantity, after = reads(text, row, at)
             if quantity is not None:
                 found.append(quantity)
@@ -107,12 +68,6 @@ def quantities(text: str, span: Span) -> list[Quantity]:
     return found
 
 
-def stem(word: str) -> str:
-    """Return the letters of a word that count: a plural is its singular."""
-    short = word.lower().removesuffix("'s").removesuffix("’s")
-    return (short.removesuffix("s") if len(short) > len("gas") else short)[:STEM]
-
-
 _Read = tuple[Quantity | None, int]
 """A quantity or None, and the token to read on from: the one that was given, when nothing was read."""
 
@@ -120,44 +75,6 @@ _Read = tuple[Quantity | None, int]
 def _span(row: Sequence[Token], first: int, after: int) -> Span:
     """Return the span of the tokens from `first` up to `after`."""
     return Span(row[first].start, row[after - 1].end)
-
-
-def _weekday(text: str, row: Sequence[Token], at: int) -> _Read:
-    """Read "Tuesday"."""
-    day = _DAYS.get(row[at].lower)
-    if day is None or not text[row[at].start].isupper():
-        return None, at
-    return Quantity(_span(row, at, at + 1), Measure.WEEKDAY, day, day), at + 1
-
-
-def _date(text: str, row: Sequence[Token], at: int) -> _Read:
-    """Read "May 5", "May 5th", "5 May" and "Sept. 5"; years are left out, since most news leaves them out."""
-    month, after = _month(text, row, at)
-    day, after = _day(row, after if month else at)
-    if day and not month:
-        month, after = _month(text, row, after + (lower(row, after) == "of"))
-        if month and _day(row, after)[0]:
-            return None, at  # "the 19 Sept. 11 hijackers"
-    if not (month and day):
-        return None, at
-    return Quantity(_span(row, at, after), Measure.DAY, month * 100 + day, month * 100 + day), after
-
-
-def _month(text: str, row: Sequence[Token], at: int) -> tuple[int, int]:
-    """Return the month that stands at a token, or 0, and the token behind it."""
-    number = _MONTHS.get(lower(row, at), 0)
-    if not number or not text[row[at].start].isupper():
-        return 0, at
-    cut = lower(row, at + 1) == "." and row[at].lower in _SHORT_MONTHS
-    return number, at + 1 + cut
-
-
-def _day(row: Sequence[Token], at: int) -> tuple[int, int]:
-    """Return the day of a month that stands at a token, or 0, and the token behind it."""
-    word = lower(row, at)
-    if not (word.isdecimal() and word.isascii() and len(word) <= len("31") and 1 <= int(word) <= 31):
-        return 0, at
-    return int(word), at + 1 + (lower(row, at + 1) in _NTH)
 
 
 def _vague(text: str, row: Sequence[Token], at: int) -> _Read:
@@ -198,25 +115,35 @@ def _number(text: str, row: Sequence[Token], at: int) -> _Read:
             high, after = last.value + last.slack, last.after
     begin = _bounded(row, at)
     low, high = _with_bounds({t.lower for t in row[begin:at]}, low, high)
-    return _measured(row, begin, at, after, (low, high), currency)
+    return _measured(row, begin, at, after, (low, high, first.unit), currency)
 
 
 def _measured(
-    row: Sequence[Token], begin: int, at: int, after: int, values: tuple[float, float], currency: str | None
+    row: Sequence[Token],
+    begin: int,
+    at: int,
+    after: int,
+    values: tuple[float, float, float],
+    currency: str | None,
 ) -> _Read:
     """Return the quantity of a number by what stands behind it: a share, money, or a count of something."""
+    low, high, unit = values
     word = lower(row, after)
     percent = 1 if word in {"%", "percent"} else 2 if word == "per" and lower(row, after + 1) == "cent" else 0
     if percent or word == "percentage":
         after += max(percent, 1)
         points = "point" in lower(row, after)
         return (
-            None if points or not percent else Quantity(_span(row, begin, after), Measure.SHARE, *values)
+            None
+            if points or not percent
+            else Quantity(_span(row, begin, after), Measure.SHARE, low, high, unit=unit)
         ), after
     if currency is None and word in _CURRENCIES:
         currency, after = _CURRENCIES[word], after + 1
     if currency:
-        return Quantity(_span(row, begin, after), Measure.MONEY, *values, things=(currency,)), after
+        return Quantity(
+            _span(row, begin, after), Measure.MONEY, low, high, things=(currency,), unit=unit
+        ), after
     things = _things(row, after)
     year = (
         after - at == 1
@@ -226,7 +153,7 @@ def _measured(
     )
     if not things or year:
         return None, after
-    return Quantity(_span(row, begin, after), Measure.COUNT, *values, things=things), after
+    return Quantity(_span(row, begin, after), Measure.COUNT, low, high, things=things, unit=unit), after
 
 
 def _bounded(row: Sequence[Token], at: int) -> int:
@@ -264,13 +191,15 @@ def _is_code(text: str, row: Sequence[Token], at: int) -> bool:
         return True  # a part of a count that stands elsewhere
     if before in {"#", "'", "’", ".", "/"} or (before == "," and lower(row, at - 2).isdecimal()):
         return True
+    if text[start - 1] == "_":
+        return True  # part of an address
     if row[at - 1].end == start:
         return before[0].isalnum() or (before == "-" and lower(row, at - 2)[:1].isalnum())
     # A capital inside a sentence makes it a name; a month makes it a date.
     name = (
-        at > 1 and before[0].isalpha() and text[row[at - 1].start].isupper() and before not in _STOPS | _ABOUT
+        at > 1 and before[0].isalpha() and text[row[at - 1].start].isupper() and before not in EMPTY | _ABOUT
     )
-    return name or before in _MONTHS
+    return name or before in MONTHS
 
 
 def _is_other(row: Sequence[Token], after: int) -> bool:
@@ -300,7 +229,7 @@ def _things(row: Sequence[Token], at: int) -> tuple[str, ...]:
         word = lower(row, at)
         bridge = word == "-" or (word == "." and len(lower(row, at - 1)) == 1)  # "U.S."
         if not bridge and not (made and word in _AUXILIARIES):
-            if not word[:1].isalpha() or word in _STOPS:
+            if not word[:1].isalpha() or word in EMPTY:
                 break
             made.append(stem(word))
         at += 1

@@ -30,6 +30,8 @@ CASES = {
     "Hundreds of thousands of birds left.": "Hundreds of thousands number 150000-2e+06 vague bird left",
     "It cost $5.5 million.": "$5.5 million money 5.45e+06-5.55e+06 dollar",
     "It cost £20.": "£20 money 20 pound",
+    "He paid $3-million.": "$3-million money 2.5e+06-3.5e+06 dollar",
+    "Tens of thousands of birds left.": "Tens of thousands number 20000-150000 vague bird left",
     "It cost 30 euros.": "30 euros money 25-35 euro",
     "Some 12 percent agreed.": "Some 12 percent percentage 10.2-13.8",
     "Some 12.5% agreed.": "Some 12.5% percentage 10.5825-14.4325",
@@ -48,6 +50,10 @@ CASES = {
     "One of the men spoke.": "",
     "It may march on.": "",
     "Up 3 percentage points.": "",
+    "Update 1505 BST.": "",
+    "The key clip_6053382853001-vs.": "",
+    "— A reader (@reader) May 10, 2017": "",
+    "The pier of Ansel, Borrin, May 10, 2017.": "",
 }
 
 
@@ -77,6 +83,27 @@ def test_rounding_is_no_contradiction() -> None:
     round_, exact, far = (quantities(f"{n} boats", Span(0, len(f"{n} boats")))[0] for n in (100, 98, 230))
     assert not round_.apart(exact)
     assert round_.apart(far)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "apart"),
+    [
+        ("$1.3 billion", "$1.375 billion", False),
+        ("$1.3 billion", "$1.4 billion", True),
+        ("$247 billion", "$247.7 billion", False),
+        ("$1 billion", "$1.9 billion", True),
+        ("7 percent", "6.6 percent", False),
+        ("7 percent", "6.4 percent", True),
+        ("7 boats", "8 boats", True),
+        ("275 points", "274.88 points", False),
+        ("at least 12 boats", "14 boats", False),
+        ("about 100 boats", "103 boats", False),
+        ("several boats", "12 boats", False),
+    ],
+)
+def test_the_coarser_number_may_be_rounded_or_cut_short(one: str, two: str, apart: bool) -> None:
+    first, second = (quantities(text, Span(0, len(text)))[0] for text in (one, two))
+    assert first.apart(second) is second.apart(first) is apart
 
 
 @given(st.text(alphabet=" abzZ0123456789.,:-–%$€of×٣½m'\nthand", max_size=60).filter(str.strip))
