@@ -76,7 +76,7 @@ def reasons(rulings: Iterable[Ruling]) -> list[Safe]:
 def _row(view: View, article: str, rulings: list[Ruling]) -> Safe:
     """Return the row of one source."""
     name = view.corpus.outlet(article) or NOT_STATED
-    link = tag("a", name, href=f"{view.up}sources/{article}/")
+    link = tag("a", name, href=f"{view.up}sources/{article}/", dir="auto")
     return _numbers(tag("th", view.mark(article), " ", link, scope="row"), rulings)
 
 

@@ -47,7 +47,7 @@ def _first(view: View) -> Safe:
     if not dated:
         return join("no credit and no date says")
     date = (view.corpus.articles[dated[0]].stated.published or "")[:10]
-    name = view.corpus.outlet(dated[0]) or NOT_STATED
+    name = tag("span", view.corpus.outlet(dated[0]) or NOT_STATED, dir="auto")
     return join("nobody is credited; the earliest here is ", view.mark(dated[0]), " ", name, f", {date}")
 
 
@@ -84,11 +84,10 @@ def _all(view: View) -> Safe:
         most = max((_texts(view, e) for e in view.entries), default=0)
         return join(f"no passage; the most widely told is in {most} of {every} texts")
     places = {e.head: (n, joined[0].head) for n, joined in enumerate(passages(view), 1) for e in joined}
-    links = [
-        tag("a", str(number), href=f"#p-{head}") for number, head in (places[e.head] for e in found[:NAMED])
-    ]
-    rest = f" and {len(found) - NAMED} more" if len(found) > NAMED else None
-    return join(f"{counted(len(found), 'passage')}: ", join(*links, by=", "), rest)
+    told = list(dict.fromkeys(places[e.head] for e in found))
+    links = [tag("a", str(number), href=f"#p-{head}") for number, head in told[:NAMED]]
+    rest = f" and {len(told) - NAMED} more" if len(told) > NAMED else None
+    return join(f"{counted(len(told), 'passage')}: ", join(*links, by=", "), rest)
 
 
 def _one(view: View) -> Safe:

@@ -126,7 +126,7 @@ def _source(view: View, article: str, printed: set[str]) -> Safe:
     """Return the entry of one source, with the headline and whatever else it prints outside its body."""
     found = view.corpus.articles[article]
     name = view.corpus.outlet(article)
-    label = tag("a", name or NOT_STATED, class_="d-outlet", href=f"{view.up}sources/{article}/")
+    label = tag("a", name or NOT_STATED, class_="d-outlet", href=f"{view.up}sources/{article}/", dir="auto")
     facts = [found.byline or None, (found.stated.published or "")[:10] or None]
     told = [
         _outside(view, s)
@@ -197,7 +197,10 @@ def _only(view: View) -> list[Safe]:
         sentences = sum(len(entries) for entries in found[article])
         more = tag("li", f"and {counted(rest, 'more passage')}", class_="d-note") if rest > 0 else None
         name = view.corpus.outlet(article) or NOT_STATED
-        head = tag("div", view.mark(article), f" {name}: {counted(sentences, 'sentence')}", class_="d-who")
+        said = tag("span", name, dir="auto")
+        head = tag(
+            "div", view.mark(article), " ", said, f": {counted(sentences, 'sentence')}", class_="d-who"
+        )
         made.append(rows("div", head, rows("ul", *links, more), class_="d-alone"))
     return [rows("div", *made, class_="d-columns")] if made else []
 

@@ -6,8 +6,11 @@ import pytest
 
 from digest.config import Site
 from digest.model.analysis import Analysis
+from digest.model.article import Role
+from digest.model.document import Stated
 from digest.model.found import Credit, CreditKind
-from digest.model.match import Match, Relation
+from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Witness
+from digest.model.thread import Thread
 from digest.pages.corpus import corpus
 from digest.pages.glance import glance
 from digest.pages.order import story
@@ -16,7 +19,7 @@ from digest.pages.shares import shared, shares
 from digest.pages.timeline import timeline
 from digest.pages.view import View
 from tests.pages.markup import render as markdown
-from tests.pages.sample import COURIER, GAZETTE, HERALD, NAMELESS, sample
+from tests.pages.sample import COURIER, GAZETTE, HERALD, NAMELESS, Desk, sample
 from tests.pages.test_inert import HOSTILE
 
 
@@ -111,6 +114,30 @@ def test_at_a_glance() -> None:
     alone = view(sample())
     single = View(alone.corpus, alone.corpus.threads[1], entries=())
     assert glance(single) is None
+
+
+def test_at_a_glance_a_passage_of_several_sentences_is_counted_once() -> None:
+    made = Desk()
+    for key in (HERALD, GAZETTE):
+        made.write(key, f"{key}.txt", Stated(), (Role.BODY, ["The ferry stops.", "Nobody was asked."]))
+    one, two, *copies = made.sentences
+    groups = tuple(
+        PassageGroup(f"g{lead}", lead, (Witness(copy, Relation.VERBATIM, 1.0),))
+        for lead, copy in zip((one, two), copies, strict=True)
+    )
+    rulings = {s: Ruling(Fate.PRINTED, "x", f"g{s}") for s in (one, two)}
+    rulings |= {c: Ruling(Fate.MERGED, "x", g.id) for c, g in zip(copies, groups, strict=True)}
+    analysis = Analysis(
+        articles=tuple(made.articles.values()),
+        sentences=tuple(made.sentences.values()),
+        groups=groups,
+        threads=(Thread("t", "x", "Ferry", (HERALD, GAZETTE), 2, ()),),
+        rulings=rulings,
+        text_of={HERALD: HERALD, GAZETTE: GAZETTE},
+    )
+    said = glance(view(analysis))
+    assert said is not None
+    assert f'<dt>Told by all</dt><dd>1 passage: <a href="#p-{one}">1</a></dd>' in said
 
 
 def test_at_a_glance_nothing_is_guessed() -> None:
