@@ -15,6 +15,14 @@ _DASH = re.compile(r"\s*[—–―-]+\s*(?=[A-Z])")
 _VERB_FOLLOWS = re.compile(r"\s+[a-z]")
 _STOP = re.compile(r"[;!?](?:\s|$)")
 _NO_SUBJECT = frozenset("that in on at to of as by it this there when while during after".split())
+_NO_LAST = frozenset(
+    "a an the his her its their our my your of in on at for from with into were taken made".split()
+)
+"""Words in small letters with which no subject ends."""
+_HELPERS = re.compile(r"\s+(?:(?:went|goes|go|going)\s+on\s+to|is|are|was|were)$")
+"""Words between a subject and its verb: "Ida Marl went on to say"."""
+_OPENING = re.compile(r"(?:Yet|Then|Earlier|Later|Still|Also|So|Instead|Meanwhile)\s+(?!this\b|last\b)")
+"""Words that open a sentence in front of its subject."""
 _TAIL = 16
 """Words after a quotation among which its verb is looked for."""
 
@@ -41,7 +49,7 @@ def _behind(text: str, small: str, start: int, high: int) -> Span | None:
     for verb in _VERB.finditer(small, start, end):
         if len(text[start : verb.start(1)].split()) > _TAIL:
             break
-        if subject := subject_before(text, start, verb.start(1)):
+        if subject := _subject(text, start, verb.start(1)):
             return subject
     according = _ACCORDING.search(small, start, end)
     return subject_after(text, according.end(), end) if according else None
@@ -53,7 +61,7 @@ def _ahead(text: str, small: str, low: int, high: int) -> Span | None:
         return None
     for verb in reversed(list(_VERB.finditer(small, low, high))):
         # "..., saying" has the subject of its clause.
-        finds = subject_of_clause if _participle(text, low, verb) else subject_before
+        finds = subject_of_clause if _participle(text, low, verb) else _subject
         if subject := finds(text, low, verb.start(1)):
             return subject
     according = _ACCORDING.search(small, low, high)
@@ -70,9 +78,24 @@ def signed(text: str, after: int, high: int) -> Span | None:
 def introducing(text: str, small: str, low: int, sentence: Span) -> Span | None:
     """Return the speaker whom a sentence that ends with a colon names, looking back to `low`: "Ida Marl said:"."""
     for verb in reversed(list(_VERB.finditer(small, max(low, sentence.start), sentence.end))):
-        if subject := subject_before(text, sentence.start, verb.start(1)):
+        if subject := _subject(text, sentence.start, verb.start(1)):
             return subject
     return None
+
+
+def _subject(text: str, low: int, verb: int) -> Span | None:
+    """Return the subject in front of a verb, without what opens its sentence and what helps the verb.
+
+    None for words that can be no subject, like "his" in "said in his statement".
+    """
+    found = subject_before(text, low, verb)
+    if found is None:
+        return None
+    opening = _OPENING.match(text, found.start, found.end)
+    start = opening.end() if opening else found.start
+    helpers = _HELPERS.search(text, start, found.end)
+    end = helpers.start() if helpers else found.end
+    return Span(start, end) if text[start:end].rsplit(None, 1)[-1] not in _NO_LAST else None
 
 
 def _is_subject(words: str) -> bool:
