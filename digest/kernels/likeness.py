@@ -50,6 +50,7 @@ def vectors(titles: Sequence[str], texts: Sequence[str], settings: Settings) -> 
         _counted(titles[part], texts[part], settings) for part in batches([len(t) for t in texts], BATCH)
     ]
     told, titled = (_joined([batch[k] for batch in counted]) for k in (0, 1))
+    del counted  # as large as what was made of it
     rows, words, weights = _weighed(told, ONE * sqrt(1 - settings.title_share), settings)
     rows_, words_, weights_ = _weighed(titled, ONE * sqrt(settings.title_share), settings)
     # The numbers of the words in titles follow those of the words in texts.
