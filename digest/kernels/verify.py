@@ -17,7 +17,7 @@ from digest.kernels.seeds import Seeds
 from digest.kernels.stretch import Stretch
 from digest.kernels.words import Places, Words
 
-_PART = 1_000_000
+_PART = 250_000
 """Shared fingerprints that are looked at together."""
 
 
@@ -64,14 +64,13 @@ def _parts(seeds: Seeds) -> Iterator[Seeds]:
     """Yield the seeds by articles, about `_PART` at a time, so that arrays stay in the cache and memory is bounded."""
     if not len(seeds.a):
         return
-    counts = np.cumsum(np.bincount(seeds.a))
-    edges = np.searchsorted(counts, np.arange(_PART, counts[-1] + _PART, _PART)).tolist()
-    first = 0
-    for last in sorted({min(edge, len(counts) - 1) for edge in edges}):
-        inside = np.flatnonzero((seeds.a >= first) & (seeds.a <= last))
-        first = last + 1
-        columns = (seeds.a, seeds.b, seeds.a_place, seeds.b_place, seeds.shared)
-        yield Seeds(*(column[inside].astype(np.int64) for column in columns))
+    before = np.cumsum(np.bincount(seeds.a)) - 1
+    part = (before // _PART).astype(np.uint16)[seeds.a]  # small numbers are sorted in linear time
+    order = np.argsort(part, kind="stable")
+    for inside in np.split(order, np.cumsum(np.bincount(part))[:-1]):
+        if len(inside):
+            columns = (seeds.a, seeds.b, seeds.a_place, seeds.b_place, seeds.shared)
+            yield Seeds(*(column[inside].astype(np.int64) for column in columns))
 
 
 def _stock(words: Words, stretches: Places, settings: Settings) -> NDArray[np.bool_]:
