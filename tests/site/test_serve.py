@@ -8,6 +8,9 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+
+import pytest
 
 from tests.site.project import ROOT
 
@@ -18,6 +21,15 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Let what a test starts hear Ctrl+C: a shell makes what it runs in the background deaf to it, down to children."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_a_saved_article_is_shown_and_then_there_is_rest(mine):
     address = f"127.0.0.1:{free_port()}"
     log = mine / "log"
