@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.fold import comparable
-from digest.model.found import Difference
+from digest.model.found import Difference, Measure
 from digest.model.span import Span
 from digest.pages.inert import Safe, join, rows, tag
 from digest.pages.view import View, counted
@@ -84,7 +84,8 @@ def _line(view: View, same: Sequence[Difference]) -> Safe:
     every = {value for d in same for value in _values(d)}
     for value in sorted(every, key=lambda v: (rank[v.article], v.span)):
         sides.setdefault(comparable(_text(view, value, value.span)), []).append(value)
-    kind = "less exact" if all(d.vague for d in same) else "numbers differ"
+    what = "days" if same[0].measure in {Measure.WEEKDAY, Measure.DAY} else "numbers"
+    kind = "less exact" if all(d.vague for d in same) else f"{what} differ"
     shown = [_side(view, values) for values in list(sides.values())[:SIDES]]
     return tag(
         "div",

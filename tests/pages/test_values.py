@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from digest.config import Site
 from digest.model.analysis import Analysis
+from digest.model.found import Measure
 from digest.pages.corpus import corpus
 from digest.pages.values import values, without_verdict
 from digest.pages.view import View
@@ -28,6 +29,14 @@ def test_each_value_stands_among_its_own_words_with_its_sources() -> None:
     assert [e.text for e in markdown(line) if e.name == "mark"] == ["three", "four"]
     assert [e.text for e in markdown(line) if e.name == "a"] == ["A", "B", "D"]
     assert "numbers differ" in line
+
+
+def test_days_are_called_days() -> None:
+    one = sample()
+    days = replace(one, differences=tuple(replace(d, measure=Measure.WEEKDAY) for d in one.differences))
+    (line,) = values(view(days))
+    assert "days differ" in line
+    assert "numbers differ" not in line
 
 
 def test_what_is_not_sure_is_folded_and_has_no_verdict() -> None:
