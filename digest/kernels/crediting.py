@@ -47,9 +47,18 @@ _BEHIND = re.compile(
 """Verbs with the credited name before them: "Axios reports", "the Axios news website said". Whoever reports
 something ("Georgia reported 12 cases") need not publish it."""
 _OPENING = frozenset(
-    "But And As While When Though Although If So Yet After Before Since Because In On At For".split()
+    "But And As While When Though Although If So Yet After Before Since Because In On At For Yesterday Today".split()
 )
 """Words that open a sentence in front of a name and are none of it."""
+_DAY = re.compile(r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+"""A day behind a name, which is no part of it: "told Lune Radio Friday"."""
+_NAMELESS = re.compile(
+    r"(?:i|you|he|she|it|we|they|this|that|these|those|there|here|what)(?:['’]\w+)?|the|a|an|yesterday|today"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|u\.?s|u\.?k"
+)
+"""Keys of what is no name: pronouns, days, and short countries, as "according to U.S. officials" has them."""
+_LONGEST_NAMELESS = 12
+"""Code points that none of these has."""
 _MODIFIED = re.compile(
     r"\.?\s(?!(?:in|on|at|by|to|of|for|from|with|and|or|but|as|that|which|who|whose|when|where|while|if|is|was|are|were"
     r"|has|had|have|said|says|the|a|an|after|before|since|because|it|he|she|they|this|about|last|earlier)\b)[a-z]"
@@ -83,7 +92,11 @@ _BETWEEN = frozenset(
 """Words that may stand between a name and a hint behind it."""
 _HINT_REACH = 48
 """How far before its hint a phrase can begin, in code points: "in an exclusive interview with"."""
-_KIND_NOUN = re.compile(rf"(?:\s+(?:\w+\s+){{0,2}}?)(?:news )?(?:{_OUTLET_NOUNS})\b")
+_KIND_NOUN = re.compile(
+    r"(?:\s+(?:(?!(?:the|an?|his|her|its|their|our|on|in|at|by|to|of|for|from|with)\s)\w+\s+){0,2}?)"
+    rf"(?:news )?(?:{_OUTLET_NOUNS})\b"
+)
+"""What a name is called behind it, in the same phrase: "Lee said the agency" and "Lee said on radio" are none."""
 _OFFICES = frozenset(
     (
         "mr|mrs|ms|dr|sir|president|minister|secretary|senator|sen|rep|gov|governor|mayor|general|gen|colonel|col"
@@ -100,7 +113,7 @@ _OFFICE = 20
 """Code points in front of a name that hold the longest of these words, its full stop and what parts it."""
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _WORD = re.compile(r"(\S+)\s+")
-_DEMONYM = re.compile(r"\w*(?:ish|ese|[aei]an|aeli|[rst]i|[nt]ch|sh|eek|wiss|zech|thai)$", re.IGNORECASE)
+_DEMONYM = re.compile(r"\w*(?:ish|ese|[aei]an|aeli|[nrst]i|[nt]ch|sh|eek|wiss|zech|thai)$", re.IGNORECASE)
 """Endings of adjectives of place: "the Turkish news agency" describes its source and does not name it."""
 _TITLE_ENDS = (re.compile(r"^(?P<name>[^:]{2,40}):\s"), re.compile(r":\s(?P<name>[^:]{2,40})$"))
 """A headline with one colon has both ends; which of them names a source, the kinds of names tell."""
@@ -175,7 +188,7 @@ def _in_sentence(
     low, high = sentence.span.start, sentence.span.end
     for found in _found_ahead(text, ahead, low, high):
         evidence = str(found.lastgroup)
-        name = _past_office(text, name_at(text, found.end(), high), high)
+        name = _named(text, _past_office(text, name_at(text, found.end(), high), high))
         if name is None or _describes_only(text, name, high):
             continue
         citing = found.group().lower().startswith(("citing", "quoting"))
@@ -190,7 +203,9 @@ def _in_sentence(
         yield _phrase(text, sentence, Span(start, end), name, evidence)
     for end in behind:
         verb = _BEHIND.match(text, end, high) or _BEHIND.match(text, end + 1, high)  # after one space, or two
-        name = _without_opening(text, name_before(text, low, verb.start()), low) if verb else None
+        name = (
+            _named(text, _without_opening(text, name_before(text, low, verb.start()), low)) if verb else None
+        )
         if verb and name and not _opens_plainly(text, name, low):
             yield _phrase(text, sentence, Span(name.start, verb.end()), name, str(verb.lastgroup))
     for title in _TITLE_ENDS if sentence.role is Role.TITLE else ():
@@ -222,6 +237,16 @@ def _phrase(text: str, sentence: Sentence, span: Span, name: Span, evidence: str
     return Phrase(
         sentence.article, span, name, key_of(name.of(text)), evidence, described, definite, modifies
     )
+
+
+def _named(text: str, name: Span | None) -> Span | None:
+    """Return a name without the day behind it; None for what is no name, as a pronoun is none."""
+    if name is None:
+        return None
+    words = name.of(text)
+    if words.endswith("day") and (day := _DAY.search(words)):
+        return Span(name.start, name.start + day.start())
+    return None if len(words) < _LONGEST_NAMELESS and _NAMELESS.fullmatch(key_of(words)) else name
 
 
 def _past_office(text: str, name: Span | None, high: int) -> Span | None:

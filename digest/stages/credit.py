@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -19,6 +20,9 @@ from digest.model.edit import Edit, Verb
 from digest.model.found import Credit, CreditKind
 from digest.model.span import Span
 
+_OWNER = re.compile(r"['’]s\s+")
+_OF = re.compile(r"\s+of\s+(?:[Tt]he\s+)?")
+"""What stands between the names of an outlet and its reporter."""
 _DOMAIN = re.compile(r"\w+\.(?:[a-z]{2,4}|[A-Z][a-z])$")
 
 
@@ -38,7 +42,9 @@ def credit(
         phrase for article, row in rows.items() for phrase in crediting(by_id[article].document.text, row)
     ]
     stated = {key_of(a.stated.outlet) for a in articles if a.stated.outlet is not None}
-    kinds = _kinds(phrases, by_id, stated)
+    kinds = dict(_kinds(phrases, by_id, stated))
+    phrases = [_bare(p, by_id, kinds) for p in phrases]
+    kinds = {p.key: CreditKind.OUTLET for p in phrases} | kinds  # names that only reporters stand with
     spellings = _spellings(phrases, by_id)
     decided = _decided(by_id, edits)
     renamed = {key_of(alias): e.says for e in edits if e.verb is Verb.OUTLET for alias in e.aliases}
@@ -70,6 +76,34 @@ def _decided(by_id: Mapping[str, Article], edits: Sequence[Edit]) -> list[Credit
     return list(made.values())
 
 
+def _bare(phrase: Phrase, by_id: Mapping[str, Article], kinds: Mapping[str, CreditKind]) -> Phrase:
+    """Return the phrase with the outlet alone as its name: "Harbourline's Ida Marl", "Bo Chan of the Lune Times"."""
+    owned = "'s " in phrase.key
+    if not owned and " of " not in phrase.key:
+        return phrase
+    words = phrase.name.of(by_id[phrase.article].document.text)
+    found = (_OWNER if owned else _OF).search(words)
+    if found is None or phrase.key in _known():
+        return phrase
+    front, behind = words[: found.start()], words[found.end() :]
+    one, other = (front, behind) if owned else (behind, front)
+    if owned and _worded(key_of(behind)) is CreditKind.OUTLET:  # "Tarn's Ansel Gazette"
+        one, other = behind, ""
+    key = key_of(one)
+    kind = kinds.get(key) or _known().get(key) or _worded(key)
+    if kind is not CreditKind.OUTLET or _worded(key_of(other)) or not (owned or " " in other):
+        return phrase
+    start = phrase.name.start + (0 if one is front else found.end())
+    return replace(phrase, name=Span(start, start + len(one)), key=key)
+
+
+def _worded(key: str) -> CreditKind | None:
+    """Return what the last of the words that tell it says that a name is: a "Gazette" is an outlet."""
+    known = _known()
+    worded = [known[f" {word}"] for word in key.split() if f" {word}" in known]
+    return worded[-1] if worded else None
+
+
 def _counts(phrase: Phrase, kind: CreditKind | None) -> bool:
     """Tell whether a phrase is a credit: weak ones only where the name is known to be an outlet."""
     if kind is None or (phrase.modifies and kind is not CreditKind.OUTLET):
@@ -97,17 +131,24 @@ def _kinds(
 def _kind(name: str, key: str, evidence: Counter[str], stated: set[str], people: set[str]) -> CreditKind:
     """Judge one name: by what names it, then by the name itself, then by the company it keeps."""
     known = _known()
-    listed = CreditKind.OUTLET if key in stated or evidence[CreditKind.OUTLET] else known.get(key)
     described = CreditKind.PERSON if evidence[CreditKind.PERSON] else None
-    worded = [known[f" {word}"] for word in key.split() if f" {word}" in known]
-    by_name = worded[-1] if worded else CreditKind.OUTLET if _DOMAIN.fullmatch(name) else None
+    # Who writes in a paper as a guest can be stated as its outlet: a person by title is none.
+    by_statement = key in stated and not (described and evidence["publishing"] <= evidence[CreditKind.PERSON])
+    listed = known.get(key) or (CreditKind.OUTLET if by_statement or evidence[CreditKind.OUTLET] else None)
+    by_name = _worded(key) or (CreditKind.OUTLET if _DOMAIN.fullmatch(name) else None)
     # Once may be "Lee reported it to the police"; a surname that is credited twice is an outlet's name as well.
     by_surname = key.rsplit(" ", 1)[-1] in people and evidence["publishing"] < 2 and evidence["the"] <= 0
     if kind := listed or described or by_name:
         return kind
     if by_surname or (not evidence["publishing"] and evidence["the"] <= 0 and len(key.split()) == 2):
         return CreditKind.PERSON
-    return CreditKind.OUTLET if evidence["publishing"] else CreditKind.INSTITUTION
+    # Outlets are told things and report them; of who mostly says things, a report now and then is a statement too.
+    told = evidence["publishing"] + evidence["telling"]
+    return (
+        CreditKind.OUTLET
+        if evidence["publishing"] and 3 * told >= evidence["saying"]
+        else CreditKind.INSTITUTION
+    )
 
 
 def _people(names: Iterable[str]) -> set[str]:
