@@ -15,7 +15,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
@@ -26,6 +26,7 @@ from digest.exchange import beside, exchange
 from digest.pages.frame import frame
 from digest.pages.policy import policy
 from digest.pages.raw import anchors, raw
+from digest.pages.sheet import SHEET, sheet
 
 log = logging.getLogger("digest")
 """Not one of MkDocs' own loggers: a refused article is told, and does not make a strict build fail."""
@@ -88,6 +89,11 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
             )
         self._open.enter_context(build.dated(self.edition.moment))
         self.tell("rendering")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the style sheet, which is kept in parts."""
+        files.append(File.generated(config, SHEET, content=sheet()))
+        return files
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files

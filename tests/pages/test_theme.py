@@ -8,6 +8,7 @@ import yaml
 
 from digest.config import Site
 from digest.pages.render import render
+from digest.pages.sheet import PARTS, sheet
 from digest.pages.write import write
 from tests.pages.markup import Element, elements
 from tests.pages.sample import HERALD
@@ -81,7 +82,7 @@ def test_only_prose_is_searched_as_it_stands(site: Path) -> None:
         assert ("data-pagefind-body" in page) == searched, address
 
 
-CSS = (THEME / "assets" / "digest" / "digest.css").read_text(encoding="utf-8")
+CSS = sheet()
 SCHEMES = [
     dict(re.findall(r"--dg-(\w+): (#[0-9a-f]{6});", block))
     for block in CSS.split("}")
@@ -117,6 +118,11 @@ def test_the_two_dark_schemes_are_one() -> None:
     """What the reader switches on and what the system asks for look the same."""
     assert len(SCHEMES) == 3
     assert SCHEMES[1] == SCHEMES[2]
+
+
+def test_the_sheet_has_every_part_once() -> None:
+    """A file that is not listed would be forgotten without a word."""
+    assert sorted(PARTS) == sorted(path.stem for path in (THEME.parent / "styles").iterdir())
 
 
 def test_styles_load_nothing() -> None:
