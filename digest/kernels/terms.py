@@ -123,7 +123,9 @@ def _pieces(row: int, article: Article) -> Iterator[tuple[Passage, bool]]:
     found: tuple[list[Span], list[Span]] = [], []
     left = READ
     for p in article.paragraphs:
-        if left > 0 and p.role not in _SILENT:
+        if left <= 0:
+            break
+        if p.role not in _SILENT:
             found[p.role in _EVIDENT].append(Span(p.span.start, min(p.span.end, p.span.start + left)))
             left -= len(p.span)
     for spans, evident in zip(found, (False, True), strict=True):

@@ -1,6 +1,7 @@
 """Gathers articles into threads: those that tell one story, by the rare words that they have in common."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.config import Thread as Settings
@@ -12,6 +13,8 @@ from digest.model.match import Match
 
 _SILENT = {Role.BOILERPLATE, Role.BYLINE}
 """Roles that tell nothing of a story."""
+_UNREAD = _SILENT | {Role.TITLE}
+"""Roles that are not read with the text: a title is read by itself."""
 _READ = 8
 """Code points read for each word that counts: more than English needs, and linear for any text."""
 
@@ -50,32 +53,45 @@ def compared(
 ) -> Compared:
     """Return a collection as this stage compares it, for linking and for explaining."""
     ordered = sorted(articles, key=lambda article: article.order)
-    same: dict[tuple[str, ...], list[int]] = {}
-    for i, article in enumerate(ordered):
-        told = (article.title or "", *_told(article))
-        same.setdefault(told if any(told) else (article.id,), []).append(i)
-    texts = [ordered[copies[0]] for copies in same.values()]
+    same = _same(ordered)
+    texts = [ordered[copies[0]] for copies in same]
     found = vectors([a.title or "" for a in texts], [_opening(a, settings) for a in texts], settings)
-    place = {ordered[i].id: k for k, copies in enumerate(same.values()) for i in copies}
+    place = {ordered[i].id: k for k, copies in enumerate(same) for i in copies}
     return Compared(
         ids=tuple(article.id for article in ordered),
-        copies=tuple(map(tuple, same.values())),
+        copies=tuple(map(tuple, same)),
         days=tuple(map(_day, texts)),
         vectors=found,
         pairs=likely(found, [(place[m.a], place[m.b]) for m in matches], settings),
     )
 
 
-def _told(article: Article) -> list[str]:
-    """Return the paragraphs that tell the story."""
-    return [p.span.of(article.document.text) for p in article.paragraphs if p.role not in _SILENT]
+def _same(articles: Sequence[Article]) -> list[list[int]]:
+    """Return the places of the articles of each title and text, in order of the first.
+
+    Only articles that begin alike are read to the end. One that tells nothing is like no other.
+    """
+    openings = [(article.title or "", next(_told(article), "")) for article in articles]
+    begun = Counter(openings)
+    same: dict[int | tuple[str, ...], list[int]] = {}
+    for i, (article, opening) in enumerate(zip(articles, openings, strict=True)):
+        alike = begun[opening] > 1 and any(opening)
+        same.setdefault((opening[0], *_told(article)) if alike else i, []).append(i)
+    return list(same.values())
+
+
+def _told(article: Article) -> Iterator[str]:
+    """Yield the paragraphs that tell the story."""
+    return (p.span.of(article.document.text) for p in article.paragraphs if p.role not in _SILENT)
 
 
 def _opening(article: Article, settings: Settings) -> str:
     """Return as much of an article, without its title, as counts."""
     text, left, told = article.document.text, settings.words * _READ, list[str]()
     for p in article.paragraphs:
-        if p.role not in _SILENT and p.role is not Role.TITLE and left > 0:
+        if left <= 0:
+            break
+        if p.role not in _UNREAD:
             told.append(text[p.span.start : min(p.span.end, p.span.start + left)])
             left -= len(told[-1])
     return "\n".join(told)
