@@ -1,32 +1,17 @@
-"""What file systems, encodings and compression can do to a reading."""
+"""What encodings, compression and limits can do to a reading."""
 
 import gzip
 import json
 import lzma
-import os
 import random
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from digest.errors import Problem, SettingsError
-from digest.model.document import Document, Stated
 from digest.readers import limits, read
-from digest.readers.formats import FORMATS
-from digest.readers.refused import Refused
-from digest.readers.source import Source
-from digest.readers.unpack import lines
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 GOOD = b"A text.\n"
-
-
-@pytest.fixture(autouse=True)
-def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
 
 
 def problem(name: str, data: bytes) -> str:
@@ -205,158 +190,6 @@ def test_problems_without_end_are_counted(monkeypatch: pytest.MonkeyPatch) -> No
     ]
 
 
-def test_a_file_that_may_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    usual = Path.open
-
-    def refuse(self: Path, *args: Any, **kwargs: Any) -> Any:
-        if self.name == "a.txt":
-            raise PermissionError(13, "Permission denied")
-        return usual(self, *args, **kwargs)
-
-    monkeypatch.setattr(Path, "open", refuse)
-    told = "a.txt: cannot be read (Permission denied); check that it is there and that you may read it"
-    Path("a.txt").touch()
-    Path("good.txt").write_bytes(GOOD)
-    reading = read([Path()])
-    assert len(reading.documents) == 1
-    assert [str(problem) for problem in reading.problems] == [told]
-
-
-def test_a_folder_that_may_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    usual = os.scandir
-
-    def refuse(path: str):
-        if os.fspath(path).endswith("closed"):
-            raise PermissionError(13, "Permission denied", path)
-        return usual(path)
-
-    Path("closed").mkdir()
-    Path("good.txt").write_bytes(GOOD)
-    monkeypatch.setattr(os, "scandir", refuse)
-    reading = read([Path()])
-    assert len(reading.documents) == 1
-    assert [str(told) for told in reading.problems] == [
-        "closed: a folder that cannot be read (Permission denied); check that you may read it"
-    ]
-
-
-def test_links() -> None:
-    Path("in/sub").mkdir(parents=True)
-    Path("out.txt").write_bytes(GOOD)
-    Path("in/a.txt").write_bytes(GOOD)
-    Path("in/loop").symlink_to(".")
-    Path("in/sub/up").symlink_to("..")
-    Path("in/self.txt").symlink_to("self.txt")
-    Path("in/nowhere.txt").symlink_to("missing.txt")
-    Path("in/0.txt").symlink_to("a.txt")
-    Path("in/out.txt").symlink_to("../out.txt")
-    Path("in/b.txt").symlink_to("b.data")
-    Path("in/b.data").write_bytes(b"Another text.")
-    reading = read([Path("in")])
-    assert [document.file for document in reading.documents] == ["a.txt", "b.txt"]
-    assert [f"{told.file}: {told.what}".partition(";")[0] for told in reading.problems] == [
-        "in/0.txt: reached a second time, and already read as 'a.txt'",
-        "in/b.data: not a format that is read",
-        "in/loop: a link to a folder, which is not followed",
-        "in/nowhere.txt: a link that leads nowhere",
-        "in/out.txt: a link that leads out of the folder, which is not followed",
-        "in/self.txt: a link that leads nowhere",
-        "in/sub/up: a link to a folder, which is not followed",
-    ]
-
-
-def test_a_link_that_is_given_by_name_is_followed() -> None:
-    Path("in").mkdir()
-    Path("in/a.txt").write_bytes(GOOD)
-    Path("to").symlink_to("in")
-    Path("b.txt").symlink_to("in/a.txt")
-    assert [document.file for document in read([Path("to")]).documents] == ["a.txt"]
-    assert [document.file for document in read([Path("b.txt")]).documents] == ["b.txt"]
-
-
-def test_a_pipe_is_not_waited_for() -> None:
-    os.mkfifo("a.txt")
-    Path("good.txt").write_bytes(GOOD)
-    reading = read([Path()])
-    assert [str(told) for told in reading.problems] == ["a.txt: not a file; remove it from the folder"]
-    assert len(reading.documents) == 1
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"), [(b"a\xff.txt", "a\\xff.txt"), (b"a\n\x1b[31m.txt", "a\\x0a\\x1b[31m.txt")]
-)
-def test_a_name_that_cannot_be_shown_is_told_escaped(name: bytes, shown: str) -> None:
-    Path(os.fsdecode(name)).write_bytes(GOOD)
-    (told,) = read([Path()]).problems
-    assert str(told) == f"{shown}: a name with characters that cannot be shown; rename it"
-
-
-def test_a_path_that_is_a_file_is_called_by_its_name() -> None:
-    Path("f/g").mkdir(parents=True)
-    Path("f/g/README.md").write_bytes(GOOD)
-    Path("f/g/README.meta.toml").write_text('oulet = "X"\ntitle = "T"')
-    reading = read([Path("f/g/README.md")])
-    assert [(d.file, d.stated.title) for d in reading.documents] == [("README.md", "T")]
-    assert [told.file for told in reading.problems] == ["f/g/README.meta.toml"]
-    assert read([Path("f")]).documents == ()
-
-
-def test_a_path_that_is_no_article_is_told() -> None:
-    Path("digest.toml").touch()
-    (told,) = read([Path("digest.toml")]).problems
-    assert told.what.startswith("not a format that is read")
-
-
-def test_a_path_that_does_not_exist_is_wrong_usage() -> None:
-    with pytest.raises(SettingsError, match=r"missing: no such file or folder"):
-        read([Path("missing")])
-
-
-def test_two_files_of_one_name_are_wrong_usage() -> None:
-    for folder in ("a", "b"):
-        Path(folder).mkdir()
-        Path(folder, "x.txt").write_bytes(GOOD)
-    told = (
-        r"a/x\.txt and b/x\.txt would both be called 'x\.txt'; give one folder that holds both, or rename one"
-    )
-    for paths in (["a", "b"], ["b", "a"], ["a/x.txt", "b"]):
-        with pytest.raises(SettingsError, match=told):
-            read([Path(path) for path in paths])
-
-
-def test_a_file_that_is_given_twice_is_read_once() -> None:
-    Path("a/b").mkdir(parents=True)
-    Path("a/x.txt").write_bytes(GOOD)
-    Path("a/b/y.txt").write_bytes(GOOD)
-    once = read([Path("a")])
-    assert len(once.documents) == 2
-    assert read([Path("a"), Path("a"), Path("a/x.txt")]) == once
-    twice = read([Path("a/b"), Path("a")])
-    assert twice.documents == once.documents
-    (told,) = twice.problems
-    assert (told.file, told.what) == ("a/b/y.txt", "reached a second time, and already read as 'b/y.txt'")
-
-
-def test_the_order_of_files_and_paths_is_not_seen(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("b.txt", "a.txt", "f/c.txt", "f/a.txt", "g/d.png", "g/e.jsonl"):
-        Path("in", name).parent.mkdir(parents=True, exist_ok=True)
-        Path("in", name).write_bytes(records(2) + b"x\n")
-    Path("other.txt").write_bytes(GOOD)
-    expected = read([Path("in"), Path("other.txt")])
-    assert len(expected.documents) == 7
-    assert len(expected.problems) == 2
-    usual = os.walk
-
-    def shuffled(*args, **kwargs):
-        for at, folders, names in usual(*args, **kwargs):
-            names.sort(reverse=True)
-            folders.sort(reverse=True)
-            yield at, folders, names
-
-    monkeypatch.setattr(os, "walk", shuffled)
-    assert read([Path("other.txt"), Path("in")]) == expected
-
-
 def test_names_of_records_do_not_move_when_others_come() -> None:
     Path("a.jsonl").write_bytes(b'{"text": "One."}\n{"text": "Two."}\n')
     before = {document.text: document.record for document in read([Path()]).documents}
@@ -376,109 +209,6 @@ def test_this_repository_s_own_articles_are_read_whole() -> None:
     texts = {path.name: path.read_bytes().decode() for path in SEEDS.glob("*.txt")}
     assert {d.file: d.text for d in reading.documents} == texts
     assert texts
-
-
-SYNTAX = (
-    *(b"---\n", b"title: ", b'"', b"{", b"}", b"[", b"]", b'"text": ', b"\\ud800", b"<", b">", b"<![", b"&"),
-    *(
-        b"<!--",
-        b"<script>",
-        b"</",
-        b"`",
-        b"```\n",
-        b"\n",
-        b"\n\n",
-        b"    ",
-        b"\t",
-        b"- ",
-        b"> ",
-        b"\xef\xbb\xbf",
-    ),
-    *(
-        b"\xff",
-        b"\0",
-        b"a",
-        b": ",
-        b"!!python/name:os.system ",
-        b"|",
-        b"&a ",
-        b"*a",
-        b'{"text": "a"}',
-        b"=",
-        b"*",
-    ),
-    *(
-        b'"url": ',
-        b"url: ",
-        b"http://[",
-        b"]:9/",
-        b"date: ",
-        b"2024-10-13",
-        b"T25:00",
-        b"\r",
-        b"%",
-        b"? ",
-        b"+",
-    ),
-)
-DATA = st.one_of(st.binary(max_size=300), st.lists(st.sampled_from(SYNTAX), max_size=40).map(b"".join))
-
-
-@given(suffix=st.sampled_from(sorted(FORMATS)), data=DATA, cut=st.integers(1, 50))
-def test_any_bytes_give_documents_or_problems(suffix: str, data: bytes, cut: int) -> None:
-    name = f"a{suffix}"
-    source = Source(Path(name), Path(name), name, name)
-    chunks = [data[i : i + cut] for i in range(0, len(data), cut)]
-    try:
-        items = [*FORMATS[suffix](chunks, source, Stated())]
-    except Refused as refused:
-        items = [Problem(name, refused.line, refused.what, refused.remedy)]
-    assert items
-    for item in items:
-        assert isinstance(item, Document | Problem)
-        if isinstance(item, Document):
-            assert item.text.strip()
-            assert suffix != ".txt" or item.text.encode() == data.removeprefix(b"\xef\xbb\xbf")
-            json.dumps([item.text, item.record, str(item.stated)], ensure_ascii=False).encode()
-        else:
-            assert str(item).isprintable()
-            assert item.what
-            assert item.remedy
-
-
-@given(data=DATA)
-def test_any_sidecar_is_read_or_told(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("sidecar")
-    (folder / "a.txt").write_bytes(GOOD)
-    (folder / "a.meta.toml").write_bytes(data)
-    reading = read([folder])
-    assert [document.text for document in reading.documents] == ["A text.\n"]
-    assert all(str(told).isprintable() for told in reading.problems)
-
-
-@given(data=st.binary(max_size=200), pack=st.sampled_from([gzip.compress, lzma.compress]), at=st.data())
-def test_any_damage_to_compressed_data_is_read_or_told(
-    data: bytes, pack, at: st.DataObject, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    packed = bytearray(pack(data))
-    packed[at.draw(st.integers(0, len(packed) - 1))] ^= at.draw(st.integers(1, 255))
-    path = tmp_path_factory.mktemp("packed") / f"a.jsonl{'.gz' if pack is gzip.compress else '.xz'}"
-    path.write_bytes(packed)
-    assert read([path]).problems
-
-
-@given(
-    data=st.lists(st.binary(max_size=30), max_size=20).map(b"\n".join),
-    cut=st.integers(1, 40),
-    limit=st.integers(0, 40),
-)
-def test_lines_do_not_depend_on_chunks(data: bytes, cut: int, limit: int) -> None:
-    chunks = [data[i : i + cut] for i in range(0, len(data), cut)]
-    expected = data.split(b"\n")
-    if not expected[-1]:
-        expected.pop()
-    limit = max(limit, cut)  # a chunk never holds more than a line may
-    assert [*lines(chunks, limit=limit)] == [line if len(line) <= limit else None for line in expected]
 
 
 def test_only_a_stated_id_counts_as_the_records_own(tmp_path: Path) -> None:
