@@ -11,7 +11,7 @@ from digest.model.article import Role, Sentence
 from digest.model.document import Document
 from digest.model.edit import Edit, Verb
 from digest.model.found import Quotation, Wording
-from digest.model.match import Fate, Ruling
+from digest.model.match import Fate, Match, Relation, Ruling
 from digest.model.span import Span
 from digest.model.thread import Related
 from digest.pages.data import FIELDS as DESCRIBED
@@ -30,6 +30,9 @@ FIELDS = {
     "edits": "verb reason articles passages says",
     "differences": "a a_start a_end b b_start b_end measure sure vague",
 }
+
+_IDS = st.text("0123456789abcdefgq-", min_size=1)
+"""Of such letters every id is made."""
 
 
 def test_every_table_has_its_fields_in_order() -> None:
@@ -61,20 +64,30 @@ def test_bytes_are_unescaped_and_tight() -> None:
     assert json.loads(data.split(b"\n")[1])["id"] == NAMELESS
 
 
-@given(st.text(st.characters(codec="utf-8")), st.none() | st.text(st.characters(codec="utf-8")))
-def test_a_sentence_is_written_as_any_row_is(text: str, group: str | None) -> None:
+@given(_IDS, st.text(st.characters(codec="utf-8")), st.none() | _IDS)
+def test_a_sentence_is_written_as_any_row_is(name: str, text: str, group: str | None) -> None:
     """Sentences are put together by hand: whatever stands in them, it is the JSON that the encoder makes."""
-    sentence = Sentence(text, text, 1, Span(2, 3), Role.BODY)
-    rulings = {text: Ruling(Fate.SET_ASIDE, text, group)}
+    sentence = Sentence(name, name, 1, Span(2, 3), Role.BODY)
+    rulings = {name: Ruling(Fate.SET_ASIDE, text, group)}
     line = tables(Analysis(sentences=(sentence,), rulings=rulings))["sentences.jsonl"].decode()
-    fields = {"id": text, "article": text, "paragraph": 1, "start": 2, "end": 3, "role": "body"}
+    fields = {"id": name, "article": name, "paragraph": 1, "start": 2, "end": 3, "role": "body"}
     row = {**fields, "fate": "set aside", "reason": text, "group": group}
+    assert line == json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+@given(_IDS, _IDS, st.sampled_from(Relation), st.integers(0, 10_000))
+def test_a_match_is_written_as_any_row_is(one: str, two: str, relation: Relation, score: int) -> None:
+    a, b = sorted((one, two))
+    match = Match(a, Span(2, 3), b, Span(4, 5), relation, score / 10_000)
+    line = tables(Analysis(matches=(match,)))["matches.jsonl"].decode()
+    sides = {"a": a, "a_start": 2, "a_end": 3, "b": b, "b_start": 4, "b_end": 5}
+    row = {**sides, "relation": relation.value, "score": score / 10_000}
     assert line == json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 @given(
     st.text(st.characters(codec="utf-8"), min_size=1),
-    st.none() | st.text(st.characters(codec="utf-8")),
+    st.none() | _IDS,
     st.sampled_from(Wording),
 )
 def test_a_quotation_is_written_as_any_row_is(text: str, group: str | None, wording: Wording) -> None:
