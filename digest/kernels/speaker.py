@@ -2,6 +2,7 @@
 
 import re
 
+from digest.fold import lowered
 from digest.kernels.phrases import any_of
 from digest.kernels.reporting import SPEAKING, name_at, subject_after, subject_before, subject_of_clause
 from digest.model.span import Span
@@ -27,45 +28,47 @@ _TAIL = 16
 """Words after a quotation among which its verb is looked for."""
 
 
-def speaker(text: str, small: str, low: int, said: Span, after: int, high: int) -> Span | None:
+def speaker(text: str, low: int, said: Span, after: int, high: int) -> Span | None:
     """Return who is said to have said it: named after the quotation, else before it, in its sentence.
 
-    `small` is the text in small letters. The words from `low` and, behind the closing mark, from `after` to `high`
-    are looked at; verbs that stand right at `low` or `after` have no subject before them.
+    The words from `low` and, behind the closing mark, from `after` to `high` are looked at; verbs that stand right at
+    `low` or `after` have no subject before them.
     """
-    return _behind(text, small, after, high) or _ahead(text, small, low, said.start - 1)
+    return _behind(text, after, high) or _ahead(text, low, said.start - 1)
 
 
-def _behind(text: str, small: str, start: int, high: int) -> Span | None:
+def _behind(text: str, start: int, high: int) -> Span | None:
     """Return the speaker whom the words behind a quotation name."""
     if start >= high:
         return None
     stop = _STOP.search(text, start, high)
     end = stop.start() if stop else high
-    if inverted := _AFTER.match(small, start, end):
-        subject = subject_after(text, inverted.end(), end)
+    small = lowered(text[start:end])
+    if inverted := _AFTER.match(small):
+        subject = subject_after(text, start + inverted.end(), end)
         if subject is not None and _is_subject(subject.of(text)):
             return subject
-    for verb in _VERB.finditer(small, start, end):
-        if len(text[start : verb.start(1)].split()) > _TAIL:
+    for verb in _VERB.finditer(small):
+        if len(small[: verb.start(1)].split()) > _TAIL:
             break
-        if subject := _subject(text, start, verb.start(1)):
+        if subject := _subject(text, start, start + verb.start(1)):
             return subject
-    according = _ACCORDING.search(small, start, end)
-    return subject_after(text, according.end(), end) if according else None
+    according = _ACCORDING.search(small)
+    return subject_after(text, start + according.end(), end) if according else None
 
 
-def _ahead(text: str, small: str, low: int, high: int) -> Span | None:
+def _ahead(text: str, low: int, high: int) -> Span | None:
     """Return the speaker whom the words in front of a quotation name, the nearest first."""
     if low >= high:
         return None
-    for verb in reversed(list(_VERB.finditer(small, low, high))):
+    small = lowered(text[low:high])
+    for verb in reversed(list(_VERB.finditer(small))):
         # "..., saying" has the subject of its clause.
-        finds = subject_of_clause if _participle(text, low, verb) else _subject
-        if subject := finds(text, low, verb.start(1)):
+        finds = subject_of_clause if _participle(verb) else _subject
+        if subject := finds(text, low, low + verb.start(1)):
             return subject
-    according = _ACCORDING.search(small, low, high)
-    return subject_after(text, according.end(), high) if according else None
+    according = _ACCORDING.search(small)
+    return subject_after(text, low + according.end(), high) if according else None
 
 
 def signed(text: str, after: int, high: int) -> Span | None:
@@ -75,10 +78,11 @@ def signed(text: str, after: int, high: int) -> Span | None:
     return name if name and not _VERB_FOLLOWS.match(text, name.end, high) else None
 
 
-def introducing(text: str, small: str, low: int, sentence: Span) -> Span | None:
+def introducing(text: str, low: int, sentence: Span) -> Span | None:
     """Return the speaker whom a sentence that ends with a colon names, looking back to `low`: "Ida Marl said:"."""
-    for verb in reversed(list(_VERB.finditer(small, max(low, sentence.start), sentence.end))):
-        if subject := _subject(text, sentence.start, verb.start(1)):
+    low = max(low, sentence.start)
+    for verb in reversed(list(_VERB.finditer(lowered(text[low : sentence.end])))):
+        if subject := _subject(text, sentence.start, low + verb.start(1)):
             return subject
     return None
 
@@ -106,6 +110,6 @@ def _is_subject(words: str) -> bool:
     return first not in _NO_SUBJECT and not words.islower()
 
 
-def _participle(text: str, low: int, verb: re.Match[str]) -> bool:
+def _participle(verb: re.Match[str]) -> bool:
     """Tell whether a verb is a participle behind a comma."""
-    return verb[1].endswith("ing") and text[low : verb.start(1)].rstrip().endswith(",")
+    return verb[1].endswith("ing") and verb.string[: verb.start(1)].rstrip().endswith(",")

@@ -41,8 +41,8 @@ def worded(quotations: Iterable[tuple[Quotation, str]], settings: Settings) -> I
     near = _near(rows, settings)
     grouped: set[_Words] = set()
     for leader in sorted(rows, key=len, reverse=True):
-        if leader in grouped:
-            continue
+        if leader in grouped or (leader not in near and len(rows[leader]) == 1):
+            continue  # most are like no other
         like = (w for w in near.get(leader, ()) if w != leader and w not in grouped)
         same = [leader, *(w for w in like if _alike(leader, w, settings))]
         group = [said[i] for i in sorted(i for w in same for i in rows[w])]

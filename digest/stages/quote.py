@@ -3,10 +3,9 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import groupby
 
 from digest.config import Quote as Settings
-from digest.fold import lowered, words
+from digest.fold import words
 from digest.kernels.marks import quoted
 from digest.kernels.speaker import introducing, signed, speaker
 from digest.kernels.wording import worded
@@ -31,13 +30,8 @@ def quote(
     rows: defaultdict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         rows[sentence.article].append(sentence)
-    found: dict[str, list[Quotation]] = {}
-    text_of: dict[str, str] = {}
-    for document, told in groupby(sorted(articles, key=_place), key=lambda article: article.document):
-        small = lowered(document.text)
-        for article in told:
-            found[article.id] = _found(article, small, rows[article.id], settings)
-            text_of[article.id] = document.text
+    found = {article.id: _found(article, rows[article.id], settings) for article in articles}
+    text_of = {article.id: article.document.text for article in articles}
     compared: list[Quotation] = []
     for members in threads:
         said = [(q, q.span.of(text_of[a])) for a in members for q in found[a]]
@@ -45,16 +39,8 @@ def quote(
     return tuple(sorted(compared, key=lambda q: (q.article, q.span.start)))
 
 
-def _place(article: Article) -> tuple[str, str, int]:
-    """Return where an article stands, so that those of one document stand together."""
-    return article.document.file, article.document.record or "", article.ordinal
-
-
-def _found(article: Article, small: str, row: Sequence[Sentence], settings: Settings) -> list[Quotation]:
-    """Return an article's quotations with their speakers, wordings not yet compared.
-
-    `small` is the text of its document in small letters.
-    """
+def _found(article: Article, row: Sequence[Sentence], settings: Settings) -> list[Quotation]:
+    """Return an article's quotations with their speakers, wordings not yet compared."""
     text = article.document.text
     spans = [p.span for p in article.paragraphs if p.role in _QUOTING]
     marks = list(quoted(text, spans))
@@ -72,9 +58,9 @@ def _found(article: Article, small: str, row: Sequence[Sentence], settings: Sett
         low = max(behind, paragraph.start, row[first].span.start, span.start - _REACH)
         high = min(max(next_mark, span.end), row[last].span.end, paragraph.end, span.end + _REACH)
         behind = _past(text, span.end, paragraph.end)
-        who = signed(text, behind, paragraph.end) or speaker(text, small, low, span, min(behind, high), high)
+        who = signed(text, behind, paragraph.end) or speaker(text, low, span, min(behind, high), high)
         if who is None and first > 0 and _opens(text, span, paragraph, row[first - 1].span):
-            who = introducing(text, small, row[first - 1].span.end - _REACH, row[first - 1].span)
+            who = introducing(text, row[first - 1].span.end - _REACH, row[first - 1].span)
         if who is None and said_last is not None and said_last[0] == paragraph:
             who = said_last[1]  # A quotation without a verb of its own goes on with the paragraph's speaker.
         if who is not None:
@@ -82,7 +68,7 @@ def _found(article: Article, small: str, row: Sequence[Sentence], settings: Sett
             goes_on = span.end == paragraph.end and i + 1 < len(marks)
             heir = spans[bisect_right(starts, marks[i + 1].start) - 1] if goes_on else paragraph
             said_last = heir, who
-        if _has_words(span.of(text), 1 if who else settings.least_words):
+        if _has_words(text, span, 1 if who else settings.least_words):
             quotations.append(Quotation(article.id, span, who, None, Wording.ONLY))
     return quotations
 
@@ -92,10 +78,12 @@ def _opens(text: str, span: Span, paragraph: Span, before: Span) -> bool:
     return text[before.end - 1] == ":" and not text[paragraph.start : span.start].strip('"“”„«» ')
 
 
-def _has_words(printed: str, least: int) -> bool:
-    """Tell whether a text has so many words; most show it in their first letter, or their first few words."""
-    if least == 1 and printed[0].isascii() and printed[0].isalnum():
+def _has_words(text: str, span: Span, least: int) -> bool:
+    """Tell whether a quotation has so many words; most show it in their first letter, or their first few words."""
+    first = text[span.start]
+    if least == 1 and first.isascii() and first.isalnum():
         return True
+    printed = span.of(text)
     return len(words(printed[:_FEW])) >= least or len(words(printed)) >= least
 
 
