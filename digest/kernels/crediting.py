@@ -228,7 +228,8 @@ def _found_ahead(text: str, hints: Sequence[int], low: int, high: int) -> Iterat
 def _phrase(text: str, sentence: Sentence, span: Span, name: Span, evidence: str) -> Phrase:
     """Return a phrase with its bare name: without the offices in front of a person's name."""
     low, high = sentence.span.start, sentence.span.end
-    offices = [m.end() for m in _WORD.finditer(name.of(text)) if _is_office(m[1])]
+    words = name.of(text)
+    offices = [m.end() for m in _WORD.finditer(words) if _is_office(m[1])] if not words.isalnum() else []
     described = _described(text, low, name, high) or (CreditKind.PERSON if offices else None)
     if offices:
         name = Span(name.start + offices[-1], name.end)

@@ -89,6 +89,8 @@ def join_words(parts: Iterable[Words], *, room: int = 0) -> Words:
 def _visible(passage: Passage) -> str:
     """Return the text of a passage with what may not match blanked out, character by character."""
     text, spans = passage.text, passage.spans
+    if len(spans) == 1:
+        return spans[0].of(text)
     gaps = [(one.end, two.start) for one, two in pairwise(spans)]
     if all(text[start:end].isspace() or start == end for start, end in gaps):
         return text[spans[0].start : spans[-1].end]
