@@ -19,7 +19,7 @@ def segment(article: Article) -> tuple[Sentence, ...]:
 
     Body paragraphs are cut; a title, deck, byline, subheading or boilerplate line is one sentence each.
     """
-    text = article.document.text
+    text, name = article.document.text, article.id
     found: list[Sentence] = []
     occurrences: dict[str, int] = {}
     taken: set[str] = set()
@@ -31,7 +31,7 @@ def segment(article: Article) -> tuple[Sentence, ...]:
             occurrences[folded] = occurrence = occurrences.get(folded, 0) + 1
             code = _code(folded, occurrence, taken)
             taken.add(code)
-            found.append(Sentence(f"{article.id}-{code}", article.id, number, Span(start, end), role))
+            found.append(Sentence(f"{name}-{code}", name, number, Span(start, end), role))
     return tuple(found)
 
 
@@ -39,21 +39,26 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the [start, end) pairs of the sentences of the paragraph `text[start:end]`."""
     pieces = []
     for place in _PLACE.finditer(text, start, end):
-        if place.end() < end and _ends(text, start, place, end):
+        first = place.end()
+        if first < end and _ends(text, start, place, first, end):
             pieces.append((start, place.end(2)))
-            start = place.end()
+            start = first
     pieces.append((start, end))
     return pieces
 
 
 def _code(folded: str, occurrence: int, taken: set[str]) -> str:
     """Return eight hexadecimal digits for the n-th occurrence of a folded text, none of those in `taken`."""
-    data = f"{occurrence} {folded}".encode("utf-8", "surrogatepass")
-    code = blake2b(data, digest_size=4).hexdigest()
-    while code in taken:  # Two texts of one article that share 32 bits: the later one is hashed again.
-        data += code.encode()
-        code = blake2b(data, digest_size=4).hexdigest()
+    hashed = _HASH.copy()
+    hashed.update(f"{occurrence} {folded}".encode("utf-8", "surrogatepass"))
+    while (code := hashed.hexdigest()) in taken:
+        # Two texts of one article that share 32 bits: the later one is hashed again.
+        hashed.update(code.encode())
     return code
+
+
+_HASH = blake2b(digest_size=4)
+"""What every code begins as: to copy it costs less than to make a new one."""
 
 
 # What a place looks like
@@ -160,9 +165,8 @@ _YEAR = 4
 # The rules
 
 
-def _ends(text: str, start: int, place: re.Match[str], end: int) -> bool:
-    """Tell whether the sentence from `start` ends at `place`."""
-    first = place.end()
+def _ends(text: str, start: int, place: re.Match[str], first: int, end: int) -> bool:
+    """Tell whether the sentence from `start` ends at `place`; what follows starts at `first`."""
     if not text[first].isalnum():
         # A capital may hide behind an opening quotation mark, a bracket, a dash or a bullet.
         first = _OPENING.match(text, first, end).end()  # type: ignore[union-attr]
