@@ -1,6 +1,5 @@
 """Names the speakers of quotations: what articles call them, and who of them is one person."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,41 +7,7 @@ from dataclasses import dataclass
 from digest.fold import comparable
 from digest.model.found import Quotation
 from digest.pages.corpus import Corpus
-
-_WORD = re.compile(r"[^\W_][\w.’'&-]*|[^\w\s]")
-_INSIDE = {
-    "of",
-    "de",
-    "la",
-    "le",
-    "el",
-    "al",
-    "der",
-    "den",
-    "van",
-    "von",
-    "bin",
-    "ibn",
-    "du",
-    "des",
-    "da",
-    "dos",
-    "y",
-}
-"""Small words that may stand inside a name."""
-_TITLES = frozenset(
-    "mr mrs ms miss dr sir dame lord lady prof professor sen senator rep representative gov governor gen general col "
-    "colonel lt capt captain maj sgt sergeant adm admiral cpl president vice prime minister secretary chancellor king "
-    "queen prince princess pope speaker house majority minority leader chairman chairwoman chair chief attorney judge "
-    "justice mayor sheriff officer detective inspector superintendent commissioner director executive ceo coach "
-    "spokesman spokeswoman spokesperson ambassador deputy assistant former foreign defense defence interior state "
-    "press national security adviser advisor white us u.s uk republican democrat democratic party first police agent "
-    "pastor rev reverend imam rabbi bishop archbishop cardinal father sister brother congressman "
-    "congresswoman mp".split()
-)
-"""Words before a name that are no part of it, folded, without their stop."""
-LONGEST = 4
-"""Words of a name, at most; of more, the last two are taken."""
+from digest.pages.name import bare, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +41,6 @@ def speakers(corpus: Corpus) -> list[Said]:
     return [Said(s.quotation, spelling[comparable(s.name)] if s.name else None, s.described) for s in made]
 
 
-def name(said: str) -> str | None:
-    """Return the name in the words for a speaker: "Jake Sullivan" of "national security adviser Jake Sullivan".
-
-    None where the words do not end in a name, as in "a spokesman" or "Clinton's lawyer".
-    """
-    words = _WORD.findall(said.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0])
-    run: list[str] = []
-    for word in reversed(words):
-        if word[0].isupper() or (run and word in _INSIDE):
-            run.append(word)
-        else:
-            break
-    run = run[::-1]
-    while run and (_bare(run[0]) in _TITLES or run[0] in _INSIDE or _bare(run[0]) in {"the", "a"}):
-        run = run[1:]
-    titles = [place for place, word in enumerate(run[:-1]) if _bare(word) in _TITLES]
-    run = run[titles[-1] + 1 :] if titles else run
-    if not run or _bare(run[-1]) in _TITLES or run[-1].endswith(("'s", "’s")) or _bare(run[0]) in _PRONOUNS:
-        return None
-    return " ".join(run if len(run) <= LONGEST else run[-2:]).rstrip(".'’")
-
-
 _PRONOUNS = {"he", "she", "they", "it", "we", "i", "you", "who", "that", "this", "one", "another", "others"}
 
 
@@ -113,21 +56,16 @@ def _described(said: str | None) -> str | None:
     return said if said and comparable(said) not in _PRONOUNS else None
 
 
-def _bare(word: str) -> str:
-    """Return a word for comparing."""
-    return comparable(word).rstrip(".")
-
-
 def _whole(names: Sequence[str]) -> Mapping[str, str]:
     """Return for each name of a thread the longest that it is a part of, if only one is."""
-    parts = {n: frozenset(map(_bare, n.split())) for n in dict.fromkeys(names)}
+    parts = {n: frozenset(map(bare, n.split())) for n in dict.fromkeys(names)}
     by_last: defaultdict[str, list[str]] = defaultdict(list)
     for n in parts:
-        by_last[_bare(n.split()[-1])].append(n)
+        by_last[bare(n.split()[-1])].append(n)
     counts = Counter(names)
     made = {}
     for n, own in parts.items():
-        longer = [m for m in by_last[_bare(n.split()[-1])] if own < parts[m]]
+        longer = [m for m in by_last[bare(n.split()[-1])] if own < parts[m]]
         tops = [m for m in longer if not any(parts[m] < parts[o] for o in longer)]
         people = {parts[m] for m in tops}
         made[n] = max(tops, key=lambda m: (counts[m], m)) if len(people) == 1 else n
