@@ -49,8 +49,8 @@ _HALVES = frozenset("north south west east".split())
 """Places with an article, and surnames without."""
 _PARTIES = frozenset("republicans democrats".split())
 _OPENING = frozenset(
-    "the a an besides but and or so if when while as after before since because although though despite in on at by for from "
-    "with to of yet then now however also meanwhile instead later earlier still today yesterday "
+    "the a an but and or so if when while as after before since because although though despite in on at by for from "
+    "besides with to of yet then now however also meanwhile instead later earlier still today yesterday "
     "he she they it we i you who that this one another others what how where why there here their his her its our "
     "my your these those".split()
 )
