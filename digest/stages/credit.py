@@ -87,7 +87,10 @@ def _bare(phrase: Phrase, by_id: Mapping[str, Article], kinds: Mapping[str, Cred
         return phrase
     front, behind = words[: found.start()], words[found.end() :]
     one, other = (front, behind) if owned else (behind, front)
-    if owned and _worded(key_of(behind)) is CreditKind.OUTLET:  # "Tarn's Ansel Gazette"
+    if owned and CreditKind.OUTLET in (
+        _known().get(key_of(behind)),
+        _worded(key_of(behind)),
+    ):  # "Tarn's Gazette"
         one, other = behind, ""
     key = key_of(one)
     kind = kinds.get(key) or _known().get(key) or _worded(key)
