@@ -78,10 +78,10 @@ LONGEST_BODY = 8
 
 
 def name(said: str) -> str | None:
-    """Return the name in the words for a speaker: "Jake Sullivan" of "national security adviser Jake Sullivan".
+    """Return the name in the words for a speaker: "Ida Marl" of "harbour safety adviser Ida Marl".
 
-    None where the words do not end in a name, as in "a spokesman" or "Clinton's lawyer", or name another than the
-    speaker, as in "a lawyer for Clinton".
+    None where the words do not end in a name, as in "a spokesman" or "Marl's lawyer", or name another than the
+    speaker, as in "a lawyer for Marl".
     """
     words = _WORD.findall(_WHEN.sub("", said.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0]))
     run = _run(words)
