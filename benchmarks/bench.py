@@ -248,7 +248,7 @@ def growth(
     for name in ("this engine", "lower bound"):
         if name not in results:
             continue
-        more, less = best(RUNS[name], place, plants, 1), results[name]
+        more, less = best(RUNS[name], place, plants, ROUNDS), results[name]
         seconds[name] = more.cost.cpu
         exponent = math.log(more.cost.cpu / less.cost.cpu) / math.log(large / small)
         yield (

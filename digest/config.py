@@ -78,6 +78,10 @@ class Boilerplate:
     """Longest paragraph that is counted, in code points; habits are short."""
 
 
+LONGEST = 60
+"""Most words that are put in order against each other: the words of one side are bits of a number of 64."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """Settings of the match stage. The figures are word counts unless said otherwise."""
@@ -120,6 +124,8 @@ class Match:
             self.shingle < 2 or self.window < 1
         ):  # one word alone would let a window reach into the next article
             raise SettingsError("match: 'shingle' has to be at least 2 and 'window' at least 1; raise it")
+        if not 0 <= self.gap <= LONGEST or not 0 <= self.reach <= LONGEST:
+            raise SettingsError(f"match: 'gap' and 'reach' have to be between 0 and {LONGEST}; change it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,7 +116,7 @@ def test_every_setting_has_a_default() -> None:
     assert all(getattr(Digest(), f.name) == type(getattr(Digest(), f.name))() for f in fields(Digest))
 
 
-@pytest.mark.parametrize("line", ["shingle = 1", "window = 0"])
+@pytest.mark.parametrize("line", ["shingle = 1", "window = 0", "gap = 61", "reach = -1"])
 def test_fingerprints_of_single_words_are_refused(tmp_path: Path, line: str) -> None:
     path = tmp_path / "digest.toml"
     path.write_text(f"[match]\n{line}\n", encoding="utf-8")

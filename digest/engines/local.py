@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import numpy as np
-
 from digest.config import Match as Settings
 from digest.kernels.fingerprint import Fingerprints, fingerprint, join_fingerprints
 from digest.kernels.seeds import seeds_of
-from digest.kernels.stretch import score
+from digest.kernels.stretch import Stretches, scores
 from digest.kernels.verify import verify
-from digest.kernels.words import Places, Words, join_words, read_words
+from digest.kernels.words import Words, join_words, read_words
 from digest.model.engine import Aligned, Passage
 
 BATCH = 62_500
@@ -43,7 +41,7 @@ class LocalEngine:
         words = join_words(map(read_words, batches_of(passages, self.batch)), room=room)
         prints = join_fingerprints(
             (
-                (fingerprint(part, shingle=shingle, window=window), len(part.bounds) - 1)
+                fingerprint(part, shingle=shingle, window=window)
                 for part in words.parts(self.batch // LETTERS + 1)
             ),
             # Of random hashes winnowing keeps two in window + 1.
@@ -52,20 +50,19 @@ class LocalEngine:
         return words, prints
 
 
-def aligned(ids: Sequence[str], words: Words, stretches: Places) -> list[Aligned]:
+def aligned(ids: Sequence[str], words: Words, stretches: Stretches) -> list[Aligned]:
     """Return stretches of words, as `verify` gives them, as spans of code points; `ids` are the articles'.
 
     The article that sorts first by its id comes first.
     """
-    a, b, a0, a1, b0, b1, same, _ = stretches.T
-    a_base, b_base = words.bounds[a], words.bounds[b]
-    a_side = words.starts[a_base + a0].tolist(), words.ends[a_base + a1 - 1].tolist()
-    b_side = words.starts[b_base + b0].tolist(), words.ends[b_base + b1 - 1].tolist()
-    scores = map(score, same.tolist(), np.maximum(a1 - a0, b1 - b0).tolist())
-    one, two = ([ids[i] for i in side.tolist()] for side in (a, b))
+    a_base, b_base = words.bounds[stretches.a], words.bounds[stretches.b]
+    a_side = words.starts[a_base + stretches.a0].tolist(), words.ends[a_base + stretches.a1 - 1].tolist()
+    b_side = words.starts[b_base + stretches.b0].tolist(), words.ends[b_base + stretches.b1 - 1].tolist()
+    one, two = ([ids[i] for i in side.tolist()] for side in (stretches.a, stretches.b))
+    score = scores(stretches).tolist()
     return [
-        Aligned(i, j, i0, i1, j0, j1, score) if i <= j else Aligned(j, i, j0, j1, i0, i1, score)
-        for i, j, i0, i1, j0, j1, score in zip(one, two, *a_side, *b_side, scores, strict=True)
+        Aligned(i, j, i0, i1, j0, j1, found) if i <= j else Aligned(j, i, j0, j1, i0, i1, found)
+        for i, j, i0, i1, j0, j1, found in zip(one, two, *a_side, *b_side, score, strict=True)
     ]
 
 

@@ -62,7 +62,7 @@ def fingerprints(batches: Iterable["RecordBatch"], *, settings: Settings) -> Ite
         for passages in batches_of(rows, BATCH):
             words = read_words(passages)
             prints = fingerprint(words, shingle=settings.shingle, window=settings.window)
-            mine = keys[done + prints.articles.astype(np.int64)]
+            mine = keys[done + prints.articles]
             done += len(passages)
             yield columns(
                 PRINTS,
@@ -146,7 +146,7 @@ def _verified(
     flat = lists.flatten()
     a, b = (np.repeat([order[pairs[i][side]] for i in todo], counts) for side in (0, 1))
     places = [flat.field(name).to_numpy().astype(np.int64) for name in ("a_place", "b_place", "shared")]
-    found = verify(words, Seeds(a.astype(np.int64), b.astype(np.int64), *places), settings)
+    found = verify(words, [Seeds(a.astype(np.int64), b.astype(np.int64), *places)], settings)
     by_id = {p.article: p for p in passages}
     return [(one, by_id[one.a], by_id[one.b]) for one in aligned(list(by_id), words, found)]
 
@@ -169,12 +169,12 @@ def _pairs(table: Any, settings: Settings) -> Iterator["RecordBatch"]:
         return
     own = np.stack([table[name].to_numpy() for name in ("rank", "number", "place")], axis=1)
     hashes = table["hash"].to_numpy().view(np.uint64)
-    rows = np.arange(table.num_rows, dtype=np.int32)
-    found = seeds_of(Fingerprints(rows, rows, hashes), all_pairs=settings.all_pairs)
+    rows = np.arange(table.num_rows + 1)
     near = _matrix(table["around"], settings)
-    for start in range(0, len(found.a), BATCH):
-        a, b = found.a[start : start + BATCH], found.b[start : start + BATCH]
-        yield _seeds(own[a], own[b], found.shared[start : start + BATCH], likely(near[a], near[b], settings))
+    prints = Fingerprints(np.zeros(table.num_rows, np.int32), hashes, rows)  # each in an article of its own
+    for part in seeds_of(prints, all_pairs=settings.all_pairs, together=BATCH):
+        a, b = part.a, part.b
+        yield _seeds(own[a], own[b], part.shared, likely(near[a], near[b], settings))
 
 
 def _seeds(a: Any, b: Any, shared: Any, hopeful: Any) -> "RecordBatch":

@@ -1,44 +1,78 @@
 """Kernel: parts runs that claim the same words of an article, so that each word belongs to one."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.kernels.stretch import Stretch
+from digest.kernels.order import order
+from digest.kernels.stretch import Stretches, join_stretches
 from digest.kernels.words import Places
 
 _BEYOND = 1 << 60
 """A place behind every text."""
 
 
-def apart(runs: Sequence[Stretch], shingle: int) -> list[Stretch]:
-    """Return runs, in order, of which no two share a word on either side; the longer one keeps what both claim.
+def overlapping(stretches: Stretches, *, same_side: bool) -> NDArray[np.bool_]:
+    """Tell which stretches, those of a pair together, claim a word that another of their pair claims.
 
-    Shorter runs come later, so one can reach into its two neighbours on either side and never beyond them. What is
-    left of a run counts from `shingle` words on.
+    With `same_side` the two sides of a stretch inside one article are one side.
     """
-    if all(one.a1 <= two.a0 and one.b1 <= two.b0 for one, two in pairwise(runs)):
-        return list(runs)
-    kept: list[Stretch] = []
-    left, right = _Taken(), _Taken()
-    for run in sorted(runs, key=_longest_first):
-        a0, a1, b0, b1, _, shared, before, after = run
-        # Trim from the side that is claimed; a run that is claimed in its middle is given up.
-        (a_low, a_high), (b_low, b_high) = left.around(a0), right.around(b0)
-        cut = max(a_low - a0, b_low - b0, 0)
-        if cut:
-            a0, b0 = a0 + cut, b0 + cut
+    pair = np.cumsum(stretches.opens_pair())
+    one_side = same_side & (stretches.a == stretches.b)
+    side = np.concatenate((2 * pair, 2 * pair + ~one_side)) << 32
+    start = side | np.append(stretches.a0, stretches.b0)
+    end = side | np.append(stretches.a1, stretches.b1)
+    by_start = np.argsort(start)
+    start, end = start[by_start], end[by_start]
+    # The sides come one after the other, so that nothing of one reaches into the next.
+    claimed = np.zeros(len(by_start), np.bool_)
+    claimed[1:] = start[1:] < np.maximum.accumulate(end)[:-1]
+    claimed[:-1] |= end[:-1] > start[1:]
+    found = np.zeros(len(by_start), np.bool_)
+    found[by_start] = claimed
+    return found[: len(pair)] | found[len(pair) :]
+
+
+def apart(runs: Stretches, shingle: int) -> Stretches:
+    """Return runs, those of a pair together and in order, of which no two of a pair share a word on either side.
+
+    The longer one keeps what both claim. Shorter runs come later, so one can reach into its two neighbours on either
+    side and never beyond them. What is left of a run counts from `shingle` words on.
+    """
+    claimed = overlapping(runs, same_side=False)
+    if not claimed.any():
+        return runs
+    rows: list[int] = []
+    cuts: list[tuple[int, int]] = []
+    for pair in _longest_first(runs.take(claimed)):
+        left, right = _Taken(), _Taken()
+        for row, a0, a1, b0, b1 in pair:
+            # Trim from the side that is claimed; a run that is claimed in its middle is given up.
             (a_low, a_high), (b_low, b_high) = left.around(a0), right.around(b0)
-        cut_behind = max(a1 - a_high, b1 - b_high, 0)
-        a1, b1 = a1 - cut_behind, b1 - cut_behind
-        if a1 - a0 >= shingle and a_low <= a0 and b_low <= b0:
-            kept.append(Stretch(a0, a1, b0, b1, a1 - a0, shared, before or cut > 0, after or cut_behind > 0))
-            left.add(a0, a1)
-            right.add(b0, b1)
-    return sorted(kept)
+            front = max(a_low - a0, b_low - b0, 0)
+            if front:
+                (a_low, a_high), (b_low, b_high) = left.around(a0 + front), right.around(b0 + front)
+            back = max(a1 - a_high, b1 - b_high, 0)
+            if a1 - a0 - front - back >= shingle and a_low <= a0 + front and b_low <= b0 + front:
+                rows.append(row)
+                cuts.append((front, back))
+                left.add(a0 + front, a1 - back)
+                right.add(b0 + front, b1 - back)
+    kept = runs.take(claimed).take(np.array(rows))
+    front, back = np.array(cuts).T
+    cut = replace(
+        kept,
+        a0=kept.a0 + front,
+        a1=kept.a1 - back,
+        b0=kept.b0 + front,
+        b1=kept.b1 - back,
+        same=kept.same - front - back,
+    )
+    return join_stretches((runs.take(~claimed), cut)).in_order()
 
 
 def outside_longest(runs: Places, shingle: int) -> NDArray[np.bool_]:
@@ -62,22 +96,34 @@ def outside_longest(runs: Places, shingle: int) -> NDArray[np.bool_]:
     return keep
 
 
-def disjoint(stretches: Sequence[Stretch], same_article: bool) -> Iterator[Stretch]:
-    """Yield the stretches that overlap no better one on either side."""
-    left = _Taken()
-    right = left if same_article else _Taken()
-    for s in sorted(stretches, key=_longest_first):
-        if same_article and s.a0 < s.b1 and s.b0 < s.a1:
-            continue
-        if left.free(s.a0, s.a1) and right.free(s.b0, s.b1):
-            left.add(s.a0, s.a1)
-            right.add(s.b0, s.b1)
-            yield s
+def disjoint(stretches: Stretches) -> Stretches:
+    """Return the stretches, those of a pair together, that overlap no better one of their pair on either side."""
+    claimed = overlapping(stretches, same_side=True)
+    rows: list[int] = []
+    within = stretches.take(claimed)
+    for pair in _longest_first(within):
+        left = _Taken()
+        right = left if within.a[pair[0][0]] == within.b[pair[0][0]] else _Taken()
+        for row, a0, a1, b0, b1 in pair:
+            if left is right and a0 < b1 and b0 < a1:
+                continue
+            if left.free(a0, a1) and right.free(b0, b1):
+                rows.append(row)
+                left.add(a0, a1)
+                right.add(b0, b1)
+    return join_stretches((stretches.take(~claimed), within.take(np.array(rows, np.int64))))
 
 
-def _longest_first(stretch: Stretch) -> tuple[int, Stretch]:
-    """Return what sorts stretches by their equal words, most first, equals by place."""
-    return -stretch.same, stretch
+def _longest_first(stretches: Stretches) -> Iterator[list[tuple[int, int, int, int, int]]]:
+    """Yield the rows of each pair, most equal words first and equals by place, each with its ends on both sides."""
+    s = stretches
+    by_pair = order(np.cumsum(s.opens_pair()), s.same.max(initial=0) - s.same, s.a0, s.b0)
+    sides = s.take(by_pair)
+    rows = list(
+        zip(by_pair.tolist(), *(c.tolist() for c in (sides.a0, sides.a1, sides.b0, sides.b1)), strict=True)
+    )
+    edges = [*np.flatnonzero(sides.opens_pair()).tolist(), len(rows)]
+    return (rows[first:last] for first, last in pairwise(edges))
 
 
 class _Taken:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from digest.kernels.column import Column
 from digest.kernels.mix import mix
-from digest.kernels.words import Hashes, Words
+from digest.kernels.words import Hashes, Places, Words
 
 _WEIGHTS = mix(np.arange(1, 65, dtype=np.uint64)) | np.uint64(1)
 """Odd multipliers for the places in a shingle, so that the order of its words counts."""
@@ -19,12 +19,17 @@ _WEIGHTS = mix(np.arange(1, 65, dtype=np.uint64)) | np.uint64(1)
 class Fingerprints:
     """The winnowed shingles of a batch, in order of article and place."""
 
-    articles: NDArray[np.int32]
-    """(n,) index of the article in the batch."""
     places: NDArray[np.int32]
     """(n,) index of the shingle's first word in its article."""
     hashes: Hashes
     """(n,) hash of the shingle."""
+    bounds: Places
+    """(articles + 1,) the fingerprints of article i are bounds[i] to bounds[i + 1]."""
+
+    @property
+    def articles(self) -> Places:
+        """(n,) index of the article in the batch."""
+        return np.repeat(np.arange(len(self.bounds) - 1), np.diff(self.bounds))
 
 
 def fingerprint(words: Words, *, shingle: int, window: int) -> Fingerprints:
@@ -36,7 +41,7 @@ def fingerprint(words: Words, *, shingle: int, window: int) -> Fingerprints:
     """
     count = len(words.hashes) - shingle + 1
     if count <= 0:
-        return Fingerprints(np.zeros(0, np.int32), np.zeros(0, np.int32), np.zeros(0, np.uint64))
+        return Fingerprints(np.zeros(0, np.int32), np.zeros(0, np.uint64), np.zeros_like(words.bounds))
     hashes = np.zeros(count, np.uint64)
     for i in range(shingle):
         hashes += words.hashes[i : i + count] * _WEIGHTS[i]
@@ -47,11 +52,11 @@ def fingerprint(words: Words, *, shingle: int, window: int) -> Fingerprints:
         hashes[max(0, end - shingle + 1) : end] = 0
     sizes = np.diff(words.bounds)
     needed = np.minimum(window, np.maximum(sizes - shingle + 1, 1)).astype(np.uint8)
-    article = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)[:count]
-    kept = np.flatnonzero(_reach(hashes, window) >= needed[article])
+    kept = np.flatnonzero(_reach(hashes, window) >= np.repeat(needed, sizes)[:count])
     kept = kept[hashes[kept] > 0]
-    places = (kept - words.bounds[article[kept]]).astype(np.int32)
-    return Fingerprints(article[kept], places, hashes[kept])
+    bounds = np.searchsorted(kept, words.bounds)
+    places = kept - np.repeat(words.bounds[:-1], np.diff(bounds))
+    return Fingerprints(places.astype(np.int32), hashes[kept], bounds)
 
 
 def _reach(hashes: Hashes, window: int) -> NDArray[np.uint8]:
@@ -72,16 +77,15 @@ def _reach(hashes: Hashes, window: int) -> NDArray[np.uint8]:
     return reach
 
 
-def join_fingerprints(parts: Iterable[tuple[Fingerprints, int]], *, room: int = 0) -> Fingerprints:
-    """Put the fingerprints of several batches together, each with the number of its articles.
+def join_fingerprints(parts: Iterable[Fingerprints], *, room: int = 0) -> Fingerprints:
+    """Put the fingerprints of several batches together.
 
     The batches are taken one by one and not kept. `room` is how many fingerprints are expected.
     """
-    articles, places, hashes = (Column[Any](kind, room) for kind in (np.int32, np.int32, np.uint64))
-    before = 0
-    for part, count in parts:
-        articles.add(part.articles + np.int32(before))
+    places, hashes = (Column[Any](kind, room) for kind in (np.int32, np.uint64))
+    bounds = [np.zeros(1, np.int64)]
+    for part in parts:
         places.add(part.places)
         hashes.add(part.hashes)
-        before += count
-    return Fingerprints(articles.filled(), places.filled(), hashes.filled())
+        bounds.append(part.bounds[1:] + bounds[-1][-1])
+    return Fingerprints(places.filled(), hashes.filled(), np.concatenate(bounds))

@@ -5,28 +5,31 @@ from numpy.typing import NDArray
 
 from digest.config import Match as Settings
 from digest.kernels.likely import Surroundings, counted, likely
+from digest.kernels.order import order
 from digest.kernels.seeds import Seeds
 from digest.kernels.words import Places, Words
 
-_ODD = 0x9E3779B97F4A7C15
-"""Multiplier that scatters pairs (Knuth's multiplicative hashing, 2 ** 64 over the golden ratio)."""
+NO_RUNS: Places = np.zeros((0, 6), np.int64)
+"""What `runs_of` returns where there are none."""
 _TOGETHER = 2000
 """Runs whose surroundings are looked at together, so that arrays stay in the cache."""
 _NEIGHBOURS = 3
 """How many runs on in the order of places a run looks for its neighbour."""
 
 
-def runs_of(words: Words, seeds: Seeds, settings: Settings) -> Places:
+def runs_of(words: Words, surroundings: Surroundings, seeds: Seeds, settings: Settings) -> Places:
     """Return (n, 6) maximal runs of equal words: a, b, a's place, b's place, length, places that share it; sorted.
 
-    Runs too short to be a passage are dropped unless more of the pair agrees near them.
+    The seeds of a pair stand together, as `without_loners` leaves them. Runs too short to be a passage are dropped
+    unless more of the pair agrees near them.
     """
     if not len(seeds.a):
-        return np.zeros((0, 6), np.int64)
+        return NO_RUNS
+    seeds = Seeds(*(column.astype(np.int64) for column in seeds.columns()))
     slant = seeds.b_place - seeds.a_place
-    # Two columns are sorted as one number each; the slant is made positive, and places have 30 bits.
-    order = _order(seeds.a << 32 | seeds.b, (slant + (1 << 30)) << 32 | seeds.a_place)
-    a, b, slant, at = seeds.a[order], seeds.b[order], slant[order], seeds.a_place[order]
+    pair = np.cumsum((np.diff(seeds.a, prepend=-1) != 0) | (np.diff(seeds.b, prepend=-1) != 0))
+    rows = order(pair, slant - slant.min(), seeds.a_place)
+    a, b, slant, at = seeds.a[rows], seeds.b[rows], slant[rows], seeds.a_place[rows]
     # Seeds of one slant that touch are one run: winnowing leaves no gap inside a run of equal words.
     new = np.ones(len(a), np.bool_)
     new[1:] = (
@@ -36,7 +39,7 @@ def runs_of(words: Words, seeds: Seeds, settings: Settings) -> Places:
         | (at[1:] - at[:-1] > settings.shingle)
     )
     heads = np.flatnonzero(new)
-    shared = np.minimum.reduceat(seeds.shared[order], heads)
+    shared = np.minimum.reduceat(seeds.shared[rows], heads)
     tails = np.append(heads[1:], len(a)) - 1
     a, b, slant = a[heads], b[heads], slant[heads]
     a_base, b_base = words.bounds[a], words.bounds[b]
@@ -48,13 +51,13 @@ def runs_of(words: Words, seeds: Seeds, settings: Settings) -> Places:
     behind, ahead = np.flatnonzero(start > low), np.flatnonzero(end < high)
     for _ in range(settings.shingle + settings.window):
         at = a_base[behind] + start[behind] - 1
-        behind = behind[words.hashes[at] == words.hashes[at + across[behind]]]
+        behind = behind.compress(words.hashes[at] == words.hashes[at + across[behind]])
         start[behind] -= 1
-        behind = behind[start[behind] > low[behind]]
+        behind = behind.compress(start[behind] > low[behind])
         at = a_base[ahead] + end[ahead]
-        ahead = ahead[words.hashes[at] == words.hashes[at + across[ahead]]]
+        ahead = ahead.compress(words.hashes[at] == words.hashes[at + across[ahead]])
         end[ahead] += 1
-        ahead = ahead[end[ahead] < high[ahead]]
+        ahead = ahead.compress(end[ahead] < high[ahead])
     # Seeds parted by a hot fingerprint that was passed over may have grown into one and the same run.
     other = (a[1:] != a[:-1]) | (b[1:] != b[:-1])
     fresh = np.ones(len(a), np.bool_)
@@ -64,24 +67,12 @@ def runs_of(words: Words, seeds: Seeds, settings: Settings) -> Places:
     runs[:, 5] = np.minimum.reduceat(shared, heads)
     # Within a pair they come by slant, so that those at one place in `a` stay in order of their place in `b`.
     pair = np.concatenate(([0], np.cumsum(other)))[heads]
-    runs = runs[np.argsort(pair << 32 | runs[:, 2], kind="stable")]
+    runs = runs[order(pair, runs[:, 2])]
     keep = (runs[:, 4] >= settings.least_words) | _has_neighbour(runs, settings)
     lone = np.flatnonzero(~keep)
+    lone = lone.compress(_may_agree(surroundings, runs[lone], settings))
     keep[lone[_around(words, runs[lone], settings) >= settings.least_words]] = True
-    return _hopeful(words, runs[keep], settings)
-
-
-def _order(first: Places, second: Places) -> Places:
-    """Return what sorts by two keys that no two rows share. numpy sorts whole numbers faster than it sorts stably."""
-    return np.argsort(_ranks(first) << 32 | _ranks(second))
-
-
-def _ranks(values: Places) -> Places:
-    """Return the rank of each value among all that differ, from 0."""
-    order = np.argsort(values)
-    ranks = np.empty(len(values), np.int64)
-    ranks[order] = np.cumsum(np.diff(values[order], prepend=values[order[0]]) != 0)
-    return ranks
+    return _hopeful(words, runs.compress(keep, axis=0), settings)
 
 
 def _hopeful(words: Words, runs: Places, settings: Settings) -> Places:
@@ -90,7 +81,7 @@ def _hopeful(words: Words, runs: Places, settings: Settings) -> Places:
     lone = np.flatnonzero(hot & ~_has_neighbour(runs, settings))
     keep = np.ones(len(runs), np.bool_)
     keep[lone[_around(words, runs[lone], settings) < settings.telling_words]] = False
-    return runs[keep]
+    return runs.compress(keep, axis=0)
 
 
 def _has_neighbour(runs: Places, settings: Settings) -> NDArray[np.bool_]:
@@ -106,6 +97,14 @@ def _has_neighbour(runs: Places, settings: Settings) -> NDArray[np.bool_]:
         found[:-step] |= near
         found[step:] |= near
     return found
+
+
+def _may_agree(surroundings: Surroundings, runs: Places, settings: Settings) -> NDArray[np.bool_]:
+    """Tell around which runs enough words may agree, as `_around` counts them: errs on one side only."""
+    a, b, a_place, b_place, size, _ = runs.T
+    beyond = size + settings.around > surroundings.width - surroundings.margin
+    found: NDArray[np.bool_] = beyond
+    return found | likely(surroundings.of(a, a_place), surroundings.of(b, b_place), settings)
 
 
 def _around(words: Words, runs: Places, settings: Settings) -> Places:
@@ -135,18 +134,17 @@ def without_loners(surroundings: Surroundings, seeds: Seeds, settings: Settings)
     """Return the seeds without those that are alone in their pair and around which too few words agree.
 
     Two thirds of all pairs share a single fingerprint, a phrase. Nothing is lost: such a pair has no run that is
-    kept (see `runs_of` and `_hopeful`), but finding that out costs ten times as much.
+    kept (see `runs_of` and `_hopeful`), but finding that out costs ten times as much. The seeds of a pair come
+    together.
     """
-    bits = max(4, len(seeds.a).bit_length() + 2)
-    # A bucket is a hash of the pair. Two pairs in one bucket look like company for each other and are kept.
-    pair = (seeds.a.astype(np.uint64) << np.uint64(32)) | seeds.b.astype(np.uint64)
-    bucket = ((pair * np.uint64(_ODD)) >> np.uint64(64 - bits)).astype(np.int64)
-    alone = np.flatnonzero(np.bincount(bucket, minlength=1 << bits)[bucket] == 1)
-    left = surroundings.of(seeds.a[alone], seeds.a_place[alone])
-    right = surroundings.of(seeds.b[alone], seeds.b_place[alone])
-    hot = seeds.shared[alone] > settings.stock_places
-    least = np.where(hot, settings.telling_words, settings.least_words)
+    if not len(seeds.a):
+        return seeds
+    seeds = seeds.take(order(seeds.a - seeds.a.min(), seeds.b))
+    other = (seeds.a[1:] != seeds.a[:-1]) | (seeds.b[1:] != seeds.b[:-1])
     keep = np.ones(len(seeds.a), np.bool_)
-    keep[alone[~likely(left, right, settings, least=least)]] = False
-    columns = (seeds.a, seeds.b, seeds.a_place, seeds.b_place, seeds.shared)
-    return Seeds(*(column[keep] for column in columns))
+    alone = np.flatnonzero(np.append(True, other) & np.append(other, True))
+    lone = seeds.take(alone)
+    left, right = surroundings.of(lone.a, lone.a_place), surroundings.of(lone.b, lone.b_place)
+    least = np.where(lone.shared > settings.stock_places, settings.telling_words, settings.least_words)
+    keep[alone] = likely(left, right, settings, least=least)
+    return seeds.take(np.flatnonzero(keep))

@@ -1,17 +1,21 @@
 """Kernel: finds the places of articles that share a fingerprint."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.kernels.column import Column
 from digest.kernels.fingerprint import Fingerprints
+from digest.kernels.order import order
 from digest.kernels.words import Hashes, Places
 
-_TOGETHER = 2_000_000
-"""Fingerprints that are sorted together, so that memory is bounded and used again."""
+TOGETHER = 250_000
+"""Seeds that are looked at together, so that arrays stay in the cache and memory is bounded."""
+_SORTED = 2_000_000
+"""Fingerprints that are sorted together, likewise."""
+
+Whole = NDArray[np.integer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,51 +33,76 @@ class Seeds:
     shared: NDArray[np.integer]
     """(n,) places in the whole collection that share the fingerprint."""
 
+    def columns(self) -> tuple[NDArray[np.integer], ...]:
+        """Return the columns, without copying them."""
+        return self.a, self.b, self.a_place, self.b_place, self.shared
 
-def seeds_of(prints: Fingerprints, *, all_pairs: int) -> Seeds:
-    """Return the places that share a fingerprint: all pairs of few, above `all_pairs` the earliest with each."""
-    # Equal hashes lie in one part of all possible hashes, and each part is sorted by itself.
-    parts = len(prints.hashes) // _TOGETHER + 1
-    edges = [(part << 64) // parts for part in range(parts + 1)]
-    groups = [_same(prints.hashes, first, last - 1) for first, last in pairwise(edges)]
-    room = sum(int(np.where(s > all_pairs, s - 1, s * (s - 1) // 2).sum()) for _, s in groups)
-    columns = [Column[np.int32](np.int32, room) for _ in range(5)]
-    for order, sizes in groups:
-        heads = np.cumsum(sizes) - sizes
-        by_size = np.argsort(sizes, kind="stable")
-        for equal in np.split(by_size, np.flatnonzero(np.diff(sizes[by_size], prepend=0)))[1:]:
-            size = int(sizes[equal[0]])
-            one, two = _pairs(size, all_pairs)
-            at = order[heads[equal][:, None] + np.arange(size)]
-            articles, places = prints.articles[at], prints.places[at]
-            shared = np.full((len(equal), len(one)), size, np.int32)
-            found = (articles[:, one], articles[:, two], places[:, one], places[:, two], shared)
-            for column, values in zip(columns, found, strict=True):
-                column.add(values.ravel())
-    return Seeds(*(column.filled() for column in columns))
+    def take(self, rows: Places) -> "Seeds":
+        """Return some of the seeds."""
+        return Seeds(*(column[rows] for column in self.columns()))
 
 
-def _pairs(size: int, all_pairs: int) -> tuple[Places, Places]:
-    """Return which of so many places are paired: all with all, or the first with each."""
-    if size <= all_pairs:
-        return np.triu_indices(size, 1)
-    return np.zeros(size - 1, np.int64), np.arange(1, size)
+def seeds_of(prints: Fingerprints, *, all_pairs: int, together: int = TOGETHER) -> Iterator[Seeds]:
+    """Return the places that share a fingerprint: all pairs of few, above `all_pairs` the earliest with each.
+
+    They come in parts of about `together`, all of one article `a` in one, and are never there all at once: of 5,000
+    articles each has a hundred, of 30,000 more than two hundred.
+    """
+    rows, sizes = _repeated(prints.hashes)
+    in_order = order(rows)
+    places, articles = prints.places[rows], np.empty(len(rows), np.int32)
+    articles[in_order] = np.searchsorted(prints.bounds, rows[in_order], side="right") - 1
+    shared = np.repeat(sizes, sizes)
+    # Of a hash's places, each is paired with those behind it; of many only the first one is.
+    partners: Whole = np.repeat(np.cumsum(sizes, dtype=np.int32), sizes)
+    partners -= np.arange(1, len(rows) + 1, dtype=np.int32)
+    partners[(shared > all_pairs) & (partners < shared - 1)] = 0
+    return _parts(articles, places, shared, partners, in_order[partners[in_order] > 0], together)
 
 
-def _same(hashes: Hashes, first: int, last: int) -> tuple[Places, Places]:
-    """Return where equal hashes from `first` to `last` stand, those of one hash together in order, and how many.
+def _parts(
+    articles: Whole, places: Whole, shared: Whole, partners: Whole, in_order: Places, together: int
+) -> Iterator[Seeds]:
+    """Yield the seeds of rows, each with as many `partners` as follow it; `in_order` are the rows by article."""
+    if not len(in_order):
+        return
+    seeds = partners[in_order]
+    before = np.cumsum(seeds, dtype=np.int64) - seeds
+    heads = np.flatnonzero(np.diff(articles[in_order], prepend=-1))
+    cuts = heads[np.diff(before[heads] // together, prepend=0) > 0]
+    for rows in np.split(in_order, cuts):
+        count = partners[rows].astype(np.int64)
+        a, a_place, sharing = (np.repeat(column[rows], count) for column in (articles, places, shared))
+        two = np.arange(len(a)) + np.repeat(rows + 1 - np.cumsum(count) + count, count)
+        yield Seeds(a, articles[two], a_place, places[two], sharing)
+
+
+def _repeated(hashes: Hashes) -> tuple[Places, Places]:
+    """Return where hashes stand that occur more than once, those of one hash together and in order, and how many."""
+    # Equal hashes lie in one part, told by their last bits (winnowing prefers hashes that begin with zeros), and each
+    # part is sorted by itself.
+    count = min(256, 1 << (len(hashes) // _SORTED).bit_length())
+    last_bits = hashes.astype(np.uint8) & np.uint8(count - 1)
+    found = [_same(hashes, last_bits == part) for part in range(count)]
+    rows, sizes = (np.concatenate(columns) for columns in zip(*found, strict=True))
+    return rows, sizes
+
+
+def _same(hashes: Hashes, part: NDArray[np.bool_]) -> tuple[Places, Places]:
+    """Return where equal hashes of a part stand, those of one hash together in order, and how many.
 
     Hashes that occur once are left out.
     """
-    inside = np.flatnonzero((hashes >= np.uint64(first)) & (hashes <= np.uint64(last)))
+    inside = np.flatnonzero(part)
     values = hashes[inside]
     again = _occurring_again(values)
     inside, values = inside[again], values[again]
-    order = np.argsort(values, kind="stable")
-    inside, values = inside[order], values[order]
-    heads = np.flatnonzero(np.concatenate(([True], values[1:] != values[:-1]))[: len(values)])
-    sizes = np.diff(np.append(heads, len(values)))
-    return inside[np.repeat(sizes > 1, sizes)], sizes[sizes > 1]
+    by_hash = np.argsort(values)
+    inside, values = inside[by_hash], values[by_hash]
+    new = np.concatenate(([True], values[1:] != values[:-1]))[: len(values)]
+    sizes = np.diff(np.append(np.flatnonzero(new), len(values)))
+    rows = inside[order(np.cumsum(new), inside)]
+    return rows.compress(np.repeat(sizes > 1, sizes)), sizes[sizes > 1].astype(np.int32)
 
 
 def _occurring_again(hashes: Hashes) -> Places:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from digest.model.span import Span
 
@@ -31,8 +31,7 @@ class Engine(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Aligned:
+class Aligned(NamedTuple):
     """Two stretches that an engine aligned, before the match stage names their relation."""
 
     a: str

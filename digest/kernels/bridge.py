@@ -1,0 +1,107 @@
+"""Kernel: joins neighbouring stretches of each pair of articles across short differences, all pairs at once."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digest.config import Match as Settings
+from digest.kernels.common import compared, lengths
+from digest.kernels.stretch import Stretches, score
+from digest.kernels.words import Hashes, Places, Words
+
+_TOGETHER = 1000
+"""Gaps that are looked at together, so that the comparisons of their words stay in the cache."""
+_EXACT = 1e-4
+"""Scores have four places: what is nearer to a bound than that is told by the rounded score."""
+
+
+def bridge(words: Words, stretches: Stretches, settings: Settings) -> Stretches:
+    """Return the stretches, those of a pair together and in order, joined where no more than a gap parts them.
+
+    A gap has at most `gap` words on either side, of which at most `gap_words` differ. A gap on one side only is a
+    sentence put in or left out, and may have `inserted` words; but not so many that what is joined would be too
+    different for a match, when each part of it alone is one.
+    """
+    if not len(stretches):
+        return stretches
+    one, two = stretches.take(np.s_[:-1]), stretches.take(np.s_[1:])
+    a_gap, b_gap = two.a0 - one.a1, two.b0 - one.b1
+    least, most = np.minimum(a_gap, b_gap), np.maximum(a_gap, b_gap)
+    inside = ~stretches.opens_pair()[1:] & (least >= 0)
+    put_in = inside & (least == 0) & (most <= settings.inserted)
+    inside &= ~put_in & (most <= settings.gap)
+    agree = np.zeros(len(one), np.int64)
+    both = np.flatnonzero(inside & (least > 0))
+    agree[both] = _agreeing(words, one.take(both), two.take(both), settings.gap)
+    inside &= most - agree <= settings.gap_words
+    same = stretches.same.copy()
+    same[1:][inside] += agree[inside]
+    return _joined(stretches, same, _held(stretches, same, put_in, inside | put_in, settings))
+
+
+def _agreeing(words: Words, one: Stretches, two: Stretches, gap: int) -> Places:
+    """Return how many words agree, in order, between each stretch and the next."""
+    a_base, b_base = words.bounds[one.a], words.bounds[one.b]
+    found = np.zeros(len(one), np.int64)
+    for first in range(0, len(one), _TOGETHER):
+        part = np.s_[first : first + _TOGETHER]
+        left = _between(words.hashes, (a_base + one.a1)[part], (a_base + two.a0)[part], gap, 0)
+        right = _between(words.hashes, (b_base + one.b1)[part], (b_base + two.b0)[part], gap, 1)
+        found[part] = lengths(compared(left, right))
+    return found
+
+
+def _between(hashes: Hashes, start: Places, end: Places, gap: int, none: int) -> Hashes:
+    """Return (gap, n) the words from `start` to `end`; `none` stands where there are no more."""
+    at = start + np.arange(gap)[:, None]
+    found = hashes.take(at, mode="clip")
+    found[at >= end] = none
+    return found
+
+
+def _held(
+    stretches: Stretches,
+    same: Places,
+    put_in: NDArray[np.bool_],
+    linked: NDArray[np.bool_],
+    settings: Settings,
+) -> NDArray[np.bool_]:
+    """Return which of the links between neighbours hold: those across what is put in leave enough the same.
+
+    That depends on which links before them hold. Nearly always all do; only where one may not, they are looked at in
+    turn.
+    """
+    heads = np.flatnonzero(np.concatenate(([True], ~linked)))
+    number = np.cumsum(np.concatenate(([True], ~linked))) - 1
+    start = heads[number]
+    total = np.cumsum(same)
+    total -= (total - same)[start]
+    longer = np.maximum(stretches.a1 - stretches.a0[start], stretches.b1 - stretches.b0[start])
+    doubtful = put_in & (total < (settings.least_same + _EXACT) * longer)[1:]
+    held = linked.copy()
+    edges = np.append(heads, len(stretches))
+    for chain in np.unique(number[1:][doubtful]).tolist():
+        first, last = edges[chain : chain + 2].tolist()
+        a0, b0, gained = stretches.a0[first], stretches.b0[first], same[first]
+        for i in range(first + 1, last):
+            longest = max(stretches.a1[i] - a0, stretches.b1[i] - b0)
+            if put_in[i - 1] and score(int(gained + same[i]), int(longest)) < settings.least_same:
+                held[i - 1] = False
+                a0, b0, gained = stretches.a0[i], stretches.b0[i], 0
+            gained += same[i]
+    return held
+
+
+def _joined(stretches: Stretches, same: Places, linked: NDArray[np.bool_]) -> Stretches:
+    """Join what is linked to the one before; `same` counts the words of each and of the gap before it."""
+    heads = np.flatnonzero(np.concatenate(([True], ~linked)))
+    tails = np.append(heads[1:], len(stretches)) - 1
+    return Stretches(
+        stretches.a[heads],
+        stretches.b[heads],
+        stretches.a0[heads],
+        stretches.a1[tails],
+        stretches.b0[heads],
+        stretches.b1[tails],
+        np.add.reduceat(same, heads),
+        np.minimum.reduceat(stretches.shared, heads),
+    )
