@@ -116,9 +116,17 @@ def test_every_setting_has_a_default() -> None:
     assert all(getattr(Digest(), f.name) == type(getattr(Digest(), f.name))() for f in fields(Digest))
 
 
-@pytest.mark.parametrize("line", ["shingle = 1", "window = 0", "gap = 61", "reach = -1"])
-def test_fingerprints_of_single_words_are_refused(tmp_path: Path, line: str) -> None:
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("shingle = 1", "at least 2"),
+        ("window = 0", "at least 2"),
+        ("gap = 61", "between 0 and 60"),
+        ("reach = -1", "between 0 and 60"),
+    ],
+)
+def test_settings_that_cannot_match_are_refused(tmp_path: Path, line: str, message: str) -> None:
     path = tmp_path / "digest.toml"
     path.write_text(f"[match]\n{line}\n", encoding="utf-8")
-    with pytest.raises(SettingsError, match="at least 2"):
+    with pytest.raises(SettingsError, match=message):
         load(path)
