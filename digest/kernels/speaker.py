@@ -1,6 +1,7 @@
 """Finds who is said to have said a quotation, in the words around it."""
 
 import re
+from collections.abc import Iterator
 
 from digest.fold import lowered
 from digest.kernels.phrases import any_of
@@ -24,6 +25,7 @@ _HELPERS = re.compile(r"\s+(?:(?:went|goes|go|going)\s+on\s+to|is|are|was|were)$
 """Words between a subject and its verb: "Ida Marl went on to say"."""
 _OPENING = re.compile(r"(?:Yet|Then|Earlier|Later|Still|Also|So|Instead|Meanwhile)\s+(?!this\b|last\b)")
 """Words that open a sentence in front of its subject."""
+_LAND = "States"
 _TAIL = 16
 """Words after a quotation among which its verb is looked for."""
 
@@ -44,11 +46,12 @@ def _behind(text: str, start: int, high: int) -> Span | None:
     stop = _STOP.search(text, start, high)
     end = stop.start() if stop else high
     small = lowered(text[start:end])
-    if inverted := _AFTER.match(small):
+    inverted = _AFTER.match(small)
+    if inverted and not _is_land(text, start + inverted.end()):
         subject = subject_after(text, start + inverted.end(), end)
         if subject is not None and _is_subject(subject.of(text)):
             return subject
-    for verb in _VERB.finditer(small):
+    for verb in _verbs(text, start, small):
         if len(small[: verb.start(1)].split()) > _TAIL:
             break
         if subject := _subject(text, start, start + verb.start(1)):
@@ -62,7 +65,7 @@ def _ahead(text: str, low: int, high: int) -> Span | None:
     if low >= high:
         return None
     small = lowered(text[low:high])
-    for verb in reversed(list(_VERB.finditer(small))):
+    for verb in reversed(list(_verbs(text, low, small))):
         # "..., saying" has the subject of its clause.
         finds = subject_of_clause if _participle(verb) else _subject
         if subject := finds(text, low, low + verb.start(1)):
@@ -81,7 +84,7 @@ def signed(text: str, after: int, high: int) -> Span | None:
 def introducing(text: str, low: int, sentence: Span) -> Span | None:
     """Return the speaker whom a sentence that ends with a colon names, looking back to `low`: "Ida Marl said:"."""
     low = max(low, sentence.start)
-    for verb in reversed(list(_VERB.finditer(lowered(text[low : sentence.end])))):
+    for verb in reversed(list(_verbs(text, low, lowered(text[low : sentence.end])))):
         if subject := _subject(text, sentence.start, low + verb.start(1)):
             return subject
     return None
@@ -100,6 +103,16 @@ def _subject(text: str, low: int, verb: int) -> Span | None:
     helpers = _HELPERS.search(text, start, found.end)
     end = helpers.start() if helpers else found.end
     return Span(start, end) if text[start:end].rsplit(None, 1)[-1] not in _NO_LAST else None
+
+
+def _verbs(text: str, low: int, small: str) -> Iterator[re.Match[str]]:
+    """Yield the verbs in `small`, the text from `low` on in small letters."""
+    return (verb for verb in _VERB.finditer(small) if not _is_land(text, low + verb.end(1)))
+
+
+def _is_land(text: str, end: int) -> bool:
+    """Tell whether what ends here is no verb but a name, or the end of one: "the United States"."""
+    return text[end - len(_LAND) : end] in {_LAND, _LAND.upper()}
 
 
 def _is_subject(words: str) -> bool:
