@@ -54,6 +54,8 @@ def apart(runs: Stretches, shingle: int) -> Stretches:
             # Trim from the side that is claimed; a run that is claimed in its middle is given up.
             (a_low, a_high), (b_low, b_high) = left.around(a0), right.around(b0)
             front = max(a_low - a0, b_low - b0, 0)
+            if a1 - a0 - front < shingle:
+                continue
             if front:
                 (a_low, a_high), (b_low, b_high) = left.around(a0 + front), right.around(b0 + front)
             back = max(a1 - a_high, b1 - b_high, 0)
@@ -130,8 +132,8 @@ class _Taken:
     """Stretches of one side that are taken: none overlaps another, so that two lists in order tell all."""
 
     def __init__(self) -> None:
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        # One ends where the text begins, and one starts behind every text.
+        self.starts, self.ends = [-1, _BEYOND], [0, _BEYOND]
 
     def add(self, start: int, end: int) -> None:
         """Take a stretch that is free."""
@@ -141,10 +143,7 @@ class _Taken:
     def around(self, place: int) -> tuple[int, int]:
         """Return where the last stretch that starts at or before a place ends, and where the next one starts."""
         at = bisect_right(self.starts, place)
-        return (
-            self.ends[at - 1] if at else 0,
-            self.starts[at] if at < len(self.starts) else _BEYOND,
-        )
+        return self.ends[at - 1], self.starts[at]
 
     def free(self, start: int, end: int) -> bool:
         """Tell whether nothing from `start` to `end` is taken."""
