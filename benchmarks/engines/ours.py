@@ -7,6 +7,7 @@ PARTS gets the CPU seconds of each part as JSON. An article's whole text may mat
 
 import gc
 import json
+import os
 import sys
 import time
 from collections import defaultdict
@@ -15,6 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from pairs import write
+
+from digest.cli import SMALL_PAGES
+
+os.environ.setdefault(*SMALL_PAGES)  # as `digest` does, before numpy is imported
 
 from digest.engines import local
 from digest.model.engine import Passage

@@ -39,6 +39,12 @@ Exit status:
 """
 
 
+SMALL_PAGES = ("NUMPY_MADVISE_HUGEPAGE", "0")
+"""Set before numpy is imported. The large arrays here are filled once and let go of; on a virtual machine that gives
+free memory back to its host, the first touch of a huge page waits for the host. Matching 30,000 articles on one takes
+.8 CPU seconds of the system for 1.4, matching 5,000 .17 for .12."""
+
+
 class Commands(click.Group):
     """A group whose commands are imported when they are called, so that help is there at once."""
 
@@ -71,6 +77,7 @@ def digest() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and end the process with its exit status."""
+    os.environ.setdefault(*SMALL_PAGES)
     sys.exit(run(arguments))
 
 
