@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from digest.config import Thread as Settings
 from digest.kernels.batches import BATCH, batches
 from digest.kernels.heavy import Whole, heaviest, sharing
+from digest.kernels.numbered import numbered
 from digest.kernels.rarity import rarities
 from digest.kernels.words import Hashes, Words, read_words
 from digest.model.engine import Passage
@@ -164,7 +165,7 @@ def _read(texts: Sequence[str]) -> Words:
 
 def _summed(rows: Whole, hashes: Hashes, times: Whole, articles: int) -> _Counted:
     """Count words, each as often as it is to count."""
-    kinds, words = np.unique(hashes, return_inverse=True)
+    kinds, words = numbered(hashes)
     keys = np.sort(np.repeat(rows * len(kinds) + words, times))
     firsts = np.flatnonzero(np.diff(keys, prepend=-1))
     rows, words = np.divmod(keys[firsts], max(len(kinds), 1))
@@ -174,7 +175,7 @@ def _summed(rows: Whole, hashes: Hashes, times: Whole, articles: int) -> _Counte
 def _joined(parts: Sequence[_Counted]) -> _Counted:
     """Put together what was counted in several batches of articles."""
     kinds = np.concatenate([np.zeros(0, np.uint64), *(part.kinds for part in parts)])
-    kinds, numbers = np.unique(kinds, return_inverse=True)
+    kinds, numbers = numbered(kinds)
     firsts = np.cumsum([0, *(len(part.kinds) for part in parts)])
     shifts = np.cumsum([0, *(part.articles for part in parts)])
     empty = np.zeros(0, np.int64)

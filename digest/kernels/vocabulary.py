@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.fold import words
+from digest.kernels.numbered import numbered
 from digest.kernels.words import Hashes, Words, read_words
 from digest.model.engine import Passage
 from digest.model.span import Span
@@ -47,7 +48,7 @@ def kinds(
 
     Those that `samples` does not have yet are added to it: the vocabulary of several batches is made of that.
     """
-    hashes, places = np.unique(read.hashes, return_inverse=True)
+    hashes, places = numbered(read.hashes)
     seen = np.zeros(len(hashes), np.int64)
     seen[places] = np.arange(len(places))
     new = [i for i, value in enumerate(hashes.tolist()) if value not in samples]
