@@ -97,6 +97,10 @@ _KIND_NOUN = re.compile(
     rf"(?:news )?(?:{_OUTLET_NOUNS})\b"
 )
 """What a name is called behind it, in the same phrase: "Lee said the agency" and "Lee said on radio" are none."""
+_DESCRIBED = re.compile(
+    rf"{_KIND_NOUN.pattern}|\s(?:officials?|sources?|aides?|authorities|media|intelligence|police|diplomats?|lawmakers)\b"
+)
+"""Sources that an adjective describes: "citing Israeli sources"."""
 _OFFICES = frozenset(
     (
         "mr|mrs|ms|dr|sir|president|minister|secretary|senator|sen|rep|gov|governor|mayor|general|gen|colonel|col"
@@ -111,6 +115,7 @@ _OFFICES = frozenset(
 _APART = re.compile(r"\W")
 _OFFICE = 20
 """Code points in front of a name that hold the longest of these words, its full stop and what parts it."""
+_AN = re.compile(r"\ban?\s$", re.IGNORECASE)
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _WORD = re.compile(r"(\S+)\s+")
 _DEMONYM = re.compile(r"\w*(?:ish|ese|[aei]an|aeli|[nrst]i|[nt]ch|sh|eek|wiss|zech|thai)$", re.IGNORECASE)
@@ -206,7 +211,7 @@ def _in_sentence(
         name = (
             _named(text, _without_opening(text, name_before(text, low, verb.start()), low)) if verb else None
         )
-        if verb and name and not _opens_plainly(text, name, low):
+        if verb and name and not _opens_plainly(text, name, low) and not _describes_only(text, name, high):
             yield _phrase(text, sentence, Span(name.start, verb.end()), name, str(verb.lastgroup))
     for title in _TITLE_ENDS if sentence.role is Role.TITLE else ():
         if headed := title.search(text[low:high]):
@@ -268,9 +273,11 @@ def _without_opening(text: str, name: Span | None, low: int) -> Span | None:
 
 
 def _describes_only(text: str, name: Span, high: int) -> bool:
-    """Tell whether an adjective of place was taken for a name."""
+    """Tell whether a source is described and not named: "the Turkish agency", "Turkish sources", "a Lune paper"."""
+    if _AN.search(text[max(0, name.start - 3) : name.start]) and _KIND_NOUN.match(text, name.end, high):
+        return True
     word = name.of(text)
-    return " " not in word and bool(_DEMONYM.match(word) and _KIND_NOUN.match(text, name.end, high))
+    return " " not in word and bool(_DEMONYM.match(word) and _DESCRIBED.match(text, name.end, high))
 
 
 def _opens_plainly(text: str, name: Span, low: int) -> bool:
