@@ -7,12 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.kernels.fingerprint import Fingerprints
-from digest.kernels.order import order
+from digest.kernels.order import by_first_bits, order
 from digest.kernels.words import Hashes, Places
 
 TOGETHER = 250_000
 """Seeds that are looked at together, so that arrays stay in the cache and memory is bounded."""
-_ONE = np.uint64(1)
 _SORTED = 2_000_000
 """Fingerprints that are sorted together, likewise."""
 
@@ -96,16 +95,11 @@ def _same(hashes: Hashes, part: NDArray[np.bool_]) -> tuple[Places, Places]:
     """
     inside = np.flatnonzero(part)
     values = hashes[inside]
-    # A hash with its last bits put out and its place in them is sorted several times as fast as hashes with places.
-    bits = np.uint64(len(inside).bit_length())
-    sorted_ = values >> bits << bits
-    sorted_ |= np.arange(len(inside), dtype=np.uint64)
-    sorted_.sort()
-    firsts = sorted_ >> bits
+    firsts, rows = by_first_bits(values)
     again = np.append(firsts[1:] == firsts[:-1], False)
     again[1:] |= again[:-1]
-    rows = (sorted_.compress(again) & ((_ONE << bits) - _ONE)).astype(np.int64)
-    firsts, values = firsts.compress(again), values[rows]
+    firsts, rows = firsts.compress(again), rows.compress(again)
+    values = values[rows]
     other = values[1:] != values[:-1]
     if np.any(other & (firsts[1:] == firsts[:-1])):  # two hashes that differ in their last bits alone
         by_hash = np.argsort(values, kind="stable")
