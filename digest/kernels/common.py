@@ -57,7 +57,6 @@ def common(left: Hashes, right: Hashes, same: Same, sizes: Sizes) -> Iterator[Co
     told.
     """
     left_size, right_size = sizes
-    every = np.arange(len(left_size))
     least = min(same.shape[:2])
     diagonal = same[np.arange(least), np.arange(least)]
     prefix = np.logical_and.accumulate(diagonal).sum(axis=0)
@@ -83,7 +82,7 @@ def common(left: Hashes, right: Hashes, same: Same, sizes: Sizes) -> Iterator[Co
         i[going] -= skip_left | equal
         j[going] -= ~skip_left
         going = going[(i[going] > low[going]) & (j[going] > low[going])]
-    before = every[prefix > 0]
+    before = np.flatnonzero(prefix)
     yield Common(before, prefix[before], prefix[before], prefix[before])
 
 
