@@ -97,6 +97,8 @@ _KIND_NOUN = re.compile(
     rf"(?:news )?(?:{_OUTLET_NOUNS})\b"
 )
 """What a name is called behind it, in the same phrase: "Lee said the agency" and "Lee said on radio" are none."""
+_OWNED = re.compile(r"['’]s?\s+[a-z]")
+_CITED = re.compile(rf"['’]|{_MODIFIED.pattern}")
 _DESCRIBED = re.compile(
     rf"{_KIND_NOUN.pattern}|\s(?:officials?|sources?|aides?|authorities|media|intelligence|police|diplomats?|lawmakers)\b"
 )
@@ -159,7 +161,8 @@ def crediting(text: str, row: Sequence[Sentence]) -> Iterator[Phrase]:
             ahead[bisect_right(starts, at) - 1].append(at)
         if word.startswith(_BEHIND_HINTS) and (name_ends := _name_ends(text, at)) is not None:
             behind[bisect_right(starts, at) - 1].append(name_ends)
-    for i in sorted({*_titles(row), *ahead, *behind}):
+    titles = (i for i, sentence in enumerate(row) if sentence.role is Role.TITLE)
+    for i in sorted({*titles, *ahead, *behind}):
         if row[i].role in _CREDITING:
             yield from _in_sentence(text, row[i], ahead.get(i, ()), behind.get(i, ()))
 
@@ -178,10 +181,6 @@ def key_of(name: str) -> str:
     return comparable(name).removeprefix("the ")
 
 
-def _titles(row: Sequence[Sentence]) -> list[int]:
-    return [i for i, sentence in enumerate(row) if sentence.role is Role.TITLE]
-
-
 def _in_sentence(
     text: str, sentence: Sentence, ahead: Sequence[int], behind: Sequence[int]
 ) -> Iterator[Phrase]:
@@ -196,9 +195,10 @@ def _in_sentence(
         name = _named(text, _past_office(text, name_at(text, found.end(), high), high))
         if name is None or _describes_only(text, name, high):
             continue
-        citing = found.group().lower().startswith(("citing", "quoting"))
-        if citing and text[name.end : name.end + 1] in {"'", "’"}:
-            # "Citing Tarn's price": what is cited is theirs, and need not be their report.
+        phrase = found.group().lower()
+        other = _CITED if phrase.startswith(("citing", "quoting")) else _OWNED
+        if evidence == "publishing" and "reported" not in phrase and other.match(text, name.end, high):
+            # "Citing Tarn's price", "citing the Tarn probe", "revealed by Marl's audit": that need not be their report.
             evidence = "saying"
         start, end = found.start(), name.end
         if evidence == "telling" and (subject := subject_before(text, low, start)):
