@@ -190,9 +190,9 @@ def score(corpus: Corpus, labels: Sequence[Label]) -> Iterator[str]:
         yield f"of what would be merged, {name}: {share:.3f} of the labels, {of_all:.3f} of the corpus"
     in_fact = sum(counts["fact"][kind] for kind in REUSE)
     yield f"merged in fact, both articles being in one thread: {counts['fact'].total()}, the same passage: {in_fact}"
-    holds = "holds" if _share(counts["fact"], *REUSE) >= WANTED else "falls short"
-    yield f"wanted: {WANTED} of the labels that are merged in fact are the same passage: {holds}"
-    yield "not the same passage, and merged if every two articles were on one story:"
+    holds = "holds" if _share(counts["merged"], *REUSE) >= WANTED else "falls short"
+    yield f"wanted: {WANTED} of the labels that would be merged are the same passage: {holds}"
+    yield "merged and not the same passage:"
     yield from sorted(rest)
 
 

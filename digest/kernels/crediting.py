@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.fold import comparable
+from digest.kernels.beside import KIND_NOUN, OFFICES, OUTLET_NOUNS, described, describes_only, is_office
 from digest.kernels.phrases import any_of
 from digest.kernels.rarity import common_words
 from digest.kernels.reporting import NAME_REACH, name_at, name_before, subject_before
@@ -20,10 +21,6 @@ from digest.model.span import Span
 
 _CREDITING = (Role.BODY, Role.TITLE, Role.DECK)
 
-_OUTLET_NOUNS = (
-    "website|site|newspaper|paper|daily|weekly|magazine|agency|outlet|network|channel|broadcaster|portal|publication"
-    "|tabloid|wire|television|radio|podcast|blog"
-)
 _AHEAD = re.compile(
     r"(?P<publishing>\b(?:as |was |were |been |is |are )?(?:first |originally |also )?"
     r"(?:reported|published|broken|revealed) by"
@@ -38,7 +35,7 @@ _AHEAD = re.compile(
 )
 """Phrases with the credited name behind them."""
 _BEHIND = re.compile(
-    rf"(?:\s(?:news )?(?:{_OUTLET_NOUNS}))?\s(?:(?:has |had |have )(?!learned))?(?:also )?(?:"
+    rf"(?:\s(?:news )?(?:{OUTLET_NOUNS}))?\s(?:(?:has |had |have )(?!learned))?(?:also )?(?:"
     r"(?P<publishing>has learned|(?:first|exclusively) (?:reported|published|revealed)|(?:is|was) reporting"
     r"|(?:reported|reports|published)(?=[.,;:]|\s(?:that|on|in|earlier|last|this|yesterday|how|why|citing|[A-Z]\w+day)\b))"
     r"|(?P<saying>reported|reports|published|cited|cites|said|says|wrote|writes|confirmed|stated|added|noted"
@@ -87,41 +84,16 @@ _PLAIN = bytes(ord(c.lower()) if c.isascii() and c.isalnum() else ord(" ") for c
 _NAMED = re.compile(r"\s(?:(?:the|The|an?)\s)*[^\W\d_a-z]")
 """What follows a hint that has the name behind it."""
 _BETWEEN = frozenset(
-    ["has", "had", "have", "also", "first", "exclusively", "is", "was", "news", *_OUTLET_NOUNS.split("|")]
+    ["has", "had", "have", "also", "first", "exclusively", "is", "was", "news", *OUTLET_NOUNS.split("|")]
 )
 """Words that may stand between a name and a hint behind it."""
 _HINT_REACH = 48
 """How far before its hint a phrase can begin, in code points: "in an exclusive interview with"."""
-_KIND_NOUN = re.compile(
-    r"(?:\s+(?:(?!(?:the|an?|his|her|its|their|our|on|in|at|by|to|of|for|from|with)\s)\w+\s+){0,2}?)"
-    rf"(?:news )?(?:{_OUTLET_NOUNS})\b"
-)
-"""What a name is called behind it, in the same phrase: "Lee said the agency" and "Lee said on radio" are none."""
 _OWNED = re.compile(r"['’]s?\s+[a-z]")
 _CITED = re.compile(rf"['’]|{_MODIFIED.pattern}")
-_DESCRIBED = re.compile(
-    rf"{_KIND_NOUN.pattern}|\s(?:officials?|sources?|aides?|authorities|media|intelligence|police|diplomats?|lawmakers)\b"
-)
-"""Sources that an adjective describes: "citing Israeli sources"."""
-_OFFICES = frozenset(
-    (
-        "mr|mrs|ms|dr|sir|president|minister|secretary|senator|sen|rep|gov|governor|mayor|general|gen|colonel|col"
-        "|admiral|chief|director|chairman|chairwoman|chair|spokesman|spokeswoman|spokesperson|adviser|advisor"
-        "|official|analyst|professor|prof|judge|justice|ambassador|envoy|leader|king|queen|prince|pope|ceo|founder"
-        "|reporter|correspondent|journalist|attorney|lawyer|officer|sergeant|lieutenant|captain|coach|congressman"
-        "|congresswoman|lawmaker|premier|chancellor|commissioner|deputy|head|expert|author|historian|economist"
-        "|researcher|counterpart"
-    ).split("|")
-)
-"""What people are, in small letters, in front of their names."""
-_APART = re.compile(r"\W")
-_OFFICE = 20
-"""Code points in front of a name that hold the longest of these words, its full stop and what parts it."""
-_AN = re.compile(r"\ban?\s$", re.IGNORECASE)
+"""What follows a name where something of somebody's is revealed, and where it is cited."""
 _THE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _WORD = re.compile(r"(\S+)\s+")
-_DEMONYM = re.compile(r"\w*(?:ish|ese|[aei]an|aeli|[nrst]i|[nt]ch|sh|eek|wiss|zech|thai)$", re.IGNORECASE)
-"""Endings of adjectives of place: "the Turkish news agency" describes its source and does not name it."""
 _TITLE_ENDS = (re.compile(r"^(?P<name>[^:]{2,40}):\s"), re.compile(r":\s(?P<name>[^:]{2,40})$"))
 """A headline with one colon has both ends; which of them names a source, the kinds of names tell."""
 
@@ -193,17 +165,23 @@ def _in_sentence(
     for found in _found_ahead(text, ahead, low, high):
         evidence = str(found.lastgroup)
         name = _named(text, _past_office(text, name_at(text, found.end(), high), high))
-        if name is None or _describes_only(text, name, high):
+        if name is None or describes_only(text, name, high):
             continue
         phrase = found.group().lower()
         other = _CITED if phrase.startswith(("citing", "quoting")) else _OWNED
-        if evidence == "publishing" and "reported" not in phrase and other.match(text, name.end, high):
+        plain = " " not in name.of(text) or text[name.end : name.end + 1] in {"'", "’"}
+        if (
+            plain
+            and evidence == "publishing"
+            and "reported" not in phrase
+            and other.match(text, name.end, high)
+        ):
             # "Citing Tarn's price", "citing the Tarn probe", "revealed by Marl's audit": that need not be their report.
             evidence = "saying"
         start, end = found.start(), name.end
         if evidence == "telling" and (subject := subject_before(text, low, start)):
             start = subject.start
-        if noun := _KIND_NOUN.match(text, end, high):
+        if noun := KIND_NOUN.match(text, end, high):
             end = noun.end()
         yield _phrase(text, sentence, Span(start, end), name, evidence)
     for end in behind:
@@ -211,7 +189,7 @@ def _in_sentence(
         name = (
             _named(text, _without_opening(text, name_before(text, low, verb.start()), low)) if verb else None
         )
-        if verb and name and not _opens_plainly(text, name, low) and not _describes_only(text, name, high):
+        if verb and name and not _opens_plainly(text, name, low) and not describes_only(text, name, high):
             yield _phrase(text, sentence, Span(name.start, verb.end()), name, str(verb.lastgroup))
     for title in _TITLE_ENDS if sentence.role is Role.TITLE else ():
         if headed := title.search(text[low:high]):
@@ -234,15 +212,13 @@ def _phrase(text: str, sentence: Sentence, span: Span, name: Span, evidence: str
     """Return a phrase with its bare name: without the offices in front of a person's name."""
     low, high = sentence.span.start, sentence.span.end
     words = name.of(text)
-    offices = [m.end() for m in _WORD.finditer(words) if _is_office(m[1])] if not words.isalnum() else []
-    described = _described(text, low, name, high) or (CreditKind.PERSON if offices else None)
+    offices = [m.end() for m in _WORD.finditer(words) if is_office(m[1])] if not words.isalnum() else []
+    called = described(text, low, name, high) or (CreditKind.PERSON if offices else None)
     if offices:
         name = Span(name.start + offices[-1], name.end)
     definite = _THE.search(text[max(low, name.start - 5) : name.start]) is not None
     modifies = " " not in name.of(text) and bool(_MODIFIED.match(text, name.end, high))
-    return Phrase(
-        sentence.article, span, name, key_of(name.of(text)), evidence, described, definite, modifies
-    )
+    return Phrase(sentence.article, span, name, key_of(name.of(text)), evidence, called, definite, modifies)
 
 
 def _named(text: str, name: Span | None) -> Span | None:
@@ -257,7 +233,7 @@ def _named(text: str, name: Span | None) -> Span | None:
 
 def _past_office(text: str, name: Span | None, high: int) -> Span | None:
     """Return the name behind an office that is written short: "according to Sen. Ida Marl"."""
-    if name is None or text[name.end : name.end + 2] != ". " or name.of(text).lower() not in _OFFICES:
+    if name is None or text[name.end : name.end + 2] != ". " or name.of(text).lower() not in OFFICES:
         return name
     return name_at(text, name.end + 2, high)
 
@@ -272,29 +248,6 @@ def _without_opening(text: str, name: Span | None, low: int) -> Span | None:
     return Span(name.start + opening.end(), name.end)
 
 
-def _describes_only(text: str, name: Span, high: int) -> bool:
-    """Tell whether a source is described and not named: "the Turkish agency", "Turkish sources", "a Lune paper"."""
-    if _AN.search(text[max(0, name.start - 3) : name.start]) and _KIND_NOUN.match(text, name.end, high):
-        return True
-    word = name.of(text)
-    return " " not in word and bool(_DEMONYM.match(word) and _DESCRIBED.match(text, name.end, high))
-
-
 def _opens_plainly(text: str, name: Span, low: int) -> bool:
     """Tell whether a "name" is a common word whose capital is that of the sentence: "Officials said"."""
     return name.start == low and name.of(text).lower() in common_words()
-
-
-def _described(text: str, low: int, name: Span, high: int) -> CreditKind | None:
-    """Return what the words right beside a name call it: "the Axios news website", "Minister Ann Lee"."""
-    if _KIND_NOUN.match(text, name.end, min(high, name.end + 40)):
-        return CreditKind.OUTLET
-    if _is_office(text[max(low, name.start - _OFFICE) : name.start].rstrip()):
-        return CreditKind.PERSON
-    return None
-
-
-def _is_office(words: str) -> bool:
-    """Tell whether words end in an office: "former vice-president", "Sen."."""
-    last = words.removesuffix(".").rsplit(None, 1)[-1:]
-    return bool(last) and _APART.split(last[0])[-1].lower() in _OFFICES
