@@ -26,6 +26,7 @@ _HELPERS = re.compile(r"\s+(?:(?:went|goes|go|going)\s+on\s+to|is|are|was|were)$
 _OPENING = re.compile(r"(?:Yet|Then|Earlier|Later|Still|Also|So|Instead|Meanwhile)\s+(?!this\b|last\b)")
 """Words that open a sentence in front of its subject."""
 _LAND = "States"
+"""With a capital it ends the name of a country, though verbs are looked for in small letters."""
 _TAIL = 16
 """Words after a quotation among which its verb is looked for."""
 
