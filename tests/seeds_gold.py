@@ -160,7 +160,7 @@ def _forget(package: Path) -> None:
         rows = words.read_text(encoding="utf-8").splitlines(keepends=True)
         kept_rows = [row for row in rows if names.isdisjoint(row.partition("\t")[0].split())]
         words.write_text("".join(kept_rows), encoding="utf-8")
-    known = {"kernels/change.toml", "kernels/sources.toml", "stages/boilerplate.toml"}
+    known = {"kernels/change.toml", "kernels/sources.toml", "kernels/boilerplate.toml"}
     found = (
         path for suffix in ("toml", "csv", "json", "txt", "yml") for path in package.rglob(f"*.{suffix}")
     )

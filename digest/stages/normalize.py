@@ -1,18 +1,16 @@
 """Parts a document into articles and their paragraphs, and names what each paragraph is for."""
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from hashlib import blake2b
-from importlib.resources import files
 from itertools import islice, pairwise
 
 from digest.config import Normalize, Rule
 from digest.fold import comparable
 from digest.kernels.change import change
 from digest.kernels.paragraphs import paragraphs
+from digest.kernels.rules import rule_at_end, rule_of
 from digest.kernels.stops import full_stopped, stopped
 from digest.kernels.telling import Part
 from digest.model.article import Article, Paragraph, Role
@@ -37,8 +35,6 @@ _NAMES = re.compile(
     r"|d[aeiu]|del|de[nr]|l[ae]|van|von|te[nr]|al|el|bin|ibn))*(?:\s*[,|].*)?"
 )
 """Words with capitals, and the small words inside names and between them; after a comma, offices and more names."""
-_RULED = 200
-"""Longest paragraph, in code points, that is compared with the boilerplate rules."""
 _TOGETHER = 128
 """Documents that are searched together for a change of words."""
 
@@ -51,7 +47,7 @@ def normalize(documents: Iterable[Document], settings: Normalize = Normalize()) 
     rest = iter(documents)
     while batch := [_read(document, settings) for document in islice(rest, _TOGETHER)]:
         for one, starts in zip(batch, _parts(batch, settings), strict=True):
-            yield from _articles(one, starts)
+            yield from _articles(one, starts, settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +63,17 @@ class _Read:
 def _read(document: Document, settings: Normalize) -> _Read:
     """Find the paragraphs of a document, and those of them that a rule knows."""
     spans = paragraphs(document.text)
-    return _Read(document, spans, [_rule(document.text, span, settings.boilerplate) for span in spans])
+    return _Read(document, spans, [rule_of(document.text, span, settings.boilerplate) for span in spans])
 
 
-def _articles(read: _Read, starts: Mapping[int, str]) -> Iterator[Article]:
+def _articles(read: _Read, starts: Mapping[int, str], settings: Normalize) -> Iterator[Article]:
     """Yield the articles of a document; `starts` says with which paragraph each begins, and what parts it off."""
     document = read.document
     stated = document.stated if len(starts) == 1 else replace(document.stated, title=None)
     for ordinal, (first, last) in enumerate(pairwise([*starts, len(read.spans)])):
-        found = _roles(document.text, read.spans[first:last], read.ruled[first:last], stated.title)
+        spans = read.spans[first:last]
+        ruled = _ruled_at_end(document.text, spans, read.ruled[first:last], settings)
+        found = _roles(document.text, spans, ruled, stated.title)
         byline = next((p.span for p in found if p.role is Role.BYLINE), None)
         yield Article(
             id=article_id(document.file, document.record, ordinal),
@@ -92,36 +90,6 @@ def article_id(file: str, record: str | None, ordinal: int) -> str:
     """Return the permanent identifier of an article: 64 bits of BLAKE2b, as sixteen hexadecimal digits."""
     key = "\0".join((file, "" if record is None else f"={record}", str(ordinal)))
     return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-@cache
-def _shipped() -> tuple[re.Pattern[str], Mapping[str, Rule]]:
-    """Return the rules that come with the package as one expression, with the rule of each of its groups.
-
-    A paragraph meets the first rule that matches it. It is folded by then, so that its letters are small.
-    """
-    table = files("digest.stages").joinpath("boilerplate.toml").read_text(encoding="utf-8")
-    rules = {f"rule{i}": Rule(**rule) for i, rule in enumerate(tomllib.loads(table)["rule"])}
-    return re.compile("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in rules.items())), rules
-
-
-@cache
-def _own(rule: Rule) -> re.Pattern[str]:
-    """Compile a rule of the editor's, who may write it in any case."""
-    return re.compile(rule.pattern, re.IGNORECASE)
-
-
-def _rule(text: str, span: Span, own: Sequence[Rule]) -> Rule | None:
-    """Return the first rule that matches a whole paragraph: the editor's `own`, then those of the package."""
-    if len(span) > _RULED:
-        return None
-    line = comparable(span.of(text))
-    for rule in own:
-        if _own(rule).fullmatch(line):
-            return rule
-    pattern, shipped = _shipped()
-    found = pattern.fullmatch(line)
-    return shipped[found.lastgroup] if found and found.lastgroup else None
 
 
 def _parts(batch: Sequence[_Read], settings: Normalize) -> list[Mapping[int, str]]:
@@ -191,6 +159,21 @@ def _line(text: str, span: Span) -> str:
 def _is_headline(line: str) -> bool:
     """Tell whether a line has the shape of a headline: short, and without a sentence's full stop."""
     return not full_stopped(line) and len(line.split()) <= TITLE_WORDS and any(map(str.isalpha, line))
+
+
+def _ruled_at_end(
+    text: str, spans: Sequence[Span], ruled: Sequence[Rule | None], settings: Normalize
+) -> Sequence[Rule | None]:
+    """Return the rules of an article's paragraphs with those for its end, tried from the last paragraph upwards.
+
+    The first paragraph that no rule knows ends the search; the first one of all is never reached.
+    """
+    found = list(ruled)
+    for i in range(len(spans) - 1, 0, -1):
+        found[i] = found[i] or rule_at_end(text, spans[i], settings.boilerplate)
+        if found[i] is None:
+            break
+    return found
 
 
 def _roles(

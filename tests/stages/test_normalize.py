@@ -2,12 +2,14 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-import digest.stages
+import digest.kernels
 from digest.config import Normalize, Rule
+from digest.errors import SettingsError
 from digest.model.article import Role
 from digest.model.document import Document, Stated
 from digest.stages.normalize import article_id, normalize
@@ -54,16 +56,21 @@ def rules() -> dict[str, tuple[list[str], list[str]]]:
 
 
 RULES = rules()
+TABLE = Path(digest.kernels.__file__).parent / "boilerplate.toml"
+SHIPPED = tomllib.loads(TABLE.read_text(encoding="utf-8"))["rule"]
 TAKEN = [(name, taken) for name, (lines, _) in RULES.items() for taken in lines]
 STAYS = [(name, story) for name, (_, lines) in RULES.items() for story in lines]
 STORY = "The bridge over the Lune opened on Monday, nine years late and in steady rain."
 
 
-def ruled(text: str, settings: Normalize = Normalize()) -> str | None:
-    """Return the rule that sets a paragraph aside in the middle of a story, or None."""
-    document = Document(
-        "story.txt", "\n\n".join([STORY, STORY, STORY, STORY, text, STORY, STORY, STORY, STORY])
-    )
+AT_END = {rule["name"] for rule in SHIPPED if rule.get("at_end")} - {
+    rule["name"] for rule in SHIPPED if not rule.get("at_end")
+}
+
+
+def ruled(text: str, settings: Normalize = Normalize(), behind: Sequence[str] = [STORY] * 4) -> str | None:
+    """Return the rule that sets a paragraph aside in the middle of a story, or before what is `behind`; or None."""
+    document = Document("story.txt", "\n\n".join([STORY, STORY, STORY, STORY, text, *behind]))
     (found,) = [
         p for a in normalize([document], settings) for p in a.paragraphs if p.span.of(document.text) == text
     ]
@@ -72,17 +79,33 @@ def ruled(text: str, settings: Normalize = Normalize()) -> str | None:
 
 @pytest.mark.parametrize(("rule", "text"), TAKEN, ids=[text for _, text in TAKEN])
 def test_boilerplate(rule: str, text: str) -> None:
-    assert ruled(text) == rule
+    assert ruled(text) == (None if rule in AT_END else rule)
+    assert ruled(text, behind=[]) == rule
 
 
-@pytest.mark.parametrize("text", [text for _, text in STAYS])
-def test_story(text: str) -> None:
+@pytest.mark.parametrize(("rule", "text"), STAYS, ids=[text for _, text in STAYS])
+def test_story(rule: str, text: str) -> None:
     assert ruled(text) is None
+    if rule in AT_END:
+        assert ruled(text, behind=[]) is None
+
+
+NOTE = "Bo Chan is a columnist for The Daily Lune."
+
+
+@pytest.mark.parametrize("behind", [[], ["RELATED"], ["Ann Lee contributed to this report.", "***"]])
+def test_only_boilerplate_stands_behind_a_note(behind: list[str]) -> None:
+    assert ruled(NOTE, behind=behind) == "author note"
+    assert ruled(NOTE, behind=[*behind, STORY]) is None
+
+
+def test_a_note_alone_is_the_article() -> None:
+    (article,) = normalize([Document("note.txt", NOTE)])
+    assert [p.role for p in article.paragraphs] == [Role.BODY]
 
 
 def test_every_shipped_rule_has_examples_and_near_misses() -> None:
-    table = (Path(digest.stages.__file__).parent / "boilerplate.toml").read_text(encoding="utf-8")
-    assert set(RULES) == {rule["name"] for rule in tomllib.loads(table)["rule"]}
+    assert set(RULES) == {rule["name"] for rule in SHIPPED}
     assert all(taken and story for taken, story in RULES.values())
 
 
@@ -98,6 +121,17 @@ def test_an_editors_rule_sets_a_paragraph_aside() -> None:
 def test_an_editors_rule_is_tried_before_the_shipped_ones() -> None:
     settings = Normalize(boilerplate=(Rule(name="our label", pattern="related"),))
     assert ruled("RELATED", settings) == "our label"
+
+
+def test_an_editors_rule_can_count_at_the_end_only() -> None:
+    settings = Normalize(boilerplate=(Rule(name="our sign-off", pattern="good night.*", at_end=True),))
+    assert ruled("Good night from the Lune", settings) is None
+    assert ruled("Good night from the Lune", settings, behind=[]) == "our sign-off"
+
+
+def test_a_rule_that_ends_an_article_does_not_count_at_the_end_only() -> None:
+    with pytest.raises(SettingsError, match="give one of them"):
+        Rule(name="rule", pattern="next item", ends_article=True, at_end=True)
 
 
 def test_an_editors_rule_can_end_an_article() -> None:
