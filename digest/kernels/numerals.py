@@ -1,9 +1,10 @@
 """Reads numbers in digits and in words, like "1,200", "5.5 million", "twenty-one", and how far they are rounded."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, cast
 
 from digest.model.span import Span
 
@@ -48,6 +49,10 @@ class Token(NamedTuple):
     """First code point."""
     end: int
     """Code point after the last."""
+
+
+_token = cast(Callable[[tuple[str, int, int]], Token], partial(tuple.__new__, Token))
+"""Makes a token in half the time that its class takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,7 @@ def begins(word: str) -> bool:
 
 def tokens(text: str, span: Span) -> list[Token]:
     """Return the words, numbers and marks of a stretch of a text."""
-    return [Token(m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)]
+    return [_token((m[0].lower(), m.start(), m.end())) for m in _WORD.finditer(text, span.start, span.end)]
 
 
 def lower(tokens: Sequence[Token], at: int) -> str:

@@ -1,8 +1,8 @@
 """Finds the paragraphs of a text, with any newlines, and with lines that are wrapped or not."""
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import accumulate, pairwise
 
 from digest.model.span import Span
 
@@ -21,30 +21,20 @@ def paragraphs(text: str) -> list[Span]:
     In a file whose lines are wrapped at a width, blank lines part paragraphs; in any other file each line is one, so
     that files with single newlines, with blank lines and with both come out alike.
     """
+    if _is_wrapped(text):
+        gaps = [(gap.start(), gap.end()) for gap in _BLANK.finditer(text)]
+        edges = [0, *(edge for gap in gaps for edge in gap), len(text)]
+        pieces = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+        starts: Iterable[int] = edges[::2]
+    else:
+        pieces = text.replace("\r", "\n").split("\n")
+        starts = accumulate((len(piece) + 1 for piece in pieces), initial=0)
     found = []
-    for start, piece in _blocks(text) if _is_wrapped(text) else _lines(text):
-        bare = piece.strip()
-        if bare:
-            first = start + piece.index(bare)
+    for start, piece in zip(starts, pieces, strict=False):
+        if bare := piece.strip():
+            first = start if bare[0] == piece[0] else start + piece.index(bare)
             found.append(Span(first, first + len(bare)))
     return found
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield where each line starts, and the line."""
-    at = 0
-    for line in text.replace("\r", "\n").split("\n"):
-        yield at, line
-        at += len(line) + 1
-
-
-def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """Yield where each stretch between blank lines starts, and the stretch."""
-    at = 0
-    for gap in _BLANK.finditer(text):
-        yield at, text[at : gap.start()]
-        at = gap.end()
-    yield at, text[at:]
 
 
 def _is_wrapped(text: str) -> bool:

@@ -53,10 +53,9 @@ def quantities(text: str, span: Span) -> list[Quantity]:
         return []
     row = tokens(text, span)
     found: list[Quantity] = []
-    at = 0
-    while at < len(row):
-        if row[at].lower not in _FIRST and not begins(row[at].lower):
-            at += 1  # most words begin nothing
+    after = 0
+    for at in [i for i, (word, _, _) in enumerate(row) if word in _FIRST or begins(word)]:
+        if at < after:
             continue
         for reads in (day, _vague, _number):
             quantity, after = reads(text, row, at)
@@ -64,7 +63,6 @@ def quantities(text: str, span: Span) -> list[Quantity]:
                 found.append(quantity)
             if after > at:
                 break
-        at = max(after, at + 1)
     return found
 
 
