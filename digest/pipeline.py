@@ -72,7 +72,7 @@ def analyze(
     progress("segment")
     sentences = [sentence for article in articles for sentence in segment(article)]
     progress("match")
-    matches = match(articles, engine, edits)
+    matches = match(articles, engine, edits, settings.match)
     progress("thread")
     threads = thread(articles, matches, settings.thread)
     progress("settle")

@@ -113,7 +113,7 @@ def compared(documents: "Sequence[Sequence[Document]]", settings: "Digest") -> C
     texts = {article.id: article.document.text for article in (*left, *right)}
     ours = {article.id for article in left}
     found: defaultdict[tuple[str, str], list[Match]] = defaultdict(list)
-    for one in match([*left, *right], LocalEngine(settings.match)):
+    for one in match([*left, *right], LocalEngine(settings.match), settings=settings.match):
         if (one.a in ours) != (one.b in ours):
             found[(one.a, one.b) if one.a in ours else (one.b, one.a)].append(one)
     passages = {}

@@ -167,11 +167,11 @@ class _View:
         """List the matches that touch a span."""
         for match in self.analysis.matches:
             sides = [
-                (match.a, match.a_span, match.b, match.b_span),
-                (match.b, match.b_span, match.a, match.a_span),
+                (match.a, match.a_parts, match.b, match.b_span),
+                (match.b, match.b_parts, match.a, match.a_span),
             ]
             for mine, here, other, there in sides:
-                if mine == article.id and here.overlaps(span):
+                if mine == article.id and any(map(span.overlaps, here)):
                     beside = self.articles[other]
                     yield row("match", f"{match.relation} {match.score:.4f} with {other}, {name(beside)}")
                     yield f"    {place(beside, there)}: {quote(beside, there, short=True)}"

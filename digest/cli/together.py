@@ -75,8 +75,9 @@ def _inside(analysis: Analysis, thread: Thread, found: Nearness, told: Terms) ->
     copied: dict[tuple[str, str], int] = {}
     for match in analysis.matches:
         if match.relation is not Relation.RETOLD:
+            letters = sum(map(len, match.a_parts))
             for pair in ((match.a, match.b), (match.b, match.a)):
-                copied[pair] = copied.get(pair, 0) + len(match.a_span)
+                copied[pair] = copied.get(pair, 0) + letters
     likest = sorted(found.inside, key=lambda pair: (-found.inside[pair], pair))
     for one, two in likest[:PAIRS]:
         letters = copied.get((one, two), 0)

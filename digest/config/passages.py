@@ -23,8 +23,10 @@ class Match:
     """Longest difference inside one passage, on either side."""
     gap_words: int = 12
     """Most words that may differ in one such place."""
-    inserted: int = 60
-    """Longest stretch that one side has in the middle of a passage and the other has not: a sentence put in."""
+    inserted: int = 80
+    """Longest stretch that one side alone has and that parts no passage: a sentence put in, between two parts of it, or
+    before or behind a whole paragraph. Of 312 paragraphs into which a sentence was put, 60 leaves 10 of which less than
+    half is matched, 80 six and 100 five; the plagdet on PAN 2013 without obfuscation is .968, .966 and .966."""
     around: int = 12
     """How many words on either side of a short run are compared place by place."""
     reach: int = 16

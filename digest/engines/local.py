@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
 from digest.config import Match as Settings
 from digest.kernels.fingerprint import Fingerprints, fingerprint, join_fingerprints
+from digest.kernels.inserted import Inserted
 from digest.kernels.seeds import seeds_of
 from digest.kernels.stretch import Stretches, scores
 from digest.kernels.verify import verify
-from digest.kernels.words import Words, join_words, read_words
+from digest.kernels.words import Places, Words, join_words, read_words
 from digest.model.engine import Aligned, Passage
 
 BATCH = 62_500
@@ -50,20 +53,43 @@ class LocalEngine:
         return words, prints
 
 
-def aligned(ids: Sequence[str], words: Words, stretches: Stretches) -> list[Aligned]:
+def aligned(ids: Sequence[str], words: Words, found: tuple[Stretches, Inserted]) -> list[Aligned]:
     """Return stretches of words, as `verify` gives them, as spans of code points; `ids` are the articles'.
 
     The article that sorts first by its id comes first.
     """
+    stretches, inserted = found
     a_base, b_base = words.bounds[stretches.a], words.bounds[stretches.b]
     a_side = words.starts[a_base + stretches.a0].tolist(), words.ends[a_base + stretches.a1 - 1].tolist()
     b_side = words.starts[b_base + stretches.b0].tolist(), words.ends[b_base + stretches.b1 - 1].tolist()
     one, two = ([ids[i] for i in side.tolist()] for side in (stretches.a, stretches.b))
-    score = scores(stretches).tolist()
-    return [
-        Aligned(i, j, i0, i1, j0, j1, found) if i <= j else Aligned(j, i, j0, j1, i0, i1, found)
-        for i, j, i0, i1, j0, j1, found in zip(one, two, *a_side, *b_side, score, strict=True)
+    score = scores(stretches, inserted).tolist()
+    rows = [
+        Aligned(i, j, i0, i1, j0, j1, same)
+        for i, j, i0, i1, j0, j1, same in zip(one, two, *a_side, *b_side, score, strict=True)
     ]
+    for row in np.flatnonzero(stretches.put1 > stretches.put0).tolist():
+        rows[row] = rows[row]._replace(
+            a_only=_only(words, a_base[row], inserted.a0, inserted.a1, stretches, row),
+            b_only=_only(words, b_base[row], inserted.b0, inserted.b1, stretches, row),
+        )
+    return [one if one.a <= one.b else _turned(one) for one in rows]
+
+
+def _only(
+    words: Words, base: int, first: Places, last: Places, stretches: Stretches, row: int
+) -> tuple[tuple[int, int], ...]:
+    """Return where the words stand that one side of a stretch has put in, as code points, with what parts them."""
+    part = np.s_[stretches.put0[row] : stretches.put1[row]]
+    some = first[part] < last[part]
+    ends = words.ends[base + first[part][some] - 1], words.starts[base + last[part][some]]
+    return tuple(zip(*(side.tolist() for side in ends), strict=True))
+
+
+def _turned(one: Aligned) -> Aligned:
+    """Return a stretch with its sides exchanged."""
+    a, b, a_start, a_end, b_start, b_end, score, a_only, b_only = one
+    return Aligned(b, a, b_start, b_end, a_start, a_end, score, b_only, a_only)
 
 
 def batches_of(passages: Iterable[Passage], size: int) -> Iterator[list[Passage]]:

@@ -13,7 +13,7 @@ from functools import cache, partial
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import digest
 from digest.config import Match as Settings
@@ -52,9 +52,15 @@ class SparkEngine:
             partial(tasks.alignments, settings=self.settings), tasks.ALIGNED
         )
         try:
-            return [Aligned(**row) for row in aligned.toArrow().to_pylist()]
+            return [_aligned(**row) for row in aligned.toArrow().to_pylist()]
         except Py4JError as error:
             raise DigestError(f"the cluster gave up: {_reason(error)}") from error
+
+
+def _aligned(*, a_only: Sequence[Sequence[int]], b_only: Sequence[Sequence[int]], **row: Any) -> Aligned:
+    """Return a row of `tasks.ALIGNED`, with what is put in as pairs."""
+    a_ends, b_ends = (tuple((start, end) for start, end in only) for only in (a_only, b_only))
+    return Aligned(**row, a_only=a_ends, b_only=b_ends)
 
 
 def connect(master: str | None = None, *, options: Mapping[str, str] | None = None) -> "SparkSession":

@@ -5,6 +5,7 @@ matches) is worked out here, as partitioned tables. Threads, groups and all that
 """
 
 import pickle
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -19,8 +20,9 @@ from digest.engines.spark import pairs
 from digest.errors import Problem
 from digest.model.article import Article
 from digest.model.document import Document
+from digest.model.engine import Aligned
 from digest.stages.boilerplate import boilerplate, house
-from digest.stages.match import named, passage
+from digest.stages.match import of_pair, passage
 from digest.stages.normalize import normalize
 from digest.stages.segment import segment
 
@@ -41,7 +43,8 @@ TABLES = {
     "articles": "id string, file string, record string, start int, end int, outlet string, title string, "
     "byline string, published string, url string, language string",
     "sentences": "id string, article string, paragraph int, start int, end int, role string",
-    "matches": "a string, a_start int, a_end int, b string, b_start int, b_end int, relation string, score double",
+    "matches": "a string, a_start int, a_end int, b string, b_start int, b_end int, relation string, score double, "
+    "a_only array<array<int>>, b_only array<array<int>>",
 }
 """Fields of the tables, those that `digest analyze` writes on one machine as far as they are known here."""
 
@@ -226,7 +229,15 @@ def _matches(batches: Iterable["RecordBatch"], *, settings: MatchSettings) -> It
     """Make rows of the table of matches, of pairs of passages with their seeds."""
     for batch in batches:
         for found in tasks.verified(batch, settings=settings):
-            matches = [named(aligned, a.spans, b.spans) for aligned, a, b in found]
+            of_two: defaultdict[tuple[str, str], list[Aligned]] = defaultdict(list)
+            for one, _, _ in found:
+                of_two[one.a, one.b].append(one)
+            passages = {p.article: p for _, a, b in found for p in (a, b)}
+            matches = [
+                m
+                for (a, b), some in of_two.items()
+                for m in of_pair(some, passages[a], passages[b], settings)
+            ]
             rows = [
                 (
                     m.a,
@@ -237,6 +248,8 @@ def _matches(batches: Iterable["RecordBatch"], *, settings: MatchSettings) -> It
                     m.b_span.end,
                     m.relation.value,
                     m.score,
+                    [[span.start, span.end] for span in m.a_only],
+                    [[span.start, span.end] for span in m.b_only],
                 )
                 for m in matches
             ]

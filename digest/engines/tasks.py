@@ -35,7 +35,10 @@ SEEDS = (
     "a_place int, b_place int, shared long, likely boolean"
 )
 """A fingerprint that two articles share."""
-ALIGNED = "a string, b string, a_start int, a_end int, b_start int, b_end int, score double"
+ALIGNED = (
+    "a string, b string, a_start int, a_end int, b_start int, b_end int, score double, "
+    "a_only array<array<int>>, b_only array<array<int>>"
+)
 """Two aligned stretches, in code points."""
 
 
@@ -102,7 +105,7 @@ def alignments(batches: Iterable["RecordBatch"], *, settings: Settings) -> Itera
     """Make `ALIGNED` of pairs of passages with their seeds."""
     for batch in batches:
         for found in verified(batch, settings=settings):
-            rows = [(f.a, f.b, f.a_start, f.a_end, f.b_start, f.b_end, f.score) for f, _, _ in found]
+            rows = [one for one, _, _ in found]
             if rows:
                 yield columns(ALIGNED, *map(list, zip(*rows, strict=True)))
 
@@ -202,6 +205,7 @@ def columns(schema: str, *values: Any) -> "RecordBatch":
         "boolean": pa.bool_(),
         "double": pa.float64(),
         "array<int>": pa.list_(pa.int32()),
+        "array<array<int>>": pa.list_(pa.list_(pa.int32())),
     }
     fields = [field.split() for field in schema.split(", ")]
     arrays = [pa.array(value, kinds[kind]) for (_, kind), value in zip(fields, values, strict=True)]

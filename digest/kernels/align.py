@@ -5,19 +5,27 @@ Only short stretches of words are ever compared all with all. Where runs claim t
 by itself.
 """
 
+import numpy as np
+
 from digest.config import Match as Settings
 from digest.kernels.apart import apart, disjoint, outside_longest
 from digest.kernels.bridge import bridge
 from digest.kernels.grow import grow
+from digest.kernels.inserted import Inserted
 from digest.kernels.stretch import Stretches, scores
 from digest.kernels.words import Places, Words
 
 
-def align(words: Words, runs: Places, settings: Settings) -> Stretches:
-    """Return the passages that runs belong to, none overlapping another of its pair; `runs` as `runs_of` gives them."""
+def align(words: Words, runs: Places, settings: Settings) -> tuple[Stretches, Inserted]:
+    """Return the passages that runs belong to, none overlapping another of its pair, and what is put into them.
+
+    `runs` are as `runs_of` gives them.
+    """
     runs = runs[outside_longest(runs, settings.shingle)]
     a, b, a0, b0, size, shared = runs.T
-    pieces = apart(Stretches(a, b, a0, a0 + size, b0, b0 + size, size, shared), settings.shingle)
-    grown = grow(words, bridge(words, pieces, settings), settings)
+    none = np.zeros(len(runs), np.int64)
+    pieces = Stretches(a, b, a0, a0 + size, b0, b0 + size, size, shared, none, none)
+    bridged, inserted = bridge(words, apart(pieces, settings.shingle), settings)
+    grown = grow(words, bridged, settings)
     enough = grown.take(grown.same >= settings.least_words)
-    return disjoint(enough.take(scores(enough) >= settings.least_same))
+    return disjoint(enough.take(scores(enough, inserted) >= settings.least_same)), inserted

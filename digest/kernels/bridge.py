@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from digest.config import Match as Settings
 from digest.kernels.common import compared, lengths
+from digest.kernels.inserted import Inserted
 from digest.kernels.stretch import Stretches, score
 from digest.kernels.words import Hashes, Places, Words
 
@@ -14,28 +15,49 @@ _EXACT = 1e-4
 """Scores have four places: what is nearer to a bound than that is told by the rounded score."""
 
 
-def bridge(words: Words, stretches: Stretches, settings: Settings) -> Stretches:
+def bridge(words: Words, stretches: Stretches, settings: Settings) -> tuple[Stretches, Inserted]:
     """Return the stretches, those of a pair together and in order, joined where no more than a gap parts them.
 
-    A gap has at most `gap` words on either side, of which at most `gap_words` differ. A gap on one side only is a
-    sentence put in or left out, and may have `inserted` words; but not so many that what is joined would be too
-    different for a match, when each part of it alone is one.
+    A gap has at most `gap` words on either side, of which at most `gap_words` differ. A few words that one side alone
+    has do not join parts that are each a match, when together they would be too different. More words than that are a
+    sentence put in, up to `inserted`: they join two parts of at least `least_words` each, or that are as long together,
+    and are returned as well. A sentence that stands elsewhere in the other article is not put in but moved.
     """
     if not len(stretches):
-        return stretches
+        return stretches, Inserted(*[np.zeros(0, np.int64)] * 4)
     one, two = stretches.take(np.s_[:-1]), stretches.take(np.s_[1:])
     a_gap, b_gap = two.a0 - one.a1, two.b0 - one.b1
     least, most = np.minimum(a_gap, b_gap), np.maximum(a_gap, b_gap)
     inside = ~stretches.opens_pair()[1:] & (least >= 0)
-    put_in = inside & (least == 0) & (most <= settings.inserted)
-    inside &= ~put_in & (most <= settings.gap)
+    put_in = inside & (least == 0) & (most > settings.gap_words) & (most <= settings.inserted)
+    put_in &= (np.minimum(one.same, two.same) >= settings.least_words) | (most <= one.same + two.same)
+    put_in[put_in] = _free(stretches, np.flatnonzero(put_in), settings)
+    inside &= most <= settings.gap
     agree = np.zeros(len(one), np.int64)
     both = np.flatnonzero(inside & (least > 0))
     agree[both] = _agreeing(words, one.take(both), two.take(both), settings.gap)
     inside &= most - agree <= settings.gap_words
     same = stretches.same.copy()
     same[1:][inside] += agree[inside]
-    return _joined(stretches, same, _held(stretches, same, put_in, inside | put_in, settings))
+    more = np.where(put_in, most, 0)
+    linked = _held(stretches, same, inside & (least == 0), inside | put_in, more, settings)
+    put = np.flatnonzero(put_in)  # all of them hold
+    inserted = Inserted(one.a1[put], two.a0[put], one.b1[put], two.b0[put])
+    return _joined(stretches, same, linked, put), inserted
+
+
+def _free(stretches: Stretches, links: Places, settings: Settings) -> NDArray[np.bool_]:
+    """Tell between which stretches and their next no other of their pair stands in `b`; in `a` none does.
+
+    Only those are looked at that can be a match by themselves.
+    """
+    pair = np.cumsum(stretches.opens_pair()) << 32
+    others = stretches.same >= settings.least_words
+    places = np.sort((pair | stretches.b0)[others])
+    low = np.searchsorted(places, (pair | stretches.b1)[links])
+    high = np.searchsorted(places, (pair | stretches.b0)[links + 1])
+    free: NDArray[np.bool_] = low == high
+    return free
 
 
 def _agreeing(words: Words, one: Stretches, two: Stretches, gap: int) -> Places:
@@ -61,14 +83,15 @@ def _between(hashes: Hashes, start: Places, end: Places, gap: int, none: int) ->
 def _held(
     stretches: Stretches,
     same: Places,
-    put_in: NDArray[np.bool_],
+    one_sided: NDArray[np.bool_],
     linked: NDArray[np.bool_],
+    more: Places,
     settings: Settings,
 ) -> NDArray[np.bool_]:
-    """Return which of the links between neighbours hold: those across what is put in leave enough the same.
+    """Return which of the links between neighbours hold: those across words of one side leave enough the same.
 
     That depends on which links before them hold. Nearly always all do; only where one may not, they are looked at in
-    turn.
+    turn. `more` counts the words put in at each link, which count on neither side.
     """
     heads = np.flatnonzero(np.concatenate(([True], ~linked)))
     number = np.cumsum(np.concatenate(([True], ~linked))) - 1
@@ -76,23 +99,32 @@ def _held(
     total = np.cumsum(same)
     total -= (total - same)[start]
     longer = np.maximum(stretches.a1 - stretches.a0[start], stretches.b1 - stretches.b0[start])
-    doubtful = put_in & (total < (settings.least_same + _EXACT) * longer)[1:]
+    doubtful = one_sided & (total < (settings.least_same + _EXACT) * longer)[1:]
     held = linked.copy()
     edges = np.append(heads, len(stretches))
     for chain in np.unique(number[1:][doubtful]).tolist():
         first, last = edges[chain : chain + 2].tolist()
         a0, b0, gained = stretches.a0[first], stretches.b0[first], same[first]
+        a_more = b_more = 0
         for i in range(first + 1, last):
-            longest = max(stretches.a1[i] - a0, stretches.b1[i] - b0)
-            if put_in[i - 1] and score(int(gained + same[i]), int(longest)) < settings.least_same:
+            if stretches.a0[i] == stretches.a1[i - 1]:
+                b_more += more[i - 1]
+            else:
+                a_more += more[i - 1]
+            longest = max(stretches.a1[i] - a0 - a_more, stretches.b1[i] - b0 - b_more)
+            if one_sided[i - 1] and score(int(gained + same[i]), int(longest)) < settings.least_same:
                 held[i - 1] = False
                 a0, b0, gained = stretches.a0[i], stretches.b0[i], 0
+                a_more = b_more = 0
             gained += same[i]
     return held
 
 
-def _joined(stretches: Stretches, same: Places, linked: NDArray[np.bool_]) -> Stretches:
-    """Join what is linked to the one before; `same` counts the words of each and of the gap before it."""
+def _joined(stretches: Stretches, same: Places, linked: NDArray[np.bool_], put: Places) -> Stretches:
+    """Join what is linked to the one before; `same` counts the words of each and of the gap before it.
+
+    `put` are the links with something put in, in order.
+    """
     heads = np.flatnonzero(np.concatenate(([True], ~linked)))
     tails = np.append(heads[1:], len(stretches)) - 1
     return Stretches(
@@ -104,4 +136,6 @@ def _joined(stretches: Stretches, same: Places, linked: NDArray[np.bool_]) -> St
         stretches.b1[tails],
         np.add.reduceat(same, heads),
         np.minimum.reduceat(stretches.shared, heads),
+        np.searchsorted(put, heads),
+        np.searchsorted(put, tails),
     )

@@ -16,8 +16,8 @@ LEAST = 8
 def cut(aligned: Aligned, apart: Sequence[Sequence[Place]], a_text: str, b_text: str) -> Iterator[Aligned]:
     """Yield what is left of an aligned stretch when each pair of places in `apart` is cut out of it.
 
-    A stretch that does not face both places of a pair is left as it is. A piece is scored anew, by its own words,
-    and is dropped where too few of them are equal.
+    A stretch that does not face both places of a pair is left as it is. A piece is scored anew, by its own words
+    but for those that are put in, and is dropped where too few of them are equal.
     """
     pieces = [aligned]
     for pair in apart:
@@ -45,8 +45,15 @@ def _piece(
 ) -> Iterator[Aligned]:
     """Yield the aligned words between these ends, from the first equal ones to the last."""
     ours, theirs = (
-        [(word, low + start, low + end) for word, start, end in placed_words(text[low : max(low, high)])]
-        for text, (low, high) in ((a_text, a_ends), (b_text, b_ends))
+        [
+            (word, low + start, low + end)
+            for word, start, end in placed_words(text[low : max(low, high)])
+            if not any(first <= low + start < last for first, last in only)
+        ]
+        for text, (low, high), only in (
+            (a_text, a_ends, aligned.a_only),
+            (b_text, b_ends, aligned.b_only),
+        )
     )
     blocks = [
         op
@@ -59,4 +66,7 @@ def _piece(
     one = ours[blocks[0].src_start : blocks[-1].src_end]
     two = theirs[blocks[0].dest_start : blocks[-1].dest_end]
     score = round(same / max(len(one), len(two)), 4)
-    yield Aligned(aligned.a, aligned.b, one[0][1], one[-1][2], two[0][1], two[-1][2], score)
+    a_start, a_end, b_start, b_end = one[0][1], one[-1][2], two[0][1], two[-1][2]
+    a_only = tuple(ends for ends in aligned.a_only if a_start <= ends[0] and ends[1] <= a_end)
+    b_only = tuple(ends for ends in aligned.b_only if b_start <= ends[0] and ends[1] <= b_end)
+    yield Aligned(aligned.a, aligned.b, a_start, a_end, b_start, b_end, score, a_only, b_only)

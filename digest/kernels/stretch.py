@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 from numpy.typing import NDArray
 
+from digest.kernels.inserted import Inserted
 from digest.kernels.order import order
 from digest.kernels.words import Places
 
@@ -30,6 +31,10 @@ class Stretches:
     """(n,) words that are the same on both sides."""
     shared: Places
     """(n,) places in the whole collection that share its rarest fingerprint."""
+    put0: Places
+    """(n,) first of the `Inserted` in its middle."""
+    put1: Places
+    """(n,) the one after the last."""
 
     def __len__(self) -> int:
         return len(self.a)
@@ -64,9 +69,10 @@ def score(same: int, longer: int) -> float:
     return round(same / longer, 4)
 
 
-def scores(stretches: Stretches) -> NDArray[np.float64]:
-    """Return the score of each stretch."""
-    longer = np.maximum(stretches.a1 - stretches.a0, stretches.b1 - stretches.b0)
+def scores(stretches: Stretches, inserted: Inserted) -> NDArray[np.float64]:
+    """Return the score of each stretch; what is put in counts on neither side."""
+    a_more, b_more = inserted.words(stretches.put0, stretches.put1)
+    longer = np.maximum(stretches.a1 - stretches.a0 - a_more, stretches.b1 - stretches.b0 - b_more)
     found = np.ones(len(stretches))
     some = np.flatnonzero(stretches.same < longer)
     found[some] = list(map(score, stretches.same[some].tolist(), longer[some].tolist()))

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from digest.config import Match as Settings
 from digest.kernels.align import align
+from digest.kernels.inserted import Inserted
 from digest.kernels.likely import Surroundings
 from digest.kernels.rarity import in_phrases, weights
 from digest.kernels.runs import NO_RUNS, runs_of, without_loners
@@ -15,19 +16,19 @@ from digest.kernels.stretch import Stretches
 from digest.kernels.words import Words
 
 
-def verify(words: Words, seeds: Iterable[Seeds], settings: Settings) -> Stretches:
-    """Return the aligned passages of two articles, in any order.
+def verify(words: Words, seeds: Iterable[Seeds], settings: Settings) -> tuple[Stretches, Inserted]:
+    """Return the aligned passages of two articles, in any order, and what one side alone has in their middle.
 
     The seeds come in parts; all of a pair of articles are in one part.
     """
     surroundings = Surroundings(words, settings)
     parts = (without_loners(surroundings, part, settings) for part in seeds)
     runs = np.concatenate([NO_RUNS, *(runs_of(words, surroundings, part, settings) for part in parts)])
-    stretches = align(words, runs, settings)
-    return stretches.take(~_stock(words, stretches, settings))
+    stretches, inserted = align(words, runs, settings)
+    return stretches.take(~_stock(words, stretches, inserted, settings)), inserted
 
 
-def _stock(words: Words, stretches: Stretches, settings: Settings) -> NDArray[np.bool_]:
+def _stock(words: Words, stretches: Stretches, inserted: Inserted, settings: Settings) -> NDArray[np.bool_]:
     """Tell which stretches are stock phrases: short, and either of fixed strings of words or found everywhere.
 
     Names count little, and so do phrases that everybody uses: an office and its holder are no passage. A long
@@ -37,17 +38,21 @@ def _stock(words: Words, stretches: Stretches, settings: Settings) -> NDArray[np
     stock: NDArray[np.bool_] = short & (stretches.shared > settings.stock_places)
     doubtful = np.flatnonzero(short & ~stock)
     if len(doubtful):
-        stock[doubtful] = _light(words, stretches.take(doubtful), settings)
+        stock[doubtful] = _light(words, stretches.take(doubtful), inserted, settings)
     return stock
 
 
-def _light(words: Words, stretches: Stretches, settings: Settings) -> NDArray[np.bool_]:
-    """Tell which stretches have too little weight; their words in `a` are weighed."""
+def _light(words: Words, stretches: Stretches, inserted: Inserted, settings: Settings) -> NDArray[np.bool_]:
+    """Tell which stretches have too little weight; their words in `a` are weighed, but for what is put in."""
     sizes = stretches.a1 - stretches.a0
     bounds = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
     places = np.arange(bounds[-1]) + np.repeat(words.bounds[stretches.a] + stretches.a0 - bounds[:-1], sizes)
     hashes = words.hashes[places]
     fixed = words.capitals[places] | in_phrases(hashes, bounds)
     weight = weights(hashes) * np.where(fixed, settings.fixed_weight, 1.0)
+    for row in np.flatnonzero(stretches.put1 > stretches.put0).tolist():
+        shift = bounds[row] - stretches.a0[row]
+        for put in range(stretches.put0[row], stretches.put1[row]):
+            weight[shift + inserted.a0[put] : shift + inserted.a1[put]] = 0
     totals = np.add.reduceat(weight, bounds[:-1]).tolist()
     return np.array([round(total, 4) < settings.least_weight for total in totals])

@@ -47,4 +47,8 @@ class Aligned(NamedTuple):
     b_end: int
     """Code point after the last in `b`."""
     score: float
-    """Share of aligned words that are the same, four places."""
+    """Share of aligned words that are the same, four places; what is put in counts on neither side."""
+    a_only: tuple[tuple[int, int], ...] = ()
+    """Start and end of what `a` alone has between aligned words, in order: sentences put in."""
+    b_only: tuple[tuple[int, int], ...] = ()
+    """The same of `b`."""

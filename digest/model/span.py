@@ -30,6 +30,14 @@ class Span:
         """Tell whether the two spans share a code point."""
         return self.start < other.end and other.start < self.end
 
+    def shared(self, other: "Span") -> int:
+        """Return how many code points the two spans share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
+    def joined(self, other: "Span") -> "Span":
+        """Return the span from the first code point of either to the last."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
     def holds(self, other: "Span") -> bool:
         """Tell whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end

@@ -227,7 +227,7 @@ def _pairs(match: Match, of_article: Mapping[str, Sequence[Sentence]]) -> list[t
 
     Passages of several sentences are paired in step, as far along one side as along the other.
     """
-    one, other = covered(of_article[match.a], match.a_span), covered(of_article[match.b], match.b_span)
+    one, other = covered(of_article[match.a], match.a_parts), covered(of_article[match.b], match.b_parts)
     if not one or not other:
         return []
     longer = max(len(one), len(other))
@@ -258,5 +258,5 @@ def _shown(
     spans = [(q.article, q.span) for q in analysis.quotations if q.wording is not Wording.ONLY]
     spans += [(c.article, c.span) for c in analysis.credits]
     for article, span in spans:
-        kept.update(s.id for s in covered(of_article[article], span))
+        kept.update(s.id for s in covered(of_article[article], (span,)))
     return frozenset(s for s in kept if analysis.rulings[s].fate is not Fate.SET_ASIDE)

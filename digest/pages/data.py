@@ -36,6 +36,7 @@ FIELDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "b, b_start, b_end": "article and passage on the other; a ≤ b",
             "relation": "verbatim, edited, contains, partial, retold",
             "score": "share of the aligned words that are the same, 0 to 1",
+            "a_only, b_only": "start and end of each stretch that one side alone has put in, and that is no copy",
         },
     ),
     "threads": (

@@ -51,8 +51,8 @@ def shared(view: View) -> list[Share]:
     """Return the shares of at least LEAST hundredths, the largest first; copied words only, no retellings."""
     spans: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
     for match in view.corpus.copied.get(view.thread.id, ()):
-        spans[match.a, match.b].append(match.a_span)
-        spans[match.b, match.a].append(match.b_span)
+        spans[match.a, match.b] += match.a_parts
+        spans[match.b, match.a] += match.b_parts
     bodies = {a: _body(view, a) for a in view.thread.articles}
     rank = {article: place for place, article in enumerate(view.thread.articles)}
     made = []

@@ -7,7 +7,7 @@ and stand here whatever the site publishes: outlets, titles, bylines, speakers, 
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from json.encoder import encode_basestring as _string
 from operator import attrgetter
 from typing import Any
@@ -117,8 +117,14 @@ def _match(match: Match) -> str:
     a, b = match.a_span, match.b_span
     return (
         f'{{"a":"{match.a}","a_start":{a.start},"a_end":{a.end},"b":"{match.b}","b_start":{b.start},"b_end":{b.end},'
-        f'"relation":{_string(match.relation)},"score":{match.score}}}\n'
+        f'"relation":{_string(match.relation)},"score":{match.score},'
+        f'"a_only":{_places(match.a_only)},"b_only":{_places(match.b_only)}}}\n'
     )
+
+
+def _places(spans: Sequence[Span]) -> str:
+    """Return spans in JSON, each as its two ends."""
+    return f"[{','.join([f'[{span.start},{span.end}]' for span in spans])}]"
 
 
 def _thread(thread: Thread) -> Row:

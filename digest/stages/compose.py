@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 
 from digest.config import Compose as Settings
 from digest.fold import comparable
@@ -128,8 +127,8 @@ def texts(
     covered: Counter[tuple[str, str]] = Counter()
     for m in matches:
         if m.a != m.b and m.relation is not Relation.RETOLD:
-            covered[m.a, m.b] += _shared(m.a_span, bodies[m.a])
-            covered[m.b, m.a] += _shared(m.b_span, bodies[m.b])
+            covered[m.a, m.b] += sum(_shared(part, bodies[m.a]) for part in m.a_parts)
+            covered[m.b, m.a] += sum(_shared(part, bodies[m.b]) for part in m.b_parts)
     near: defaultdict[str, set[str]] = defaultdict(set)
     for (a, b), count in covered.items():
         if count and count >= settings.copied * body[a]:
@@ -137,10 +136,9 @@ def texts(
             near[b].add(a)
     text_of: dict[str, str] = {}
     order = sorted(articles, key=lambda article: article.order)
-    same: dict[bytes, str] = {}
+    same: dict[str, str] = {}
     for article in order:  # the same file twice is one text, however short: too short to be matched
-        text = article.span.of(article.document.text).encode("utf-8", "surrogatepass")
-        first = same.setdefault(blake2b(text, digest_size=16).digest(), article.id)
+        first = same.setdefault(article.span.of(article.document.text), article.id)
         if first != article.id:
             near[article.id].add(first)
             near[first].add(article.id)
@@ -158,7 +156,7 @@ def _shared(span: Span, body: Sequence[Span]) -> int:
     """Return how many code points of an article's body a span covers; titles and decks are no text copied."""
     first = max(0, bisect_right(body, span.start, key=lambda s: s.start) - 1)
     last = bisect_right(body, span.end - 1, key=lambda s: s.start)
-    return sum(max(0, min(span.end, s.end) - max(span.start, s.start)) for s in body[first:last])
+    return sum(map(span.shared, body[first:last]))
 
 
 def _thread(

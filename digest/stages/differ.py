@@ -87,7 +87,7 @@ class _Told:
 
 def _pairs(match: Match, rows: Mapping[str, Sequence[Sentence]]) -> Iterator[tuple[Sentence, Sentence]]:
     """Yield the sentences of the two sides of a match that belong together, as far along one as along the other."""
-    one, two = covered(rows.get(match.a, ()), match.a_span), covered(rows.get(match.b, ()), match.b_span)
+    one, two = covered(rows.get(match.a, ()), match.a_parts), covered(rows.get(match.b, ()), match.b_parts)
     longer = max(len(one), len(two)) if one and two else 0
     for i in range(longer):
         yield one[i * len(one) // longer], two[i * len(two) // longer]
@@ -104,7 +104,8 @@ def _differ(
             if _given(p, told.all_of(two.article), q) or _given(q, told.all_of(one.article), p):
                 continue
             copied = match.relation is not Relation.RETOLD and all(
-                (match.a_span.holds(p.span), match.b_span.holds(q.span))
+                any(part.holds(quantity.span) for part in parts)
+                for parts, quantity in ((match.a_parts, p), (match.b_parts, q))
             )
             sure = one_thing(told.telling(one, p), told.telling(two, q), copied=copied, settings=settings)
             yield Difference(one.article, p.span, two.article, q.span, p.measure, sure, p.vague != q.vague)

@@ -137,16 +137,34 @@ def _pairs(sentences: Sequence[Sentence], matches: Sequence[Match]) -> list[tupl
 
 def _facing(match: Match, a_row: Sequence[Sentence], b_row: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
     """Yield the sentences of a match that face each other, or nearly: edits shift them by a sentence."""
-    a_touched, b_touched = _touched(a_row, match.a_span), _touched(b_row, match.b_span)
-    stretch = len(match.b_span) / len(match.a_span)
+    a_parts, b_parts = match.a_parts, match.b_parts
+    a_touched, b_touched = (
+        [s for s in _touched(row, whole) if any(map(s.span.overlaps, parts))]
+        for row, whole, parts in ((a_row, match.a_span, a_parts), (b_row, match.b_span, b_parts))
+    )
+    stretch = sum(map(len, b_parts)) / sum(map(len, a_parts))
     for a in a_touched:
-        low = match.b_span.start + (a.span.start - match.a_span.start) * stretch
-        high = match.b_span.start + (a.span.end - match.a_span.start) * stretch
+        low = _place(b_parts, _along(a_parts, a.span.start) * stretch)
+        high = _place(b_parts, _along(a_parts, a.span.end) * stretch)
         first = bisect_right(b_touched, low, key=lambda s: s.span.start) - 2
         last = bisect_right(b_touched, high, key=lambda s: s.span.start) + 1
         for b in b_touched[max(0, first) : last]:
             if a.id != b.id:
                 yield (a.id, b.id) if a.id < b.id else (b.id, a.id)
+
+
+def _along(parts: Sequence[Span], at: int) -> int:
+    """Return how many code points of the parts of a passage stand before a place."""
+    return sum([max(0, min(at, part.end) - part.start) for part in parts])
+
+
+def _place(parts: Sequence[Span], along: float) -> float:
+    """Return the place before which so many code points of the parts of a passage stand."""
+    for part in parts:
+        if along <= len(part):
+            return part.start + along
+        along -= len(part)
+    return parts[-1].end
 
 
 def _touched(row: Sequence[Sentence], span: Span) -> Sequence[Sentence]:

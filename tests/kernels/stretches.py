@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from digest.kernels.inserted import Inserted
 from digest.kernels.stretch import Stretches
 from digest.kernels.words import Words
 
@@ -20,13 +21,21 @@ def words_of(*articles: Sequence[int]) -> Words:
 
 
 def stretches_of(rows: Sequence[Row]) -> Stretches:
-    """Return rows as columns."""
-    return Stretches(*np.array(rows, np.int64).reshape(-1, 8).T)
+    """Return rows as columns; nothing is put into any of them."""
+    none = np.zeros((2, len(rows)), np.int64)
+    return Stretches(*np.concatenate((np.array(rows, np.int64).reshape(-1, 8).T, none)))
 
 
 def rows_of(stretches: Stretches) -> list[Row]:
-    """Return columns as rows."""
-    return list(zip(*(column.tolist() for column in stretches.columns()), strict=True))
+    """Return columns as rows, without what is put in."""
+    return list(zip(*(column.tolist() for column in stretches.columns()[:8]), strict=True))
+
+
+def put_in(stretches: Stretches, inserted: Inserted) -> list[list[tuple[int, int, int, int]]]:
+    """Return what is put into each stretch: a0, a1, b0, b1."""
+    rows = list(zip(*(getattr(inserted, side).tolist() for side in ("a0", "a1", "b0", "b1")), strict=True))
+    ends = zip(stretches.put0.tolist(), stretches.put1.tolist(), strict=True)
+    return [rows[first:last] for first, last in ends]
 
 
 def exact(pair: tuple[int, int], a0: int, b0: int, size: int) -> Row:

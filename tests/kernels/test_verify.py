@@ -65,11 +65,44 @@ def test_a_passage_with_words_replaced_is_one_match(share: float) -> None:
     assert len(set(words(sides(texts, found)[0])) & set(copy)) >= 0.75 * len(set(copy))
 
 
-def test_a_sentence_put_in_does_not_part_a_passage() -> None:
-    first, second = prose(11, 20), prose(12, 20)
-    texts = [" ".join([*first, *second]), " ".join([*first, *prose(13, 30), *second])]
-    (found,) = join(texts)
-    assert sides(texts, found) == (texts[0], texts[1])
+@pytest.mark.parametrize("size", [20, 60, 80])
+def test_a_sentence_put_in_does_not_part_a_passage_and_is_told_apart(size: int) -> None:
+    first, middle, last = prose(11, 20), prose(13, size), prose(12, 20)
+    texts = [" ".join([*first, *last]), " ".join([*first, *middle, *last])]
+    for order in (texts, texts[::-1]):
+        (found,) = join(order)
+        assert sides(order, found) == tuple(order)
+        assert found.score == 1
+        only = found.b_only if order == texts else found.a_only
+        assert [texts[1][start:end] for start, end in only] == [f" {' '.join(middle)} "]
+        assert len((*found.a_only, *found.b_only)) == 1
+
+
+def test_more_than_a_sentence_parts_a_passage() -> None:
+    first, last = prose(600, 12), prose(601, 12)
+    texts = [" ".join([*first, *last]), " ".join([*first, *prose(602, 81), *last])]
+    assert [sides(texts, f)[0] for f in join(texts)] == [" ".join(first), " ".join(last)]
+    assert all(not (*f.a_only, *f.b_only) for f in join(texts))
+
+
+def test_a_sentence_moved_is_matched_and_not_put_in() -> None:
+    parts = [prose(20 + i, 25) for i in range(3)]
+    texts = [
+        " ".join(word for part in order for word in part) for order in (parts, [parts[i] for i in (0, 2, 1)])
+    ]
+    found = join(texts)
+    assert sorted(sides(texts, f)[0] for f in found) == sorted(map(" ".join, parts))
+    assert all(not (*f.a_only, *f.b_only) for f in found)
+
+
+def test_what_is_put_in_does_not_make_a_stock_phrase_telling() -> None:
+    half, other = "did not respond to a request for comment", "on the matter of the day in the house"
+    texts = [f"{half} {' '.join(prose(603, 20))} {other}", f"{half} {other}"]
+    for light in range(5, 60, 5):
+        settings = Settings(telling_words=40, least_weight=light)
+        for order in (texts, texts[::-1]):
+            assert bool(join(order, settings)) == bool(join(texts[1:] * 2, settings))
+    assert join(texts, Settings(telling_words=40, least_weight=5)) != []
 
 
 def test_reordered_passages_are_found_piece_by_piece() -> None:
@@ -162,10 +195,3 @@ def test_long_texts_take_linear_time() -> None:
     texts = [" ".join(long), " ".join([*long[:100_000], *prose(501, 50_000), *long[100_000:]])]
     found = join(texts)
     assert sum(f.a_end - f.a_start for f in found) > 0.99 * len(texts[0])
-
-
-def test_two_passages_far_apart_on_one_side_stay_two() -> None:
-    """Joined, the longer side would be mostly words of its own, and the match would be lost."""
-    first, second = prose(600, 12), prose(601, 12)
-    texts = [" ".join([*first, *second]), " ".join([*first, *prose(602, 50), *second])]
-    assert [sides(texts, f)[0] for f in join(texts)] == [" ".join(first), " ".join(second)]

@@ -22,7 +22,7 @@ from tests.pages.sample import HERALD, NAMELESS, sample
 FIELDS = {
     "articles": "id file record start end outlet title byline published url language thread text_of",
     "sentences": "id article paragraph start end role fate reason group",
-    "matches": "a a_start a_end b b_start b_end relation score",
+    "matches": "a a_start a_end b b_start b_end relation score a_only b_only",
     "threads": "id slug title articles texts originals",
     "quotations": "article start end speaker speaker_start speaker_end group wording",
     "credits": "article start end credited kind",
@@ -78,10 +78,12 @@ def test_a_sentence_is_written_as_any_row_is(name: str, text: str, group: str | 
 @given(_IDS, _IDS, st.sampled_from(Relation), st.integers(0, 10_000))
 def test_a_match_is_written_as_any_row_is(one: str, two: str, relation: Relation, score: int) -> None:
     a, b = sorted((one, two))
-    match = Match(a, Span(2, 3), b, Span(4, 5), relation, score / 10_000)
+    only = (Span(2, 3), Span(5, 6))
+    match = Match(a, Span(2, 9), b, Span(4, 5), relation, score / 10_000, a_only=only)
     line = tables(Analysis(matches=(match,)))["matches.jsonl"].decode()
-    sides = {"a": a, "a_start": 2, "a_end": 3, "b": b, "b_start": 4, "b_end": 5}
-    row = {**sides, "relation": relation.value, "score": score / 10_000}
+    sides = {"a": a, "a_start": 2, "a_end": 9, "b": b, "b_start": 4, "b_end": 5}
+    put_in = {"a_only": [[2, 3], [5, 6]], "b_only": []}
+    row = {**sides, "relation": relation.value, "score": score / 10_000, **put_in}
     assert line == json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

@@ -2,11 +2,14 @@
 
 import pytest
 
+from digest.config import Match as Settings
 from digest.engines.local import LocalEngine
 from digest.model.article import Article
 from digest.model.document import Document, Stated
+from digest.model.edit import Edit, Verb
 from digest.model.engine import Aligned
 from digest.model.match import Match, Relation
+from digest.model.span import Span
 from digest.stages.match import match, passage
 from digest.stages.normalize import normalize
 
@@ -61,8 +64,67 @@ def test_a_few_words_changed_are_an_edit() -> None:
 
 
 def test_all_of_one_side_and_part_of_the_other_is_contained() -> None:
-    full = f"{FERRY} {FLOUR}"
+    full = f"{FROST} {FERRY} {FLOUR}"
     assert matched(FERRY, full) == [(Relation.CONTAINS, {bare(FERRY)})]
+
+
+def put_in(*texts: str) -> list[tuple[Relation, float, set[str], list[str]]]:
+    """Return the relation and score of each match, its passages, and what is put into either."""
+    text = {a.id: a.document.text for a in articles(*texts)}
+    return [
+        (
+            m.relation,
+            m.score,
+            {m.a_span.of(text[m.a]), m.b_span.of(text[m.b])},
+            [span.of(text[a]).strip(". ") for a, only in ((m.a, m.a_only), (m.b, m.b_only)) for span in only],
+        )
+        for m in match(articles(*texts), LocalEngine())
+    ]
+
+
+@pytest.mark.parametrize("full", [f"{FLOUR} {FERRY}", f"{FERRY} {FLOUR}"], ids=["before", "behind"])
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_sentence_put_in_at_an_end_is_part_of_the_passage_and_told_apart(full: str, place: int) -> None:
+    texts = [f"{FROST}\n\n{full}", FERRY]
+    found = put_in(texts[place], texts[1 - place])
+    assert found == [(Relation.CONTAINS, 1.0, {bare(FERRY), bare(full)}, [bare(FLOUR)])]
+
+
+def test_a_sentence_put_in_the_middle_makes_no_copy_of_the_whole() -> None:
+    whole, full = f"{FERRY} {TAXI}", f"{FERRY} {FLOUR} {TAXI}"
+    assert put_in(whole, full) == [(Relation.CONTAINS, 1.0, {bare(whole), bare(full)}, [bare(FLOUR)])]
+
+
+def test_sentences_put_in_the_middle_and_behind() -> None:
+    whole, full = f"{FERRY} {TAXI}", f"{FERRY} {FLOUR} {TAXI} {FROST}"
+    expected = (Relation.CONTAINS, 1.0, {bare(whole), bare(full)}, [bare(FLOUR), bare(FROST)])
+    assert put_in(whole, full) == [expected]
+
+
+def test_a_sentence_that_the_other_article_has_elsewhere_is_not_put_in() -> None:
+    found = put_in(f"{FERRY} {FLOUR}", f"{FLOUR}\n\n{FROST}\n\n{FERRY}")
+    assert [(relation, only) for relation, _, _, only in found] == [(Relation.CONTAINS, [])] * 2
+
+
+def test_only_whole_paragraphs_have_sentences_put_in_at_their_ends() -> None:
+    ((relation, _, texts, only),) = put_in(f"{FERRY} {TAXI}", f"{FERRY} {FROST}")
+    assert (relation, texts, only) == (Relation.PARTIAL, {bare(FERRY)}, [])
+
+
+def test_what_an_editor_keeps_apart_is_not_taken_in() -> None:
+    given = articles(FERRY, f"{FERRY} {FLOUR}")
+    one, other = sorted(given, key=lambda a: len(a.document.text))
+    full = other.document.text
+    places = ((one.id, Span(0, len(FERRY))), (other.id, Span(full.index(FLOUR), len(full))))
+    (found,) = match(given, LocalEngine(), [Edit(Verb.UNMATCH, "Two matters.", (one.id, other.id), places)])
+    assert not found.a_only and not found.b_only
+
+
+def test_no_more_is_put_in_than_the_settings_say() -> None:
+    given = articles(FERRY, f"{FERRY} {FLOUR}")
+    for longest, count in ((len(FLOUR.split()), 1), (len(FLOUR.split()) - 1, 0)):
+        (found,) = match(given, LocalEngine(), settings=Settings(inserted=longest))
+        assert len((*found.a_only, *found.b_only)) == count
 
 
 def test_a_stretch_in_two_passages_is_partial() -> None:
