@@ -18,6 +18,7 @@ from digest.kernels.reporting import NAME_REACH, name_at, name_before, subject_b
 from digest.model.article import Role, Sentence
 from digest.model.found import CreditKind
 from digest.model.span import Span
+from digest.model.stored import stored
 
 _CREDITING = (Role.BODY, Role.TITLE, Role.DECK)
 
@@ -98,6 +99,7 @@ _TITLE_ENDS = (re.compile(r"^(?P<name>[^:]{2,40}):\s"), re.compile(r":\s(?P<name
 """A headline with one colon has both ends; which of them names a source, the kinds of names tell."""
 
 
+@stored
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A crediting phrase before it is judged."""

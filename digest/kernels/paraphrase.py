@@ -27,8 +27,8 @@ _TABLE = 1 << 18
 def paraphrases(threads: Sequence[Sequence[Passage]], settings: Settings) -> Iterator[tuple[int, int, float]]:
     """Yield sentences of one thread and two articles that are alike: the ranks of both, and how alike they are.
 
-    Each passage is a sentence, known by its rank. Likeness is from 0 to 1, to four places; of one thread the likest
-    come first, of equals those of the lowest ranks.
+    Each passage is an article with its sentences as spans; the first has the article's rank, and the others follow.
+    Likeness is from 0 to 1, to four places; of one thread the likest come first, of equals those of the lowest ranks.
     """
     for found in _weighed(threads, settings):
         pairs = _likely(found, settings)
@@ -37,15 +37,17 @@ def paraphrases(threads: Sequence[Sequence[Passage]], settings: Settings) -> Ite
         pairs, scores = pairs[enough], scores[enough]
         order = np.lexsort((pairs[:, 1], pairs[:, 0], -scores))
         for (i, j), score in zip(pairs[order].tolist(), scores[order].tolist(), strict=True):
-            yield found.sentences[i].rank, found.sentences[j].rank, min(1.0, score)
+            yield int(found.ranks[i]), int(found.ranks[j]), min(1.0, score)
 
 
 @dataclass(frozen=True, slots=True)
 class _Weighed:
     """The words of the sentences of some threads, each once in a sentence."""
 
-    sentences: Sequence[Passage]
-    """Those that have enough words, one thread after the other."""
+    ranks: Whole
+    """(sentences,) rank of each that has enough words, one thread after the other."""
+    articles: Whole
+    """(sentences,) number of each one's article."""
     bounds: Whole
     """(sentences + 1,) the words of sentence i are bounds[i] to bounds[i + 1]."""
     terms: Whole
@@ -63,7 +65,7 @@ def _weighed(threads: Sequence[Sequence[Passage]], settings: Settings) -> Iterat
     some threads at a time, so that memory stays bounded.
     """
     samples: dict[int, str] = {}
-    sizes = [sum(len(sentence.spans[0]) for sentence in thread) for thread in threads]
+    sizes = [sum(len(span) for article in thread for span in article.spans) for thread in threads]
     parts = [_read(threads[part], samples, settings) for part in batches(sizes, BATCH)]
     known = vocabulary(samples)
     heads = [word[:STEM] for word in known.words]
@@ -80,8 +82,10 @@ def _weighed(threads: Sequence[Sequence[Passage]], settings: Settings) -> Iterat
 class _Read:
     """The words of the sentences of some threads, as they stand there."""
 
-    sentences: Sequence[Passage]
-    """Those that have enough words, one thread after the other."""
+    ranks: Whole
+    """(sentences,) rank of each that has enough words, one thread after the other."""
+    articles: Whole
+    """(sentences,) number of each one's article."""
     threads: Whole
     """(sentences,) number of each one's thread, from 0."""
     sizes: Whole
@@ -94,14 +98,24 @@ class _Read:
 
 def _read(threads: Sequence[Sequence[Passage]], samples: dict[int, str], settings: Settings) -> _Read:
     """Read the words of sentences; add those that are new to `samples`, by their hashes."""
-    sentences = [sentence for thread in threads for sentence in thread]
-    read = read_words(sentences)
-    sizes = np.diff(read.bounds)
+    articles = [article for thread in threads for article in thread]
+    read = read_words(articles)
+    hashes, words = kinds(articles, read, samples)
+    counts = np.array([len(article.spans) for article in articles], np.int64)
+    of = np.repeat(np.arange(len(articles)), counts)
+    # A sentence has the words from its first code point to that of the next one.
+    starts = of << 32 | np.array([s.start for article in articles for s in article.spans], np.int64)
+    at = np.repeat(np.arange(len(articles)), np.diff(read.bounds)) << 32 | read.starts
+    sizes = np.diff(np.searchsorted(at, starts), append=len(at))
     enough = sizes >= settings.least_words
-    hashes, words = kinds(sentences, read, samples)
+    ranks = np.arange(len(of)) - np.repeat(np.cumsum(counts) - counts, counts)
+    ranks += np.repeat(np.array([article.rank for article in articles], np.int64), counts)
+    names = {name: i for i, name in enumerate(dict.fromkeys(article.article for article in articles))}
+    thread = np.repeat(np.arange(len(threads)), np.array(list(map(len, threads)), np.int64))
     return _Read(
-        [sentences[i] for i in np.flatnonzero(enough).tolist()],
-        np.repeat(np.arange(len(threads)), list(map(len, threads)))[enough],
+        ranks[enough],
+        np.array([names[article.article] for article in articles], np.int64)[of][enough],
+        thread[of][enough],
         sizes[enough],
         words[np.repeat(enough, sizes)].astype(np.int32),
         hashes,
@@ -124,7 +138,8 @@ def _weigh(read: _Read, words: Whole, stems: Whole, rare: NDArray[np.float64]) -
     logs = np.array([log(ratio) for ratio in ratios.tolist()])[at]
     firsts, ends = (np.searchsorted(homes, read.threads, side) for side in ("left", "right"))
     return _Weighed(
-        sentences=read.sentences,
+        ranks=read.ranks,
+        articles=read.articles,
         bounds=np.searchsorted(rows, np.arange(len(read.sizes) + 1)),
         terms=terms,
         weights=np.rint(rare[words] * logs[terms] * _UNIT).astype(np.int64),
@@ -134,15 +149,13 @@ def _weigh(read: _Read, words: Whole, stems: Whole, rare: NDArray[np.float64]) -
 
 def _likely(found: _Weighed, settings: Settings) -> Whole:
     """Return (pairs, 2) sentences i < j of two articles that share two of their weightiest words."""
-    rows = np.repeat(np.arange(len(found.sentences)), np.diff(found.bounds))
+    rows = np.repeat(np.arange(len(found.ranks)), np.diff(found.bounds))
     heavy = heaviest(found.weights, found.bounds, settings.heavy_words)
     rare = np.bincount(found.terms[heavy])[found.terms[heavy]] <= settings.heavy_users
     heavy = heavy[rare]
     pairs, counts = sharing(rows[heavy], found.terms[heavy], settings.heavy_users)
     pairs = pairs[counts >= settings.heavy_shared]
-    home = {article: i for i, article in enumerate(dict.fromkeys(s.article for s in found.sentences))}
-    of = np.array([home[s.article] for s in found.sentences], np.int64)
-    apart: Whole = pairs[of[pairs[:, 0]] != of[pairs[:, 1]]]
+    apart: Whole = pairs[found.articles[pairs[:, 0]] != found.articles[pairs[:, 1]]]
     return apart
 
 

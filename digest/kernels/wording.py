@@ -9,6 +9,7 @@ from rapidfuzz.distance import LCSseq
 from digest.config import Quote as Settings
 from digest.fold import words
 from digest.model.found import Quotation, Wording
+from digest.model.stored import stored
 
 _MOST_WORDS = 500
 """Longer quotations are whole texts; aligning two takes the square of their length, so they are the same or not."""
@@ -19,6 +20,7 @@ _Words = tuple[str, ...]
 _Three = tuple[str, str, str]
 
 
+@stored
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A quotation with what comparing needs."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from digest.model.document import Document, Stated
 from digest.model.span import Span
+from digest.model.stored import stored
 
 
 class Role(StrEnum):
@@ -19,6 +20,7 @@ class Role(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
+@stored
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of an article and what it was recognised as."""
@@ -90,7 +92,8 @@ def when(published: str | None) -> tuple[bool, datetime]:
     return False, moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@stored
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of an article. It stores no text."""
 
@@ -104,19 +107,3 @@ class Sentence:
     """Where it stands in the document."""
     role: Role
     """Role of its paragraph."""
-
-    def __init__(self, id: str, article: str, paragraph: int, span: Span, role: Role) -> None:
-        # There are as many as there are spans, and here too a data class of itself takes half as long again.
-        _set_id(self, id)
-        _set_article(self, article)
-        _set_paragraph(self, paragraph)
-        _set_span(self, span)
-        _set_role(self, role)
-
-
-# How the fields are stored in a sentence, which is frozen.
-_set_id = vars(Sentence)["id"].__set__
-_set_article = vars(Sentence)["article"].__set__
-_set_paragraph = vars(Sentence)["paragraph"].__set__
-_set_span = vars(Sentence)["span"].__set__
-_set_role = vars(Sentence)["role"].__set__

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from digest.model.span import Span
+from digest.model.stored import stored
 
 
+@stored
 @dataclass(frozen=True, slots=True)
 class Passage:
     """What the match stage hands to an engine for one article: its text with the parts that may match."""

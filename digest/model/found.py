@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from digest.model.span import Span
+from digest.model.stored import stored
 
 
 class Wording(StrEnum):
@@ -15,6 +16,7 @@ class Wording(StrEnum):
     ONLY = "only"
 
 
+@stored
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Words that an article prints between quotation marks as somebody's."""

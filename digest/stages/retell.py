@@ -37,11 +37,14 @@ def retell(
             rows[sentence.article].append(sentence)
     within = [m for m in matches if home.get(m.a, m.a) == home.get(m.b, m.b)]
     taken = _copied(rows, within) | _apart(rows, edits)
-    told = [sentence for members in threads for article in members for sentence in rows.get(article, ())]
+    told: list[Sentence] = []
     passages: list[list[Passage]] = [[] for _ in threads]
-    for i, sentence in enumerate(told):
-        text = by_id[sentence.article].document.text
-        passages[home[sentence.article]].append(Passage(sentence.article, i, None, text, (sentence.span,)))
+    for members, beside in zip(threads, passages, strict=True):
+        for article in members:
+            if row := rows.get(article):
+                text, spans = by_id[article].document.text, tuple(s.span for s in row)
+                beside.append(Passage(article, len(told), None, text, spans))
+                told += row
     found: list[Match] = []
     for i, j, score in paraphrases(passages, settings):
         one, two = sorted((told[i], told[j]), key=lambda s: (s.article, s.span))
