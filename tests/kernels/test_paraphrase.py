@@ -51,6 +51,25 @@ def test_words_of_one_stem_are_one_and_short_sentences_say_nothing() -> None:
     assert found([["retaliate tower", "baker", "retaliation tower", "baker"]]) == [(0, 2, 1.0)]
 
 
+@given(THREADS, st.integers(0, 3))
+def test_sentences_of_one_passage_are_as_sentences_of_several(threads: list[list[str]], gap: int) -> None:
+    """An article's sentences in one passage, with words of none of them between, tell what each by itself tells."""
+    whole: list[list[Passage]] = []
+    for thread in passages(threads):
+        articles: dict[str, list[Passage]] = {}
+        for sentence in thread:
+            articles.setdefault(sentence.article, []).append(sentence)
+        whole.append([])
+        for name, sentences in articles.items():
+            text, spans = "", []
+            for sentence in sentences:
+                text += " bell" * gap + " "
+                spans.append(Span(len(text), len(text) + len(sentence.text)))
+                text += sentence.text
+            whole[-1].append(Passage(name, sentences[0].rank, None, text, tuple(spans)))
+    assert list(paraphrases(whole, SETTINGS)) == found(threads)
+
+
 @given(THREADS, st.integers(1, 60))
 def test_the_size_of_a_batch_changes_nothing(threads: list[list[str]], batch: int) -> None:
     whole = found(threads)
