@@ -40,6 +40,13 @@ _FIRST = WEEKDAYS.keys() | MONTHS.keys() | _VAGUE.keys() | _SIGNS.keys()
 """What a quantity begins with, where it does not begin with a number."""
 _ANY = re.compile(rf"\d|\b{any_of((*WORDS, *WEEKDAYS, *MONTHS, *_VAGUE))}\b")
 """What every sentence with a quantity has somewhere, in small letters."""
+_SHOWN = {
+    Measure.SHARE: ("%", "cent"),
+    Measure.MONEY: (*_SIGNS, *_CURRENCIES),
+    Measure.WEEKDAY: ("day",),
+    Measure.DAY: tuple({month[:3] for month in MONTHS}),
+}
+"""Letters or signs of which every quantity of a measure has some, in small letters."""
 _AUXILIARIES = frozenset("is are was were be been being has have had".split())
 
 
@@ -64,6 +71,15 @@ def quantities(text: str, span: Span) -> list[Quantity]:
             if after > at:
                 break
     return found
+
+
+def may_tell(printed: str, like: Quantity) -> bool:
+    """Tell whether a sentence may have a quantity of the same measure that counts the same.
+
+    To look for letters costs less than to read all quantities, and few sentences have them.
+    """
+    small = printed.lower()
+    return any(part in small for part in _SHOWN.get(like.measure, like.things))
 
 
 _Read = tuple[Quantity | None, int]

@@ -51,8 +51,8 @@ def kinds(
     hashes, places = numbered(read.hashes)
     seen = np.zeros(len(hashes), np.int64)
     seen[places] = np.arange(len(places))
-    new = [i for i, value in enumerate(hashes.tolist()) if value not in samples]
-    samples.update(zip(hashes[new].tolist(), printed(passages, read, seen[new]), strict=True))
+    known = np.fromiter(map(samples.__contains__, hashes.tolist()), np.bool_, len(hashes))
+    samples.update(zip(hashes[~known].tolist(), printed(passages, read, seen[~known]), strict=True))
     return hashes, places
 
 

@@ -92,7 +92,8 @@ def _visible(passage: Passage) -> str:
     if len(spans) == 1:
         return spans[0].of(text)
     gaps = [(one.end, two.start) for one, two in pairwise(spans)]
-    if all(text[start:end].isspace() or start == end for start, end in gaps):
+    between = "".join([text[start:end] for start, end in gaps])
+    if between.isspace() or not between:
         return text[spans[0].start : spans[-1].end]
     parts = [spans[0].of(text)]
     for (start, end), span in zip(gaps, spans[1:], strict=True):

@@ -7,7 +7,7 @@ and stand here whatever the site publishes: outlets, titles, bylines, speakers, 
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from json.encoder import encode_basestring as _string
 from operator import attrgetter
 from typing import Any
@@ -35,12 +35,11 @@ def tables(analysis: Analysis) -> dict[str, bytes]:
     thread_of = {article: thread.id for thread in analysis.threads for article in thread.articles}
     articles = sorted(analysis.articles, key=lambda a: a.id)
     texts = {a.id: a.document.text for a in articles}
-    sentences = sorted(analysis.sentences, key=attrgetter("article", "span.start"))
     quotations = sorted(analysis.quotations, key=attrgetter("article", "span.start", "span.end"))
     decided = {"edits.jsonl": _lines(map(_edit, analysis.edits))} if analysis.edits else {}
     return {
         "articles.jsonl": _lines(_article(a, thread_of, analysis.text_of) for a in articles),
-        "sentences.jsonl": "".join([_sentence(s, analysis.rulings[s.id]) for s in sentences]).encode(),
+        "sentences.jsonl": "".join(_sentences(analysis)).encode(),
         "matches.jsonl": "".join(map(_match, sorted(analysis.matches, key=lambda m: m.order))).encode(),
         "threads.jsonl": _lines(_thread(t) for t in sorted(analysis.threads, key=lambda t: t.id)),
         "quotations.jsonl": "".join([_quotation(q, texts[q.article]) for q in quotations]).encode(),
@@ -79,16 +78,29 @@ def _article(article: Article, thread_of: Mapping[str, str], text_of: Mapping[st
     }
 
 
-def _sentence(sentence: Sentence, ruling: Ruling) -> str:
-    """Return the line of a sentence with its fate.
+def _sentences(analysis: Analysis) -> Iterator[str]:
+    """Yield the line of each sentence with its fate.
 
     Nearly all rows are sentences, quotations and matches. Put together by hand, they take a quarter of the time; ids
-    are letters, digits and hyphens, which JSON writes as they are.
+    are letters, digits and hyphens, which JSON writes as they are. Few fates are told apart where nothing is repeated.
     """
-    span = sentence.span
+    ends: dict[tuple[str, str], str] = {}
+    for sentence in sorted(analysis.sentences, key=attrgetter("article", "span.start")):
+        span, ruling = sentence.span, analysis.rulings[sentence.id]
+        if ruling.group is not None:
+            end = _fate(sentence, ruling)
+        elif (end := ends.get((sentence.role, ruling.reason), "")) == "":
+            end = ends[sentence.role, ruling.reason] = _fate(sentence, ruling)
+        yield (
+            f'{{"id":"{sentence.id}","article":"{sentence.article}","paragraph":{sentence.paragraph},'
+            f'"start":{span.start},"end":{span.end},{end}'
+        )
+
+
+def _fate(sentence: Sentence, ruling: Ruling) -> str:
+    """Return the end of a sentence's line: its role and what became of it."""
     return (
-        f'{{"id":"{sentence.id}","article":"{sentence.article}","paragraph":{sentence.paragraph},'
-        f'"start":{span.start},"end":{span.end},"role":{_string(sentence.role)},"fate":{_string(ruling.fate)},'
+        f'"role":{_string(sentence.role)},"fate":{_string(ruling.fate)},'
         f'"reason":{_string(ruling.reason)},"group":{_or_null(ruling.group)}}}\n'
     )
 

@@ -7,7 +7,7 @@ from datetime import date
 from digest.config import Differ as Settings
 from digest.kernels.cover import covered
 from digest.kernels.one_thing import Telling, one_thing, same_kind
-from digest.kernels.quantities import quantities
+from digest.kernels.quantities import may_tell, quantities
 from digest.kernels.quantity import Quantity
 from digest.model.article import Article, Role, Sentence, when
 from digest.model.found import Difference
@@ -65,10 +65,11 @@ class _Told:
             self._of[sentence.id] = quantities(self.text(sentence.article), sentence.span)
         return self._of[sentence.id]
 
-    def all_of(self, article: str) -> Iterator[Quantity]:
-        """Yield the quantities of an article's body."""
+    def like(self, article: str, quantity: Quantity) -> Iterator[Quantity]:
+        """Yield the quantities of an article's body among which are all that can measure the same thing."""
         for sentence in self.rows[article]:
-            yield from self.of(sentence)
+            if may_tell(sentence.span.of(self.text(article)), quantity):
+                yield from self.of(sentence)
 
     def published(self, article: str) -> date | None:
         """Return the day on which an article was published, where that is stated."""
@@ -101,7 +102,7 @@ def _differ(
         for q in told.of(two):
             if not same_kind(p, q) or not _clash(p, q):
                 continue
-            if _given(p, told.all_of(two.article), q) or _given(q, told.all_of(one.article), p):
+            if _given(p, told.like(two.article, p), q) or _given(q, told.like(one.article, q), p):
                 continue
             copied = match.relation is not Relation.RETOLD and all(
                 any(part.holds(quantity.span) for part in parts)

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from itertools import islice, pairwise
 
 from digest.config import Normalize, Rule
-from digest.fold import comparable
+from digest.fold import character, comparable
 from digest.kernels.change import change
 from digest.kernels.paragraphs import paragraphs
 from digest.kernels.rules import rule_at_end, rule_of
@@ -217,17 +217,22 @@ def _deck(text: str, spans: Sequence[Span]) -> str:
     start = comparable(first).rstrip(" .")
     if len(first.split()) <= TITLE_WORDS:
         reach = 2 * len(start) + len(spans[0])
-        if any(_begins(span.of(text)[:reach], start) for span in spans[1:]):
+        if any(_begins(text, span, reach, start) for span in spans[1:]):
             return "repeated at the start of a later paragraph"
         if not stopped(first) and len(first.split()) > SUBHEADING_WORDS // 2:
             return "line without a full stop below the title"
     return ""
 
 
-def _begins(text: str, start: str) -> bool:
-    """Tell whether a text begins with folded words; nearly always its first letters tell that it does not."""
-    letters = comparable(text[:8])
-    return letters[: len(start)] == start[: len(letters)] and comparable(text).startswith(start)
+def _begins(text: str, span: Span, reach: int, start: str) -> bool:
+    """Tell whether the first `reach` code points of a paragraph begin with folded words.
+
+    Nearly always the first letter tells that they do not.
+    """
+    first = character(text[span.start])
+    if first.strip() and first[:1] != start[:1] and start:
+        return False
+    return comparable(span.of(text)[:reach]).startswith(start)
 
 
 def _is_byline(text: str, span: Span) -> bool:
