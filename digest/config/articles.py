@@ -16,17 +16,18 @@ class Rule:
     """Regular expression that has to match the whole paragraph, in any case, after folding."""
     ends_article: bool = False
     """True when the next paragraph can only be a new article."""
-    at_end: bool = False
-    """True when it counts at the end of an article only, where nothing but boilerplate follows."""
+    at_edge: bool = False
+    """True when it counts at the edge of an article only: where nothing but boilerplate follows, or nothing but
+    boilerplate and a headline stands before."""
 
     def __post_init__(self) -> None:
         try:
             re.compile(self.pattern)
         except re.error as error:
             raise SettingsError(f"pattern: not a regular expression: {error}") from error
-        if self.ends_article and self.at_end:
+        if self.ends_article and self.at_edge:
             raise SettingsError(
-                "'ends_article' and 'at_end' exclude each other: what stands at the end of an article is known only "
+                "'ends_article' and 'at_edge' exclude each other: what stands at the end of an article is known only "
                 "when it is known where it ends; give one of them"
             )
 

@@ -12,42 +12,42 @@ from digest.model.span import Span
 
 _LONGEST = 200
 """Longest paragraph, in code points, that is compared with the rules for any place."""
-_LONGEST_AT_END = 650
-"""The same at the end of an article, where few paragraphs are looked at: notes on authors are longer than labels."""
+_LONGEST_AT_EDGE = 650
+"""The same at the edge of an article, where few paragraphs are looked at: notes on authors are longer than labels."""
 
 
 def rule_of(text: str, span: Span, own: Sequence[Rule]) -> Rule | None:
     """Return the first rule that matches a whole paragraph: the editor's `own`, then those of the package.
 
-    Rules for the end of an article are left out.
+    Rules for the edge of an article are left out.
     """
-    return None if len(span) > _LONGEST else _first(text, span, own, at_end=False)
+    return None if len(span) > _LONGEST else _first(text, span, own, at_edge=False)
 
 
-def rule_at_end(text: str, span: Span, own: Sequence[Rule]) -> Rule | None:
-    """Return what `rule_of` does, of the rules for the end of an article."""
-    return None if len(span) > _LONGEST_AT_END else _first(text, span, own, at_end=True)
+def rule_at_edge(text: str, span: Span, own: Sequence[Rule]) -> Rule | None:
+    """Return what `rule_of` does, of the rules for the edge of an article: its beginning or its end."""
+    return None if len(span) > _LONGEST_AT_EDGE else _first(text, span, own, at_edge=True)
 
 
-def _first(text: str, span: Span, own: Sequence[Rule], *, at_end: bool) -> Rule | None:
+def _first(text: str, span: Span, own: Sequence[Rule], *, at_edge: bool) -> Rule | None:
     line = comparable(span.of(text))
     for rule in own:
-        if rule.at_end is at_end and _own(rule).fullmatch(line):
+        if rule.at_edge is at_edge and _own(rule).fullmatch(line):
             return rule
-    pattern, shipped = _shipped(at_end)
+    pattern, shipped = _shipped(at_edge)
     found = pattern.fullmatch(line)
     return shipped[found.lastgroup] if found and found.lastgroup else None
 
 
 @cache
-def _shipped(at_end: bool) -> tuple[re.Pattern[str], Mapping[str, Rule]]:
+def _shipped(at_edge: bool) -> tuple[re.Pattern[str], Mapping[str, Rule]]:
     """Return the rules that come with the package as one expression, with the rule of each of its groups.
 
     A paragraph meets the first rule that matches it. It is folded by then, so that its letters are small.
     """
     table = files("digest.kernels").joinpath("boilerplate.toml").read_text(encoding="utf-8")
     read = [Rule(**rule) for rule in tomllib.loads(table)["rule"]]
-    rules = {f"rule{i}": rule for i, rule in enumerate(rule for rule in read if rule.at_end is at_end)}
+    rules = {f"rule{i}": rule for i, rule in enumerate(rule for rule in read if rule.at_edge is at_edge)}
     return re.compile("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in rules.items())), rules
 
 

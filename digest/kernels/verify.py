@@ -43,16 +43,21 @@ def _stock(words: Words, stretches: Stretches, inserted: Inserted, settings: Set
 
 
 def _light(words: Words, stretches: Stretches, inserted: Inserted, settings: Settings) -> NDArray[np.bool_]:
-    """Tell which stretches have too little weight; their words in `a` are weighed, but for what is put in."""
+    """Tell which stretches have too little weight; their words in `a` are weighed, but for what is put in.
+
+    One of names and fixed strings alone says nothing, however rare they are: a list of judges.
+    """
     sizes = stretches.a1 - stretches.a0
     bounds = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
     places = np.arange(bounds[-1]) + np.repeat(words.bounds[stretches.a] + stretches.a0 - bounds[:-1], sizes)
     hashes = words.hashes[places]
     fixed = words.capitals[places] | in_phrases(hashes, bounds)
-    weight = weights(hashes) * np.where(fixed, settings.fixed_weight, 1.0)
+    weight = weights(hashes)
     for row in np.flatnonzero(stretches.put1 > stretches.put0).tolist():
         shift = bounds[row] - stretches.a0[row]
         for put in range(stretches.put0[row], stretches.put1[row]):
             weight[shift + inserted.a0[put] : shift + inserted.a1[put]] = 0
-    totals = np.add.reduceat(weight, bounds[:-1]).tolist()
-    return np.array([round(total, 4) < settings.least_weight for total in totals])
+    free = np.add.reduceat(np.where(fixed, 0.0, weight), bounds[:-1])
+    totals = free + settings.fixed_weight * np.add.reduceat(np.where(fixed, weight, 0.0), bounds[:-1])
+    light: NDArray[np.bool_] = totals.round(4) < settings.least_weight
+    return light | (free.round(4) < settings.least_free_weight)

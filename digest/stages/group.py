@@ -9,31 +9,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz.distance import LCSseq, Levenshtein
-
 from digest.config import Group as Settings
-from digest.fold import placed_words, words
-from digest.kernels.rarity import common_words
+from digest.fold import words
+from digest.kernels.repeats import Said, akin, repeats
+from digest.kernels.rules import rule_at_edge, rule_of
 from digest.model.article import Article, Role, Sentence
 from digest.model.edit import Edit, Verb
-from digest.model.match import Match, PassageGroup, Relation, Witness
+from digest.model.match import Match, PassageGroup, Witness
 from digest.model.span import Span
 
 _MERGEABLE = (Role.BODY, Role.DECK)
 """Roles that may be merged. Titles name their articles, and subheadings structure them."""
-
-_MOST_WORDS = 500
-"""Longer "sentences" are tables or texts without punctuation: they are merged when they are the same, and not
-aligned word by word, which takes the square of their length."""
-_NEGATIONS = frozenset("no not never none nobody nothing neither nor without cannot t".split())
-"""Words whose loss or gain turns a sentence round; "t" is what folding leaves of "n't"."""
-_NUMBERS = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "
-    "trillion dozen dozens first second third half".split()
-)
-_SPELT = 6
-"""Letters from which names that differ in one are spellings of one name: "Iran" and "Iraq" are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +27,7 @@ class _Unit:
     """A sentence that may be grouped, with what comparing needs."""
 
     sentence: Sentence
-    printed: str
-    words: tuple[str, ...]
+    said: Said
     order: tuple[object, ...]
 
 
@@ -61,9 +46,13 @@ def group(
     Ties: the sentence with the most words leads, then the total order of articles, then the place; a sentence
     that two leaders could have goes to the one that leads first in that order.
     """
+    by_id = {article.id: article for article in articles}
     home = {article: i for i, members in enumerate(threads) for article in members}
-    pairs = _pairs(sentences, [m for m in matches if home[m.a] == home[m.b]])
+    within = [m for m in matches if home[m.a] == home[m.b]]
+    rows = _rows(sentences, within)
+    pairs = sorted({pair for m in within for pair in _facing(m, rows[m.a], rows[m.b])})
     units = _units(articles, sentences, {s for pair in pairs for s in pair})
+    beside = _beside(rows, units, settings)
     near: defaultdict[str, list[str]] = defaultdict(list)
     for a, b in pairs:
         if a in units and b in units:
@@ -80,10 +69,10 @@ def group(
             inside = (leader, *(w.sentence for w in witnesses))
             if other in apart and not apart[other].isdisjoint(inside):
                 continue
-            relation = _compare(units[leader], units[other], settings)
-            if relation is not None:
+            relation = repeats(units[leader].said, units[other].said, settings)
+            if relation is not None and (leader not in beside or _goes_on(leader, other, beside, units)):
                 witnesses.append(Witness(other, *relation))
-        if witnesses:
+        if witnesses and not _is_boilerplate(units[leader], by_id[units[leader].sentence.article]):
             taken |= {leader, *(w.sentence for w in witnesses)}
             groups.append(PassageGroup(f"g{leader}", leader, tuple(witnesses)))
     return tuple(sorted(groups, key=lambda g: g.id))
@@ -121,18 +110,43 @@ def _units(
             printed = sentence.span.of(texts[sentence.article])
             found = tuple(words(printed))
             place = (-len(found), order[sentence.article], sentence.span.start)
-            units[sentence.id] = _Unit(sentence, printed, found, place)
+            units[sentence.id] = _Unit(sentence, Said(printed, found), place)
     return units
 
 
-def _pairs(sentences: Sequence[Sentence], matches: Sequence[Match]) -> list[tuple[str, str]]:
-    """Return the pairs of sentences that stand against each other in a match, sorted."""
+def _rows(sentences: Sequence[Sentence], matches: Sequence[Match]) -> Mapping[str, Sequence[Sentence]]:
+    """Return the sentences of each article that matches, in order."""
     rows: dict[str, list[Sentence]] = {article: [] for m in matches for article in (m.a, m.b)}
     for sentence in sentences:
         if sentence.article in rows:
             rows[sentence.article].append(sentence)
-    pairs = {pair for m in matches for pair in _facing(m, rows[m.a], rows[m.b])}
-    return sorted(pairs)
+    return rows
+
+
+def _beside(
+    rows: Mapping[str, Sequence[Sentence]], units: Mapping[str, _Unit], settings: Settings
+) -> Mapping[str, tuple[str, str]]:
+    """Return for each sentence of few words the one before it and the one after it, "" for none."""
+    found = {}
+    for row in rows.values():
+        ids = ["", *(sentence.id for sentence in row), ""]
+        for before, one, after in zip(ids, ids[1:], ids[2:], strict=False):
+            if one in units and len(units[one].said.words) < settings.least_words:
+                found[one] = before, after
+    return found
+
+
+def _goes_on(one: str, two: str, beside: Mapping[str, tuple[str, str]], units: Mapping[str, _Unit]) -> bool:
+    """Tell whether the sentences before two short ones are akin, or those after them."""
+    sides = zip(beside[one], beside[two], strict=True)
+    return any(a in units and b in units and akin(units[a].said, units[b].said) for a, b in sides)
+
+
+def _is_boilerplate(unit: _Unit, article: Article) -> bool:
+    """Tell whether a rule knows a sentence that stands inside a paragraph: a whole one has its role already."""
+    text, span = article.document.text, unit.sentence.span
+    inside = article.paragraphs[unit.sentence.paragraph - 1].span != span
+    return inside and (rule_of(text, span, ()) or rule_at_edge(text, span, ())) is not None
 
 
 def _facing(match: Match, a_row: Sequence[Sentence], b_row: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
@@ -172,87 +186,3 @@ def _touched(row: Sequence[Sentence], span: Span) -> Sequence[Sentence]:
     first = bisect_right(row, span.start, key=lambda s: s.span.start) - 1
     last = bisect_right(row, span.end - 1, key=lambda s: s.span.start)
     return row[max(0, first) : last]
-
-
-def _compare(leader: _Unit, witness: _Unit, settings: Settings) -> tuple[Relation, float] | None:
-    """Return how a witness repeats the leader and the share of words in common, or None if it does not.
-
-    A sentence of few words has to be repeated to the word; and a number or a negation on one side only, or one
-    name in the place of another, is never a light edit.
-    """
-    full, found = leader.words, witness.words
-    if full == found:
-        return Relation.VERBATIM, 1.0
-    if min(len(full), len(found)) < settings.least_words or max(len(full), len(found)) > _MOST_WORDS:
-        return None
-    # Most pairs have too little in common, and counting that is cheaper than telling where they differ.
-    same = LCSseq.similarity(full, found)
-    of_witness, of_leader = round(same / len(found), 4), round(same / len(full), 4)
-    if of_witness < settings.of_witness or of_leader < settings.of_leader:
-        return None
-    edits = list(_edits(full, found))
-    if any(_telling(lost, gained) for lost, gained in edits):
-        return None
-    exchanges = [(lost, gained) for lost, gained in edits if lost and gained]
-    if exchanges:
-        names, others = _names(leader.printed), _names(witness.printed)
-        if any(
-            _renamed([w for w in lost if w in names], [w for w in gained if w in others])
-            for lost, gained in exchanges
-        ):
-            return None
-    relation = Relation.EDITED if of_leader >= settings.of_witness else Relation.CONTAINS
-    return relation, round(same / max(len(full), len(found)), 4)
-
-
-def _edits(
-    leader: tuple[str, ...], witness: tuple[str, ...]
-) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Yield what was lost and gained in each place where two sentences differ."""
-    lost: tuple[str, ...] = ()
-    gained: tuple[str, ...] = ()
-    for op in LCSseq.opcodes(leader, witness):
-        if op.tag != "equal":
-            # Aligning by what is in common knows no exchange: words go, and others come in the same place.
-            lost += leader[op.src_start : op.src_end]
-            gained += witness[op.dest_start : op.dest_end]
-        elif lost or gained:
-            yield lost, gained
-            lost, gained = (), ()
-    if lost or gained:
-        yield lost, gained
-
-
-def _telling(lost: tuple[str, ...], gained: tuple[str, ...]) -> bool:
-    """Tell whether an edit changes what is said: a negation comes or goes, or a number is new or another.
-
-    A number that a shorter excerpt leaves out is not another number.
-    """
-    if not _NEGATIONS.isdisjoint((*lost, *gained)):
-        return True
-    return any(map(_is_number, gained)) or (bool(gained) and any(map(_is_number, lost)))
-
-
-def _names(printed: str) -> set[str]:
-    """Return the folded words that are printed with a capital, but for a common word that opens the sentence."""
-    placed = placed_words(printed)
-    return {
-        word
-        for i, (word, start, _) in enumerate(placed)
-        if printed[start].isupper() and (i > 0 or word not in common_words())
-    }
-
-
-def _renamed(lost: Sequence[str], gained: Sequence[str]) -> bool:
-    """Tell whether one name stands in another's place: not the same name spelt, shortened or initialled."""
-    one, two = sorted(("".join(lost), "".join(gained)), key=len)
-    if not one or two.startswith(one):
-        return False
-    initials = {"".join(word[0] for word in names) for names in (lost, gained)}
-    misspelt = len(one) >= _SPELT and Levenshtein.distance(one, two, score_cutoff=1) <= 1
-    return not misspelt and one not in initials
-
-
-def _is_number(word: str) -> bool:
-    """Tell whether a word is a number, in digits or in letters."""
-    return word in _NUMBERS or any(map(str.isdigit, word))

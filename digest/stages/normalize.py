@@ -10,7 +10,7 @@ from digest.config import Normalize, Rule
 from digest.fold import character, comparable
 from digest.kernels.change import change
 from digest.kernels.paragraphs import paragraphs
-from digest.kernels.rules import rule_at_end, rule_of
+from digest.kernels.rules import rule_at_edge, rule_of
 from digest.kernels.stops import full_stopped, stopped
 from digest.kernels.telling import Part
 from digest.model.article import Article, Paragraph, Role
@@ -72,7 +72,7 @@ def _articles(read: _Read, starts: Mapping[int, str], settings: Normalize) -> It
     stated = document.stated if len(starts) == 1 else replace(document.stated, title=None)
     for ordinal, (first, last) in enumerate(pairwise([*starts, len(read.spans)])):
         spans = read.spans[first:last]
-        ruled = _ruled_at_end(document.text, spans, read.ruled[first:last], settings)
+        ruled = _ruled_at_edge(document.text, spans, read.ruled[first:last], settings)
         found = _roles(document.text, spans, ruled, stated.title)
         byline = next((p.span for p in found if p.role is Role.BYLINE), None)
         yield Article(
@@ -161,17 +161,23 @@ def _is_headline(line: str) -> bool:
     return not full_stopped(line) and len(line.split()) <= TITLE_WORDS and any(map(str.isalpha, line))
 
 
-def _ruled_at_end(
+def _ruled_at_edge(
     text: str, spans: Sequence[Span], ruled: Sequence[Rule | None], settings: Normalize
 ) -> Sequence[Rule | None]:
-    """Return the rules of an article's paragraphs with those for its end, tried from the last paragraph upwards.
+    """Return the rules of an article's paragraphs with those for its edges.
 
-    The first paragraph that no rule knows ends the search; the first one of all is never reached.
+    They are tried from the last paragraph upwards, then from the first downwards, where a headline may stand above. On
+    either side the first paragraph that no rule knows ends the search; one is always left.
     """
     found = list(ruled)
     for i in range(len(spans) - 1, 0, -1):
-        found[i] = found[i] or rule_at_end(text, spans[i], settings.boilerplate)
+        found[i] = found[i] or rule_at_edge(text, spans[i], settings.boilerplate)
         if found[i] is None:
+            break
+    left = [i for i, rule in enumerate(found) if rule is None]
+    for i in left[:-1]:
+        found[i] = rule_at_edge(text, spans[i], settings.boilerplate)
+        if found[i] is None and (i > left[0] or not _is_headline(_line(text, spans[i]))):
             break
     return found
 

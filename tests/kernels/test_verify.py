@@ -105,6 +105,15 @@ def test_what_is_put_in_does_not_make_a_stock_phrase_telling() -> None:
     assert join(texts, Settings(telling_words=40, least_weight=5)) != []
 
 
+def test_names_and_offices_alone_are_no_passage() -> None:
+    judges = "Chief Justice Ida Marl and Justices Bo Chan, Ann Lee and Vera Holt"
+    texts = [f"{' '.join(prose(604 + i, 20))} {judges} {' '.join(prose(606 + i, 20))}" for i in range(2)]
+    assert join(texts) == []
+    assert len(join(texts, Settings(least_free_weight=0.0))) == 1
+    said = judges.replace("Chief Justice", "an unrepentant")
+    assert len(join([text.replace(judges, said) for text in texts])) == 1
+
+
 def test_reordered_passages_are_found_piece_by_piece() -> None:
     parts = [prose(20 + i, 25) for i in range(3)]
     texts = [" ".join(word for part in parts for word in part), " ".join([*parts[2], *parts[0], *parts[1]])]

@@ -63,8 +63,8 @@ STAYS = [(name, story) for name, (_, lines) in RULES.items() for story in lines]
 STORY = "The bridge over the Lune opened on Monday, nine years late and in steady rain."
 
 
-AT_END = {rule["name"] for rule in SHIPPED if rule.get("at_end")} - {
-    rule["name"] for rule in SHIPPED if not rule.get("at_end")
+AT_EDGE = {rule["name"] for rule in SHIPPED if rule.get("at_edge")} - {
+    rule["name"] for rule in SHIPPED if not rule.get("at_edge")
 }
 
 
@@ -79,14 +79,14 @@ def ruled(text: str, settings: Normalize = Normalize(), behind: Sequence[str] = 
 
 @pytest.mark.parametrize(("rule", "text"), TAKEN, ids=[text for _, text in TAKEN])
 def test_boilerplate(rule: str, text: str) -> None:
-    assert ruled(text) == (None if rule in AT_END else rule)
+    assert ruled(text) == (None if rule in AT_EDGE else rule)
     assert ruled(text, behind=[]) == rule
 
 
 @pytest.mark.parametrize(("rule", "text"), STAYS, ids=[text for _, text in STAYS])
 def test_story(rule: str, text: str) -> None:
     assert ruled(text) is None
-    if rule in AT_END:
+    if rule in AT_EDGE:
         assert ruled(text, behind=[]) is None
 
 
@@ -97,6 +97,25 @@ NOTE = "Bo Chan is a columnist for The Daily Lune."
 def test_only_boilerplate_stands_behind_a_note(behind: list[str]) -> None:
     assert ruled(NOTE, behind=behind) == "author note"
     assert ruled(NOTE, behind=[*behind, STORY]) is None
+
+
+@pytest.mark.parametrize(
+    "above", [[], ["RELATED"], ["Bridge opens nine years late"], ["Bridge opens", "RELATED", NOTE]]
+)
+def test_only_boilerplate_and_a_headline_stand_above_a_note(above: list[str]) -> None:
+    assert opening(*above, NOTE, STORY, STORY)[len(above)] is Role.BOILERPLATE
+    assert opening(*above, STORY, NOTE, STORY, STORY)[len(above) + 1] is Role.BODY
+    assert opening("Bridge opens", "Nine years late", NOTE, STORY, STORY)[2] is not Role.BOILERPLATE
+
+
+def opening(*paragraphs: str) -> list[Role]:
+    """Return the roles of the paragraphs of an article."""
+    (article,) = normalize([Document("story.txt", "\n\n".join(paragraphs))])
+    return [p.role for p in article.paragraphs]
+
+
+def test_notes_alone_leave_one() -> None:
+    assert opening(NOTE, NOTE).count(Role.BOILERPLATE) == 1
 
 
 def test_a_note_alone_is_the_article() -> None:
@@ -123,15 +142,15 @@ def test_an_editors_rule_is_tried_before_the_shipped_ones() -> None:
     assert ruled("RELATED", settings) == "our label"
 
 
-def test_an_editors_rule_can_count_at_the_end_only() -> None:
-    settings = Normalize(boilerplate=(Rule(name="our sign-off", pattern="good night.*", at_end=True),))
+def test_an_editors_rule_can_count_at_the_edge_only() -> None:
+    settings = Normalize(boilerplate=(Rule(name="our sign-off", pattern="good night.*", at_edge=True),))
     assert ruled("Good night from the Lune", settings) is None
     assert ruled("Good night from the Lune", settings, behind=[]) == "our sign-off"
 
 
-def test_a_rule_that_ends_an_article_does_not_count_at_the_end_only() -> None:
+def test_a_rule_that_ends_an_article_does_not_count_at_the_edge_only() -> None:
     with pytest.raises(SettingsError, match="give one of them"):
-        Rule(name="rule", pattern="next item", ends_article=True, at_end=True)
+        Rule(name="rule", pattern="next item", ends_article=True, at_edge=True)
 
 
 def test_an_editors_rule_can_end_an_article() -> None:
