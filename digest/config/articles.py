@@ -14,6 +14,9 @@ class Rule:
     """What the paragraph is, as pages say it: "boilerplate: read more"."""
     pattern: str
     """Regular expression that has to match the whole paragraph, in any case, after folding."""
+    holds: tuple[str, ...] = ()
+    """Folded words of which the paragraph has to have one, if there are any. To look for them costs less than to try a
+    long expression."""
     ends_article: bool = False
     """True when the next paragraph can only be a new article."""
     at_edge: bool = False

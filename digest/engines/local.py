@@ -15,6 +15,11 @@ from digest.model.engine import Aligned, Passage
 
 BATCH = 62_500
 """Code points read at a time: arrays of that size stay in the processor's cache, and their memory is used again."""
+KEPT = 31 << 20
+"""Bytes of an array that is made and let go of, so that the C library keeps what later ones leave. glibc gives memory
+above the largest array freed so far (32 megabytes at most) back to the system at once, and whoever takes it anew waits
+for empty pages: over an analysis of 5,000 articles that takes 2 % of the time. Nothing is written to it, so it costs
+nothing."""
 LETTERS = 5
 """Code points that a word takes at least in most languages, with what parts it from the next (in English news 5.9):
 room for so many words is set apart."""
@@ -26,6 +31,7 @@ class LocalEngine:
     def __init__(self, settings: Settings = Settings(), *, batch: int = BATCH) -> None:
         """Take the settings of the match stage and the size of a batch in code points."""
         self.settings, self.batch = settings, batch
+        np.empty(KEPT, np.uint8)
 
     def join(self, passages: Sequence[Passage]) -> list[Aligned]:
         """Return every aligned stretch of every pair of articles, in any order."""

@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -32,23 +33,52 @@ def rule_at_edge(text: str, span: Span, own: Sequence[Rule]) -> Rule | None:
 def _first(text: str, span: Span, own: Sequence[Rule], *, at_edge: bool) -> Rule | None:
     line = comparable(span.of(text))
     for rule in own:
-        if rule.at_edge is at_edge and _own(rule).fullmatch(line):
+        if (
+            rule.at_edge is at_edge
+            and (not rule.holds or _has(line, rule.holds))
+            and _own(rule).fullmatch(line)
+        ):
             return rule
-    pattern, shipped = _shipped(at_edge)
-    found = pattern.fullmatch(line)
-    return shipped[found.lastgroup] if found and found.lastgroup else None
+    shipped = _shipped(at_edge)
+    found = shipped.together.fullmatch(line)
+    if found and found.lastgroup:
+        return shipped.rules[found.lastgroup]
+    if not shipped.words or not _has(line, shipped.words):
+        return None  # Most paragraphs.
+    return next((r for r, pattern in shipped.apart if _has(line, r.holds) and pattern.fullmatch(line)), None)
+
+
+def _has(line: str, words: Iterable[str]) -> bool:
+    """Tell whether a paragraph has one of some words."""
+    return any(map(line.__contains__, words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shipped:
+    """The rules that come with the package, for one place. A paragraph is folded by then: its letters are small."""
+
+    together: re.Pattern[str]
+    """The rules that ask for no words as one expression, of which the first that matches counts."""
+    rules: Mapping[str, Rule]
+    """The rule of each of its groups."""
+    apart: Sequence[tuple[Rule, re.Pattern[str]]]
+    """The other rules: few paragraphs have their words."""
+    words: Sequence[str]
+    """All words that those ask for."""
 
 
 @cache
-def _shipped(at_edge: bool) -> tuple[re.Pattern[str], Mapping[str, Rule]]:
-    """Return the rules that come with the package as one expression, with the rule of each of its groups.
-
-    A paragraph meets the first rule that matches it. It is folded by then, so that its letters are small.
-    """
+def _shipped(at_edge: bool) -> _Shipped:
     table = files("digest.kernels").joinpath("boilerplate.toml").read_text(encoding="utf-8")
-    read = [Rule(**rule) for rule in tomllib.loads(table)["rule"]]
-    rules = {f"rule{i}": rule for i, rule in enumerate(rule for rule in read if rule.at_edge is at_edge)}
-    return re.compile("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in rules.items())), rules
+    read = [Rule(**rule | {"holds": tuple(rule.get("holds", ()))}) for rule in tomllib.loads(table)["rule"]]
+    read = [rule for rule in read if rule.at_edge is at_edge]
+    rules = {f"rule{i}": rule for i, rule in enumerate(rule for rule in read if not rule.holds)}
+    return _Shipped(
+        re.compile("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in rules.items())),
+        rules,
+        [(rule, re.compile(rule.pattern)) for rule in read if rule.holds],
+        sorted({word for rule in read for word in rule.holds}),
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ and stand here whatever the site publishes: outlets, titles, bylines, speakers, 
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from json.encoder import encode_basestring as _string
 from operator import attrgetter
 from typing import Any
@@ -22,6 +23,8 @@ from digest.model.thread import Related, Thread
 
 Row = dict[str, Any]
 
+_TOGETHER = 1000
+"""Lines that are encoded together."""
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -39,7 +42,7 @@ def tables(analysis: Analysis) -> dict[str, bytes]:
     decided = {"edits.jsonl": _lines(map(_edit, analysis.edits))} if analysis.edits else {}
     return {
         "articles.jsonl": _lines(_article(a, thread_of, analysis.text_of) for a in articles),
-        "sentences.jsonl": "".join(_sentences(analysis)).encode(),
+        "sentences.jsonl": b"".join(_encoded(_sentences(analysis))),
         "matches.jsonl": "".join(map(_match, sorted(analysis.matches, key=lambda m: m.order))).encode(),
         "threads.jsonl": _lines(_thread(t) for t in sorted(analysis.threads, key=lambda t: t.id)),
         "quotations.jsonl": "".join([_quotation(q, texts[q.article]) for q in quotations]).encode(),
@@ -95,6 +98,12 @@ def _sentences(analysis: Analysis) -> Iterator[str]:
             f'{{"id":"{sentence.id}","article":"{sentence.article}","paragraph":{sentence.paragraph},'
             f'"start":{span.start},"end":{span.end},{end}'
         )
+
+
+def _encoded(lines: Iterator[str]) -> Iterator[bytes]:
+    """Yield many lines together: so their memory is used again, and there are no strings of all of them."""
+    while part := "".join(islice(lines, _TOGETHER)):
+        yield part.encode()
 
 
 def _fate(sentence: Sentence, ruling: Ruling) -> str:

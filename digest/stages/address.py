@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import count
 
 from digest.kernels.heading import heading
-from digest.model.article import Article, Role, Sentence
+from digest.kernels.rows import openings
+from digest.model.article import Article, Sentence
 from digest.model.thread import Address
 
 SLUG_WORDS = 8
@@ -78,7 +79,7 @@ def _own(articles: Sequence[Article], sentences: Sequence[Sentence]) -> dict[str
     It is made from that article alone, so that it is known which address a thread had before an earlier article
     came, and that address can lead on to the thread.
     """
-    opening = {s.article: s.span for s in reversed(sentences) if s.role is Role.BODY}
+    opening = openings(sentences)
     return {a.id: _slug(heading(a, opening.get(a.id)), a.id) for a in articles}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from digest.config import Compose as Settings
 from digest.fold import comparable
 from digest.kernels.heading import heading
+from digest.kernels.rows import openings, rows_of
 from digest.model.analysis import Analysis
 from digest.model.article import Article, Paragraph, Role, Sentence
 from digest.model.edit import Edit, Verb
@@ -43,7 +44,7 @@ def compose(
     `titled` says which article of a thread, known by its first, gives it its title.
     """
     by_id = {article.id: article for article in articles}
-    opening = {s.article: s for s in reversed(sentences) if s.role is Role.BODY}
+    opening = openings(sentences)
     given: defaultdict[str, list[Credit]] = defaultdict(list)
     for c in credits:
         given[c.article].append(c)
@@ -119,11 +120,12 @@ def texts(
     is no text of its own, and neither is the full one beside it.
     """
     matched = {article for m in matches for article in (m.a, m.b)}
-    bodies: defaultdict[str, list[Span]] = defaultdict(list)
-    for s in sentences:
-        if s.role is Role.BODY and s.article in matched:
-            bodies[s.article].append(s.span)
-    body = {article: sum(map(len, spans)) for article, spans in bodies.items()}
+    bodies = {
+        article: [s.span for s in row if s.role is Role.BODY]
+        for article, row in rows_of(sentences).items()
+        if article in matched
+    }
+    body = {article: sum([s.end - s.start for s in spans]) for article, spans in bodies.items()}
     covered: Counter[tuple[str, str]] = Counter()
     for m in matches:
         if m.a != m.b and m.relation is not Relation.RETOLD:
@@ -212,9 +214,7 @@ def _name(name: str | None) -> str | None:
     return None if name is None else comparable(name).removeprefix("the ")
 
 
-def _title(
-    article: str, by_id: Mapping[str, Article], opening: Mapping[str, Sentence]
-) -> tuple[str, str | None]:
+def _title(article: str, by_id: Mapping[str, Article], opening: Mapping[str, Span]) -> tuple[str, str | None]:
     """Return an article's title, or its first words, and the article if the title is its own."""
-    chosen, first = by_id[article], opening.get(article)
-    return heading(chosen, first.span if first else None), None if chosen.title is None else article
+    chosen = by_id[article]
+    return heading(chosen, opening.get(article)), None if chosen.title is None else article

@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from digest.fold import comparable, placed_words, words
 from digest.kernels.crediting import Phrase, crediting, key_of
+from digest.kernels.rows import rows_of
 from digest.model.article import Article, Sentence
 from digest.model.edit import Edit, Verb
 from digest.model.found import Credit, CreditKind
@@ -35,11 +36,10 @@ def credit(
     name that the editor gives it.
     """
     by_id = {article.id: article for article in articles}
-    rows: defaultdict[str, list[Sentence]] = defaultdict(list)
-    for sentence in sentences:
-        rows[sentence.article].append(sentence)
     phrases = [
-        phrase for article, row in rows.items() for phrase in crediting(by_id[article].document.text, row)
+        phrase
+        for article, row in rows_of(sentences).items()
+        for phrase in crediting(by_id[article].document.text, row)
     ]
     stated = {key_of(a.stated.outlet) for a in articles if a.stated.outlet is not None}
     kinds = dict(_kinds(phrases, by_id, stated))

@@ -1,6 +1,5 @@
 """Finds where articles give different numbers or days for one thing, in passages that they both tell."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -9,6 +8,7 @@ from digest.kernels.cover import covered
 from digest.kernels.one_thing import Telling, one_thing, same_kind
 from digest.kernels.quantities import may_tell, quantities
 from digest.kernels.quantity import Quantity
+from digest.kernels.rows import rows_of
 from digest.model.article import Article, Role, Sentence, when
 from digest.model.found import Difference
 from digest.model.match import Match, Relation
@@ -45,12 +45,10 @@ class _Told:
 
     def __init__(self, articles: Sequence[Article], sentences: Sequence[Sentence], asked: set[str]) -> None:
         self.articles = {article.id: article for article in articles}
-        rows: defaultdict[str, list[Sentence]] = defaultdict(list)
-        for sentence in sentences:
-            if sentence.role is Role.BODY and sentence.article in asked:
-                rows[sentence.article].append(sentence)
         self.rows: Mapping[str, Sequence[Sentence]] = {
-            article: sorted(row, key=lambda s: s.span.start) for article, row in rows.items()
+            article: sorted((s for s in row if s.role is Role.BODY), key=lambda s: s.span.start)
+            for article, row in rows_of(sentences).items()
+            if article in asked
         }
         self._of: dict[str, list[Quantity]] = {}
 

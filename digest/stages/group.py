@@ -4,7 +4,7 @@ A witness is compared with the leader itself, never with another witness, so tha
 passage that is printed. The leader is the fullest of them, so that merging hides nothing a witness says.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from digest.config import Group as Settings
 from digest.fold import words
 from digest.kernels.repeats import Said, akin, repeats
-from digest.kernels.rules import rule_at_edge, rule_of
+from digest.kernels.rows import rows_of
+from digest.kernels.rules import rule_of
 from digest.model.article import Article, Role, Sentence
 from digest.model.edit import Edit, Verb
 from digest.model.match import Match, PassageGroup, Witness
@@ -49,10 +50,9 @@ def group(
     by_id = {article.id: article for article in articles}
     home = {article: i for i, members in enumerate(threads) for article in members}
     within = [m for m in matches if home[m.a] == home[m.b]]
-    rows = _rows(sentences, within)
+    rows = rows_of(sentences)
     pairs = sorted({pair for m in within for pair in _facing(m, rows[m.a], rows[m.b])})
     units = _units(articles, sentences, {s for pair in pairs for s in pair})
-    beside = _beside(rows, units, settings)
     near: defaultdict[str, list[str]] = defaultdict(list)
     for a, b in pairs:
         if a in units and b in units:
@@ -70,7 +70,8 @@ def group(
             if other in apart and not apart[other].isdisjoint(inside):
                 continue
             relation = repeats(units[leader].said, units[other].said, settings)
-            if relation is not None and (leader not in beside or _goes_on(leader, other, beside, units)):
+            few = len(units[leader].said.words) < settings.least_words
+            if relation is not None and (not few or _goes_on(leader, other, rows, units)):
                 witnesses.append(Witness(other, *relation))
         if witnesses and not _is_boilerplate(units[leader], by_id[units[leader].sentence.article]):
             taken |= {leader, *(w.sentence for w in witnesses)}
@@ -114,39 +115,24 @@ def _units(
     return units
 
 
-def _rows(sentences: Sequence[Sentence], matches: Sequence[Match]) -> Mapping[str, Sequence[Sentence]]:
-    """Return the sentences of each article that matches, in order."""
-    rows: dict[str, list[Sentence]] = {article: [] for m in matches for article in (m.a, m.b)}
-    for sentence in sentences:
-        if sentence.article in rows:
-            rows[sentence.article].append(sentence)
-    return rows
-
-
-def _beside(
-    rows: Mapping[str, Sequence[Sentence]], units: Mapping[str, _Unit], settings: Settings
-) -> Mapping[str, tuple[str, str]]:
-    """Return for each sentence of few words the one before it and the one after it, "" for none."""
-    found = {}
-    for row in rows.values():
-        ids = ["", *(sentence.id for sentence in row), ""]
-        for before, one, after in zip(ids, ids[1:], ids[2:], strict=False):
-            if one in units and len(units[one].said.words) < settings.least_words:
-                found[one] = before, after
-    return found
-
-
-def _goes_on(one: str, two: str, beside: Mapping[str, tuple[str, str]], units: Mapping[str, _Unit]) -> bool:
+def _goes_on(one: str, two: str, rows: Mapping[str, Sequence[Sentence]], units: Mapping[str, _Unit]) -> bool:
     """Tell whether the sentences before two short ones are akin, or those after them."""
-    sides = zip(beside[one], beside[two], strict=True)
+    sides = zip(_beside(units[one], rows), _beside(units[two], rows), strict=True)
     return any(a in units and b in units and akin(units[a].said, units[b].said) for a, b in sides)
+
+
+def _beside(unit: _Unit, rows: Mapping[str, Sequence[Sentence]]) -> tuple[str, str]:
+    """Return the sentence before one and the one after it, "" where there is none."""
+    row = rows[unit.sentence.article]
+    at = bisect_left(row, unit.sentence.span.start, key=lambda s: s.span.start)
+    return row[at - 1].id if at else "", row[at + 1].id if at + 1 < len(row) else ""
 
 
 def _is_boilerplate(unit: _Unit, article: Article) -> bool:
     """Tell whether a rule knows a sentence that stands inside a paragraph: a whole one has its role already."""
     text, span = article.document.text, unit.sentence.span
     inside = article.paragraphs[unit.sentence.paragraph - 1].span != span
-    return inside and (rule_of(text, span, ()) or rule_at_edge(text, span, ())) is not None
+    return inside and rule_of(text, span, ()) is not None
 
 
 def _facing(match: Match, a_row: Sequence[Sentence], b_row: Sequence[Sentence]) -> Iterator[tuple[str, str]]:

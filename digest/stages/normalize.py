@@ -11,7 +11,7 @@ from digest.fold import character, comparable
 from digest.kernels.change import change
 from digest.kernels.paragraphs import paragraphs
 from digest.kernels.rules import rule_at_edge, rule_of
-from digest.kernels.stops import full_stopped, stopped
+from digest.kernels.stops import STOPS, full_stopped, stopped
 from digest.kernels.telling import Part
 from digest.model.article import Article, Paragraph, Role
 from digest.model.document import Document
@@ -187,8 +187,9 @@ def _roles(
 ) -> tuple[Paragraph, ...]:
     """Name the role of each paragraph of an article."""
     roles: list[tuple[Role, str] | None] = [(Role.BOILERPLATE, rule.name) if rule else None for rule in ruled]
-    for i, span in enumerate(spans):
-        if roles[i] is None and min(i, len(spans) - 1 - i) < BYLINE_PLACES and _is_byline(text, span):
+    places = range(len(spans))
+    for i in {*places[:BYLINE_PLACES], *places[-BYLINE_PLACES:]}:
+        if roles[i] is None and _is_byline(text, spans[i]):
             roles[i] = (Role.BYLINE, "names after 'by'")
     open_spans = [(i, span) for i, (span, role) in enumerate(zip(spans, roles, strict=True)) if role is None]
     if title := _title(text, open_spans, stated_title):
@@ -198,7 +199,7 @@ def _roles(
             roles[open_spans[0][0]] = (Role.DECK, deck)
             del open_spans[0]
     for (i, span), (next_i, next_span) in pairwise(open_spans):
-        if next_i == i + 1 and _is_subheading(text, span, next_span):
+        if text[span.end - 1] not in STOPS and next_i == i + 1 and _is_subheading(text, span, next_span):
             roles[i] = (Role.SUBHEADING, "short line above a paragraph")
     return tuple(Paragraph(span, *(role or (Role.BODY, ""))) for span, role in zip(spans, roles, strict=True))
 

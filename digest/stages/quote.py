@@ -1,12 +1,12 @@
 """Finds direct quotations, who is said to have said them, and how their wordings differ between articles."""
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 
 from digest.config import Quote as Settings
 from digest.fold import words
 from digest.kernels.marks import quoted
+from digest.kernels.rows import rows_of
 from digest.kernels.speaker import introducing, signed, speaker
 from digest.kernels.wording import worded
 from digest.model.article import Article, Role, Sentence
@@ -27,9 +27,7 @@ def quote(
     settings: Settings = Settings(),
 ) -> tuple[Quotation, ...]:
     """Return every direct quotation, sorted by article and place; wordings are compared within each thread."""
-    rows: defaultdict[str, list[Sentence]] = defaultdict(list)
-    for sentence in sentences:
-        rows[sentence.article].append(sentence)
+    rows = rows_of(sentences)
     found = {article.id: _found(article, rows[article.id], settings) for article in articles}
     text_of = {article.id: article.document.text for article in articles}
     compared: list[Quotation] = []

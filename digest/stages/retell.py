@@ -1,11 +1,11 @@
 """Finds retellings: sentences of one thread that tell the same matter in other words. They never hide text."""
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from digest.config import Retell as Settings
 from digest.kernels.paraphrase import paraphrases
+from digest.kernels.rows import rows_of
 from digest.model.article import Article, Role, Sentence
 from digest.model.edit import Edit, Verb
 from digest.model.engine import Passage
@@ -31,10 +31,11 @@ def retell(
     by_id = {article.id: article for article in articles}
     home = {article: i for i, members in enumerate(threads) if len(members) > 1 for article in members}
     merged = {witness.sentence for group in groups for witness in group.witnesses}
-    rows: defaultdict[str, list[Sentence]] = defaultdict(list)
-    for sentence in sentences:
-        if sentence.role is Role.BODY and sentence.article in home and sentence.id not in merged:
-            rows[sentence.article].append(sentence)
+    rows = {
+        article: [s for s in row if s.role is Role.BODY and s.id not in merged]
+        for article, row in rows_of(sentences).items()
+        if article in home
+    }
     within = [m for m in matches if home.get(m.a, m.a) == home.get(m.b, m.b)]
     taken = _copied(rows, within) | _apart(rows, edits)
     told: list[Sentence] = []

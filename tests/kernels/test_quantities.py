@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.kernels.quantities import quantities
+from digest.kernels.one_thing import same_kind
+from digest.kernels.quantities import may_tell, quantities
 from digest.model.span import Span
 
 CASES = {
@@ -111,3 +112,17 @@ def test_any_text_is_read_and_quantities_do_not_overlap(text: str) -> None:
     found = quantities(text, Span(0, len(text)))
     assert all(q.low <= q.high for q in found)
     assert all(one.span.end <= two.span.start for one, two in pairwise(found))
+
+
+def test_where_a_quantity_of_a_kind_stands_it_may_be_told() -> None:
+    found = {text: quantities(text, Span(0, len(text))) for text in CASES}
+    every = [quantity for some in found.values() for quantity in some]
+    likes = [like for like in every if not may_tell("Hello.", like)]
+    assert likes == every
+    assert all(
+        may_tell(text, like)
+        for text, some in found.items()
+        for one in some
+        for like in every
+        if same_kind(one, like)
+    )

@@ -148,6 +148,12 @@ def test_an_editors_rule_can_count_at_the_edge_only() -> None:
     assert ruled("Good night from the Lune", settings, behind=[]) == "our sign-off"
 
 
+def test_an_editors_rule_can_ask_for_words() -> None:
+    settings = Normalize(boilerplate=(Rule(name="our sign-off", pattern="good .*", holds=("night", "day")),))
+    assert ruled("Good Night from the Lune", settings) == "our sign-off"
+    assert ruled("Good morning from the Lune", settings) is None
+
+
 def test_a_rule_that_ends_an_article_does_not_count_at_the_edge_only() -> None:
     with pytest.raises(SettingsError, match="give one of them"):
         Rule(name="rule", pattern="next item", ends_article=True, at_edge=True)
