@@ -126,9 +126,13 @@ def _types(folded: NDArray[np.uint32]) -> tuple[Numbers, NDArray[np.uint32]]:
     letters = padded[1:]
     types = letters.take(at)
     for i in range(1, LETTERS):
-        letter_here = letters.take(at + i)
-        types = types * _FACTOR + (letter_here if i < SHORTEST else letter_here * (lengths > i))
-    return at, types * _MIX
+        letter_here = letters[i:].take(at)
+        if i >= SHORTEST:
+            letter_here *= lengths > i
+        types *= _FACTOR
+        types += letter_here
+    types *= _MIX
+    return at, types
 
 
 @cache

@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
+from operator import attrgetter
 
 from digest.config import Match as Settings
 from digest.kernels.added import added
@@ -104,8 +106,7 @@ def _widened(one: Match, matches: Sequence[Match], a: Passage, b: Passage, setti
 
 def _covered(span: Span, only: Sequence[Span], units: Sequence[Span]) -> float:
     """Return the share of the touched paragraphs that a span covers without what is put in, from 0 to 1."""
-    first = bisect_right(units, span.start, key=lambda unit: unit.start) - 1
-    last = bisect_right(units, span.end - 1, key=lambda unit: unit.start) - 1
-    touched = units[first : last + 1]
-    inside = sum(u.shared(span) - sum(map(u.shared, only)) for u in touched)
-    return inside / sum(map(len, touched))
+    first = bisect_right(units, span.start, key=attrgetter("start")) - 1
+    touched = [units[first], *takewhile(span.overlaps, units[first + 1 :])]
+    inside = sum(map(span.shared, touched)) - sum([u.shared(put) for put in only for u in touched])
+    return inside / sum([u.end - u.start for u in touched])
