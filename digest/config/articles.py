@@ -67,9 +67,10 @@ class Boilerplate:
     articles: int = 4
     """Distinct articles of one outlet that carry a paragraph from which it is that outlet's habit. At two and
     three, real wire copy that an outlet ran twice would be lost."""
-    quoting_articles: int = 12
-    """The same for a paragraph with quotation marks: news prints a quotation again, but not for ever."""
+    quoting_articles: int = 8
+    """The same for a paragraph with quotation marks: news prints a quotation again, but not for ever. In 33,977
+    articles eight set five different paragraphs aside that twelve leave, and none is a quotation of a story."""
     elsewhere: float = 0.25
     """Articles of others that may carry it too, as a share of the outlet's own."""
     longest: int = 1000
-    """Longest paragraph that is counted, in code points; habits are short."""
+    """Code points by which a paragraph is known: of a longer one the last."""

@@ -6,7 +6,7 @@ once, so that a report updated five times does not make boilerplate of itself.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain
@@ -14,6 +14,7 @@ from itertools import chain
 from digest.config import Boilerplate as Settings
 from digest.fold import words
 from digest.model.article import Article, Role
+from digest.model.span import Span
 
 RULE = "repeated by its outlet"
 """Name of the rule, as pages print it."""
@@ -21,6 +22,8 @@ RULE = "repeated by its outlet"
 _COUNTED = (Role.BODY, Role.SUBHEADING, Role.DECK)
 _BRANCHES = frozenset("the news online web digital opinion politics com www app video blog blogs".split())
 """Words of a name that tell the branches of one house apart, not two houses."""
+ALL = 0.9
+"""Share of a long paragraph that has to be repeated."""
 _QUOTED = frozenset('"“”«»„')
 
 
@@ -40,28 +43,47 @@ def boilerplate(articles: Sequence[Article], settings: Settings = Settings()) ->
     habits: defaultdict[int, set[str]] = defaultdict(set)
     for text, found in carriers.items():
         outlets = _whose(found, articles, printed, _least(text, settings), settings)
-        for i in found:
-            if house(articles[i].stated.outlet) in outlets:
-                habits[i].add(text)
+        wholes = {i: printed[i][text].of(articles[i].document.text) for i in found} if outlets else {}
+        for i, whole in wholes.items():
+            if house(articles[i].stated.outlet) in outlets and _is_all(text, whole, wholes.values()):
+                habits[i].add(whole)
     return tuple(_marked(a, habits[i]) if i in habits else a for i, a in enumerate(articles))
 
 
-def _paragraphs(article: Article, settings: Settings) -> Mapping[str, None]:
-    """Return the paragraphs that may be boilerplate, each once and in order."""
-    text = article.document.text
-    told = [p.span.of(text) for p in article.paragraphs if p.role in _COUNTED]
-    return {paragraph: None for paragraph in told if len(paragraph) <= settings.longest}
+def _paragraphs(article: Article, settings: Settings) -> Mapping[str, Span]:
+    """Return the paragraphs that may be boilerplate by what they are known by, in order.
+
+    That is the paragraph, and of a long one its end, since forms and galleries open in various ways.
+    """
+    text, longest = article.document.text, settings.longest
+    spans = [p.span for p in article.paragraphs if p.role in _COUNTED]
+    return {text[max(s.start, s.end - longest) : s.end]: s for s in spans}
 
 
 def _least(printed: str, settings: Settings) -> int:
-    """Return the articles that make a paragraph a habit: more of them where it quotes somebody, as news does."""
-    return settings.articles if _QUOTED.isdisjoint(printed) else settings.quoting_articles
+    """Return the articles that make a paragraph a habit: more of them where it quotes somebody, as news does.
+
+    What is longer than any quotation that news prints again is no such thing.
+    """
+    quotes = len(printed) < settings.longest and not _QUOTED.isdisjoint(printed)
+    return settings.quoting_articles if quotes else settings.articles
+
+
+def _is_all(known_by: str, whole: str, wholes: Iterable[str]) -> bool:
+    """Tell whether nearly all of a paragraph is what another ends with, and not a story with a form behind it.
+
+    `wholes` are all that are known by the same.
+    """
+    if whole == known_by:
+        return True
+    end = whole[-int(ALL * len(whole)) :]
+    return any(other.endswith(end) for other in wholes if other is not whole)
 
 
 def _whose(
     found: Sequence[int],
     articles: Sequence[Article],
-    printed: Sequence[Mapping[str, None]],
+    printed: Sequence[Mapping[str, Span]],
     least: int,
     settings: Settings,
 ) -> list[str]:
@@ -88,9 +110,9 @@ def house(outlet: str | None) -> str | None:
     return " ".join([word for word in found if word not in _BRANCHES] or found)
 
 
-def _distinct(texts: Sequence[Mapping[str, None]], enough: int) -> int:
+def _distinct(texts: Sequence[Mapping[str, Span]], enough: int) -> int:
     """Count articles that are no copies of each other: less than half of their paragraphs are the same."""
-    kept: list[Mapping[str, None]] = []
+    kept: list[Mapping[str, Span]] = []
     for text in texts:
         if all(2 * len(text.keys() & other.keys()) < max(2, min(len(text), len(other))) for other in kept):
             kept.append(text)

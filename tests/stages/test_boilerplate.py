@@ -66,13 +66,30 @@ def test_quotations_stay_for_long() -> None:
     assert set_aside(boilerplate(articles(["Harbour Post"] * 5, [f"{s}\n{said}" for s in STORIES]))) == 0
 
 
-def test_a_quotation_in_twelve_articles_is_a_habit_too() -> None:
+def test_a_quotation_in_eight_articles_is_a_habit_too() -> None:
     said = "“We will rebuild it before the winter,” the mayor of the harbour town said again."
     texts = [
-        f"The council met for the {i}th time about item {i * 7}.\nIt rose at {i}.\n{said}" for i in range(12)
+        f"The council met for the {i}th time about item {i * 7}.\nIt rose at {i}.\n{said}" for i in range(8)
     ]
-    assert set_aside(boilerplate(articles(["Harbour Post"] * 12, texts))) == 12
-    assert set_aside(boilerplate(articles(["Harbour Post"] * 11, texts[:11]))) == 0
+    assert set_aside(boilerplate(articles(["Harbour Post"] * 8, texts))) == 8
+    assert set_aside(boilerplate(articles(["Harbour Post"] * 7, texts[:7]))) == 0
+
+
+FORM = f"Choose your harbour: {' '.join(f'harbour {i},' for i in range(150))} and tick “I agree”."
+
+
+def test_a_long_paragraph_is_known_by_its_end() -> None:
+    openings = ("", "Get The Ebb. ", "Get our Letter of the Sea. ", "Sign up for The Tide. ")
+    texts = [f"{story}\n{opening}{FORM}" for story, opening in zip(STORIES, openings, strict=False)]
+    found = boilerplate(articles(["Harbour Post"] * 4, texts))
+    assert [a.paragraphs[-1].rule for a in found] == [RULE] * 4
+
+
+def test_a_story_with_a_form_behind_it_stays() -> None:
+    texts = [f"{story}\n{FORM}" for story in STORIES[:4]]
+    together = f"{STORIES[4]}\n{' '.join(STORIES).replace(chr(10), ' ')} {FORM}"
+    found = boilerplate(articles(["Harbour Post"] * 5, [*texts, together]))
+    assert [a.paragraphs[-1].role is Role.BOILERPLATE for a in found] == [True] * 4 + [False]
 
 
 def test_an_article_of_nothing_else_keeps_its_text() -> None:
