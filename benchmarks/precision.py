@@ -13,7 +13,7 @@ sentences in it would be merged, and what it `is` in the eyes of a reader (see `
 is drawn evenly from bands of score and length, half of each from what would be merged where there is so much;
 `stands_for` is the number of matches in the corpus that a label speaks for.
 `precision_labels.jsonl` was in view when rules were made. `precision_held_out.jsonl` are the labels that would be
-merged of a draw with the seed "s3", made and read after the last of them.
+merged of a draw with the seed "s3", made and read after those for matches and groups.
 A label is found again when a match of the same two articles covers at least half of it, or it half of the match,
 on both sides.
 """
