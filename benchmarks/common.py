@@ -1,6 +1,6 @@
 """Counts the words and phrases that everybody uses: makes the two tables of common words from a corpus of news.
 
-    python benchmarks/common.py CORPUS [--out digest/kernels]
+    python benchmarks/common.py CORPUS [--out digest/lexicon]
 
 CORPUS is a JSON Lines file (one article a line with `text`; plain, .gz or .xz). Written are `common_words.tsv` and
 `common_phrases.tsv`, each with the number of articles in 1,000 that use it. No names are among them, so that the
@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from digest.fold import comparable, words
-from digest.kernels.rarity import PHRASE
+from digest.lexicon.idf import PHRASE
 from digest.readers import read
+from digest.text.fold import comparable, words
 
 WORD_ARTICLES = 10
 """Articles in 1,000 that use a common word."""
@@ -30,7 +30,7 @@ def main() -> None:
     """Read a corpus and write the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--out", type=Path, default=Path("digest/kernels"))
+    parser.add_argument("--out", type=Path, default=Path("digest/lexicon"))
     args = parser.parse_args()
     texts = [document.text for document in read([args.corpus]).documents]
     common = common_words(texts)

@@ -17,11 +17,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from digest.engines.local import LocalEngine
+from digest.alignment.engines.local import LocalEngine
 from digest.model.analysis import Analysis
 from digest.model.found import Difference
 from digest.model.span import Span
-from digest.pipeline import analyze
+from digest.pipeline.steps import analyze
 from digest.readers import read
 
 LABELS = Path(__file__).with_name("differ_labels.jsonl")

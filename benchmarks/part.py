@@ -1,7 +1,7 @@
 """Measures how files that hold several stories are parted, on articles of a corpus that are joined at random.
 
     python benchmarks/part.py CORPUS [--files 2000] [--singles 4000] [--half 0|1] [--seed N]
-    python benchmarks/part.py CORPUS --learn [--half 0|1]      writes digest/kernels/change.toml
+    python benchmarks/part.py CORPUS --learn [--half 0|1]      writes digest/articles/story_boundaries.toml
 
 CORPUS is a JSON Lines file (one article a line with `id` and `text`, better also `title`, `date`, `outlet` and
 `story`; plain, .gz or .xz). Single articles are taken as they are and are right when they stay whole. Files of two
@@ -29,12 +29,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.config import Normalize
-from digest.kernels.change import candidates
-from digest.kernels.telling import Part, telling
+from digest.articles.content_words import Part, telling
+from digest.articles.normalize import normalize
+from digest.articles.settings import Normalize
+from digest.articles.story_boundaries import candidates
 from digest.model.document import Document
 from digest.model.span import Span
-from digest.stages.normalize import normalize
 
 THREE = 0.15
 """Share of the files that hold three articles."""
@@ -53,7 +53,7 @@ ALONE = ("ties", "ties, logarithm", "ties above the least", "ties by evidence", 
 """The signs that are known for all places at little cost."""
 BOUND = 1e9
 """Under which nothing is left out."""
-TABLE = Path("digest/kernels/change.toml")
+TABLE = Path("digest/articles/story_boundaries.toml")
 
 Article = dict[str, Any]
 

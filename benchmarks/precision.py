@@ -28,19 +28,19 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from digest.alignment.engines.local import LocalEngine
+from digest.articles.boilerplate import boilerplate
+from digest.articles.normalize import normalize
+from digest.articles.segment import segment
 from digest.config import Digest
-from digest.engines.local import LocalEngine
-from digest.fold import words
 from digest.model.article import Article, Sentence
 from digest.model.match import Match
 from digest.model.span import Span
+from digest.passages.group import group
+from digest.passages.match import match
 from digest.readers import read
-from digest.stages.boilerplate import boilerplate
-from digest.stages.group import group
-from digest.stages.match import match
-from digest.stages.normalize import normalize
-from digest.stages.segment import segment
-from digest.stages.thread import thread
+from digest.text.fold import words
+from digest.threads.thread import thread
 
 LABELS = Path(__file__).with_name("precision_labels.jsonl")
 KINDS = {

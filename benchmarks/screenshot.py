@@ -12,8 +12,8 @@ from pathlib import Path
 from selenium.webdriver import Chrome, ChromeOptions, ChromeService
 
 from benchmarks.served import served
-from tests.browser.kinds import kinds
 from tests.conftest import FLAGS, MISSING, find
+from tests.support.kinds import kinds
 
 WIDTH, HEIGHT = 1200, 900
 """Pixels of the picture."""

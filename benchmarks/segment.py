@@ -19,10 +19,10 @@ from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
+from digest.articles.segment import segment, split
 from digest.model.article import Article, Paragraph, Role
 from digest.model.document import Document
 from digest.model.span import Span
-from digest.stages.segment import segment, split
 
 ROOT = Path(__file__).parent.parent
 VERDICTS = Path(__file__).with_name("segment_verdicts.json")

@@ -22,16 +22,16 @@ from itertools import product
 from pathlib import Path
 from statistics import fmean
 
-from digest.config import Thread as Settings
-from digest.engines.local import LocalEngine
+from digest.alignment.engines.local import LocalEngine
+from digest.articles.boilerplate import boilerplate
+from digest.articles.normalize import normalize
 from digest.model.article import Article
 from digest.model.match import Match
+from digest.passages.match import match
 from digest.readers import read
 from digest.readers.unpack import unpack
-from digest.stages.boilerplate import boilerplate
-from digest.stages.match import match
-from digest.stages.normalize import normalize
-from digest.stages.thread import thread
+from digest.threads.settings import Thread as Settings
+from digest.threads.thread import thread
 
 GRID = {
     "alike": (0.3, 0.35, 0.4, 0.45),

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.served import served
-from tests.browser.kinds import kinds
 from tests.conftest import find
+from tests.support.kinds import kinds
 
 LIGHTHOUSE = Path(__file__).parent / "lighthouse" / "node_modules" / ".bin" / "lighthouse"
 FLOORS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}

@@ -1,4 +1,4 @@
-"""Let MkDocs build and serve the digest: calls `digest.build` at the right moments and does nothing else.
+"""Let MkDocs build and serve the digest: calls `digest.publish` at the right moments and does nothing else.
 
 A build goes into a folder beside `site_dir`, which it takes the place of when all is done. When serving,
 MkDocs builds in a folder of its own, and the articles are watched.
@@ -19,14 +19,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from digest import build
-from digest.build import Edition
+from digest import publish
 from digest.errors import DigestError
-from digest.exchange import beside, exchange
-from digest.pages.frame import frame
-from digest.pages.policy import policy
-from digest.pages.raw import anchors, raw
-from digest.pages.sheet import SHEET, sheet
+from digest.publish import Edition, beside, exchange
+from digest.site import SHEET, anchors, frame, policy, raw, sheet
 
 log = logging.getLogger("digest")
 """Not one of MkDocs' own loggers: a refused article is told, and does not make a strict build fail."""
@@ -44,7 +40,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.edition: Edition | None = None
-        self.tell: build.Tell = lambda what: None
+        self.tell: publish.Tell = lambda what: None
         self.by_command = False
         """True when a command of ours runs MkDocs and will tell what was left out."""
         self.locked = False
@@ -80,14 +76,14 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages before MkDocs looks for them."""
         with _refusing():
-            self.edition = build.pages(
+            self.edition = publish.pages(
                 self._seeds(config),
                 Path(config.docs_dir),
                 before=self.edition,
                 locked=self.locked,
                 tell=self.tell,
             )
-        self._open.enter_context(build.dated(self.edition.moment))
+        self._open.enter_context(publish.dated(self.edition.moment))
         self.tell("rendering")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -124,13 +120,13 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the site searchable and put it in its place, unless strictness forbids it."""
         with _refusing():
-            build.finish(Path(config.site_dir), tell=self.tell)
+            publish.finish(Path(config.site_dir), tell=self.tell)
             if not self._serving:
                 if config.strict and self._warnings.get_counts():
                     return  # MkDocs is about to refuse this build; the old site stays
                 exchange(Path(config.site_dir), self._place)
             if self.edition is not None:
-                self.edition = build.keep(self._seeds(config), self.edition)
+                self.edition = publish.keep(self._seeds(config), self.edition)
         self._open.close()
         if not self.by_command and self.edition is not None:
             for problem in self.edition.problems:

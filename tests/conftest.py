@@ -68,8 +68,8 @@ def find(variable: str) -> str | None:
 @pytest.fixture(scope="session")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with the invented collection, whose site is built; tests read it and change nothing."""
-    from tests.invented import invented, lines
-    from tests.site.project import project, run
+    from tests.support.invented import invented, lines
+    from tests.support.project import project, run
 
     folder = project(tmp_path_factory.mktemp("large"))
     for seed in (folder / "seeds").iterdir():

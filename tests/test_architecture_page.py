@@ -1,8 +1,8 @@
-from tests.architecture import PAGE, ROOT, architecture
+from tests.support.architecture import PAGE, ROOT, architecture
 
 
 def test_the_architecture_page_is_current():
-    assert PAGE.read_text(encoding="utf-8") == architecture(), "run `python -m tests.architecture`"
+    assert PAGE.read_text(encoding="utf-8") == architecture(), "run `python -m tests.support.architecture`"
 
 
 def test_every_module_is_on_it():

@@ -12,18 +12,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.config import Digest, Retell
-from digest.engines.local import LocalEngine
-from digest.fold import words
+from digest.alignment.engines.local import LocalEngine
+from digest.config import Digest
 from digest.model.analysis import Analysis
 from digest.model.article import Role, Sentence
 from digest.model.document import Document
 from digest.model.found import Wording
 from digest.model.match import Fate, Relation
 from digest.model.span import Span
-from digest.pages.tables import tables
-from digest.pipeline import analyze
-from tests.generated import collections
+from digest.passages.settings import Retell
+from digest.pipeline.steps import analyze
+from digest.tables.tables import tables
+from digest.text.fold import words
+from tests.support.generated import collections
 
 ROOT = Path(__file__).parent.parent
 FEW = settings(max_examples=150 if os.environ.get("CI") == "true" else 20)
@@ -259,8 +260,8 @@ def here() -> bytes:
 def _elsewhere(environment: dict[str, str], *, backwards: bool) -> bytes:
     """Return all tables, as a new process makes them."""
     script = (
-        "import sys; from pathlib import Path; from digest.engines.local import LocalEngine;"
-        "from digest.pages.tables import tables; from digest.pipeline import analyze; from digest.readers import read;"
+        "import sys; from pathlib import Path; from digest.alignment import LocalEngine;"
+        "from digest.pipeline import analyze; from digest.readers import read; from digest.tables import tables;"
         "found = tables(analyze(read([Path(p) for p in sys.argv[1:]]).documents, engine=LocalEngine()));"
         "sys.stdout.buffer.write(b''.join(found[name] for name in sorted(found)))"
     )

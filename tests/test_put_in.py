@@ -7,19 +7,20 @@ from itertools import combinations
 
 import pytest
 
+from digest.alignment.engines.local import LocalEngine
 from digest.cli.explain import explained
-from digest.config import Digest, Site
-from digest.engines.local import LocalEngine
+from digest.config import Digest
+from digest.config.site import Site
 from digest.model.analysis import Analysis
 from digest.model.document import Document, Stated
 from digest.model.match import Fate, Match, Relation
 from digest.model.span import Span
-from digest.pages.corpus import corpus
-from digest.pages.order import story
-from digest.pages.shares import shared
-from digest.pages.tables import tables
-from digest.pages.view import View
-from digest.pipeline import analyze
+from digest.pipeline.steps import analyze
+from digest.site.common.corpus import corpus
+from digest.site.common.story_order import story
+from digest.site.common.view import View
+from digest.site.thread.text_overlap import shared
+from digest.tables.tables import tables
 
 FERRY = "The night ferry from Lune to Ansel will make its last trip in October, the Ferry Board decided on Monday."
 FLOUR = "Baker Ida Marl, whose flour comes on the night ferry, called the decision an insult to the island."

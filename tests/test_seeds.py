@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from tests.seeds_gold import COPIED, FILES, GOLD, NAMES, PACKAGE, Row, World, printed, rename, renamed
+from tests.support.seeds_gold import COPIED, FILES, GOLD, NAMES, PACKAGE, Row, World, printed, rename, renamed
 
 TOLD = ("000", "001", "002", "003", "004a")
 """The articles of the large thread."""

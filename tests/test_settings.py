@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from digest.config import Digest, Group, Normalize, Rule, Site
+from digest.articles.settings import Normalize, Rule
+from digest.config import Digest
+from digest.config.load import FILE_NAME, load
+from digest.config.site import Site
 from digest.errors import SettingsError
-from digest.settings import FILE_NAME, load
+from digest.passages.settings import Group
 
 REFUSED = {
     "a misspelt key": (

@@ -7,16 +7,16 @@ from random import Random
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from digest.engines.local import LocalEngine
-from digest.fold import words
-from digest.lock import dump, parse, renewed
+from digest.alignment.engines.local import LocalEngine
+from digest.articles.normalize import normalize
 from digest.model.analysis import Analysis
 from digest.model.article import Role
 from digest.model.document import Document
 from digest.model.thread import Address
-from digest.pipeline import analyze
-from digest.stages.normalize import normalize
-from tests.generated import collections
+from digest.pipeline.steps import analyze
+from digest.text.fold import words
+from digest.threads.lock import dump, parse, renewed
+from tests.support.generated import collections
 
 FEW = settings(max_examples=100 if os.environ.get("CI") == "true" else 15)
 

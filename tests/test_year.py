@@ -8,12 +8,12 @@ from random import Random
 
 import pytest
 
-from digest.engines.local import LocalEngine
-from digest.lock import Lock, dump, parse, renewed
+from digest.alignment.engines.local import LocalEngine
 from digest.model.analysis import Analysis
 from digest.model.document import Document, Stated
-from digest.pages.moved import moved
-from digest.pipeline import analyze
+from digest.pipeline.steps import analyze
+from digest.site.lists.redirects import moved
+from digest.threads.lock import Lock, dump, parse, renewed
 
 SYLLABLES = "ba ko mi tu ser lan vod pri gal hem dor nix wes jul".split()
 BEGAN = date(2031, 1, 1)

@@ -21,7 +21,7 @@ from digest.cli import SMALL_PAGES
 
 os.environ.setdefault(*SMALL_PAGES)  # as `digest` does, before numpy is imported
 
-from digest.engines import local
+from digest.alignment.engines import local
 from digest.model.engine import Passage
 from digest.model.span import Span
 from digest.readers import read

@@ -59,25 +59,25 @@ def analyze(
     edits.jsonl, where an editor decided something): the same that the site publishes under data/. Offsets count
     code points. The order of files changes nothing; the bytes are always the same.
     """
-    from digest import build
+    from digest import publish
+    from digest.config import load
     from digest.errors import SettingsError
-    from digest.exchange import write_all
-    from digest.pages.tables import tables
-    from digest.settings import load
+    from digest.publish import write_all
+    from digest.tables import tables
 
     given = load(settings) if settings else None
     if form is not None and engine != "spark":
         raise SettingsError("--format is for the engine 'spark'; leave it out, or add: --engine spark")
     with progress() as tell:
         if form is not None:
-            count, problems = build.spread(paths, out, form=form, settings=given, master=master, tell=tell)
+            count, problems = publish.spread(paths, out, form=form, settings=given, master=master, tell=tell)
         else:
-            made = build.analyze(paths, settings=given, engine=engine, master=master, tell=tell)
+            made = publish.analyze(paths, settings=given, engine=engine, master=master, tell=tell)
             count, problems = len(made.analysis.articles), made.problems
             if count:
                 tell("writing tables")
                 write_all(out, tables(made.analysis))
     status = report(problems)
     if not count:
-        raise build.NothingToBuild("no article could be read; nothing was written")
+        raise publish.NothingToBuild("no article could be read; nothing was written")
     return status

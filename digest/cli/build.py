@@ -43,7 +43,7 @@ def build(config: Path, seeds: Path | None, site_dir: Path | None, locked: bool)
     The same articles and lock always give the same site, byte for byte. A file that cannot be read is named at the
     end, with its line and what to do, and the rest is built.
     """
-    from digest.build import NothingToBuild, publish
+    from digest.publish import NothingToBuild, publish
 
     try:
         with progress() as tell:

@@ -5,10 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.errors import Problem
-from digest.model.analysis import Analysis
-from digest.model.article import Article, Sentence
-from digest.model.found import Wording
-from digest.model.thread import Thread
+from digest.model import Analysis, Article, Sentence, Thread, Wording
 
 SHOWN = 20
 """Lines of a kind that are spelled out; the rest is counted."""

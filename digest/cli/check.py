@@ -15,8 +15,7 @@ from digest.cli.report import report
 from digest.errors import DigestError
 
 if TYPE_CHECKING:
-    from digest.model.analysis import Analysis
-    from digest.model.span import Span
+    from digest.model import Analysis, Span
 
 STATUS = """\b
 Exit status:
@@ -38,20 +37,20 @@ def check(seeds: Path, settings: Path | None) -> int:
     it shows its source's characters; a second analysis, with the articles in the opposite order, gives the same
     tables and the same pages, byte for byte.
     """
-    from digest import build
-    from digest.pages.render import render
-    from digest.pages.tables import tables
-    from digest.settings import load
+    from digest import publish
+    from digest.config import load
+    from digest.site import render
+    from digest.tables import tables
 
-    def pages(made: build.Edition) -> dict[str, bytes]:
+    def pages(made: publish.Edition) -> dict[str, bytes]:
         return render(made.analysis, site=made.settings.site)
 
     chosen = load(settings) if settings else None
     with progress() as tell:
-        first = build.analyze([seeds], settings=chosen, tell=tell)
-        second = build.analyze([seeds], settings=chosen, backwards=True, tell=tell)
+        first = publish.analyze([seeds], settings=chosen, tell=tell)
+        second = publish.analyze([seeds], settings=chosen, backwards=True, tell=tell)
         if not first.analysis.articles:
-            raise build.NothingToBuild(f"{seeds}: no article could be read", first.problems)
+            raise publish.NothingToBuild(f"{seeds}: no article could be read", first.problems)
         tell("checking")
         faults = [
             *faults_in(first.analysis),
@@ -93,7 +92,7 @@ def differing(what: str, one: dict[str, bytes], two: dict[str, bytes]) -> Iterat
 
 def misquoted(analysis: "Analysis", pages: dict[str, bytes]) -> Iterator[str]:
     """Yield the sentences that a page shows, at their anchors, in other characters than their source has."""
-    from digest.pages.inert import PREFIX
+    from digest.site import PREFIX
 
     texts = {article.id: article.document.text for article in analysis.articles}
     said = {PREFIX + s.id: s.span.of(texts[s.article]) for s in analysis.sentences}

@@ -18,14 +18,11 @@ from digest.cli.columns import Cell, beside
 from digest.cli.folders import SETTINGS
 from digest.cli.progress import progress
 from digest.cli.report import report
-from digest.fold import placed_words, words
+from digest.text import placed_words, words
 
 if TYPE_CHECKING:
     from digest.config import Digest
-    from digest.model.article import Article
-    from digest.model.document import Document
-    from digest.model.match import Match
-    from digest.model.span import Span
+    from digest.model import Article, Document, Match, Span
 
 STATUS = """\b
 Exit status:
@@ -53,10 +50,9 @@ def compare(a: Path, b: Path, whole: bool, settings: Path | None) -> int:
     or NO_COLOR is set, they stand as [-words of A-] and {+words of B+}. Differences in punctuation, quotation
     marks, case and spaces are not marked. A passage that stands in another order in B is said to have moved.
     """
-    from digest.build import NothingToBuild
-    from digest.config import Digest
+    from digest.config import Digest, load
+    from digest.publish import NothingToBuild
     from digest.readers import read
-    from digest.settings import load
 
     with progress() as tell:
         tell("reading")
@@ -105,9 +101,9 @@ class Comparison:
 
 def compared(documents: "Sequence[Sequence[Document]]", settings: "Digest") -> Comparison:
     """Match the articles of two collections of documents, whose files have different names."""
-    from digest.engines.local import LocalEngine
-    from digest.stages.match import match
-    from digest.stages.normalize import normalize
+    from digest.alignment import LocalEngine
+    from digest.articles import normalize
+    from digest.passages import match
 
     left, right = (list(normalize(side, settings.normalize)) for side in documents)
     texts = {article.id: article.document.text for article in (*left, *right)}
@@ -266,7 +262,7 @@ def _whole_words(text: str, spans: "Sequence[Span]") -> "list[Span]":
 
     A match ends with a word; its full stop and its quotation mark belong to it when it is read.
     """
-    from digest.model.span import Span
+    from digest.model import Span
 
     grown: dict[int, Span] = {}
     order = sorted(range(len(spans)), key=lambda i: spans[i])

@@ -35,17 +35,17 @@ def diff(revision: str, seeds: Path, form: str) -> int:
     move; sentences with another fate; quotations whose words differ now; and files that are refused. Both sides
     are analysed with their own settings and their own lock.
     """
-    from digest import build
+    from digest import publish
     from digest.cli.changes import as_markdown, as_text, changes
     from digest.cli.revision import revision as at
 
     with progress() as tell:
         with at(revision, seeds) as folder:
-            old = build.analyze([folder], tell=tell)
+            old = publish.analyze([folder], tell=tell)
             known = [
                 replace(p, file=p.file.replace(folder.as_posix(), seeds.as_posix(), 1)) for p in old.problems
             ]
-        new = build.analyze([seeds], tell=tell)
+        new = publish.analyze([seeds], tell=tell)
     found = changes(old.analysis, new.analysis, known, new.problems)
     click.echo((as_markdown if form == "markdown" else as_text)(found, revision))
     return 1 if any(name == "Refused" for name, _ in found.kinds) else 0

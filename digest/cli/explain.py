@@ -13,9 +13,7 @@ from digest.errors import UnknownId
 
 if TYPE_CHECKING:
     from digest.config import Digest
-    from digest.model.analysis import Analysis
-    from digest.model.article import Article
-    from digest.model.span import Span
+    from digest.model import Analysis, Article, Span
 
 STATUS = """\b
 Exit status:
@@ -39,11 +37,11 @@ def explain(identifier: str, seeds: Path, settings: Path | None) -> int:
     in its source, what became of it and by which rule, the passages that it matches with their scores, the
     group that it was merged into, and the quotations and credits in it.
     """
-    from digest import build
-    from digest.settings import load
+    from digest import publish
+    from digest.config import load
 
     with progress() as tell:
-        made = build.analyze([seeds], settings=load(settings) if settings else None, tell=tell)
+        made = publish.analyze([seeds], settings=load(settings) if settings else None, tell=tell)
     click.echo(explained(made.analysis, identifier, made.settings))
     return 0
 

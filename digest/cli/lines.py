@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from digest.model.article import Article
-    from digest.model.span import Span
+    from digest.model import Article, Span
 
 SHOWN = 88
 """Characters of a passage that are shown where it stands beside others: a line of a terminal, about."""

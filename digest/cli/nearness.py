@@ -6,13 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from digest.config import Thread as Settings
-from digest.kernels.likeness import ONE, products
-from digest.kernels.link import nearness as by_days
-from digest.kernels.link import needed
-from digest.model.analysis import Analysis
-from digest.model.thread import Thread
-from digest.stages.thread import Compared, compared
+from digest.lexicon import ONE, products
+from digest.model import Analysis, Thread
+from digest.threads import Compared, compared, needed
+from digest.threads import Thread as Settings
+from digest.threads import nearness as by_days
 
 LOOKED_AT = 12
 """Other threads that are compared in full, those with the likest single articles."""

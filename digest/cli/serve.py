@@ -23,7 +23,7 @@ def serve(config: Path, address: str, in_browser: bool) -> int:
 
     Stop it with Ctrl+C. It builds in a folder of its own and leaves site/ alone.
     """
-    from digest.build import preview
+    from digest.publish import preview
 
     click.echo(f"http://{address}/ shows the site; stop with Ctrl+C", err=True)
     preview(config, address=address, in_browser=in_browser)

@@ -5,14 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from digest.cli.lines import line, name, row
 from digest.cli.nearness import Near, Nearness, nearness
 from digest.config import Digest
-from digest.kernels.rarity import rarity
-from digest.kernels.terms import Terms, terms
-from digest.model.analysis import Analysis
-from digest.model.article import Article
-from digest.model.edit import Verb
-from digest.model.match import Relation
-from digest.model.thread import Thread
-from digest.stages.title import central
+from digest.lexicon import Terms, rarity, terms
+from digest.model import Analysis, Article, Relation, Thread, Verb
+from digest.threads import central
 
 WORDS = 6
 """Words that are named as shared."""

@@ -1,60 +1,7 @@
-"""The settings, one frozen dataclass for each stage.
+"""The settings of a digest: one frozen type with a part for each step, and its reader for TOML."""
 
-Every threshold carries its evidence; the figures come from the measurements described in docs/how/.
-"""
-
-from dataclasses import dataclass
-
-from digest import hand
-from digest.config.articles import Boilerplate, Normalize, Rule
-from digest.config.passages import LONGEST, Compose, Group, Match, Retell
+from digest.config.load import FILE_NAME, load
+from digest.config.settings import Digest
 from digest.config.site import Site
-from digest.config.statements import Differ, Quote
-from digest.config.threads import Relate, Thread
 
-__all__ = [
-    "LONGEST",
-    "Boilerplate",
-    "Compose",
-    "Differ",
-    "Digest",
-    "Group",
-    "Match",
-    "Normalize",
-    "Quote",
-    "Relate",
-    "Retell",
-    "Rule",
-    "Site",
-    "Thread",
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Digest:
-    """All settings; the name of a field is the name of its table in the settings file."""
-
-    site: Site = Site()
-    normalize: Normalize = Normalize()
-    boilerplate: Boilerplate = Boilerplate()
-    match: Match = Match()
-    thread: Thread = Thread()
-    group: Group = Group()
-    retell: Retell = Retell()
-    quote: Quote = Quote()
-    differ: Differ = Differ()
-    compose: Compose = Compose()
-    relate: Relate = Relate()
-    merge: tuple[hand.Merge, ...] = ()
-    split: tuple[hand.Split, ...] = ()
-    title: tuple[hand.Title, ...] = ()
-    pin: tuple[hand.Pin, ...] = ()
-    ignore: tuple[hand.Ignore, ...] = ()
-    keep: tuple[hand.Keep, ...] = ()
-    unmatch: tuple[hand.Unmatch, ...] = ()
-    credit: tuple[hand.Credit, ...] = ()
-    outlet: tuple[hand.Outlet, ...] = ()
-
-    def entries(self) -> tuple[tuple[str, hand.Entry], ...]:
-        """Return all that the editor decided, each with its verb, in the order of `hand.VERBS` and of the file."""
-        return tuple((verb, entry) for verb in hand.VERBS for entry in getattr(self, verb))
+__all__ = ["FILE_NAME", "Digest", "Site", "load"]

@@ -1,6 +1,45 @@
-"""Every core type of the digest.
+"""Types: everything that the steps hand to each other, frozen."""
 
-All types are frozen. What is found in a text is stored as a span and never as text, so that a quotation
-cannot drift from its source: its words are sliced from the document when they are needed.
-Offsets are Unicode code points; spans are half-open.
-"""
+from digest.model.analysis import Analysis
+from digest.model.article import Article, Paragraph, Role, Sentence, when
+from digest.model.document import Document, Stated
+from digest.model.edit import Edit, Verb
+from digest.model.engine import Aligned, Engine, Passage
+from digest.model.found import Credit, CreditKind, Difference, Measure, Quotation, Wording
+from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Witness
+from digest.model.span import Span
+from digest.model.stored import stored
+from digest.model.thread import Address, Related, Thread
+
+__all__ = [
+    "Address",
+    "Aligned",
+    "Analysis",
+    "Article",
+    "Credit",
+    "CreditKind",
+    "Difference",
+    "Document",
+    "Edit",
+    "Engine",
+    "Fate",
+    "Match",
+    "Measure",
+    "Paragraph",
+    "Passage",
+    "PassageGroup",
+    "Quotation",
+    "Related",
+    "Relation",
+    "Role",
+    "Ruling",
+    "Sentence",
+    "Span",
+    "Stated",
+    "Thread",
+    "Verb",
+    "Witness",
+    "Wording",
+    "stored",
+    "when",
+]

@@ -6,7 +6,7 @@ A new format is a module with one function of the type `Reader` and a line in `F
 from collections.abc import Callable, Iterable, Iterator
 
 from digest.errors import Problem
-from digest.model.document import Document, Stated
+from digest.model import Document, Stated
 from digest.readers.jsonl import jsonl
 from digest.readers.markdown import markdown
 from digest.readers.source import Source

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from digest.errors import Problem
-from digest.model.document import Stated
+from digest.model import Stated
 from digest.readers import limits
 from digest.readers.refused import Refused, quoted
 from digest.readers.state import KEYS, near, state

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from digest.errors import Problem
-from digest.model.document import Document, Stated
+from digest.model import Document, Stated
 from digest.readers import limits
 from digest.readers.decode import check
 from digest.readers.refused import Refused

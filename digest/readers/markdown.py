@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from digest.errors import Problem
-from digest.model.document import Document, Stated
+from digest.model import Document, Stated
 from digest.readers import limits
 from digest.readers.decode import check, decode
 from digest.readers.front_matter import front_matter

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from digest.errors import Problem
-from digest.model.document import Document, Stated
+from digest.model import Document, Stated
 from digest.readers import limits
 from digest.readers.formats import reader
 from digest.readers.refused import Refused

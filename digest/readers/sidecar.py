@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 from digest.errors import Problem
-from digest.model.document import Stated
+from digest.model import Stated
 from digest.readers import limits
 from digest.readers.decode import decode
 from digest.readers.refused import Refused, quoted

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from digest.errors import Problem
-from digest.model.document import Stated
+from digest.model import Stated
 from digest.readers import limits
 from digest.readers.refused import Refused, quoted
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from digest.model.document import Document, Stated
+from digest.model import Document, Stated
 from digest.readers import limits
 from digest.readers.decode import decode
 from digest.readers.source import Source

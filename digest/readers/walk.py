@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from digest.config import FILE_NAME
 from digest.errors import Problem, SettingsError
-from digest.lock import NAME as LOCK
 from digest.readers.formats import FORMATS, PACKED, reader, stem
 from digest.readers.sidecar import SUFFIX
 from digest.readers.source import Source, shown
-from digest.settings import FILE_NAME
+from digest.threads import NAME as LOCK
 
 _ABOUT = frozenset(("readme", "license", "licence"))
 """Stems of files that are about the folder and not in it."""

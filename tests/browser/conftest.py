@@ -9,8 +9,8 @@ import pytest
 from selenium.webdriver import Chrome
 
 from benchmarks.served import served
-from tests.browser.reader import Reader
-from tests.site.project import project, run
+from tests.support.project import project, run
+from tests.support.reader import Reader
 
 PREFIX = "/some/prefix/"
 """A site has to work wherever it is put."""

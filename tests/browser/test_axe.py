@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.kinds import kinds
+from tests.support.kinds import kinds
 
 pytestmark = [pytest.mark.browser, pytest.mark.npm("axe-core/axe.min.js")]
 

@@ -8,7 +8,7 @@ import pytest
 from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
 
-from tests.browser.kinds import kinds
+from tests.support.kinds import kinds
 
 pytestmark = pytest.mark.browser
 

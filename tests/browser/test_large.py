@@ -8,9 +8,9 @@ import pytest
 
 from benchmarks.served import served
 from tests.browser.conftest import PREFIX
-from tests.browser.kinds import kinds
-from tests.browser.reader import Reader
 from tests.browser.test_axe import violations
+from tests.support.kinds import kinds
+from tests.support.reader import Reader
 
 pytestmark = pytest.mark.browser
 

@@ -10,8 +10,8 @@ from selenium.webdriver.common.by import By
 
 from benchmarks.served import served
 from tests.browser.conftest import PREFIX
-from tests.browser.reader import Reader
-from tests.site.project import project, run
+from tests.support.project import project, run
+from tests.support.reader import Reader
 
 pytestmark = pytest.mark.browser
 

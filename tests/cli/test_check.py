@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from digest import build, cli
+from digest import cli, publish
 from digest.cli.check import differing, faults_in, misquoted
 from digest.model.analysis import Analysis
 from digest.model.match import Fate
 from digest.model.span import Span
-from digest.pages.render import render
+from digest.site.render import render
 
 
 @pytest.fixture
 def analysis(seeds: Path) -> Analysis:
-    return build.analyze([seeds]).analysis
+    return publish.analyze([seeds]).analysis
 
 
 def test_nothing_is_wrong_with_a_real_analysis(analysis):
@@ -88,7 +88,7 @@ def test_a_broken_promise_is_found(analysis, breach, said):
 
 
 def test_a_page_that_misquotes_is_found(seeds):
-    made = build.analyze([seeds])
+    made = publish.analyze([seeds])
     pages = render(made.analysis, site=made.settings.site)
     assert list(misquoted(made.analysis, pages)) == []
     name, page = next(
@@ -106,7 +106,7 @@ def test_a_difference_is_named():
 
 
 def test_a_fault_ends_with_3_and_names_the_stage(seeds, capsys, monkeypatch):
-    real = build.analyze
+    real = publish.analyze
 
     def wrong(paths, **options):
         made = real(paths, **options)
@@ -116,7 +116,7 @@ def test_a_fault_ends_with_3_and_names_the_stage(seeds, capsys, monkeypatch):
             else made
         )
 
-    monkeypatch.setattr(build, "analyze", wrong)
+    monkeypatch.setattr(publish, "analyze", wrong)
     assert cli.run(["check", "--seeds", str(seeds)]) == 3
     said = capsys.readouterr().err
     assert "this does not hold, which is a bug in the digest:" in said

@@ -35,12 +35,12 @@ def loaded_by(*arguments: str) -> set[str]:
 
 
 def test_help_imports_no_command():
-    assert not {"numpy", "mkdocs", "rapidfuzz", "digest.build", "digest.cli.build"} & loaded_by("--help")
+    assert not {"numpy", "mkdocs", "rapidfuzz", "digest.publish", "digest.cli.build"} & loaded_by("--help")
 
 
 def test_analyze_imports_nothing_of_the_site(seeds, tmp_path):
     loaded = loaded_by("analyze", str(seeds), "--out", str(tmp_path / "out"))
-    assert "digest.pipeline" in loaded
+    assert "digest.pipeline.steps" in loaded
     assert not {"mkdocs", "material", "pagefind", "jinja2", "markdown", "yaml", "cbor2"} & loaded
 
 

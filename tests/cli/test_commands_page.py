@@ -5,7 +5,7 @@ import importlib
 import pytest
 
 from digest import cli
-from tests.site.project import ROOT
+from tests.support.project import ROOT
 
 PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 

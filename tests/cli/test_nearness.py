@@ -1,10 +1,10 @@
 """The figures of an explanation are those by which articles were threaded."""
 
+from digest.alignment.engines.local import LocalEngine
 from digest.cli.nearness import nearness
-from digest.config import Thread as Settings
-from digest.engines.local import LocalEngine
 from digest.model.document import Document, Stated
-from digest.pipeline import analyze
+from digest.pipeline.steps import analyze
+from digest.threads.settings import Thread as Settings
 
 BRIDGE = "The harbour bridge was closed on Tuesday after inspectors found cracks in two of its main girders."
 FERRY = (

@@ -1,0 +1,41 @@
+"""Holds a quantity as a range of values with what is counted, and tells when two of them contradict each other."""
+
+from dataclasses import dataclass
+
+from digest.model import Measure, Span
+
+CUT = 10
+"""How many times a number is as large as the unit of its last digit, at least, where it may have been cut short and not
+rounded: $1.3 billion may be $1.375 billion, but $1 billion is not $1.9 billion."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity where it stands in a text."""
+
+    span: Span
+    """The words that give the value: "about 100", "$2 million", "Tuesday"."""
+    measure: Measure
+    """What kind it is."""
+    low: float
+    """Smallest value that the words allow: a rounded number allows some more and some less."""
+    high: float
+    """Largest value that the words allow."""
+    vague: bool = False
+    """True for words without a number: "several", "dozens"."""
+    things: tuple[str, ...] = ()
+    """Stems of what is counted, as far as the words behind it say: ("us", "offici"). The currency for money."""
+    unit: float = 0.0
+    """Unit of its last digit: 0.1 for 6.6, 100 for 1,200. 0 where there are no digits."""
+
+    def apart(self, other: "Quantity") -> bool:
+        """Tell whether no value is allowed by both; of two numbers the coarser may have been rounded or cut short."""
+        if self.unit == other.unit or not (self.unit and other.unit):
+            return self.high < other.low or other.high < self.low
+        coarse, fine = (self, other) if self.unit > other.unit else (other, self)
+        half = coarse.unit / 2
+        rounded = (
+            half if coarse.low == coarse.high else 0.0
+        )  # 7 percent is 6.6 percent, though 7 people are 7
+        more = rounded + (half if coarse.low >= CUT * coarse.unit else 0.0)
+        return fine.high < coarse.low - rounded or coarse.high + more < fine.low

@@ -1,0 +1,275 @@
+"""Looks things up in an analysis: everything that pages ask for, found once, in linear time."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.config import Site
+from digest.model import (
+    Analysis,
+    Article,
+    Credit,
+    Difference,
+    Edit,
+    Fate,
+    Match,
+    PassageGroup,
+    Quotation,
+    Related,
+    Relation,
+    Role,
+    Ruling,
+    Sentence,
+    Thread,
+    Verb,
+    Wording,
+)
+from digest.text import covered
+
+QUOTED = 6
+"""Words that a quotation needs to bring two sentences together: "clarity and transparency" says too little."""
+QUOTING = 6
+"""Sentences with one quotation that are compared with all others that have it; keeps the work linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A sentence of another article that tells the same matter without being merged."""
+
+    sentence: str
+    """Id of the other sentence."""
+    relation: Relation
+    """Retold; or partial, contains, edited, verbatim where only a part of the words is shared."""
+    score: float
+    """Score of the match."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """An analysis with its indexes, and how much of the text may be published."""
+
+    publish_text: str
+    """full, excerpts or none."""
+    articles: Mapping[str, Article]
+    """By id."""
+    sentences: Mapping[str, Sentence]
+    """By id."""
+    of_article: Mapping[str, Sequence[Sentence]]
+    """Sentences of every article, in their order."""
+    rulings: Mapping[str, Ruling]
+    """By sentence id."""
+    groups: Mapping[str, PassageGroup]
+    """By id."""
+    merged: Mapping[str, Relation]
+    """By the id of a witness: how it stands to its leader."""
+    threads: Sequence[Thread]
+    """Sorted by id; without those whose articles the editor left out, which have a page and stand in no list."""
+    thread_of: Mapping[str, Thread]
+    """By article id."""
+    text_of: Mapping[str, str]
+    """By article id."""
+    kin: Mapping[str, Sequence[Kin]]
+    """By sentence id, best score first: what tells the same in other articles of the thread."""
+    quotations: Mapping[str, Sequence[Quotation]]
+    """By article id."""
+    credits: Mapping[str, Sequence[Credit]]
+    """By article id."""
+    differences: Mapping[str, Sequence[Difference]]
+    """By thread id, sorted."""
+    copied: Mapping[str, Sequence[Match]]
+    """By thread id: the copied passages that two of its articles share."""
+    shown: frozenset[str]
+    """Ids of the sentences whose text is published."""
+    edits: Mapping[str, Sequence[Edit]]
+    """By article id: what the editor decided about it."""
+    thread_by_id: Mapping[str, Thread]
+    """By thread id."""
+    related: Mapping[str, Sequence[Related]]
+    """By thread id: the threads that are about the same, the closest first."""
+
+    def words(self, sentence: str) -> str:
+        """Return the text of a sentence, cut from its document."""
+        found = self.sentences[sentence]
+        return found.span.of(self.articles[found.article].document.text)
+
+    def members(self, sentence: str) -> tuple[str, ...]:
+        """Return the sentences of a sentence's group, leader first; the sentence alone where it has none."""
+        group = self.groups.get(self.rulings[sentence].group or "")
+        return (group.leader, *(w.sentence for w in group.witnesses)) if group else (sentence,)
+
+    def edited(self, sentence: str) -> bool:
+        """Tell whether a sentence is merged although some of its words differ from its leader's."""
+        return self.merged.get(sentence, Relation.VERBATIM) is not Relation.VERBATIM
+
+    def home(self, sentence: str) -> str:
+        """Return the sentence that stands on the thread's page for this one.
+
+        It is the leader of its group, or, where the leader belongs to another thread, the first member
+        that belongs to this one.
+        """
+        if not self.rulings[sentence].group:
+            return sentence
+        thread = self.thread_of.get(self.sentences[sentence].article)
+        inside = (
+            m for m in self.members(sentence) if self.thread_of.get(self.sentences[m].article) == thread
+        )
+        return next(inside, sentence)
+
+    def at(self, article: str, offset: int) -> Sentence:
+        """Return the sentence in which an offset of the document lies, or the one before it."""
+        told = self.of_article[article]
+        return told[max(0, bisect_right(told, offset, key=lambda s: s.span.start) - 1)]
+
+    def texts(self, articles: Sequence[str]) -> int:
+        """Count the distinct texts among articles: copies are not confirmations."""
+        return len({self.text_of.get(a, a) for a in articles})
+
+    def outlet(self, article: str) -> str | None:
+        """Return the outlet of an article; None when it is not stated."""
+        return self.articles[article].stated.outlet or None
+
+
+def corpus(analysis: Analysis, *, site: Site) -> Corpus:
+    """Index an analysis for the pages."""
+    sentences = {s.id: s for s in analysis.sentences}
+    of_article: dict[str, list[Sentence]] = {a.id: [] for a in analysis.articles}
+    for sentence in analysis.sentences:
+        of_article[sentence.article].append(sentence)
+    for told in of_article.values():
+        told.sort(key=lambda s: s.span)
+    thread_of = {article: thread for thread in analysis.threads for article in thread.articles}
+    kin = _kin(analysis, of_article, thread_of)
+    quotations: dict[str, list[Quotation]] = {a.id: [] for a in analysis.articles}
+    for quotation in analysis.quotations:
+        quotations[quotation.article].append(quotation)
+    credits: dict[str, list[Credit]] = {a.id: [] for a in analysis.articles}
+    for credit in analysis.credits:
+        credits[credit.article].append(credit)
+    edits: dict[str, list[Edit]] = {}
+    for edit in analysis.edits:
+        for article in dict.fromkeys(edit.articles):
+            edits.setdefault(article, []).append(edit)
+    differences: dict[str, list[Difference]] = {t.id: [] for t in analysis.threads}
+    for difference in sorted(analysis.differences, key=lambda d: d.order):
+        home = thread_of.get(difference.a)
+        if home is not None and home is thread_of.get(difference.b):
+            differences[home.id].append(difference)
+    left_out = {a for e in analysis.edits if e.verb is Verb.IGNORE and not e.passages for a in e.articles}
+    related: dict[str, list[Related]] = {}
+    for link in analysis.related:
+        related.setdefault(link.thread, []).append(link)
+    copied: dict[str, list[Match]] = {t.id: [] for t in analysis.threads}
+    for match in analysis.matches:
+        home = thread_of.get(match.a)
+        copies = match.a != match.b and match.relation is not Relation.RETOLD
+        if copies and home is not None and home is thread_of.get(match.b):
+            copied[home.id].append(match)
+    return Corpus(
+        publish_text=site.publish_text,
+        articles={a.id: a for a in analysis.articles},
+        sentences=sentences,
+        of_article=of_article,
+        rulings=analysis.rulings,
+        groups={g.id: g for g in analysis.groups},
+        merged={w.sentence: w.relation for g in analysis.groups for w in g.witnesses},
+        threads=[t for t in analysis.threads if not left_out.issuperset(t.articles)],
+        thread_of=thread_of,
+        text_of=analysis.text_of,
+        kin=kin,
+        quotations=quotations,
+        credits=credits,
+        differences=differences,
+        copied=copied,
+        shown=_shown(analysis, site.publish_text, of_article, kin),
+        edits=edits,
+        thread_by_id={thread.id: thread for thread in analysis.threads},
+        related=related,
+    )
+
+
+def _kin(
+    analysis: Analysis, of_article: Mapping[str, Sequence[Sentence]], thread_of: Mapping[str, Thread]
+) -> dict[str, list[Kin]]:
+    """Map matches between articles of one thread onto pairs of sentences that are not merged.
+
+    Sentences that print the same long quotation belong together whatever else they say.
+    """
+    found: dict[str, dict[str, Kin]] = {}
+
+    def add(one: str, other: str, relation: Relation, score: float) -> None:
+        group = analysis.rulings[one].group
+        if group is not None and group == analysis.rulings[other].group:
+            return
+        for here, there in ((one, other), (other, one)):
+            known = found.setdefault(here, {})
+            if there not in known or known[there].score < score:
+                known[there] = Kin(there, relation, score)
+
+    for match in analysis.matches:
+        if match.a == match.b or thread_of.get(match.a) is not thread_of.get(match.b):
+            continue
+        for one, other in _pairs(match, of_article):
+            add(one.id, other.id, match.relation, match.score)
+    for sentences in _quoting(analysis, of_article).values():
+        for place, one in enumerate(sentences[:QUOTING]):
+            for other in sentences[place + 1 :]:
+                if one.article != other.article and thread_of.get(one.article) is thread_of.get(
+                    other.article
+                ):
+                    add(one.id, other.id, Relation.PARTIAL, 1.0)
+    return {
+        sentence: sorted(others.values(), key=lambda k: (-k.score, k.sentence))
+        for sentence, others in found.items()
+    }
+
+
+def _quoting(analysis: Analysis, of_article: Mapping[str, Sequence[Sentence]]) -> dict[str, list[Sentence]]:
+    """Return the sentences in which the long quotations that several articles have begin, by group."""
+    texts = {a.id: a.document.text for a in analysis.articles}
+    found: dict[str, list[Sentence]] = {}
+    for quotation in analysis.quotations:
+        if quotation.group and len(quotation.span.of(texts[quotation.article]).split()) >= QUOTED:
+            told = of_article[quotation.article]
+            at = max(0, bisect_right(told, quotation.span.start, key=lambda s: s.span.start) - 1)
+            found.setdefault(quotation.group, []).append(told[at])
+    return found
+
+
+def _pairs(match: Match, of_article: Mapping[str, Sequence[Sentence]]) -> list[tuple[Sentence, Sentence]]:
+    """Return which sentences of the two sides of a match belong together.
+
+    Passages of several sentences are paired in step, as far along one side as along the other.
+    """
+    one, other = covered(of_article[match.a], match.a_parts), covered(of_article[match.b], match.b_parts)
+    if not one or not other:
+        return []
+    longer = max(len(one), len(other))
+    return [(one[i * len(one) // longer], other[i * len(other) // longer]) for i in range(longer)]
+
+
+def _shown(
+    analysis: Analysis,
+    publish_text: str,
+    of_article: Mapping[str, Sequence[Sentence]],
+    kin: Mapping[str, object],
+) -> frozenset[str]:
+    """Return the sentences whose text is published; with `none` the titles alone, which are facts.
+
+    `excerpts` keeps what a page merges, compares or quotes: members of groups, retellings, quotations that
+    several sources have, crediting words, titles and decks, and the first sentence of each article.
+    """
+    if publish_text == "none":
+        return frozenset(s.id for s in analysis.sentences if s.role is Role.TITLE)
+    if publish_text == "full":
+        return frozenset(s.id for s in analysis.sentences)
+    kept = {
+        s.id for s in analysis.sentences if analysis.rulings[s.id].group or s.role in {Role.TITLE, Role.DECK}
+    }
+    kept.update(kin)
+    for told in of_article.values():
+        kept.update([s.id for s in told if s.role is Role.BODY][:1])
+    spans = [(q.article, q.span) for q in analysis.quotations if q.wording is not Wording.ONLY]
+    spans += [(c.article, c.span) for c in analysis.credits]
+    for article, span in spans:
+        kept.update(s.id for s in covered(of_article[article], (span,)))
+    return frozenset(s for s in kept if analysis.rulings[s].fate is not Fate.SET_ASIDE)

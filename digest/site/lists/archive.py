@@ -1,0 +1,141 @@
+"""The archive: every thread, by the month of its newest article, with a page for each month."""
+
+from collections.abc import Mapping, Sequence
+
+from digest.model import Thread
+from digest.site.common import (
+    UNDATED,
+    Corpus,
+    Safe,
+    by_month,
+    counted,
+    join,
+    newest,
+    page,
+    rows,
+    section,
+    spoken,
+    tag,
+)
+from digest.site.lists.thread_line import line
+
+SHORT = 3
+"""Letters of a month's name in the calendar, whose months stand below one another."""
+PAGE = 250
+"""Threads on one page of a month, and on the overview."""
+
+Months = Mapping[str, Sequence[Thread]]
+
+
+def archive(corpus: Corpus) -> dict[str, bytes]:
+    """Return the pages of the archive by path: `archive/index.md`, `archive/2024-10.md`, `archive/2024-10/2.md`."""
+    order = newest(corpus)
+    months = by_month(corpus, order)
+    made = {"archive/index.md": _overview(corpus, order, months)}
+    names = list(months)
+    for place, name in enumerate(names):
+        threads = months[name]
+        pages = [threads[start : start + PAGE] for start in range(0, len(threads), PAGE)]
+        for number, part in enumerate(pages, 1):
+            up = "../../" if number == 1 else "../../../"
+            near = [
+                *_near(names[place + 1 : place + 2], "prev", up),
+                *_turns(name, len(pages), number, up),
+                *_near(names[max(0, place - 1) : place], "next", up),
+            ]
+            path = f"archive/{name}.md" if number == 1 else f"archive/{name}/{number}.md"
+            title = spoken(name) if number == 1 else f"{spoken(name)}, page {number}"
+            made[path] = page(
+                _meta(title, counted(len(threads), "thread")),
+                tag("p", tag("a", "Archive", href=f"{up}archive/"), class_="d-over"),
+                tag("h1", title),
+                tag("p", tag("strong", counted(len(threads), "thread")), _order(name), class_="d-count"),
+                _list(corpus, part, up),
+                tag("nav", join(*near, by=" · "), class_="d-all", aria_label="Months") if near else None,
+            )
+    return made
+
+
+def calendar(months: Months, up: str) -> Safe:
+    """Return the months as links with their counts, a line for each year; `up` leads to the site's root."""
+    years: dict[str, list[str]] = {}
+    for name in months:
+        years.setdefault(name[:4] if name != UNDATED else "", []).append(name)
+    lines = []
+    for year, names in years.items():
+        links = [
+            tag(
+                "a",
+                spoken(name).partition(" ")[0][: SHORT if name != UNDATED else None],
+                tag("span", f" {name[:4]}," if name != UNDATED else ",", class_="d-vh"),
+                " ",
+                tag("span", f"{len(months[name]):,}", class_="d-number"),
+                tag("span", " thread" if len(months[name]) == 1 else " threads", class_="d-vh"),
+                href=f"{up}archive/{name}/",
+            )
+            for name in names
+        ]
+        places = [f"d-m{int(name[5:])}" if name != UNDATED else None for name in names]
+        cells = (tag("dd", a, class_=place) for a, place in zip(links, places, strict=True))
+        lines.append(tag("div", tag("dt", year or "No date"), *cells))
+    return rows("dl", *lines, class_="d-years")
+
+
+def _overview(corpus: Corpus, order: Sequence[Thread], months: Months) -> bytes:
+    """Return the page that leads to all months, with the newest threads."""
+    shown = by_month(corpus, order[:PAGE])
+    blocks: list[str] = []
+    for name, threads in shown.items():
+        rest = len(months[name]) - len(threads)
+        more = tag("a", f"{counted(rest, 'more thread')} in {spoken(name)}", href=f"{name}/")
+        blocks += [
+            *section(spoken(name), f"m-{name}", _list(corpus, threads, "../")),
+            *([tag("p", more, class_="d-all")] if rest else []),
+        ]
+    total = counted(len(order), "thread")
+    note = f"{total}, each under the month of its newest article."
+    return page(
+        _meta("Archive", total),
+        tag("h1", "Archive"),
+        tag("p", note, class_="d-note"),
+        calendar(months, "../") if months else tag("p", "No article has been read yet.", class_="d-empty"),
+        *blocks,
+    )
+
+
+def _order(name: str) -> str:
+    """Say in what order the threads of a month stand."""
+    return ", the most widely told first" if name == UNDATED else ", the newest first"
+
+
+def _near(names: Sequence[str], rel: str, up: str) -> list[Safe]:
+    """Return a link to a neighbouring month, if there is one."""
+    arrow = {"prev": "← ", "next": ""}[rel], {"prev": "", "next": " →"}[rel]
+    return [tag("a", spoken(n).join(arrow), href=f"{up}archive/{n}/", rel=rel) for n in names]
+
+
+def _turns(name: str, pages: int, number: int, up: str) -> list[Safe]:
+    """Return links to the pages of one month, where it has more than one."""
+    if pages == 1:
+        return []
+    links = [
+        tag(
+            "a",
+            str(n),
+            href=f"{up}archive/{name}/" + (f"{n}/" if n > 1 else ""),
+            aria_label=f"page {n}",
+            aria_current="page" if n == number else None,
+        )
+        for n in range(1, pages + 1)
+    ]
+    return [join("Page ", join(*links, by=" "))]
+
+
+def _list(corpus: Corpus, threads: Sequence[Thread], up: str) -> Safe:
+    """Return threads in columns."""
+    return rows("ul", *(line(corpus, t, up) for t in threads), class_="d-list d-pair")
+
+
+def _meta(title: str, description: str) -> dict[str, str | list[str]]:
+    """Return the front matter of a page of the archive."""
+    return {"title": title, "description": description, "kind": "list", "hide": ["navigation", "toc"]}

@@ -1,0 +1,101 @@
+"""Gathers quotations, each once with all who print it, under their speakers and the letters of their surnames."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.model import Quotation, Thread, Wording
+from digest.site.common import Corpus
+from digest.site.lists.speakers import Said, speakers
+from digest.text import comparable
+
+OTHER = "other"
+"""Address of the speakers whose names begin with no Latin letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One quotation with all who print it."""
+
+    printed: tuple[Quotation, ...]
+    """The first has the commonest wording."""
+    thread: Thread
+    name: str | None
+    """The speaker, where any of the articles names one."""
+    called: tuple[str, ...]
+    """What the articles call a speaker whom they do not name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker with everything that is quoted of him or her."""
+
+    name: str
+    quotes: tuple[Quote, ...]
+    """Those that most distinct texts print come first."""
+    texts: int
+    """Distinct texts that print any of them."""
+
+
+def gather(corpus: Corpus) -> list[Quote]:
+    """Return every quotation once, with all who print it; one name in any of them is the speaker's."""
+    found: dict[str, list[Said]] = {}
+    for s in speakers(corpus):
+        if _shown(corpus, s.quotation):
+            alone = f"{s.quotation.article} {s.quotation.span.start}"
+            found.setdefault(s.quotation.group or alone, []).append(s)
+    kinds = list(Wording)
+    made = []
+    for row in found.values():
+        names = Counter(s.name for s in row if s.name)
+        name = min(names, key=lambda n: (-names[n], n), default=None)
+        called = list(dict.fromkeys(s.described for s in row if s.described))
+        order = sorted((s.quotation for s in row), key=lambda q: kinds.index(q.wording))
+        made.append(Quote(tuple(order), corpus.thread_of[order[0].article], name, tuple(called)))
+    return made
+
+
+def by_speaker(corpus: Corpus, quotes: Sequence[Quote]) -> list[Speaker]:
+    """Gather quotations by their speakers' names, sorted by surname."""
+    found: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        found.setdefault(quote.name or "", []).append(quote)
+    made = [
+        Speaker(
+            name,
+            tuple(sorted(row, key=lambda q: -texts(corpus, q.printed))),
+            corpus.texts([p.article for q in row for p in q.printed]),
+        )
+        for name, row in found.items()
+    ]
+    return sorted(made, key=lambda s: (surname_first(s.name), s.name))
+
+
+def texts(corpus: Corpus, printed: Sequence[Quotation]) -> int:
+    """Count the distinct texts that print a quotation."""
+    return corpus.texts([q.article for q in printed])
+
+
+def by_initial(named: Sequence[Speaker]) -> Mapping[str, list[Speaker]]:
+    """Part speakers by the letter of their surname; other scripts last."""
+    found: dict[str, list[Speaker]] = {}
+    for speaker in named:
+        found.setdefault(initial(speaker.name), []).append(speaker)
+    return dict(sorted(found.items(), key=lambda item: (item[0] == OTHER, item[0])))
+
+
+def initial(name: str) -> str:
+    """Return the letter of a surname, or the word for other scripts."""
+    first = surname_first(name)[:1]
+    return first if "a" <= first <= "z" else OTHER
+
+
+def surname_first(name: str) -> str:
+    """Return what a name is sorted by: its last word, then the others."""
+    *before, last = name.split()
+    return comparable(" ".join([last, *before])).lstrip("'\"([.-# ")
+
+
+def _shown(corpus: Corpus, quotation: Quotation) -> bool:
+    """Tell whether a quotation's words may be published."""
+    return corpus.at(quotation.article, quotation.span.start).id in corpus.shown

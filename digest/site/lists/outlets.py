@@ -1,0 +1,233 @@
+"""The pages of outlets: what each published, whom it credits, whose text it carries."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from digest.model import CreditKind
+from digest.site.common import NOT_STATED, Corpus, Safe, counted, day, join, page, rows, section, tag
+from digest.site.lists.shared_sentences import Outlet
+from digest.site.lists.thread_line import time
+
+ARTICLES = 200
+"""Articles that an outlet's page lists; the rest is counted."""
+FEW = 3
+"""Names in a cell of the index; the rest is counted."""
+NAMES, FIRST = 40, 10
+"""Names in a list of credited or copied outlets, and those that stand open; the rest is counted."""
+UNNAMED = "not-stated"
+"""Address of the group of articles that state no outlet."""
+
+
+def outlet(corpus: Corpus, name: str | None, articles: Sequence[str], common: Mapping[Outlet, int]) -> bytes:
+    """Return the page of an outlet; None is the group of articles that state none.
+
+    `common` counts the sentences that it has in common with each other outlet.
+    """
+    threads = {corpus.thread_of[a].id for a in articles}
+    title = name or "Outlet not stated"
+    says = f"{counted(len(articles), 'article')} in {counted(len(threads), 'thread')}"
+    meta: dict[str, str | list[str]] = {
+        "title": title,
+        "description": says,
+        "kind": "list",
+        "hide": ["navigation", "toc"],
+    }
+    known = {n.casefold(): n for n in dict.fromkeys(map(corpus.outlet, corpus.articles)) if n}
+    unnamed = (
+        "Nothing is guessed: these articles do not say where they were published, and no editor has added it."
+    )
+    credited = _names(_credited(corpus, name, articles), known, "article")
+    shares = _names(_named(common), known, "sentence")
+    whole = _names(_named(_copies(corpus, name, articles)), known, "article")
+    return page(
+        meta,
+        tag("p", tag("a", "Outlets", href="../"), class_="d-over"),
+        tag("h1", tag("span", title, dir="auto")),
+        tag("p", tag("strong", says), class_="d-count"),
+        tag("p", unnamed, class_="d-note") if name is None else None,
+        rows(
+            "div",
+            rows(
+                "section",
+                *section("Credits", "credits", credited or tag("p", "No earlier report credited.")),
+            ),
+            rows(
+                "section",
+                *section("Whole texts in common", "copies", whole or tag("p", "None with another outlet.")),
+            ),
+            rows(
+                "section",
+                *section("Sentences in common", "common", shares or tag("p", "None with another outlet.")),
+            ),
+            class_="d-trio",
+        ),
+        *section("Articles", "articles", *_articles(corpus, articles)),
+    )
+
+
+def outlets(corpus: Corpus, common: Mapping[Outlet, Counter[Outlet]]) -> bytes:
+    """Return the index of outlets, the largest first; `common` counts the sentences that any two share."""
+    groups = grouped(corpus)
+    order = sorted(groups, key=lambda n: (n is None, -len(groups[n]), (n or "").casefold(), n or ""))
+    names = ("Outlet", "Articles", "Threads", "Credits", "Sentences in common with")
+    heads = (tag("th", name, scope="col") for name in names)
+    table = rows(
+        "table",
+        tag(
+            "caption",
+            "Outlets, what they published, whom they credit and whose sentences they share",
+            class_="d-vh",
+        ),
+        rows("thead", tag("tr", *heads)),
+        rows("tbody", *(_row(corpus, n, groups[n], common.get(n, Counter())) for n in order)),
+        class_="d-outlets",
+    )
+    total = counted(len([n for n in groups if n is not None]), "outlet")
+    meta: dict[str, str | list[str]] = {
+        "title": "Outlets",
+        "description": total,
+        "kind": "list",
+        "hide": ["navigation", "toc"],
+    }
+    empty = tag("p", "No article has been read yet.", class_="d-empty")
+    note = tag(
+        "p",
+        f"{total}, that with the most articles first. Credits count the articles that name a source for their report. "
+        "A sentence in common is one that an article of the other prints too, word for word or lightly edited; "
+        "who had it first is not guessed, and copies are not confirmations.",
+        class_="d-note",
+    )
+    return page(
+        meta, tag("h1", "Outlets"), *([note, rows("div", table, class_="d-wide")] if groups else [empty])
+    )
+
+
+def grouped(corpus: Corpus) -> Mapping[str | None, list[str]]:
+    """Return the ids of the articles of every outlet, in the total order."""
+    found: dict[str | None, list[str]] = {}
+    for article in sorted(corpus.articles.values(), key=lambda a: a.order):
+        found.setdefault(corpus.outlet(article.id), []).append(article.id)
+    return found
+
+
+def slug(name: str | None) -> str:
+    """Return the last part of an outlet's address: words in ASCII and six digits that keep names apart."""
+    if name is None:
+        return UNNAMED
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
+    return "-".join(filter(None, [words, sha256(name.encode("utf-8", "replace")).hexdigest()[:6]]))
+
+
+def _row(corpus: Corpus, name: str | None, articles: Sequence[str], common: Counter[Outlet]) -> Safe:
+    """Return the row of an outlet in the index."""
+    link = tag("a", name or NOT_STATED, href=f"{slug(name)}/", dir="auto")
+    threads = len({corpus.thread_of[a].id for a in articles})
+    return tag(
+        "tr",
+        tag("th", link, scope="row"),
+        tag("td", f"{len(articles):,}", tag("span", " ", _noun("article", len(articles)), class_="d-unit")),
+        tag("td", f"{threads:,}", tag("span", " ", _noun("thread", threads), class_="d-unit")),
+        tag("td", _few(_credited(corpus, name, articles), "credits ")),
+        tag("td", _few(_named(common), "in common with ")),
+    )
+
+
+def _noun(one: str, number: int) -> str:
+    """Return a noun in the number that it needs."""
+    return one if number == 1 else f"{one}s"
+
+
+def _few(counts: Counter[str], label: str) -> Safe | None:
+    """Return the first few names with their counts, and how many there are beyond; None where there are none.
+
+    The label is shown where the heads of the columns are not.
+    """
+    order = sorted(counts, key=lambda n: (-counts[n], n))
+    if not order:
+        return None
+    made = [
+        join(tag("span", n, dir="auto"), " ", tag("span", f"{counts[n]:,}", class_="d-number"))
+        for n in order[:FEW]
+    ]
+    rest = f" and {len(order) - FEW:,} more" if len(order) > FEW else None
+    return join(tag("span", label, class_="d-unit"), join(*made, by=", "), rest)
+
+
+def _credited(corpus: Corpus, name: str | None, articles: Sequence[str]) -> Counter[str]:
+    """Count the articles that credit each outlet; crediting itself says nothing."""
+    return Counter(
+        credited
+        for a in articles
+        for credited in {c.credited for c in corpus.credits[a] if c.kind is CreditKind.OUTLET}
+        if credited.casefold() != (name or "").casefold()
+    )
+
+
+def _copies(corpus: Corpus, name: str | None, articles: Sequence[str]) -> Counter[Outlet]:
+    """Count the articles whose whole text each other outlet has too."""
+    return Counter(other for a in articles for other in _sharing(corpus, a) if other != name)
+
+
+def _articles(corpus: Corpus, articles: Sequence[str]) -> list[Safe]:
+    """Return the articles of an outlet, newest first and those without a date last, each with its thread."""
+    made = []
+    newest = sorted(articles, key=lambda a: corpus.articles[a].stated.published or "", reverse=True)
+    for article in newest[:ARTICLES]:
+        found = corpus.articles[article]
+        thread = corpus.thread_of[article]
+        title = tag(
+            "a",
+            found.title or "no title stated",
+            href=f"../../sources/{article}/",
+            dir="auto",
+            class_="d-title",
+        )
+        others = len(thread.articles) - 1
+        link = tag("a", thread.title, href=f"../../threads/{thread.slug}/", dir="auto")
+        where = (
+            join("in ", link, f", with {counted(others, 'other')}")
+            if others
+            else "the only article of its thread"
+        )
+        date = time(day(found.stated.published))
+        made.append(tag("li", title, tag("div", join(date, where, by=" · "), class_="d-stands")))
+    rest = len(articles) - ARTICLES
+    more = tag("p", f"and {counted(rest, 'more article')}: see the table of articles.", class_="d-note")
+    return [rows("ul", *made, class_="d-list d-pair"), *([more] if rest > 0 else [])]
+
+
+def _sharing(corpus: Corpus, article: str) -> list[str | None]:
+    """Return the outlets of the articles that have the same text as one."""
+    text = corpus.text_of.get(article, article)
+    thread = corpus.thread_of[article]
+    same = [a for a in thread.articles if a != article and corpus.text_of.get(a, a) == text]
+    return list(dict.fromkeys(corpus.outlet(a) for a in same))
+
+
+def _named(counts: Mapping[Outlet, int]) -> Counter[str]:
+    """Name the outlet that is not stated."""
+    return Counter({name or NOT_STATED: number for name, number in counts.items()})
+
+
+def _names(counts: Counter[str], known: Mapping[str, str], unit: str) -> Safe | None:
+    """Return names, the most first, each with how many of a unit stand behind it; `known` outlets are linked."""
+    order = sorted(counts, key=lambda n: (-counts[n], n))
+    if not order:
+        return None
+    made = []
+    for name in order[:NAMES]:
+        own = known.get(name.casefold())
+        address = slug(own) if own else UNNAMED if name == NOT_STATED else None
+        link = tag("a", name, href=f"../{address}/", dir="auto") if address else tag("span", name, dir="auto")
+        made.append(tag("li", link, " ", tag("span", counted(counts[name], unit), class_="d-number")))
+    rest = len(order) - NAMES
+    beyond = tag("li", f"and {rest:,} more") if rest > 0 else None
+    if len(made) <= FIRST + 2:
+        return rows("ul", *made, beyond, class_="d-names")
+    folded = rows("ul", *made[FIRST:], beyond, class_="d-names")
+    fold = rows("details", tag("summary", f"{len(order) - FIRST:,} more"), folded)
+    return join(rows("ul", *made[:FIRST], class_="d-names"), fold, by="\n")

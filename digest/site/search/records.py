@@ -1,0 +1,159 @@
+"""What can be searched for, in records: passages and quotations by who has them, and sources.
+
+A record is all that one set of sources has in common in one thread: so a search for an outlet finds each passage
+that it carries, a hit can name everybody who has it, and a copy adds a name and not another hit. Of articles that
+copy one text there is one record. A record for each sentence would make some hundred thousand small files of a
+collection that has a few thousand records.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+
+from digest.model import Fate, Quotation, Role, Thread
+from digest.site.common import NOT_STATED, PREFIX, Corpus, counted, listed, month
+
+NAMED = 6
+"""Outlets that a hit names; the rest is counted."""
+_ALONE = "[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+UNSPACED = re.compile(rf"(?<={_ALONE})(?=\w)|(?<=\S)(?={_ALONE})")
+"""Places beside characters of scripts that put no space between words: each of these is searched for as a word."""
+SEAM = "\u200b "
+"""Parts such characters in the index; the script of the search takes it out again."""
+
+Record = dict[str, object]
+Part = tuple[str, str]
+"""The sentence that a hit leads to, and the words that are found. Another wording of it has a tilde and a number,
+and so has each of the records below one page: nothing else has one in its name."""
+
+
+def records(corpus: Corpus) -> bytes:
+    """Return the records as JSON Lines, threads in the order of their ids."""
+    made: list[Record] = []
+    for thread in sorted(corpus.threads, key=lambda t: t.id):
+        made += _passages(corpus, thread)
+        made += _quotations(corpus, thread)
+        made += _sources(corpus, thread)
+    return "".join(f"{json.dumps(r, ensure_ascii=False, separators=(',', ':'))}\n" for r in made).encode(
+        "utf-8", "replace"
+    )
+
+
+def parted(words: str) -> str:
+    """Return words as they are indexed: those that stand without spaces are taken apart."""
+    return UNSPACED.sub(SEAM, words)
+
+
+def _passages(corpus: Corpus, thread: Thread) -> Iterator[Record]:
+    """Return a record for every set of sources that have passages in common, in the order of the first."""
+    inside = {article: place for place, article in enumerate(thread.articles)}
+    sets: dict[tuple[str, ...], list[Part]] = {}
+    for home in _homes(corpus, thread):
+        members = [m for m in corpus.members(home) if corpus.sentences[m].article in inside]
+        articles = sorted({corpus.sentences[m].article for m in members}, key=inside.__getitem__)
+        wordings = dict.fromkeys(corpus.words(m) for m in (home, *members) if m in corpus.shown)
+        if home in corpus.shown:
+            sets.setdefault(tuple(articles), []).extend(_parts(home, list(wordings)))
+    yield from _records(corpus, thread, "passage", sets)
+
+
+def _quotations(corpus: Corpus, thread: Thread) -> Iterator[Record]:
+    """Return a record for every set of sources that have quotations in common."""
+    groups: dict[str, list[Quotation]] = {}
+    for article in thread.articles:
+        for quotation in corpus.quotations[article]:
+            alone = f"{article} {quotation.span.start}"
+            groups.setdefault(quotation.group or alone, []).append(quotation)
+    sets: dict[tuple[str, ...], list[Part]] = {}
+    for group in groups.values():
+        found = {q: corpus.at(q.article, q.span.start).id for q in group}
+        said = [_said(corpus, q) for q, sentence in found.items() if sentence in corpus.shown]
+        home = corpus.home(found[group[0]])
+        if said and corpus.rulings[home].fate is Fate.PRINTED:
+            articles = tuple(dict.fromkeys(q.article for q in group))
+            sets.setdefault(articles, []).extend(_parts(home, list(dict.fromkeys(said))))
+    yield from _records(corpus, thread, "quotation", sets)
+
+
+def _sources(corpus: Corpus, thread: Thread) -> Iterator[Record]:
+    """Return a record for every distinct text: its title, who wrote it, all it says that is published."""
+    texts: dict[str, list[str]] = {}
+    for article in thread.articles:
+        texts.setdefault(corpus.text_of.get(article, article), []).append(article)
+    for articles in texts.values():
+        first = corpus.articles[articles[0]]
+        told = [s for s in corpus.of_article[first.id] if s.id in corpus.shown]
+        head = [corpus.outlet(first.id) or "", first.byline or "", (first.stated.published or "")[:10]]
+        yield {
+            "url": f"/sources/{first.id}/~0/",
+            "kind": "source",
+            "title": parted(first.title or thread.title),
+            "head": [parted(first.title or ""), *filter(None, head)],
+            "parts": [[PREFIX + s.id, parted(corpus.words(s.id))] for s in told],
+            **_facets(corpus, thread, articles),
+        }
+
+
+def _homes(corpus: Corpus, thread: Thread) -> list[str]:
+    """Return the sentences that stand on a thread's page with an anchor, each once."""
+    told = [s for a in thread.articles for s in corpus.of_article[a]]
+    kept = (s for s in told if s.role is not Role.BYLINE and corpus.rulings[s.id].fate is not Fate.SET_ASIDE)
+    homes = dict.fromkeys(corpus.home(s.id) for s in kept)
+    return [
+        h for h in homes if corpus.rulings[h].fate is Fate.PRINTED or corpus.sentences[h].role is Role.BODY
+    ]
+
+
+def _said(corpus: Corpus, quotation: Quotation) -> str:
+    """Return a quotation with its speaker."""
+    text = corpus.articles[quotation.article].document.text
+    speaker = f" — {quotation.speaker.of(text)}" if quotation.speaker else ""
+    return f"“{quotation.span.of(text)}”{speaker}"
+
+
+def _parts(home: str, wordings: Sequence[str]) -> list[Part]:
+    """Return the wordings of a sentence as parts."""
+    return [(PREFIX + home + (f"~{n}" if n else ""), parted(words)) for n, words in enumerate(wordings)]
+
+
+def _records(
+    corpus: Corpus, thread: Thread, kind: str, sets: dict[tuple[str, ...], list[Part]]
+) -> Iterator[Record]:
+    """Return the records of one kind; the thread's title can be found in the first of them."""
+    seen: set[str] = set()
+    for place, (articles, parts) in enumerate(sets.items()):
+        yield {
+            "url": f"/threads/{thread.slug}/~{kind[0]}{place}/",
+            "kind": kind,
+            "title": parted(thread.title),
+            "head": [parted(thread.title)] if kind == "passage" and not place else [],
+            "parts": _apart(parts, seen),
+            **_facets(corpus, thread, articles),
+        }
+
+
+def _apart(parts: Sequence[Part], seen: set[str]) -> list[list[str]]:
+    """Return parts whose names are different: two quotations may stand in one sentence."""
+    made = []
+    for name, words in parts:
+        base, _, number = name.partition("~")
+        count = int(number or 0)
+        while (unique := f"{base}~{count}" if count else base) in seen:
+            count += 1
+        seen.add(unique)
+        made.append([unique, words])
+    return made
+
+
+def _facets(corpus: Corpus, thread: Thread, articles: Sequence[str]) -> Record:
+    """Return what a record can be filtered by, and what a hit says of its sources."""
+    outlets = list(dict.fromkeys(corpus.outlet(a) or NOT_STATED for a in articles))
+    texts = corpus.texts(articles)
+    copies = f" · {counted(len(articles), 'article')}, {counted(texts, 'text')}" if len(articles) > 1 else ""
+    months = sorted({month(corpus.articles[a].stated.published) for a in articles})
+    return {
+        "thread": thread.title,
+        "outlets": outlets,
+        "months": months,
+        "sources": listed(outlets, NAMED) + copies,
+    }

@@ -1,0 +1,211 @@
+"""The page of a source: its paragraphs as they stand, and what became of every sentence."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from itertools import groupby
+
+from digest.model import Article, CreditKind, Fate, Role, Sentence, Thread
+from digest.site.common import (
+    NOT_STATED,
+    PREFIX,
+    Corpus,
+    Entry,
+    Safe,
+    View,
+    counted,
+    hand,
+    join,
+    listed,
+    outward,
+    page,
+    reasons,
+    rows,
+    section,
+    tag,
+    tally,
+    withheld,
+)
+from digest.site.source.fates import FEW, Place, Places, margin, unpublished
+from digest.site.thread import Share, itself, passages, shared
+
+STATED = (
+    ("Outlet", "outlet"),
+    ("Byline", "byline"),
+    ("Published", "published"),
+    ("Language", "language"),
+)
+"""Facts about an article, as the page names them."""
+
+
+def sources(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> dict[str, bytes]:
+    """Return the pages of a thread's sources, by path; the thread's story has these entries."""
+    view = View(corpus, thread, entries=entries)
+    numbers = {e.head: n for n, joined in enumerate(passages(view), 1) for e in joined}
+    places = {s: Place(numbers[e.head], e) for e in entries for s in e.told}
+    words: dict[str, list[Share]] = {a: [] for a in thread.articles}
+    for share in shared(view):
+        words[share.article].append(share)
+    return {f"sources/{a}.md": _source(view, corpus.articles[a], places, words[a]) for a in thread.articles}
+
+
+def _source(view: View, article: Article, places: Places, words: Sequence[Share]) -> bytes:
+    """Return the page of a source."""
+    corpus = view.corpus
+    title = article.title or "no title stated"
+    meta: dict[str, str | list[str]] = {
+        "title": title,
+        "description": f"{corpus.outlet(article.id) or NOT_STATED}: every sentence and what became of it",
+        "kind": "article",
+        "outlet": corpus.outlet(article.id) or NOT_STATED,
+        "thread": view.thread.title,
+        "hide": ["navigation", "toc"],
+    }
+    back = tag("a", view.thread.title, href=f"../../threads/{view.thread.slug}/", dir="auto")
+    return page(
+        meta,
+        tag("p", "Source ", view.mark(article.id), " of the thread ", back, class_="d-over"),
+        tag("h1", tag("span", title, dir="auto")),
+        _facts(view, article),
+        _stands(view, article, places, words),
+        *section("The text", "text", *_paragraphs(view, article, places), note=_legend(corpus)),
+        *section("Accounting", "accounting", *_account(view, article)),
+        *hand(view, [article.id]),
+    )
+
+
+def _legend(corpus: Corpus) -> str:
+    """Say how the marks are to be read."""
+    marks = "In the margin: what became of each sentence. The numbers count paragraphs."
+    if corpus.publish_text == "full":
+        return marks
+    return f"{marks} This site does not republish whole texts: what is left out is counted."
+
+
+def _facts(view: View, article: Article) -> Safe:
+    """Return what is stated about the article; what is not stated says so."""
+    stated = {name: getattr(article.stated, field) for name, field in STATED}
+    stated["Byline"] = article.byline
+    facts = [
+        (name, tag("span", value, dir="auto") if value else "not stated") for name, value in stated.items()
+    ]
+    url = article.stated.url
+    facts.append(("Address", outward(url, url) if url else "not stated"))
+    text = view.corpus.text_of.get(article.id, article.id)
+    copies = [a for a in view.thread.articles if view.corpus.text_of.get(a, a) == text and a != article.id]
+    if copies:
+        links = [
+            tag("a", view.mark(a), href=f"../{a}/", title=view.corpus.outlet(a) or NOT_STATED) for a in copies
+        ]
+        facts.append(("Same text as", join(*links, by=" ")))
+    document = article.document
+    place = f"{document.file}, characters {article.span.start:,} to {article.span.end:,}"
+    record = f", record {document.record}" if document.record is not None else ""
+    facts.append(("File", tag("span", place + record, dir="auto")))
+    if document.extracted and view.corpus.publish_text == "full":
+        digest = sha256(document.text.encode()).hexdigest()
+        link = tag("a", tag("code", digest), href=f"../../data/texts/{digest}.txt")
+        facts.append(("Extracted text, SHA-256", link))
+    pairs = [tag("div", tag("dt", name), tag("dd", value)) for name, value in facts]
+    return rows("dl", *pairs, class_="d-facts")
+
+
+def _stands(view: View, article: Article, places: Places, words: Sequence[Share]) -> Safe | None:
+    """Say in a few lines what only this source has, what others tell too, and whose words it has."""
+    if len(view.thread.articles) < 2:
+        return None
+    told = [s.id for s in view.corpus.of_article[article.id] if s.id in places]
+    others = {s: {view.article(t) for t in places[s].entry.told} - {article.id} for s in told}
+    only = [s for s in told if not others[s]]
+    lines = [("Only here", join(f"{len(only):,} of {counted(len(told), 'sentence')} of the story"))]
+    if words:
+        found = [
+            join(f"{s.hundredths} % in ", view.mark(s.other), _named(view, s.other)) for s in words[:FEW]
+        ]
+        rest = f" and less in {counted(len(words) - FEW, 'more source')}" if len(words) > FEW else None
+        lines.append(("Its words elsewhere", join(join(*found, by=", "), rest)))
+    else:
+        lines.append(("Its words elsewhere", join("less than 5 % in any other source")))
+    credits = [
+        c for c in view.corpus.credits[article.id] if c.kind is CreditKind.OUTLET and not itself(view, c)
+    ]
+    names = list(dict.fromkeys(c.credited for c in credits))
+    lines.append(("Credits", join(tag("span", listed(names, FEW), dir="auto") if names else "no outlet")))
+    pairs = [tag("div", tag("dt", name), tag("dd", said)) for name, said in lines]
+    return rows("dl", *pairs, class_="d-facts d-standing")
+
+
+def _named(view: View, article: str) -> Safe:
+    """Return the outlet of another source, linked to its page."""
+    return join(" ", tag("a", view.corpus.outlet(article) or NOT_STATED, href=f"../{article}/", dir="auto"))
+
+
+def _paragraphs(view: View, article: Article, places: Places) -> list[Safe]:
+    """Return the paragraphs, numbered, with the fates of their sentences in the margin."""
+    made = []
+    for sentences in _blocks(view, article):
+        number, last, role = sentences[0].paragraph, sentences[-1].paragraph, sentences[0].role
+        label = str(number) if number == last else f"{number}–{last}"
+        link = tag("a", label, class_="d-no", href=f"#n-{number}")
+        beside = [tag("div", line) for line in margin(view, sentences, places)]
+        kind = role.value if role is not Role.BODY else None
+        made.append(
+            rows(
+                "div",
+                link,
+                tag("div", *_words(view, sentences), class_=f"d-text d-{role.value}"),
+                tag("div", kind, *beside, class_="d-app"),
+                class_="d-passage",
+                id=f"n-{number}",
+            )
+        )
+    return made
+
+
+def _blocks(view: View, article: Article) -> list[list[Sentence]]:
+    """Return the paragraphs; neighbours of which no word is published, and no rule set aside, as one."""
+    made: list[list[Sentence]] = []
+    hidden = False
+    for _, told in groupby(view.corpus.of_article[article.id], key=lambda s: s.paragraph):
+        sentences = list(told)
+        before, hidden = hidden, all(unpublished(view, s) for s in sentences)
+        if before and hidden:
+            made[-1] += sentences
+        else:
+            made.append(sentences)
+    return made
+
+
+def _words(view: View, sentences: Sequence[Sentence]) -> list[Safe]:
+    """Return the sentences of a paragraph; those whose text is not published are counted where they stand."""
+    made = []
+    for shown, part in groupby(sentences, key=lambda s: s.id in view.corpus.shown):
+        told = list(part)
+        if shown:
+            for sentence in told:
+                fate = view.corpus.rulings[sentence.id].fate
+                words = view.words(sentence.id, anchor=True)
+                made.append(tag("span", words, class_=f"d-fate d-{fate.name.lower().replace('_', '-')}"))
+                made.append(Safe(" "))
+        else:
+            anchors = [tag("span", id=PREFIX + s.id) for s in told]
+            note = f"{counted(len(told), 'sentence')} not republished here"
+            made.append(join(*anchors, tag("span", note, class_="d-gap"), " "))
+    return made
+
+
+def _account(view: View, article: Article) -> list[Safe]:
+    """Return the article's numbers, and the way back."""
+    rulings = [view.corpus.rulings[s.id] for s in view.corpus.of_article[article.id]]
+    fates = tally(rulings)
+    says = (
+        f"{counted(len(rulings), 'sentence')} = {fates[Fate.PRINTED]:,} printed + "
+        f"{fates[Fate.MERGED]:,} merged + {fates[Fate.SET_ASIDE]:,} set aside. Only white space lies between them."
+    )
+    says += withheld(view.corpus, [s.id for s in view.corpus.of_article[article.id]])
+    ids = join(
+        "Article ",
+        tag("code", article.id),
+        " · ",
+        tag("a", "the tables behind this page", href="../../data/"),
+    )
+    return [tag("p", says), *reasons(rulings), tag("p", ids, class_="d-note")]

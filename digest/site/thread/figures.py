@@ -1,0 +1,136 @@
+"""Shows where tellings give other numbers for one thing: each number among its source's own words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.model import Difference, Measure, Span
+from digest.site.common import Safe, View, counted, join, rows, tag
+from digest.text import comparable
+
+BEFORE, AFTER = 7, 8
+"""Words that are shown before and after a number; more when the sentence ends soon."""
+SIDES = 8
+"""Values of one thing that are spelled out."""
+SHOWN = 20
+"""Things whose values differ that are spelled out; the rest stands in the table."""
+ASIDE = 12
+"""Pairs without a verdict that are spelled out, folded."""
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A number where it stands in an article."""
+
+    article: str
+    span: Span
+
+
+def values(view: View) -> list[Safe]:
+    """Return a line for each thing whose values differ."""
+    found = view.corpus.differences.get(view.thread.id, ())
+    return [_line(view, same) for same in _things([d for d in found if d.sure])][:SHOWN]
+
+
+def without_verdict(view: View) -> list[Safe]:
+    """Return, folded, the pairs that may measure two things, each pair side by side."""
+    lines = []
+    for difference in view.corpus.differences.get(view.thread.id, ()):
+        pair = _values(difference)
+        places = {view.corpus.at(v.article, v.span.start).id for v in pair}
+        if not difference.sure and places <= view.corpus.shown:
+            sides = [tag("div", _side(view, [value]), class_="d-tell") for value in pair]
+            lines.append(rows("div", *sides, class_="d-sides"))
+    if not lines:
+        return []
+    more = tag("p", f"and {len(lines) - ASIDE} more: see the table of differences.", class_="d-note")
+    return [
+        rows(
+            "details",
+            tag("summary", f"{counted(len(lines), 'pair')} of numbers or days to compare, without a verdict"),
+            *lines[:ASIDE],
+            more if len(lines) > ASIDE else None,
+            class_="d-pairs",
+        )
+    ]
+
+
+def _things(differences: Sequence[Difference]) -> list[list[Difference]]:
+    """Gather the differences that share a value: they are about one thing."""
+    made: list[tuple[set[_Value], list[Difference]]] = []
+    for difference in differences:
+        values = set(_values(difference))
+        near = [each for each in made if not values.isdisjoint(each[0])]
+        merged = values.union(*(each[0] for each in near))
+        same = [d for each in near for d in each[1]]
+        made = [each for each in made if each not in near]
+        made.append((merged, [*same, difference]))
+    return [sorted(same, key=lambda d: d.order) for _, same in made]
+
+
+def _values(difference: Difference) -> tuple[_Value, _Value]:
+    """Return the two values of a difference."""
+    return _Value(difference.a, difference.a_span), _Value(difference.b, difference.b_span)
+
+
+def _line(view: View, same: Sequence[Difference]) -> Safe:
+    """Return one line: every value of a thing, each with its sources."""
+    sides: dict[str, list[_Value]] = {}
+    rank = {article: place for place, article in enumerate(view.thread.articles)}
+    every = {value for d in same for value in _values(d)}
+    for value in sorted(every, key=lambda v: (rank[v.article], v.span)):
+        sides.setdefault(comparable(_text(view, value, value.span)), []).append(value)
+    what = "days" if same[0].measure in {Measure.WEEKDAY, Measure.DAY} else "numbers"
+    kind = "less exact" if all(d.vague for d in same) else f"{what} differ"
+    shown = [_side(view, values) for values in list(sides.values())[:SIDES]]
+    return tag(
+        "div",
+        tag("span", kind, class_="d-kind"),
+        " ",
+        join(*shown, by="; but " if kind != "less exact" else "; "),
+        class_="d-differ",
+    )
+
+
+def _side(view: View, values: Sequence[_Value]) -> Safe:
+    """Return one value among its words, and the letters of all who give it."""
+    sentences = [view.corpus.at(v.article, v.span.start).id for v in values]
+    same = [
+        m
+        for s in sentences
+        for m in view.corpus.members(s)
+        if view.article(m) in view.letters and not view.corpus.edited(m)
+    ]
+    chips = view.chips(dict.fromkeys([*sentences, *same]), exact=True)
+    if sentences[0] not in view.corpus.shown:
+        return join("one value ", chips)
+    return join("“", _excerpt(view, values[0]), "” ", chips)
+
+
+def _excerpt(view: View, value: _Value) -> Safe:
+    """Return the words around a number, the number marked; what is left out is an ellipsis of ours."""
+    sentence = view.corpus.at(value.article, value.span.start).span
+    before = list(_WORD.finditer(_text(view, value, sentence)[: value.span.start - sentence.start]))
+    after = list(_WORD.finditer(_text(view, value, sentence)[value.span.end - sentence.start :]))
+    start = sentence.start + (before[-BEFORE].start() if len(before) > BEFORE + 2 else 0)
+    end = value.span.end + (
+        after[AFTER - 1].end() if len(after) > AFTER + 2 else sentence.end - value.span.end
+    )
+    text = view.corpus.articles[value.article].document.text
+    return join(
+        "… " if start > sentence.start else None,
+        view.quote(
+            join(
+                text[start : value.span.start], tag("mark", value.span.of(text)), text[value.span.end : end]
+            ),
+            value.article,
+        ),
+        " …" if end < sentence.end else None,
+    )
+
+
+def _text(view: View, value: _Value, span: Span) -> str:
+    """Return the characters of a span in a value's article."""
+    return span.of(view.corpus.articles[value.article].document.text)

@@ -1,0 +1,139 @@
+"""Says at a glance what readers ask first: who had it first, who copied, what all tell, what one alone tells."""
+
+from collections.abc import Sequence
+
+from digest.model import CreditKind, Wording
+from digest.site.common import NOT_STATED, Entry, Safe, View, counted, join, listed, rows, tag
+from digest.site.thread.story import passages
+from digest.site.thread.text_overlap import shared
+
+NAMED = 6
+"""Sources, texts and passages that are named in a line; the rest is counted."""
+
+
+def glance(view: View) -> Safe | None:
+    """Return the answers as a short list; None for a thread of one source."""
+    if len(view.thread.articles) < 2:
+        return None
+    answers = [
+        ("Reported first", _first(view)),
+        ("One text", _copies(view)),
+        ("Told by all", _all(view)),
+        ("Told by one", _one(view)),
+        ("Differs", _differs(view)),
+    ]
+    pairs = [tag("div", tag("dt", name), tag("dd", said)) for name, said in answers if said]
+    return rows("dl", *pairs, class_="d-glance")
+
+
+def _first(view: View) -> Safe:
+    """Say whose report it is by the credits, else who published first by the dates; never a guess."""
+    if view.thread.originals:
+        credits = [
+            c
+            for a in view.thread.articles
+            for c in view.corpus.credits[a]
+            if c.credited in view.thread.originals and c.kind is CreditKind.OUTLET
+        ]
+        texts = view.corpus.texts([c.article for c in credits])
+        every = view.corpus.texts(view.thread.articles)
+        who = "all texts" if texts == every else f"{texts} of {every} texts"
+        return join(
+            tag("a", listed(view.thread.originals, 3), href="#origin", dir="auto"), f", credited by {who}"
+        )
+    dated = [a for a in view.thread.articles if view.corpus.articles[a].stated.published]
+    if not dated:
+        return join("no credit and no date says")
+    date = (view.corpus.articles[dated[0]].stated.published or "")[:10]
+    name = tag("span", view.corpus.outlet(dated[0]) or NOT_STATED, dir="auto")
+    return join("nobody is credited; the earliest here is ", view.mark(dated[0]), " ", name, f", {date}")
+
+
+def _copies(view: View) -> Safe:
+    """Name the sources that have one text."""
+    same: dict[str, list[str]] = {}
+    for article in view.thread.articles:
+        same.setdefault(view.corpus.text_of.get(article, article), []).append(article)
+    groups = [articles for articles in same.values() if len(articles) > 1]
+    if not groups:
+        return join("every source has a text of its own")
+    most = {(s.article, s.other): s.hundredths for s in shared(view)}
+    named = [_group(view, articles, most) for articles in groups[:3]]
+    rest = f" and {len(groups) - 3} more" if len(groups) > 3 else None
+    return join(join(*named, by="; "), rest)
+
+
+def _group(view: View, articles: Sequence[str], most: dict[tuple[str, str], int]) -> Safe:
+    """Return the letters of one text's sources, and how much of two of them is the same."""
+    letters = join(*(view.mark(a) for a in articles[:NAMED]), by=" ")
+    if len(articles) > NAMED:
+        return join(letters, f" and {len(articles) - NAMED} more")
+    if len(articles) == 2:
+        share = max(most.get((a, b), 0) for a in articles for b in articles if a != b)
+        return join(letters, tag("a", f", {share} % the same words", href="#shares")) if share else letters
+    return letters
+
+
+def _all(view: View) -> Safe:
+    """Count the passages that every text tells, with a link to each of the first few."""
+    every = view.corpus.texts(view.thread.articles)
+    found = [e for e in view.entries if _texts(view, e) == every]
+    if not found:
+        most = max((_texts(view, e) for e in view.entries), default=0)
+        return join(f"no passage; the most widely told is in {most} of {every} texts")
+    places = {e.head: (n, joined[0].head) for n, joined in enumerate(passages(view), 1) for e in joined}
+    told = list(dict.fromkeys(places[e.head] for e in found))
+    links = [tag("a", str(number), href=f"#p-{head}") for number, head in told[:NAMED]]
+    rest = f" and {len(told) - NAMED} more" if len(told) > NAMED else None
+    return join(f"{counted(len(told), 'passage')}: ", join(*links, by=", "), rest)
+
+
+def _one(view: View) -> Safe:
+    """Count the sentences that each source alone tells."""
+    alone: dict[str, int] = {}
+    for entry in view.entries:
+        articles = {view.article(s) for s in entry.told}
+        if len(articles) == 1:
+            article = articles.pop()
+            alone[article] = alone.get(article, 0) + 1
+    if not alone:
+        return join("nothing")
+    order = sorted(alone, key=lambda a: (-alone[a], view.thread.articles.index(a)))
+    named = [tag("span", view.mark(a), f" {alone[a]}", class_="d-nobr") for a in order[:NAMED]]
+    rest = f" and {len(order) - NAMED} more sources" if len(order) > NAMED else None
+    return join(tag("a", "sentences", href="#only"), ": ", join(*named, by=", "), rest)
+
+
+def _differs(view: View) -> Safe:
+    """Count the altered quotations and the other numbers."""
+    groups: dict[str, list[str]] = {}
+    for article in view.thread.articles:
+        for quotation in view.corpus.quotations[article]:
+            if quotation.group and quotation.wording is Wording.ALTERED:
+                groups.setdefault(quotation.group, []).append(article)
+    numbers = [d for d in view.corpus.differences.get(view.thread.id, ()) if d.sure]
+    said = []
+    if groups:
+        who = list(dict.fromkeys(a for articles in groups.values() for a in articles))
+        letters = join(*(view.mark(a) for a in who[:NAMED]), by=" ")
+        rest = f" and {len(who) - NAMED} more" if len(who) > NAMED else None
+        said.append(
+            join(
+                tag(
+                    "a", counted(len(groups), "quotation altered", "quotations altered"), href="#what-differs"
+                ),
+                " by ",
+                letters,
+                rest,
+            )
+        )
+    if numbers:
+        said.append(
+            tag("a", counted(len(numbers), "pair of numbers", "pairs of numbers"), href="#what-differs")
+        )
+    return join(*said, by="; ") if said else join("no altered quotation or number found")
+
+
+def _texts(view: View, entry: Entry) -> int:
+    """Count the distinct texts that tell a passage."""
+    return view.corpus.texts([view.article(s) for s in entry.told])

@@ -1,0 +1,140 @@
+"""Shows who tells what: a table of passages and texts, told by shapes and words as well as by colour.
+
+A column is a text, not an article: copies stand in one column, because they confirm nothing.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from digest.site.common import NOT_STATED, PREFIX, Entry, Safe, View, counted, join, opening, rows, tag
+from digest.site.thread.story import passages
+
+ROWS = 40
+"""Passages in the table, at most."""
+COLUMNS = 16
+"""Texts in the table, at most: what a wide screen holds."""
+WORDS, FEWER, MANY = 14, 10, 12
+"""Words of a passage in its row, and where there are many columns, so that they keep to one line."""
+LETTERS = 3
+"""Letters of copies that stand at the head of a column; the rest is counted."""
+
+
+def matrix(view: View) -> list[Safe]:
+    """Return the table of the passages that more than one text tells, and what is left out of it."""
+    shared = [e for e in view.entries if _texts(view, e) > 1]
+    if not shared:
+        return []
+    texts: dict[str, list[str]] = {}
+    for article in view.thread.articles:
+        texts.setdefault(_text(view, article), []).append(article)
+    told = dict.fromkeys(texts, 0)
+    for entry in shared:
+        for text in {_text(view, view.article(s)) for s in entry.told}:
+            told[text] += 1
+    most = set(sorted(texts, key=lambda t: -told[t])[:COLUMNS])
+    kept = {text: articles for text, articles in texts.items() if text in most}
+    top = sorted(range(len(shared)), key=lambda n: (-_texts(view, shared[n]), n))[:ROWS]
+    chosen = [shared[n] for n in sorted(top)]
+    numbers = {e.head: n for n, joined in enumerate(passages(view), 1) for e in joined}
+    head = tag(
+        "tr", tag("th", "Passage", scope="col"), *(_column(view, articles) for articles in kept.values())
+    )
+    table = rows(
+        "table",
+        tag("caption", "Which text tells which passage", class_="d-vh"),
+        rows("thead", head),
+        rows("tbody", *(_row(view, e, numbers[e.head], kept) for e in chosen)),
+        rows("tfoot", _alone(view, kept)),
+        class_="d-matrix",
+    )
+    scroll = rows("div", table, class_="d-wide", tabindex="0", role="region", aria_label="Who tells what")
+    key = tag(
+        "p",
+        _shape("same"),
+        " these words, or a light edit of them ",
+        _shape("other"),
+        " the same in other words, or in part ",
+        tag("span", "blank: not found", class_="d-blank"),
+        class_="d-key",
+    )
+    return [scroll, key, *_rest(len(shared) - len(chosen), len(texts) - len(kept))]
+
+
+def _texts(view: View, entry: Entry) -> int:
+    """Count the distinct texts that tell a passage."""
+    return view.corpus.texts([view.article(s) for s in entry.told])
+
+
+def _text(view: View, article: str) -> str:
+    """Return the text that an article has, by the id of its first article."""
+    return view.corpus.text_of.get(article, article)
+
+
+def _column(view: View, articles: Sequence[str]) -> Safe:
+    """Return the heading of a text's column: the letters of its articles."""
+    names = ", ".join(view.corpus.outlet(a) or NOT_STATED for a in articles[:LETTERS])
+    rest = f" +{len(articles) - LETTERS}" if len(articles) > LETTERS else None
+    marks = [view.mark(a) for a in articles[:LETTERS]]
+    return tag("th", *marks, rest, tag("span", f", {names}", class_="d-vh"), scope="col", title=names)
+
+
+def _row(view: View, entry: Entry, number: int, kept: Mapping[str, Sequence[str]]) -> Safe:
+    """Return the row of a passage; its label is the passage's own words, or its number where they are withheld."""
+    most = FEWER if len(kept) >= MANY else WORDS
+    words = opening(view.corpus.words(entry.head), most) if entry.head in view.corpus.shown else None
+    label = view.quote(words, view.article(entry.head)) if words else f"Passage {number}"
+    same = {_text(view, view.article(s)): s for s in reversed(entry.same)}
+    other = {_text(view, view.article(s)): s for s in reversed(entry.retold_same)}
+    cells = []
+    for text, articles in kept.items():
+        place = same.get(text) or other.get(text)
+        if place is None:
+            cells.append(tag("td"))
+            continue
+        shape = _shape("same" if text in same else "other", href=view.source(place))
+        hue = f"d-h{view.hues[articles[0]]}"
+        cells.append(tag("td", shape, class_=hue, data_by=_letters(view, articles)))
+    link = tag("a", label, href=f"#{PREFIX}{entry.head}")
+    return tag("tr", tag("th", link, scope="row"), *cells)
+
+
+def _alone(view: View, kept: Mapping[str, Sequence[str]]) -> Safe:
+    """Return the row that counts what each text alone tells."""
+    alone = dict.fromkeys(kept, 0)
+    for entry in view.entries:
+        texts = {_text(view, view.article(s)) for s in entry.told}
+        if len(texts) == 1 and (only := texts.pop()) in alone:
+            alone[only] += 1
+    label = tag("th", "Sentences found in this text only", scope="row")
+    cells = (
+        tag("td", str(number), data_by=_letters(view, kept[text])) if number else tag("td", "0")
+        for text, number in alone.items()
+    )
+    return tag("tr", label, *cells)
+
+
+def _letters(view: View, articles: Sequence[str]) -> str:
+    """Return the letters of a text's articles, which stand before its marks where the table is a list."""
+    rest = f" +{len(articles) - LETTERS}" if len(articles) > LETTERS else ""
+    return " ".join(view.letters[a] for a in articles[:LETTERS]) + rest
+
+
+def _shape(kind: str, *, href: str | None = None) -> Safe:
+    """Return the mark for one way of telling; where it links to the words, its meaning is said to those who hear it."""
+    if href is None:
+        return tag("span", class_=f"d-shape d-{kind}")
+    words = {"same": "these words", "other": "other words"}[kind]
+    return tag("a", tag("span", words, class_="d-vh"), class_=f"d-shape d-{kind}", href=href)
+
+
+def _rest(passages: int, texts: int) -> list[Safe]:
+    """Say what the table leaves out."""
+    left = [counted(passages, "passage") if passages else "", counted(texts, "text") if texts else ""]
+    if not any(left):
+        return []
+    return [
+        tag(
+            "p",
+            join("Not in the table, but in the story below: ", " and ".join(filter(None, left)), "."),
+            class_="d-note",
+        )
+    ]

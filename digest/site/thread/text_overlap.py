@@ -1,0 +1,131 @@
+"""Shows who has whose words: the share of each text that stands in each other one, as a table with bars."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from digest.model import Fate, Role, Span, when
+from digest.site.common import NOT_STATED, Safe, View, counted, join, rows, tag
+
+LEAST = 5
+"""Smallest share, in hundredths, that is shown: below it two texts have a quotation in common."""
+ROWS = 12
+"""Pairs that are shown, the largest shares first; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of one article's body stands in another's."""
+
+    article: str
+    """Whose words are counted."""
+    other: str
+    """Where they stand too."""
+    hundredths: int
+    """Share of the letters of its body, rounded down: 100 is all of it."""
+
+
+def shares(view: View) -> list[Safe]:
+    """Return the table of shares, the largest first; nothing where no text has words of another."""
+    found = shared(view)
+    if not found:
+        return []
+    ordered = any(_sooner(view, share) for share in found[:ROWS])
+    names = ("Of the words of", "stand in", "Share", *(["Published"] if ordered else []))
+    table = rows(
+        "table",
+        tag("caption", "Share of each text that stands in another", class_="d-vh"),
+        rows("thead", tag("tr", *(tag("th", name, scope="col") for name in names))),
+        rows("tbody", *(_row(view, share, ordered=ordered) for share in found[:ROWS])),
+        class_="d-shares",
+    )
+    rest = len(found) - ROWS
+    more = tag("p", f"and {counted(rest, 'more pair')} with less in common.", class_="d-note")
+    return [table, *([more] if rest > 0 else []), *_apart(view, found, ordered=ordered)]
+
+
+def shared(view: View) -> list[Share]:
+    """Return the shares of at least LEAST hundredths, the largest first; copied words only, no retellings."""
+    spans: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
+    for match in view.corpus.copied.get(view.thread.id, ()):
+        spans[match.a, match.b] += match.a_parts
+        spans[match.b, match.a] += match.b_parts
+    bodies = {a: _body(view, a) for a in view.thread.articles}
+    rank = {article: place for place, article in enumerate(view.thread.articles)}
+    made = []
+    for (article, other), found in spans.items():
+        whole = sum(len(span) for span in bodies[article])
+        share = 100 * _covered(bodies[article], found) // whole if whole else 0
+        if share >= LEAST:
+            made.append(Share(article, other, share))
+    return sorted(made, key=lambda s: (-s.hundredths, rank[s.article], rank[s.other]))
+
+
+def _body(view: View, article: str) -> list[Span]:
+    """Return the sentences of an article's body that are part of the story."""
+    return [
+        s.span
+        for s in view.corpus.of_article[article]
+        if s.role is Role.BODY and view.corpus.rulings[s.id].fate is not Fate.SET_ASIDE
+    ]
+
+
+def _covered(body: Sequence[Span], found: Sequence[Span]) -> int:
+    """Count the code points of the body that lie in any of the spans."""
+    total, reached = 0, 0
+    for span in sorted(found):
+        start = max(span.start, reached)
+        for part in body:
+            total += max(0, min(part.end, span.end) - max(part.start, start))
+        reached = max(reached, span.end)
+    return total
+
+
+def _row(view: View, share: Share, *, ordered: bool) -> Safe:
+    """Return one pair."""
+    bar = tag(
+        "svg",
+        tag("rect", width=str(share.hundredths), height="10"),
+        viewBox="0 0 100 10",
+        preserveAspectRatio="none",
+        aria_hidden="true",
+        class_=f"d-gauge d-h{view.hues[share.article]}",
+    )
+    return tag(
+        "tr",
+        tag("th", _named(view, share.article), scope="row"),
+        tag("td", _named(view, share.other)),
+        tag("td", bar, f" {share.hundredths} %", class_="d-share"),
+        tag("td", _sooner(view, share) or "order not stated") if ordered else None,
+    )
+
+
+def _named(view: View, article: str) -> Safe:
+    """Return an article's letter and outlet, linked to its page."""
+    name = view.corpus.outlet(article) or NOT_STATED
+    said = tag("span", " ", name, dir="auto", class_="d-name")
+    return tag("a", view.mark(article), said, href=f"{view.up}sources/{article}/")
+
+
+def _sooner(view: View, share: Share) -> str | None:
+    """Say which of the two was published first; None where one states no date. Who copied is not guessed."""
+    dates = [view.corpus.articles[a].stated.published for a in (share.article, share.other)]
+    if None in dates:
+        return None
+    one, two = (when(date) for date in dates)
+    letters = view.letters[share.article], view.letters[share.other]
+    return f"{letters[0]} first" if one < two else f"{letters[1]} first" if two < one else "same time"
+
+
+def _apart(view: View, found: Sequence[Share], *, ordered: bool) -> list[Safe]:
+    """Name the sources whose words stand in no other, and say what is not known."""
+    alone = [a for a in view.thread.articles if a not in {s.article for s in found}]
+    letters = join(*(view.mark(a) for a in alone), by=" ")
+    said = [join(f"Less than {LEAST} % in common with any other: ", letters, ".") if alone else None]
+    said.append(
+        None
+        if ordered
+        else join("No two of them say when they were published, so nothing says who had it first.")
+    )
+    shown = join(*(part for part in said if part), by=" ")
+    return [tag("p", shown, class_="d-note")] if shown else []

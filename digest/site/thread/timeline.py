@@ -1,0 +1,50 @@
+"""Shows when the sources were published, where they say so: the days in order, and who came on each."""
+
+from collections.abc import Sequence
+
+from digest.site.common import NOT_STATED, Safe, View, counted, day, join, rows, tag
+
+DAYS = 30
+"""Days that are shown; the rest is counted."""
+OF_DAY = 12
+"""Sources of a day that are named; the rest is counted."""
+
+
+def timeline(view: View) -> list[Safe]:
+    """Return the days on which sources were published; nothing unless two of them state different days."""
+    dated: dict[str, list[str]] = {}
+    for article in view.thread.articles:
+        date = day(view.corpus.articles[article].stated.published)
+        if date:
+            dated.setdefault(date, []).append(article)
+    if len(dated) < 2:
+        return []
+    undated = [a for a in view.thread.articles if not view.corpus.articles[a].stated.published]
+    steps = [_day(view, date, articles) for date, articles in sorted(dated.items())[:DAYS]]
+    rest = len(dated) - DAYS
+    made = [rows("ol", *steps, class_="d-time")]
+    if rest > 0:
+        made.append(tag("p", f"and {counted(rest, 'more day')}.", class_="d-note"))
+    if undated:
+        letters = join(*(view.mark(a) for a in undated), by=" ")
+        made.append(tag("p", "No date stated: ", letters, class_="d-note"))
+    return made
+
+
+def _day(view: View, date: str, articles: Sequence[str]) -> Safe:
+    """Return one day with its sources, in the order of their times where those are stated."""
+    sources = [_source(view, article) for article in articles[:OF_DAY]]
+    rest = len(articles) - OF_DAY
+    more = tag("li", f"and {counted(rest, 'more source')}") if rest > 0 else None
+    return tag("li", tag("time", date, datetime=date), tag("ul", *sources, more))
+
+
+def _source(view: View, article: str) -> Safe:
+    """Return one source: its letter, its outlet, its time of day, its headline."""
+    found = view.corpus.articles[article]
+    name = tag(
+        "a", view.corpus.outlet(article) or NOT_STATED, href=f"{view.up}sources/{article}/", dir="auto"
+    )
+    clock = (found.stated.published or "")[11:16] or None
+    title = tag("span", found.title, class_="d-title", dir="auto") if found.title else None
+    return tag("li", view.mark(article), " ", join(name, clock, title, by=" · "))

@@ -1,1 +1,0 @@
-"""The stages of an analysis: pure functions, one verb a file, none of which knows another."""

@@ -1,0 +1,7 @@
+"""Tables: the public data, an analysis as JSON Lines."""
+
+from digest.tables.tables import tables
+
+__all__ = [
+    "tables",
+]

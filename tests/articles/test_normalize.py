@@ -1,0 +1,237 @@
+"""Documents are parted into articles, and each paragraph into what it is for, as the case files say."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import digest.articles
+from digest.articles.normalize import article_id, normalize
+from digest.articles.settings import Normalize, Rule
+from digest.errors import SettingsError
+from digest.model.article import Role
+from digest.model.document import Document, Stated
+from tests.support.casefile import CASES as FOLDER
+from tests.support.casefile import Case, line, load
+
+CASES = load("normalize", least=30)
+NEWLINES = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
+
+
+def told(document: Document, settings: Normalize = Normalize()) -> str:
+    """Write what was found as the case files do: a line for each paragraph, then the names of the byline."""
+    parts = []
+    for article in normalize([document], settings):
+        lines = []
+        for p in article.paragraphs:
+            rule = f" ({p.rule})" if p.role is Role.BOILERPLATE else ""
+            lines.append(f"{p.role}{rule}: {line(p.span.of(document.text))}")
+        lines += [f"by {article.byline}"] if article.byline else []
+        parts.append("\n".join(lines))
+    return "\n= another article\n".join(parts)
+
+
+@pytest.mark.parametrize("newline", NEWLINES.values(), ids=NEWLINES)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Case, newline: str) -> None:
+    (document,) = case.documents()
+    text = document.text.replace("\n", newline)
+    assert told(Document(document.file, text, stated=document.stated)) == case.expected
+
+
+# Boilerplate: every shipped rule has lines that it takes and lines that it must leave in the story.
+
+
+def rules() -> dict[str, tuple[list[str], list[str]]]:
+    """Return for each rule of the case file the lines that it takes and those that stay story."""
+    blocks = (FOLDER / "boilerplate" / "rules.txt").read_text(encoding="utf-8").split("======== ")[1:]
+    found = {}
+    for block in blocks:
+        name, _, rest = block.partition("\n")
+        taken, _, story = rest.partition("-------- stays in the story\n")
+        found[name] = (taken.split("\n"), story.split("\n"))
+    return {name: ([s for s in a if s], [s for s in b if s]) for name, (a, b) in found.items()}
+
+
+RULES = rules()
+TABLE = Path(digest.articles.__file__).parent / "boilerplate.toml"
+SHIPPED = tomllib.loads(TABLE.read_text(encoding="utf-8"))["rule"]
+TAKEN = [(name, taken) for name, (lines, _) in RULES.items() for taken in lines]
+STAYS = [(name, story) for name, (_, lines) in RULES.items() for story in lines]
+STORY = "The bridge over the Lune opened on Monday, nine years late and in steady rain."
+
+
+AT_EDGE = {rule["name"] for rule in SHIPPED if rule.get("at_edge")} - {
+    rule["name"] for rule in SHIPPED if not rule.get("at_edge")
+}
+
+
+def ruled(text: str, settings: Normalize = Normalize(), behind: Sequence[str] = [STORY] * 4) -> str | None:
+    """Return the rule that sets a paragraph aside in the middle of a story, or before what is `behind`; or None."""
+    document = Document("story.txt", "\n\n".join([STORY, STORY, STORY, STORY, text, *behind]))
+    (found,) = [
+        p for a in normalize([document], settings) for p in a.paragraphs if p.span.of(document.text) == text
+    ]
+    return found.rule if found.role is Role.BOILERPLATE else None
+
+
+@pytest.mark.parametrize(("rule", "text"), TAKEN, ids=[text for _, text in TAKEN])
+def test_boilerplate(rule: str, text: str) -> None:
+    assert ruled(text) == (None if rule in AT_EDGE else rule)
+    assert ruled(text, behind=[]) == rule
+
+
+@pytest.mark.parametrize(("rule", "text"), STAYS, ids=[text for _, text in STAYS])
+def test_story(rule: str, text: str) -> None:
+    assert ruled(text) is None
+    if rule in AT_EDGE:
+        assert ruled(text, behind=[]) is None
+
+
+NOTE = "Bo Chan is a columnist for The Daily Lune."
+
+
+@pytest.mark.parametrize("behind", [[], ["RELATED"], ["Ann Lee contributed to this report.", "***"]])
+def test_only_boilerplate_stands_behind_a_note(behind: list[str]) -> None:
+    assert ruled(NOTE, behind=behind) == "author note"
+    assert ruled(NOTE, behind=[*behind, STORY]) is None
+
+
+@pytest.mark.parametrize(
+    "above", [[], ["RELATED"], ["Bridge opens nine years late"], ["Bridge opens", "RELATED", NOTE]]
+)
+def test_only_boilerplate_and_a_headline_stand_above_a_note(above: list[str]) -> None:
+    assert opening(*above, NOTE, STORY, STORY)[len(above)] is Role.BOILERPLATE
+    assert opening(*above, STORY, NOTE, STORY, STORY)[len(above) + 1] is Role.BODY
+    assert opening("Bridge opens", "Nine years late", NOTE, STORY, STORY)[2] is not Role.BOILERPLATE
+
+
+def opening(*paragraphs: str) -> list[Role]:
+    """Return the roles of the paragraphs of an article."""
+    (article,) = normalize([Document("story.txt", "\n\n".join(paragraphs))])
+    return [p.role for p in article.paragraphs]
+
+
+def test_notes_alone_leave_one() -> None:
+    assert opening(NOTE, NOTE).count(Role.BOILERPLATE) == 1
+
+
+def test_a_note_alone_is_the_article() -> None:
+    (article,) = normalize([Document("note.txt", NOTE)])
+    assert [p.role for p in article.paragraphs] == [Role.BODY]
+
+
+def test_every_shipped_rule_has_examples_and_near_misses() -> None:
+    assert set(RULES) == {rule["name"] for rule in SHIPPED}
+    assert all(taken and story for taken, story in RULES.values())
+
+
+# Rules of the editor
+
+
+def test_an_editors_rule_sets_a_paragraph_aside() -> None:
+    settings = Normalize(boilerplate=(Rule(name="our banner", pattern="the daily lune.*since \\d+"),))
+    assert ruled("The Daily Lune – on paper since 1871") is None
+    assert ruled("The Daily Lune – on paper since 1871", settings) == "our banner"
+
+
+def test_an_editors_rule_is_tried_before_the_shipped_ones() -> None:
+    settings = Normalize(boilerplate=(Rule(name="our label", pattern="related"),))
+    assert ruled("RELATED", settings) == "our label"
+
+
+def test_an_editors_rule_can_count_at_the_edge_only() -> None:
+    settings = Normalize(boilerplate=(Rule(name="our sign-off", pattern="good night.*", at_edge=True),))
+    assert ruled("Good night from the Lune", settings) is None
+    assert ruled("Good night from the Lune", settings, behind=[]) == "our sign-off"
+
+
+def test_an_editors_rule_can_ask_for_words() -> None:
+    settings = Normalize(boilerplate=(Rule(name="our sign-off", pattern="good .*", holds=("night", "day")),))
+    assert ruled("Good Night from the Lune", settings) == "our sign-off"
+    assert ruled("Good morning from the Lune", settings) is None
+
+
+def test_a_rule_that_ends_an_article_does_not_count_at_the_edge_only() -> None:
+    with pytest.raises(SettingsError, match="give one of them"):
+        Rule(name="rule", pattern="next item", ends_article=True, at_edge=True)
+
+
+def test_an_editors_rule_can_end_an_article() -> None:
+    settings = Normalize(boilerplate=(Rule(name="rule", pattern="next item", ends_article=True),))
+    text = f"Bridge opens\n\n{STORY}\n\nNext item\n\nFerry stops\n\n{STORY}"
+    assert [len(list(normalize([Document("f", text)], s))) for s in (Normalize(), settings)] == [1, 2]
+
+
+# Stories without a mark between them
+
+(UNMARKED,) = (case for case in CASES if case.name.startswith("changes: two stories"))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [Normalize(split_unmarked=False), Normalize(one_story=("story#7",)), Normalize(sure=1.0)],
+    ids=["switched off", "one story by the editor's word", "never sure enough"],
+)
+def test_an_editor_keeps_a_file_whole(settings: Normalize) -> None:
+    (document,) = UNMARKED.documents()
+    record = Document(document.file, document.text, record="7")
+    assert [len(list(normalize([record], s))) for s in (Normalize(), settings)] == [2, 1]
+
+
+def test_an_article_says_what_parted_it_from_the_one_before() -> None:
+    (document,) = UNMARKED.documents()
+    first, second = normalize([document])
+    assert first.parted == ""
+    assert re.fullmatch(r"a change of words, \d+% sure", second.parted)
+    marked = normalize(
+        [Document("a.txt", f"Bridge opens\n\n{STORY}\n\nContinue reading\n\nFerry stops\n\n{STORY}")]
+    )
+    assert [article.parted for article in marked] == ["", "a mark: continue reading"]
+
+
+def test_where_a_file_is_parted_hangs_on_nothing_around_it() -> None:
+    (document,) = UNMARKED.documents()
+    marked = Document("story", f"Ferry stops\n\n{STORY}\n\nContinue reading\n\n{document.text}")
+    assert [a.title for a in normalize([marked])] == [
+        "Ferry stops",
+        *(a.title for a in normalize([document])),
+    ]
+
+
+# What is stated
+
+
+def test_a_title_stated_for_two_stories_is_neither_ones() -> None:
+    text = f"Bridge opens\n\n{STORY}\n\nContinue reading\n\nFerry stops\n\n{STORY}"
+    stated = Stated(title="News from the Lune", outlet="The Daily Lune", published="2031-05-01")
+    articles = list(normalize([Document("a.txt", text, stated=stated)]))
+    assert [a.title for a in articles] == ["Bridge opens", "Ferry stops"]
+    assert all((a.stated.outlet, a.stated.published) == ("The Daily Lune", "2031-05-01") for a in articles)
+    (one,) = normalize([Document("a.txt", f"Bridge opens\n\n{STORY}", stated=stated)])
+    assert one.title == "News from the Lune"
+
+
+# Ids and places
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\r\n\t", "\u00a0\u2028"])
+def test_no_visible_text_is_no_article(text: str) -> None:
+    assert list(normalize([Document("empty.txt", text)])) == []
+
+
+def test_an_id_hangs_on_file_record_and_place_alone() -> None:
+    two = f"Bridge opens\n\n{STORY}\n\nContinue reading\n\nFerry stops\n\n{STORY}"
+    first, second = normalize([Document("a.txt", two)])
+    (edited,) = normalize([Document("a.txt", STORY, stated=Stated(outlet="The Daily Lune"))])
+    assert first.id == edited.id != second.id
+    others = {article_id("a.txt", "", 0), article_id("a.txt", "0", 0), article_id("a.tx", "t", 0)}
+    assert len({first.id, second.id, *others}) == 5
+    assert all(re.fullmatch("[0-9a-f]{16}", name) for name in others)
+
+
+def test_an_id_never_changes() -> None:
+    """Addresses in the wild hang on this: the digits were made once and are kept."""
+    assert article_id("a.txt", None, 0) == "a45a95955376bf09"

@@ -1,0 +1,60 @@
+"""Sentences before or behind what was copied of a paragraph are found where they are all that is left of it."""
+
+import pytest
+
+from digest.articles.paragraphs import paragraphs
+from digest.model.span import Span
+from digest.passages.inserted_sentences import added
+
+FERRY = "The night ferry stops in October"
+FLOUR = "Her flour comes by ferry"
+
+
+def found(text: str, copied: str = FERRY, longest: int = 80) -> str | None:
+    """Return what is put in before or behind the copied words of a text."""
+    at = text.index(copied)
+    span = added(text, Span(at, at + len(copied)), paragraphs(text), longest=longest)
+    if span is None:
+        return None
+    assert (span.end == at) != (span.start == at + len(copied))
+    return span.of(text).strip(" .?!“”—。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{FERRY}. {FLOUR}.", FLOUR),
+        (f"{FLOUR}. {FERRY}.", FLOUR),
+        (f"“{FERRY}.” “{FLOUR}!”", FLOUR),
+        (f"{FLOUR}? — {FERRY}.", FLOUR),
+        (f"{FERRY}. {FLOUR}. {FLOUR}.", f"{FLOUR}. {FLOUR}"),
+        (f"{FLOUR}.\n\n{FERRY}. {FLOUR}.\n\n{FLOUR}.", FLOUR),
+        (f"{FERRY}.", None),
+        (f"“{FERRY}.”\n\n{FLOUR}.", None),
+        (f"{FLOUR}. {FERRY}. {FLOUR}.", None),
+        (f"{FERRY}, {FLOUR}.", None),
+        (f"{FLOUR}: {FERRY}.", None),
+    ],
+)
+def test_added(text: str, expected: str | None) -> None:
+    assert found(text) == expected
+
+
+def test_the_paragraphs_that_a_passage_goes_over_are_one() -> None:
+    text = f"{FERRY}.\n\n{FERRY} again. {FLOUR}."
+    assert found(text, f"{FERRY}.\n\n{FERRY} again") == FLOUR
+    assert found(text, FERRY) is None
+
+
+def test_scripts_with_marks_of_their_own() -> None:
+    assert (
+        found("夜のフェリーは十月に止まる。小麦粉は船で来る。", "夜のフェリーは十月に止まる")
+        == "小麦粉は船で来る"
+    )
+
+
+def test_no_more_words_than_a_sentence_has() -> None:
+    words = FLOUR.split()
+    assert found(f"{FERRY}. {FLOUR}.", longest=len(words)) == FLOUR
+    assert found(f"{FERRY}. {FLOUR}.", longest=len(words) - 1) is None
+    assert found(f"{FERRY}. {'flour ' * 100_000}") is None

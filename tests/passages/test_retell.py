@@ -1,0 +1,68 @@
+"""Sentences that tell one matter in other words are shown side by side, and never where a copy stands."""
+
+from itertools import groupby
+
+import pytest
+
+from digest.model.article import Article
+from digest.model.match import Match, PassageGroup, Relation, Witness
+from digest.passages.retell import retell
+from digest.passages.settings import Retell
+from tests.support.casefile import Case, line, load, sentences
+
+CASES = load("retell", least=7)
+
+
+def threads(articles: list[Article]) -> list[list[str]]:
+    """Return one thread for each folder that the case names."""
+    ordered = sorted(articles, key=lambda a: a.document.file)
+    return [[a.id for a in row] for _, row in groupby(ordered, lambda a: a.document.file.rpartition("/")[0])]
+
+
+def told(articles: list[Article], found: tuple[Match, ...]) -> str:
+    """Write the retellings as the case files do."""
+    home = {a.id: a.document for a in articles}
+    lines = []
+    for m in found:
+        sides = [f"{home[a].file}: {line(s.of(home[a].text))}" for a, s in ((m.a, m.a_span), (m.b, m.b_span))]
+        lines.append(" = ".join(sorted(sides)))
+    return "\n".join(sorted(lines))
+
+
+def run(articles: list[Article], settings: Retell = Retell()) -> tuple[Match, ...]:
+    return retell(articles, sentences(articles), (), (), threads(articles), settings)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Case) -> None:
+    articles = case.articles()
+    assert told(articles, run(articles)) == case.expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_order_changes_nothing_and_scores_are_rounded(case: Case) -> None:
+    articles = case.articles()
+    found = run(articles)
+    assert run(articles[::-1]) == found == tuple(sorted(found, key=lambda m: m.order))
+    assert all(m.relation is Relation.RETOLD and m.score >= Retell().alike for m in found)
+
+
+def test_where_a_copy_stands_nothing_is_retold() -> None:
+    articles = CASES[0].articles()
+    (m,) = run(articles)
+    copy = Match(m.a, m.a_span, m.b, m.b_span, Relation.PARTIAL, 0.9)
+    assert retell(articles, sentences(articles), [copy], (), threads(articles)) == ()
+
+
+def test_a_merged_sentence_tells_nothing_anew() -> None:
+    articles = CASES[0].articles()
+    rows = sentences(articles)
+    (m,) = run(articles)
+    leader, witness = [s.id for s in rows if s.span in (m.a_span, m.b_span) and s.article in (m.a, m.b)][:2]
+    group = PassageGroup(f"g{leader}", leader, (Witness(witness, Relation.EDITED, 0.9),))
+    assert retell(articles, rows, (), [group], threads(articles)) == ()
+
+
+def test_the_threshold_is_the_setting() -> None:
+    articles = CASES[0].articles()
+    assert run(articles, Retell(alike=0.99)) == ()

@@ -1,0 +1,75 @@
+"""The stages run in their order, hand on what they are given, and each is known by one word everywhere."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import digest
+from digest.alignment.engines.local import LocalEngine
+from digest.articles.settings import Normalize, Rule
+from digest.config import Digest
+from digest.model.analysis import Analysis
+from digest.model.document import Document
+from digest.model.engine import Aligned, Passage
+from digest.passages.settings import Group
+from digest.pipeline.steps import STAGES, analyze
+
+ROOT = Path(__file__).parents[2]
+FERRY = "The night ferry from Lune to Ansel will make its last trip in October, the Ferry Board decided on Monday."
+EDITED = FERRY.replace(" from Lune", "")
+
+
+def run(*texts: str, settings: Digest = Digest()) -> Analysis:
+    documents = [Document(str(i), text) for i, text in enumerate(texts)]
+    return analyze(documents, engine=LocalEngine(), settings=settings)
+
+
+def test_no_document_is_an_empty_analysis() -> None:
+    assert run() == Analysis() == run("", "\n\n")
+
+
+def test_every_stage_says_that_it_begins_in_order() -> None:
+    begun: list[str] = []
+    analyze([Document("a", FERRY)], engine=LocalEngine(), progress=begun.append)
+    assert tuple(begun) == STAGES
+
+
+def test_documents_may_come_one_by_one() -> None:
+    documents = [Document(str(i), FERRY) for i in range(3)]
+    assert analyze(iter(documents), engine=LocalEngine()) == analyze(documents, engine=LocalEngine())
+
+
+def test_settings_reach_their_stages() -> None:
+    assert run(FERRY, EDITED).groups
+    assert not run(FERRY, EDITED, settings=Digest(group=Group(of_witness=1.0, of_leader=1.0))).groups
+    banner = Normalize(boilerplate=(Rule(name="ferry news", pattern="the night ferry.*"),))
+    aside = run(FERRY, settings=Digest(normalize=banner))
+    assert [ruling.reason for ruling in aside.rulings.values()] == ["boilerplate: ferry news"]
+
+
+def test_the_engine_is_the_one_that_is_handed_in() -> None:
+    class Silent:
+        """Finds nothing, and remembers what it was asked."""
+
+        def __init__(self) -> None:
+            self.asked: list[str] = []
+
+        def join(self, passages: Sequence[Passage]) -> Sequence[Aligned]:
+            self.asked += [p.text for p in passages]
+            return []
+
+    engine = Silent()
+    found = analyze([Document("a", FERRY), Document("b", FERRY)], engine=engine)
+    assert engine.asked == [FERRY, FERRY]
+    assert found.groups == ()
+    assert {ruling.reason for ruling in found.rulings.values()} == {"no other source repeats it"}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_one_word_names_a_stage_its_test_and_its_page(stage: str) -> None:
+    package = Path(digest.__file__).parent
+    (module,) = (path for path in package.glob(f"*/{stage}.py") if path.parent.name != "model")
+    assert (ROOT / "tests" / module.parent.name / f"test_{stage}.py").is_file()
+    page = ROOT / "docs" / "how" / f"{stage}.md"
+    assert "\n# " in "\n" + page.read_text(encoding="utf-8")

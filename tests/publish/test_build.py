@@ -1,0 +1,39 @@
+"""One analysis for one site, and the old site stays until the new one is whole."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from digest import publish
+from digest.errors import DigestError
+from tests.support.project import project
+
+
+def test_one_build_is_one_analysis(tmp_path, analyses, monkeypatch):
+    folder = project(tmp_path / "project")
+    monkeypatch.chdir(folder)
+    said: list[str] = []
+    made = publish.publish(Path("mkdocs.yml"), tell=said.append)
+    assert len(analyses) == 1
+    assert made.analysis.articles
+    assert (folder / "site" / "index.html").is_file()
+    assert said[0] == "reading"
+    assert said[-1] == "indexing"
+    assert "SOURCE_DATE_EPOCH" not in os.environ
+
+
+def test_a_failure_of_the_index_is_told_and_the_old_site_stays(tmp_path, monkeypatch):
+    folder = project(tmp_path / "project")
+    monkeypatch.chdir(folder)
+    (folder / "site").mkdir()
+    (folder / "site" / "old").write_text("old")
+
+    def fail(site):
+        raise DigestError("no index today")
+
+    monkeypatch.setattr("digest.site.build_index", fail)
+    with pytest.raises(DigestError, match="no index today"):
+        publish.publish(Path("mkdocs.yml"))
+    assert [path.name for path in (folder / "site").iterdir()] == ["old"]
+    assert not (folder / ".site.new").exists()

@@ -1,0 +1,44 @@
+"""A build is dated by its articles."""
+
+import os
+
+import pytest
+
+from digest import publish
+from digest.config import Digest
+from digest.model.analysis import Analysis
+from digest.model.article import Article, Paragraph, Role
+from digest.model.document import Document, Stated
+from digest.model.span import Span
+
+
+def edition(*dates: str | None) -> publish.Edition:
+    articles = tuple(
+        Article(
+            f"{n:016x}", Document("f", "text"), n, (Paragraph(Span(0, 4), Role.BODY),), Stated(published=date)
+        )
+        for n, date in enumerate(dates)
+    )
+    return publish.Edition(analysis=Analysis(articles=articles), problems=(), settings=Digest())
+
+
+def test_a_build_is_dated_by_its_newest_article(monkeypatch):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    newest = edition("2024-05-07", None, "2024-05-08T01:00:00+02:00", "2023-01-01")
+    assert newest.moment == 1715122800
+    assert edition(None).moment == edition(None, None).moment
+    with publish.dated(newest.moment):
+        assert os.environ["SOURCE_DATE_EPOCH"] == "1715122800"
+    assert "SOURCE_DATE_EPOCH" not in os.environ
+
+
+@pytest.mark.parametrize(("date", "moment"), [("1905-01-01", 0), ("9999-12-31", 2**32 - 1)])
+def test_dates_that_no_file_can_carry_do_not_stop_a_build(date, moment):
+    assert edition(date).moment == moment
+
+
+def test_whoever_states_a_date_for_the_build_is_heard(monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "5")
+    with publish.dated(7):
+        assert os.environ["SOURCE_DATE_EPOCH"] == "5"
+    assert os.environ["SOURCE_DATE_EPOCH"] == "5"

@@ -1,0 +1,17 @@
+"""Settings are found beside the articles."""
+
+import pytest
+
+from digest import publish
+from digest.config import Digest
+from digest.errors import SettingsError
+
+
+def test_two_settings_files_have_to_be_chosen_from(seeds, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    for folder in (seeds, other):
+        (folder / "digest.toml").write_text("[site]\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="say which one counts"):
+        publish.found_settings([seeds, other])
+    assert publish.found_settings([seeds, seeds]) == Digest()

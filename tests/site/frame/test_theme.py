@@ -1,0 +1,131 @@
+"""The theme: a real MkDocs build in which titles and outlets are hostile, without our plugin."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from digest.config.site import Site
+from digest.publish.write import write
+from digest.site.frame.stylesheet import PARTS, sheet
+from digest.site.render import render
+from tests.site.test_hostile import hostile
+from tests.support.markup import Element, elements
+from tests.support.sample import HERALD
+
+THEME = Path(__file__).parents[3] / "digest" / "site" / "frame" / "theme"
+TITLE = '</title><script>x()</script>"onload="x() {{ 7*7 }} {% raw %} & <b>'
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the pages of one hostile article as MkDocs does, in strict mode."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    root = tmp_path_factory.mktemp("site")
+    write(root / "docs", render(hostile(["One.", "Two."], TITLE), site=Site(publish_text="full")))
+    (root / "mkdocs.yml").write_text(
+        yaml.safe_dump(
+            {
+                "site_name": "R&D",
+                "theme": {"name": "material", "custom_dir": str(THEME), "font": False},
+                "plugins": [],
+                "not_in_nav": "/threads/\n/sources/\n/outlets/\n/archive/\n",
+            }
+        )
+    )
+    build(load_config(str(root / "mkdocs.yml"), strict=True))
+    return root / "site"
+
+
+def read(site: Path, address: str) -> list[Element]:
+    """Return the elements of a built page."""
+    return elements((site / address / "index.html").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    "address", [f"threads/x-{HERALD}", f"sources/{HERALD}", "", "threads", "archive", "outlets", "data"]
+)
+def test_no_title_acts(site: Path, address: str) -> None:
+    """Scripts are Material's own; no handler comes from a title."""
+    page = read(site, address)
+    for element in page:
+        assert not any(name.startswith("on") for name, _ in element.attributes)
+        assert element.name != "script" or "x()" not in element.text
+    assert sum(e.name == "h1" for e in page) == 1
+
+
+def test_the_title_reads_as_it_was_stated(site: Path) -> None:
+    """In the window's title and in the heading."""
+    html = (site / "threads" / f"x-{HERALD}" / "index.html").read_text(encoding="utf-8")
+    head = html.partition("<title>")[2].partition("</title>")[0]
+    assert [e.text for e in elements(f"<p>{head}</p>")][1] == f"{TITLE} - R&D"
+    page = read(site, f"threads/x-{HERALD}")
+    assert next(e for e in page if e.name == "h1").text == TITLE
+
+
+def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
+    """No element that loads something names another host."""
+    for element in read(site, f"threads/x-{HERALD}"):
+        loads = {"src": True, "href": element.name in {"link", "base"}, "action": True}
+        for name, value in element.attributes:
+            assert not (loads.get(name) and "//" in value), element
+
+
+def test_only_prose_is_searched_as_it_stands(site: Path) -> None:
+    """What threads and sources say is found by records; what a list repeats is found where it stands."""
+    pages = (("", False), ("archive", False), (f"threads/x-{HERALD}", False), ("data", True))
+    for address, searched in pages:
+        page = (site / address / "index.html").read_text(encoding="utf-8")
+        assert ("data-pagefind-body" in page) == searched, address
+
+
+CSS = sheet()
+SCHEMES = [
+    dict(re.findall(r"--dg-(\w+): (#[0-9a-f]{6});", block))
+    for block in CSS.split("}")
+    if "--dg-ink:" in block
+]
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, as the Web Content Accessibility Guidelines define it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, from 1 to 21."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES, ids=["light", "dark", "dark without a script"])
+def test_every_ink_can_be_read_on_every_paper(scheme: dict[str, str]) -> None:
+    """A contrast of 4.5, which is level AA for small text; highlights included."""
+    inks = [name for name in scheme if name in {"ink", "soft", "accent"} or re.fullmatch(r"h\d", name)]
+    assert len(inks) == 9
+    for ink in inks:
+        for paper in ("paper", "panel", "mark"):
+            assert contrast(scheme[ink], scheme[paper]) >= 4.5, (ink, paper)
+    assert contrast(scheme["ink"], scheme["drop"]) >= 4.5
+
+
+def test_the_two_dark_schemes_are_one() -> None:
+    """What the reader switches on and what the system asks for look the same."""
+    assert len(SCHEMES) == 3
+    assert SCHEMES[1] == SCHEMES[2]
+
+
+def test_the_sheet_has_every_part_once() -> None:
+    """A file that is not listed would be forgotten without a word."""
+    assert sorted(PARTS) == sorted(path.stem for path in (THEME.parent / "styles").iterdir())
+
+
+def test_styles_load_nothing() -> None:
+    """No font, no picture, no other sheet."""
+    assert "url(" not in CSS
+    assert "@import" not in CSS

@@ -1,0 +1,44 @@
+"""The page of a source: each sentence with its fate, its passage and who else tells it; and what only it has."""
+
+from digest.config.site import Site
+from digest.site.common.corpus import corpus
+from digest.site.common.story_order import story
+from digest.site.source.page import sources
+from tests.support.markup import render as markdown
+from tests.support.sample import COURIER, GAZETTE, HERALD, NAMELESS, sample
+
+
+def page(article: str) -> str:
+    """Return the page of an article of the sample's first thread, without its front matter."""
+    found = corpus(sample(), site=Site(publish_text="full"))
+    thread = found.threads[0]
+    made = sources(found, thread, story(found, thread))
+    return made[f"sources/{article}.md"].decode().split("\n---\n", 1)[1]
+
+
+def margins(article: str) -> list[str]:
+    """Return what the margins say, paragraph by paragraph."""
+    found = [e for e in markdown(page(article)) if dict(e.attributes).get("class") == "d-app"]
+    return [" ".join(e.text.split()) for e in found]
+
+
+def test_the_margin_names_the_passage_and_who_else_tells_it() -> None:
+    assert "passage 1 same words in B; otherwise in CD" in margins(HERALD)
+    assert "passage 1 otherwise in ABD" in margins(COURIER)
+    assert "passage 2 only here" in margins(GAZETTE)
+
+
+def test_a_merged_sentence_leads_to_the_one_that_is_printed() -> None:
+    assert "merged into A, same words" in margins(NAMELESS)
+    assert "merged into A, light edit" in margins(NAMELESS)
+
+
+def test_the_head_says_what_only_this_source_has_and_where_its_words_are_found() -> None:
+    said = {dict(e.attributes).get("class"): e.text for e in markdown(page(GAZETTE)) if e.name == "dl"}[
+        "d-facts d-standing"
+    ]
+    assert "1 of 2 sentences of the story" in said
+    assert "less than 5 % in any other source" in said
+    assert " % in B" in next(
+        e.text for e in markdown(page(HERALD)) if dict(e.attributes).get("class") == "d-facts d-standing"
+    )

@@ -1,0 +1,59 @@
+"""How much of the text is published: all of it, what is compared, or none."""
+
+from dataclasses import replace
+from hashlib import sha256
+
+from digest.model.analysis import Analysis
+from digest.model.article import Role
+from digest.site.common.html import text
+from digest.site.render import render
+from tests.support.rendered import EXCERPTS, FULL, NONE, body
+from tests.support.sample import GAZETTE, sample
+
+
+def words_of(files: dict[str, bytes], analysis: Analysis) -> set[str]:
+    """Return the ids of the sentences (not titles and bylines, which are facts) whose words stand in any file."""
+    everything = b"\n".join(files.values()).decode()
+    texts = {a.id: a.document.text for a in analysis.articles}
+    found = set()
+    for sentence in analysis.sentences:
+        words = sentence.span.of(texts[sentence.article])
+        if (
+            sentence.role not in {Role.TITLE, Role.BYLINE}
+            and text(" ".join(words.split()[1:5])) in everything
+        ):
+            found.add(sentence.id)
+    return found
+
+
+def test_none_publishes_no_text() -> None:
+    """Titles and facts stay; not even a few words of any sentence do."""
+    assert words_of(render(sample(), site=FULL), sample())
+    assert not words_of(render(sample(), site=NONE), sample())
+
+
+def test_excerpts_publish_what_is_compared_and_count_the_rest() -> None:
+    """What one source alone has, beyond its first sentence, is not republished."""
+    analysis = sample()
+    texts = {a.id: a.document.text for a in analysis.articles}
+    left = words_of(render(analysis, site=FULL), analysis) - words_of(
+        render(analysis, site=EXCERPTS), analysis
+    )
+    told = {s.id: s.span.of(texts[s.article])[:9] for s in analysis.sentences}
+    assert sorted(told[s] for s in left) == ["Fuel now ", "Growers a", "Read more", "Some 40 p"]
+    source = body(render(analysis, site=EXCERPTS)[f"sources/{GAZETTE}.md"])
+    assert "1 sentence not republished here" in source
+
+
+def test_extracted_text_is_published_with_its_digest_when_all_text_is() -> None:
+    """Offsets count in the extracted text, so it has to be there to be checked; excerpts do not have it."""
+    one = sample()
+    first = one.articles[0]
+    made = replace(first, document=replace(first.document, extracted=True))
+    analysis = replace(one, articles=(made, *one.articles[1:]))
+    full, excerpts = render(analysis, site=FULL), render(analysis, site=EXCERPTS)
+    name = sha256(first.document.text.encode()).hexdigest()
+    assert full[f"data/texts/{name}.txt"] == first.document.text.encode()
+    assert name in full[f"sources/{first.id}.md"].decode()
+    assert not [path for path in excerpts if path.startswith("data/texts/")]
+    assert name not in excerpts[f"sources/{first.id}.md"].decode()

@@ -1,0 +1,20 @@
+"""A thread's page leads to those that are about the same, with the words that both have, which can do nothing."""
+
+from dataclasses import replace
+
+from digest.config.site import Site
+from digest.model.thread import Related
+from digest.site.render import render
+from tests.support.sample import sample
+
+
+def test_a_related_thread_is_linked_with_the_reason() -> None:
+    one = sample()
+    first, second = one.threads
+    path = f"threads/{first.slug}.md"
+    assert b"Related threads" not in render(one, site=Site())[path]
+    linked = replace(one, related=(Related(first.id, second.id, ("Lune", "<b>Ansel"), 0.5),))
+    page = render(linked, site=Site())[path].decode()
+    assert f'href="../../threads/{second.slug}/"' in page
+    assert "Lune, &lt;b&gt;Ansel" in page
+    assert "Related threads" not in render(linked, site=Site())[f"threads/{second.slug}.md"].decode()

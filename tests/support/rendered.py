@@ -1,0 +1,20 @@
+"""Renders the pages of an analysis to elements, with as much of the text as a site may publish."""
+
+from digest.config.site import Site
+from digest.model.analysis import Analysis
+from digest.site.render import render
+from tests.support.markup import Element
+from tests.support.markup import render as markdown
+
+FULL, EXCERPTS, NONE = Site(publish_text="full"), Site(publish_text="excerpts"), Site(publish_text="none")
+
+
+def pages(analysis: Analysis, site: Site = FULL) -> dict[str, list[Element]]:
+    """Render all Markdown pages of an analysis to elements."""
+    made = render(analysis, site=site)
+    return {path: markdown(body(data)) for path, data in made.items() if path.endswith(".md")}
+
+
+def body(data: bytes) -> str:
+    """Return a page without its front matter."""
+    return data.decode().split("\n---\n", 1)[1]

@@ -1,0 +1,142 @@
+"""Articles that tell one story are one thread, and what they merely share does not glue stories together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import permutations
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digest.articles.normalize import normalize
+from digest.model.article import Article
+from digest.model.document import Document, Stated
+from digest.model.match import Match, Relation
+from digest.threads.settings import Thread
+from digest.threads.thread import thread
+from tests.support.casefile import Case, load
+
+CASES = load("thread", least=4)
+WORLD = [article.document.text for case in CASES for article in case.articles()]
+
+
+def names(articles: list[Article], found: tuple[tuple[str, ...], ...]) -> list[list[str]]:
+    """Return the threads as names of files."""
+    home = {a.id: a.document.file for a in articles}
+    return [[home[name] for name in members] for members in found]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_case(case: Case) -> None:
+    articles = case.articles()
+    found = names(articles, thread(articles, ()))
+    for expected in case.expected.split("\n"):
+        if expected.startswith("apart: "):
+            assert not any(set(expected.removeprefix("apart: ").split(", ")) <= set(row) for row in found)
+        else:
+            assert sorted(expected.split(", ")) in [sorted(row) for row in found]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_order_of_articles_changes_nothing(case: Case) -> None:
+    articles = case.articles()
+    found = thread(articles, ())
+    assert all(thread(list(mixed), ()) == found for mixed in permutations(articles))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_every_article_is_in_one_thread_in_the_total_order(case: Case) -> None:
+    articles = case.articles()
+    found = thread(articles, ())
+    order = {a.id: a.order for a in articles}
+    assert sorted(name for members in found for name in members) == sorted(order)
+    assert all(list(members) == sorted(members, key=lambda name: order[name]) for members in found)
+    assert list(found) == sorted(found, key=lambda members: order[members[0]])
+
+
+def test_a_day_later_in_the_west_may_be_earlier_in_the_world() -> None:
+    articles = next(case for case in CASES if "dates" in case.name).articles()
+    assert names(articles, thread(articles, ())) == [["herald", "courier"], ["gazette"]]
+
+
+def test_a_shared_passage_alone_does_not_make_a_story() -> None:
+    ferry, _, frost = CASES[0].articles()
+    one, two = sorted((ferry, frost), key=lambda a: a.id)
+    stock = Match(one.id, one.paragraphs[0].span, two.id, two.paragraphs[0].span, Relation.PARTIAL, 1.0)
+    assert len(thread([ferry, frost], [stock])) == 2
+
+
+def test_boilerplate_and_bylines_do_not_make_a_story() -> None:
+    links = "Read more: Harbour choir of Ansel finds its lost banner in the loft of a bakery"
+    rows = [
+        f"{title}\n\nBy Philippa Underhill\n\n{body}\n\n{links}"
+        for title, body in (
+            ("Frost takes the plums", "Blossom froze."),
+            ("Bell is back", "Divers raised bronze."),
+        )
+    ]
+    articles = list(normalize(Document(str(i), row) for i, row in enumerate(rows)))
+    assert len(thread(articles, ())) == 2
+
+
+def test_the_threshold_is_the_setting() -> None:
+    articles = CASES[1].articles()
+    assert len(thread(articles, (), Thread(alike=0.0))) == 1
+    assert len(thread(articles, ())) == len(articles)
+    assert len(thread(CASES[0].articles(), (), Thread(alike=9.0))) == 3
+
+
+BRIDGE = (
+    "Bridge closed\n\nThe harbour bridge was closed on Monday after divers found cracks in two granite piers.",
+    "Cracks in the bridge\n\nDivers found cracks in two piers of the harbour bridge, which was closed at once.",
+    "Bridge shut again\n\nDivers found more cracks in the piers; the harbour bridge was closed for the winter.",
+    "No way over\n\nThe harbour bridge is closed again: divers found cracks in two more of its granite piers.",
+)
+"""One matter, told by four articles."""
+
+
+def told(days: Sequence[str | None]) -> list[Document]:
+    """Return the four articles, published on these days."""
+    rows = zip(BRIDGE, days, strict=True)
+    return [Document(f"{i}.txt", text, stated=Stated(published=day)) for i, (text, day) in enumerate(rows)]
+
+
+def test_what_several_tell_again_long_after_is_another_thread() -> None:
+    """Two stories with a rest of months between, and one where no date says otherwise."""
+    rest = told(["2024-01-03", "2024-01-05", "2024-09-01", "2024-09-02"])
+    assert sorted(map(len, threads_of(rest))) == [2, 2]
+    assert sorted(map(len, threads_of(told([None] * 4)))) == [4]
+
+
+def test_one_wrong_date_does_not_part_an_article_from_its_story() -> None:
+    assert sorted(map(len, threads_of(told(["2024-01-03", "2024-01-05", "2024-01-04", "1970-01-01"])))) == [4]
+
+
+def test_a_copy_that_comes_again_changes_nothing_for_the_others() -> None:
+    """Texts count once in every statistic: fifty copies of an article make its words no commoner."""
+    articles = [article for case in CASES[:2] for article in case.articles()]
+    found = thread(articles, ())
+    copies = [replace(articles[0], id=f"{i:016x}") for i in range(50)]
+    more = thread([*articles, *copies], ())
+    extra = {copy.id for copy in copies}
+    assert sorted(tuple(i for i in t if i not in extra) for t in more) == sorted(found)
+    assert {articles[0].id, *extra} <= set(next(t for t in more if copies[0].id in t))
+
+
+@given(st.lists(st.sampled_from(WORLD), min_size=1, max_size=12), st.randoms(use_true_random=False))
+def test_neither_order_nor_copies_change_who_is_together(rows: list[str], chance: Random) -> None:
+    documents = [Document(f"{i}.txt", text) for i, text in enumerate(rows)]
+    articles = list(normalize(documents))
+    mixed = chance.sample(articles, len(articles))
+    assert thread(mixed, ()) == thread(articles, ())
+    once = {a.document.text: a.id for a in reversed(articles)}
+    alone = thread([a for a in articles if a.id in once.values()], ())
+    home = {i: n for n, members in enumerate(thread(articles, ())) for i in members}
+    assert all(len({home[i] for i in members}) == 1 for members in alone)
+    assert len(alone) == len(set(home.values()))
+
+
+def threads_of(documents: Sequence[Document]) -> Sequence[Sequence[str]]:
+    """Return the threads of documents of one article each."""
+    return thread(list(normalize(documents)), [])
