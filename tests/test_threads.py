@@ -15,7 +15,7 @@ from digest.model.document import Document
 from digest.model.thread import Address
 from digest.pipeline.steps import analyze
 from digest.text.fold import words
-from digest.threads.lock import dump, parse, renewed
+from digest.threads.lock import dump_lock, parse_lock, update_lock
 from tests.support.generated import collections
 
 FEW = settings(max_examples=100 if os.environ.get("CI") == "true" else 15)
@@ -62,7 +62,7 @@ def test_with_a_lock_new_articles_move_no_address_and_part_no_thread(
     documents: list[Document], new: list[Document], seed: int
 ) -> None:
     before = run(documents)
-    lock = parse(dump(renewed(None, before)), place="lock")
+    lock = parse_lock(dump_lock(update_lock(None, before)), place="lock")
     everything = [*documents, *map(later, new)]
     after = run(everything, lock.addresses)
     home = {a: t for t in after.threads for a in t.articles}
@@ -73,5 +73,5 @@ def test_with_a_lock_new_articles_move_no_address_and_part_no_thread(
         assert now.slug == thread.slug or len(merged) > 1, "an address moves only where threads merge"
     mixed = Random(seed).sample(everything, len(everything))
     assert run(mixed, lock.addresses[::-1]) == after
-    settled = renewed(lock, after)
-    assert renewed(settled, run(everything, settled.addresses)) == settled, "what is settled stays"
+    settled = update_lock(lock, after)
+    assert update_lock(settled, run(everything, settled.addresses)) == settled, "what is settled stays"

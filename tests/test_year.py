@@ -13,7 +13,7 @@ from digest.model.analysis import Analysis
 from digest.model.document import Document, Stated
 from digest.pipeline.steps import analyze
 from digest.site.lists.redirects import moved
-from digest.threads.lock import Lock, dump, parse, renewed
+from digest.threads.lock import Lock, dump_lock, parse_lock, update_lock
 
 SYLLABLES = "ba ko mi tu ser lan vod pri gal hem dor nix wes jul".split()
 BEGAN = date(2031, 1, 1)
@@ -118,8 +118,8 @@ def test_a_year_of_daily_commits_breaks_no_address(seed: int) -> None:
                 assert thread.slug in home[left[0]].former
                 happened["merged"] += 1
         happened["grown"] += sum(len(t.articles) > 2 for t in analysis.threads)
-        lock = parse(dump(renewed(lock, analysis)), place="lock")
-        assert lock == renewed(lock, analysis), "what was written is what was meant"
+        lock = parse_lock(dump_lock(update_lock(lock, analysis)), place="lock")
+        assert lock == update_lock(lock, analysis), "what was written is what was meant"
         before = analysis
     assert min(happened[what] for what in ("gone", "merged", "grown")) > 0, happened
     assert run(room, lock) == before, "nothing changes when nothing has changed"

@@ -8,9 +8,8 @@ import numpy as np
 
 from digest.lexicon import ONE, products
 from digest.model import Analysis, Thread
-from digest.threads import Compared, compared, needed
+from digest.threads import Comparison, compare, date_factor, threshold
 from digest.threads import Thread as Settings
-from digest.threads import nearness as by_days
 
 LOOKED_AT = 12
 """Other threads that are compared in full, those with the likest single articles."""
@@ -51,7 +50,7 @@ class Nearness:
 
 def nearness(analysis: Analysis, thread: Thread, settings: Settings = Settings()) -> Nearness:
     """Compare a thread's articles as the thread stage does; a likeness counts less the more days lie between."""
-    scale = _Scale(compared(analysis.articles, analysis.matches, settings), settings)
+    scale = _Scale(compare(analysis.articles, analysis.matches, settings), settings)
     mine = scale.texts(thread)
     home = {a: t for t in analysis.threads for a in t.articles}
     best: defaultdict[str, tuple[float, int, int]] = defaultdict(lambda: (-1.0, 0, 0))
@@ -73,7 +72,7 @@ def nearness(analysis: Analysis, thread: Thread, settings: Settings = Settings()
             Near(
                 other,
                 scale.average([(a, b) for a in mine for b in theirs]),
-                round(needed(cohesion, min(len(mine), len(theirs)), settings), 4),
+                round(threshold(cohesion, min(len(mine), len(theirs)), settings), 4),
                 (scale.first(-i), scale.first(-j)),
                 likeness,
             )
@@ -88,7 +87,7 @@ def nearness(analysis: Analysis, thread: Thread, settings: Settings = Settings()
 class _Scale:
     """Measures how alike texts are."""
 
-    read: Compared
+    read: Comparison
     settings: Settings
 
     def texts(self, thread: Thread) -> list[int]:
@@ -121,7 +120,7 @@ class _Scale:
         if not pairs:
             return [], []
         words = [product / ONE**2 for product in products(self.read.vectors, np.array(pairs)).tolist()]
-        return words, [by_days(self._days(i, j), self.settings) for i, j in pairs]
+        return words, [date_factor(self._days(i, j), self.settings) for i, j in pairs]
 
     def _days(self, one: int, two: int) -> int | None:
         """Return the days between two texts; None where one has no date."""

@@ -7,7 +7,7 @@ from digest.cli.nearness import Near, Nearness, nearness
 from digest.config import Digest
 from digest.lexicon import Terms, rarity, terms
 from digest.model import Analysis, Article, Relation, Thread, Verb
-from digest.threads import central
+from digest.threads import centrality
 
 WORDS = 6
 """Words that are named as shared."""
@@ -27,7 +27,7 @@ def together(analysis: Analysis, thread: Thread, settings: Digest) -> Iterator[s
     yield row("articles", f"{len(thread.articles)}, {thread.texts} texts; original reports: {originals}")
     texts = (analysis.text_of[a] for a in thread.articles)
     told = terms([articles[a] for a in dict.fromkeys((*thread.articles, *texts))])
-    worth = central([thread.articles], told, analysis.text_of)
+    worth = centrality([thread.articles], told, analysis.text_of)
     for member in thread.articles:
         yield f"  {member}  {name(articles[member])}"
         yield f"    {articles[member].stated.published or 'undated'}; central to {worth[member]:.4f}"

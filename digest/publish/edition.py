@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from digest.config import Digest
 from digest.errors import Problem
 from digest.model import Analysis, when
-from digest.threads import Lock, renewed
+from digest.threads import Lock, update_lock
 
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """The moment that stands for the build where no article states a date: any fixed one would do."""
@@ -42,4 +42,4 @@ class Edition:
     @property
     def renewed(self) -> Lock:
         """The addresses after this edition."""
-        return renewed(self.lock, self.analysis)
+        return update_lock(self.lock, self.analysis)

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from digest.config import FILE_NAME, Digest, load
 from digest.errors import SettingsError
-from digest.threads import NAME as LOCK
-from digest.threads import Lock, LockError, joined, parse
+from digest.threads import LOCK_NAME, Lock, LockError, merge_locks, parse_lock
 
 
 def found_settings(paths: Sequence[Path]) -> Digest:
@@ -27,8 +26,8 @@ def found_lock(paths: Sequence[Path]) -> Lock | None:
 
     Raises LockError, with file and line, for a lock that is not understood.
     """
-    files = [path / LOCK for path in dict.fromkeys(paths) if (path / LOCK).is_file()]
-    return joined([_read_lock(file) for file in files])
+    files = [path / LOCK_NAME for path in dict.fromkeys(paths) if (path / LOCK_NAME).is_file()]
+    return merge_locks([_read_lock(file) for file in files])
 
 
 def _read_lock(file: Path) -> Lock:
@@ -36,6 +35,6 @@ def _read_lock(file: Path) -> Lock:
     try:
         text = file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        remedy = f"take the file of before: git checkout HEAD -- {LOCK}"
+        remedy = f"take the file of before: git checkout HEAD -- {LOCK_NAME}"
         raise LockError(f"{file}: not UTF-8 at byte {error.start}; {remedy}") from error
-    return parse(text, place=str(file))
+    return parse_lock(text, place=str(file))

@@ -6,8 +6,7 @@ from pathlib import Path
 from digest.errors import DigestError, Problem
 from digest.publish.edition import Edition
 from digest.publish.exchange import write_all
-from digest.threads import NAME as LOCK
-from digest.threads import dump
+from digest.threads import LOCK_NAME, dump_lock
 
 SHOWN = 12
 """Lines of a lock that are named when they would change."""
@@ -18,11 +17,11 @@ def keep(seeds: Path, edition: Edition) -> Edition:
 
     The site stands already, so a lock that cannot be written is a problem of the edition that is returned.
     """
-    text = dump(edition.renewed).encode()
-    file = seeds / LOCK
+    text = dump_lock(edition.renewed).encode()
+    file = seeds / LOCK_NAME
     try:
         if not file.is_file() or file.read_bytes() != text:
-            write_all(seeds, {LOCK: text})
+            write_all(seeds, {LOCK_NAME: text})
     except OSError as error:
         what = f"the addresses of this build cannot be kept ({error.strerror})"
         problem = Problem(file.as_posix(), 0, what, "check that you may write the file, and build again")
@@ -32,9 +31,9 @@ def keep(seeds: Path, edition: Edition) -> Edition:
 
 def compare_lock(seeds: Path, edition: Edition) -> None:
     """Raise StaleLock when the lock would change, with the lines that come and go."""
-    file = seeds / LOCK
+    file = seeds / LOCK_NAME
     old = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
-    new = dump(edition.renewed).splitlines()
+    new = dump_lock(edition.renewed).splitlines()
     if old == new:
         return
     before, after = set(old), set(new)

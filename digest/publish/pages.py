@@ -11,7 +11,7 @@ from digest.publish.edition import Edition
 from digest.publish.input_files import found_lock
 from digest.publish.keep_lock import compare_lock
 from digest.publish.tell import Tell
-from digest.threads import NAME as LOCK
+from digest.threads import LOCK_NAME
 
 
 def pages(
@@ -67,7 +67,7 @@ def _inputs(seeds: Path) -> str:
     """
     total = hashlib.sha256()
     for path in sorted(Path(at, name) for at, _, names in os.walk(seeds) for name in names):
-        if path == seeds / LOCK:
+        if path == seeds / LOCK_NAME:
             continue
         try:
             held = hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b"no file"

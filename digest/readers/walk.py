@@ -11,7 +11,7 @@ from digest.errors import Problem, SettingsError
 from digest.readers.formats import FORMATS, PACKED, reader, stem
 from digest.readers.sidecar import SUFFIX
 from digest.readers.source import Source, shown
-from digest.threads import NAME as LOCK
+from digest.threads import LOCK_NAME
 
 _ABOUT = frozenset(("readme", "license", "licence"))
 """Stems of files that are about the folder and not in it."""
@@ -69,7 +69,7 @@ def _folder(root: Path, sidecars: set[Path]) -> Iterator[Source | Problem]:
         for name in sorted(names):
             path = Path(at, name)
             file = path.relative_to(root).as_posix()
-            if _left_alone(name) or file in (FILE_NAME, LOCK):
+            if _left_alone(name) or file in (FILE_NAME, LOCK_NAME):
                 continue
             if name.lower().endswith(SUFFIX):
                 sidecars.add(path)

@@ -1,36 +1,37 @@
-"""Threads: gather articles into threads, and give each its address, title and related threads.
+"""Threads: group articles by event; give each group an address, a title and related threads.
 
-In: articles and matches. Out: threads, addresses, titles. Rule: average linkage of TF-IDF vectors
-(`linkage.py`); `settings.py` has the thresholds.
+In: articles, the matches between them, the lock of the last build, the editor's decisions. Out: threads as tuples of
+article ids, addresses, titles, related threads. Rule: average-linkage clustering of TF-IDF vectors, weighted by the
+days between articles (`linkage.py`); published threads stay together (`settle.py`). Thresholds: `settings.py`.
 """
 
 from digest.threads.address import address
-from digest.threads.linkage import nearness, needed
-from digest.threads.lock import NAME, Lock, LockError, dump, joined, parse, renewed
+from digest.threads.linkage import date_factor, threshold
+from digest.threads.lock import LOCK_NAME, Lock, LockError, dump_lock, merge_locks, parse_lock, update_lock
 from digest.threads.relate import relate
 from digest.threads.settings import Relate, Thread
 from digest.threads.settle import settle
-from digest.threads.thread import Compared, compared, thread
-from digest.threads.title import central, title
+from digest.threads.thread import Comparison, compare, thread
+from digest.threads.title import centrality, title
 
 __all__ = [
-    "NAME",
-    "Compared",
+    "LOCK_NAME",
+    "Comparison",
     "Lock",
     "LockError",
     "Relate",
     "Thread",
     "address",
-    "central",
-    "compared",
-    "dump",
-    "joined",
-    "nearness",
-    "needed",
-    "parse",
+    "centrality",
+    "compare",
+    "date_factor",
+    "dump_lock",
+    "merge_locks",
+    "parse_lock",
     "relate",
-    "renewed",
     "settle",
     "thread",
+    "threshold",
     "title",
+    "update_lock",
 ]

@@ -1,4 +1,4 @@
-"""Gives every thread its address: the one that it has had, or a new one that says what the thread is about."""
+"""Give every thread its address: the published one, or a new one made from a title."""
 
 import re
 import unicodedata
@@ -13,8 +13,12 @@ from digest.text import openings
 
 SLUG_WORDS = 8
 """Words of the title in an address."""
+SLUG_WORD_LETTERS = 40
+"""Letters of each of these words, at most."""
 SLUG_LETTERS = 230
-"""Letters of them, at most: an address becomes the name of a file, which may have 255 bytes."""
+"""Letters of all of them, at most: an address becomes a file name, which may have 255 bytes."""
+SLUG_ID_LETTERS = 8
+"""Letters of the article's id in an address."""
 
 
 def address(
@@ -23,15 +27,21 @@ def address(
     threads: Sequence[Sequence[str]],
     known: Sequence[Address] | None,
 ) -> tuple[Address, ...]:
-    """Return the addresses of all threads and of what was removed, sorted by slug.
+    """Return the addresses of all threads and of removed ones, sorted by slug.
 
-    `known` are those of the lock: each goes with the thread that holds most of its articles; of several that go with
-    one thread, the one with most articles there stays the address and the others lead to it; between equals the one
-    whose article is first in the total order. Without a lock (None) every thread is also reached by the addresses
-    that its other articles would give it.
+    A known address goes to the thread that holds most of its articles. If several go to one thread, the one with
+    most articles there becomes its address and the others redirect to it; ties go to the one whose article is first
+    in the total order.
+
+    Args:
+        articles: All articles.
+        sentences: Their sentences, for the slugs of articles without a title.
+        threads: Article ids of each thread.
+        known: Addresses of the lock. Without a lock (None), a thread also gets redirects from the addresses that its
+            other articles would give it.
     """
     rank = {article.id: i for i, article in enumerate(sorted(articles, key=lambda a: a.order))}
-    own = _own(articles, sentences)
+    own = _own_slugs(articles, sentences)
     kept = _kept(threads, known or (), rank)
     taken = {slug for a in known or () for slug in (a.slug, *a.former)}
     made: list[Address] = []
@@ -39,7 +49,7 @@ def address(
         if i in kept:
             made.append(replace(kept[i], articles=tuple(sorted(members))))
             continue
-        slug = next(s for s in _new(own[a] for a in members) if s not in taken)
+        slug = next(s for s in _new_slugs(own[a] for a in members) if s not in taken)
         others = {own[a] for a in members} - taken - {slug} if known is None else set()
         taken |= {slug, *others}
         made.append(Address(slug, tuple(sorted(members)), tuple(sorted(others))))
@@ -52,17 +62,17 @@ def address(
 def _kept(
     threads: Sequence[Sequence[str]], known: Sequence[Address], rank: dict[str, int]
 ) -> dict[int, Address]:
-    """Return the address that each thread, by its place, takes over; its articles are those of before."""
+    """Return the known address that each thread, by its index, takes over; without its articles."""
     thread_of = {a: i for i, members in enumerate(threads) for a in members}
     claims: defaultdict[int, list[tuple[int, int, Address]]] = defaultdict(list)
-    for known_one in known:
-        present = [a for a in (*known_one.articles, *known_one.removed) if a in rank]
+    for published in known:
+        present = [a for a in (*published.articles, *published.removed) if a in rank]
         held: defaultdict[int, list[int]] = defaultdict(list)
         for a in present:
             held[thread_of[a]].append(rank[a])
         if held:
             home = min(held, key=lambda i: (-len(held[i]), min(held[i])))
-            claims[home].append((-len(held[home]), min(held[home]), known_one))
+            claims[home].append((-len(held[home]), min(held[home]), published))
     kept = {}
     for i, claimed in claims.items():
         ordered = [a for _, _, a in sorted(claimed, key=lambda claim: claim[:2])]
@@ -72,18 +82,18 @@ def _kept(
     return kept
 
 
-def _own(articles: Sequence[Article], sentences: Sequence[Sentence]) -> dict[str, str]:
-    """Return the address that each article would give a thread that begins with it.
+def _own_slugs(articles: Sequence[Article], sentences: Sequence[Sentence]) -> dict[str, str]:
+    """Return for each article the slug of a thread that begins with it.
 
-    It is made from that article alone, so that it is known which address a thread had before an earlier article
-    came, and that address can lead on to the thread.
+    It depends on that article alone. So the slug that a thread had before an earlier article arrived is known, and
+    can redirect to the thread.
     """
     opening = openings(sentences)
     return {a.id: _slug(heading(a, opening.get(a.id)), a.id) for a in articles}
 
 
-def _new(slugs: Iterator[str]) -> Iterator[str]:
-    """Yield addresses for a thread, best first, without an end."""
+def _new_slugs(slugs: Iterator[str]) -> Iterator[str]:
+    """Yield slugs for a thread without end, best first."""
     first = next(slugs)
     yield first
     yield from slugs
@@ -91,11 +101,11 @@ def _new(slugs: Iterator[str]) -> Iterator[str]:
 
 
 def _slug(title: str, article: str) -> str:
-    """Return an address: a few words in lower-case ASCII letters and digits, and the article's id.
+    """Return a slug: a few words in lower-case ASCII letters and digits, and the beginning of the article's id.
 
-    The id keeps two threads apart; of the title only letters and digits pass, so it cannot reach another path.
+    The id makes it unique. Only letters and digits of the title are kept, so that it cannot reach another path.
     """
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
-    said = "-".join(word[:40] for word in words[:SLUG_WORDS])[:SLUG_LETTERS].strip("-")
-    return "-".join(filter(None, [said, article[:8]]))
+    opening = "-".join(word[:SLUG_WORD_LETTERS] for word in words[:SLUG_WORDS])[:SLUG_LETTERS].strip("-")
+    return "-".join(filter(None, [opening, article[:SLUG_ID_LETTERS]]))

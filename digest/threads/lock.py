@@ -1,12 +1,12 @@
-"""The lock: which address belongs to which articles, as a file that people can read and git can merge.
+"""Parse and write the lock: which address belongs to which articles, in a readable file that git can merge.
 
-Each line is a whole fact, so that the lines of two branches can stand together in any order:
+Each line is complete on its own, so that lines of two branches can be combined in any order:
 
     ADDRESS has ARTICLE    the article is on the page at /threads/ADDRESS/
-    ADDRESS had ARTICLE    it was, and is not among the articles any more
-    ADDRESS was FORMER     /threads/FORMER/ leads to that page
+    ADDRESS had ARTICLE    it was, and has been removed from the collection
+    ADDRESS was FORMER     /threads/FORMER/ redirects to that page
 
-What follows a `#` is for people: the file of the article. Reading and writing files is the caller's part.
+A comment after `#` names the article's file. Callers read and write the file.
 """
 
 import re
@@ -17,43 +17,49 @@ from dataclasses import dataclass, field
 from digest.errors import SettingsError
 from digest.model import Address, Analysis
 
-NAME = "threads.lock"
-"""Name of the lock, in the folder of the articles."""
+LOCK_NAME = "threads.lock"
+"""File name of the lock, in the folder of the articles."""
 HEAD = """\
 # The addresses of the threads. `digest build` and `digest serve` keep this file: commit it with the articles.
 # A line that is deleted is an address that is forgotten. docs/editing.md says more.
 """
-LONGEST = 240
-"""Letters of an address, at most: it becomes the name of a file, which may have 255 bytes."""
+LONGEST_SLUG = 240
+"""Letters of an address, at most: it becomes a file name, which may have 255 bytes."""
 
-_LINE = re.compile(
+_LOCK_LINE = re.compile(
     r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*) (?:(?P<verb>has|had) (?P<id>[0-9a-f]{16})"
     r"|was (?P<former>[a-z0-9]+(?:-[a-z0-9]+)*))(?:\s+#\s?(?P<name>.*))?"
 )
-_MARKER = re.compile(r"<{7}|={7}|>{7}|\|{7}")
-"""How git marks the two sides of a conflict."""
+_CONFLICT_MARKER = re.compile(r"<{7}|={7}|>{7}|\|{7}")
+"""Lines by which git marks a merge conflict."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """What a lock says."""
+    """The content of a lock."""
 
     addresses: tuple[Address, ...] = ()
     """Sorted by slug; no article and no former address belongs to two of them."""
     names: Mapping[str, str] = field(default_factory=dict)
-    """By article id: the file that it stands in, or stood in."""
+    """File of each article, by article id, including removed articles."""
 
 
 class LockError(SettingsError):
-    """The lock cannot be understood (exit status 2)."""
+    """The lock cannot be parsed (exit status 2)."""
 
 
-def parse(text: str, *, place: str) -> Lock:
-    """Read a lock; `place` is its path, for messages.
+def parse_lock(text: str, *, place: str) -> Lock:
+    """Parse a lock.
 
-    The order of lines does not matter, and a line may stand there twice. Where two addresses claim one article, or
-    one is a former address of the other (two branches were merged that met the same articles), they are one thread.
-    Raises LockError, with the line, for a line that says nothing known.
+    Lines may be in any order and repeated. Two addresses become one thread if they claim the same article, or if one
+    is a former address of the other: this happens when two branches added the same articles and were merged.
+
+    Args:
+        text: Content of the file.
+        place: Its path, for messages.
+
+    Raises:
+        LockError: A line is not understood; the message names it.
     """
     has: defaultdict[str, set[str]] = defaultdict(set)
     had: defaultdict[str, set[str]] = defaultdict(set)
@@ -62,26 +68,26 @@ def parse(text: str, *, place: str) -> Lock:
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        found = _LINE.fullmatch(line.strip())
-        if found is None or max(len(found["slug"]), len(found["former"] or "")) > LONGEST:
-            raise LockError(f"{place}:{number}: {_fault(line)}")
-        if found["former"]:
-            was[found["slug"]].add(found["former"])
+        matched = _LOCK_LINE.fullmatch(line.strip())
+        if matched is None or max(len(matched["slug"]), len(matched["former"] or "")) > LONGEST_SLUG:
+            raise LockError(f"{place}:{number}: {_line_error(line)}")
+        if matched["former"]:
+            was[matched["slug"]].add(matched["former"])
         else:
-            (has if found["verb"] == "has" else had)[found["slug"]].add(found["id"])
-            if found["name"]:
-                names.setdefault(found["id"], found["name"])
-    return Lock(_joined(has, had, was), dict(sorted(names.items())))
+            (has if matched["verb"] == "has" else had)[matched["slug"]].add(matched["id"])
+            if matched["name"]:
+                names.setdefault(matched["id"], matched["name"])
+    return Lock(_addresses(has, had, was), dict(sorted(names.items())))
 
 
-def dump(lock: Lock) -> str:
-    """Return the lock as text, sorted, a fact a line."""
-    lines = [line for address in lock.addresses for line in _facts(address, lock.names)]
+def dump_lock(lock: Lock) -> str:
+    """Return the lock as text, its lines sorted."""
+    lines = [line for address in lock.addresses for line in _lines(address, lock.names)]
     return HEAD + "".join(f"{line}\n" for line in sorted(lines))
 
 
-def renewed(lock: Lock | None, analysis: Analysis) -> Lock:
-    """Return the lock that an analysis, which was made with `lock`, leaves for the next one."""
+def update_lock(lock: Lock | None, analysis: Analysis) -> Lock:
+    """Return the lock for the next build, from an analysis that was made with `lock`."""
     names = {
         a.id: a.document.file + (f"#{a.document.record}" if a.document.record is not None else "")
         for a in analysis.articles
@@ -91,15 +97,15 @@ def renewed(lock: Lock | None, analysis: Analysis) -> Lock:
     return Lock(analysis.addresses, {**kept, **names})
 
 
-def joined(locks: Iterable[Lock]) -> Lock | None:
-    """Return one lock that says what several say; None where there is none."""
+def merge_locks(locks: Iterable[Lock]) -> Lock | None:
+    """Return one lock with the content of all; None if there are none."""
     several = list(locks)
     if len(several) > 1:
-        return parse("".join(map(dump, several)), place=NAME)
+        return parse_lock("".join(map(dump_lock, several)), place=LOCK_NAME)
     return several[0] if several else None
 
 
-def _facts(address: Address, names: Mapping[str, str]) -> Iterable[str]:
+def _lines(address: Address, names: Mapping[str, str]) -> Iterable[str]:
     """Yield the lines of one address."""
     for verb, ids in (("has", address.articles), ("had", address.removed)):
         for article in ids:
@@ -109,9 +115,9 @@ def _facts(address: Address, names: Mapping[str, str]) -> Iterable[str]:
         yield f"{address.slug} was {former}"
 
 
-def _fault(line: str) -> str:
-    """Say what is wrong with a line and what to do."""
-    if _MARKER.match(line):
+def _line_error(line: str) -> str:
+    """Return what is wrong with a line and how to fix it."""
+    if _CONFLICT_MARKER.match(line):
         return (
             "git could not merge this place; delete the lines with <<<<<<<, ======= and >>>>>>>, keep all others, "
             "and build again"
@@ -119,15 +125,15 @@ def _fault(line: str) -> str:
     shown = line if len(line) <= 60 else line[:60] + "…"
     return (
         f"not a line of a lock: {shown!r}; write 'ADDRESS has ARTICLE', 'ADDRESS had ARTICLE' or "
-        f"'ADDRESS was FORMER', or take the file of before: git checkout HEAD -- {NAME}"
+        f"'ADDRESS was FORMER', or take the file of before: git checkout HEAD -- {LOCK_NAME}"
     )
 
 
-def _joined(
+def _addresses(
     has: Mapping[str, set[str]], had: Mapping[str, set[str]], was: Mapping[str, set[str]]
 ) -> tuple[Address, ...]:
-    """Return the addresses; those that share an article or lead to one another are one."""
-    slugs = sorted({*has, *had, *was, *(former for all_ in was.values() for former in all_)})
+    """Return the addresses; merge those that share an article or redirect to one another."""
+    slugs = sorted({*has, *had, *was, *(former for slugs_ in was.values() for former in slugs_)})
     parent = {slug: slug for slug in slugs}
 
     def root(slug: str) -> str:
@@ -144,11 +150,11 @@ def _joined(
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for slug in slugs:
         groups[root(slug)].append(slug)
-    former_ones = {former for all_ in was.values() for former in all_}
+    all_former = {former for slugs_ in was.values() for former in slugs_}
     made = []
     for group in groups.values():
-        # The one that leads nowhere else and holds most; its name decides between equals.
-        chosen = min(group, key=lambda s: (s in former_ones, -len(has.get(s, ())), s))
+        # Prefer the one that is no former address and holds most articles; ties go to the name.
+        chosen = min(group, key=lambda s: (s in all_former, -len(has.get(s, ())), s))
         present = {a for s in group for a in has.get(s, ())}
         gone = {a for s in group for a in had.get(s, ())} - present
         others = tuple(s for s in group if s != chosen)

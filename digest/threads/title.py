@@ -1,4 +1,4 @@
-"""Titles threads: by the title of the article that says most of what the others say."""
+"""Give each thread the title of its most central article."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,50 +11,58 @@ from digest.model import Article
 def title(
     articles: Sequence[Article],
     threads: Sequence[Sequence[str]],
-    told: Terms,
+    words: Terms,
     text_of: Mapping[str, str],
 ) -> Mapping[str, str]:
-    """Return for each thread, known by its first article, the article that gives it its title.
+    """Return the article whose title each thread takes, by the thread's first article.
 
-    That is the most central of those that have a title; between equals, and where none has one, the first in the
-    total order. `told` are the words of the articles; `text_of` says which article's text each copies.
+    That is the most central article that has a title. Ties, and threads without any title, go to the first article
+    in the total order.
+
+    Args:
+        articles: All articles.
+        threads: Article ids of each thread, in the total order.
+        words: Words of the articles.
+        text_of: For each article the first article with the same text.
     """
-    named = {article.id for article in articles if article.title is not None}
-    able = [[a for a in members if a in named] or members[:1] for members in threads]
-    several = [members for members, those in zip(threads, able, strict=True) if len(those) > 1]
-    worth = central(several, told, text_of)
-    # Of equals the first.
+    titled = {article.id for article in articles if article.title is not None}
+    eligible = [[a for a in members if a in titled] or members[:1] for members in threads]
+    several = [members for members, those in zip(threads, eligible, strict=True) if len(those) > 1]
+    scores = centrality(several, words, text_of)
+    # max() returns the first of equals.
     return {
-        members[0]: max(those, key=lambda a: worth.get(a, 0.0))
-        for members, those in zip(threads, able, strict=True)
+        members[0]: max(those, key=lambda a: scores.get(a, 0.0))
+        for members, those in zip(threads, eligible, strict=True)
     }
 
 
-def central(threads: Sequence[Sequence[str]], told: Terms, text_of: Mapping[str, str]) -> Mapping[str, float]:
-    """Return how alike each article is to the texts of its thread on average: 0 to 1, four places.
+def centrality(
+    threads: Sequence[Sequence[str]], words: Terms, text_of: Mapping[str, str]
+) -> Mapping[str, float]:
+    """Return each article's mean cosine similarity to the texts of its thread: 0 to 1, four places.
 
-    A text counts once, however many articles copy it, so that copies do not make each other central.
+    A text counts once however many articles copy it, so that copies do not make each other central.
     """
-    weights = _weights(told)
-    whole = np.zeros(len(told.vocabulary), np.int64)
-    found = {}
+    weights = _weights(words)
+    total = np.zeros(len(words.vocabulary), np.int64)
+    scores = {}
     for members in threads:
-        texts = {text: told.part(text) for text in (text_of.get(a, a) for a in members)}
+        texts = {text: words.part(text) for text in (text_of.get(a, a) for a in members)}
         for part in texts.values():
-            whole[told.words[part]] += weights[part]
+            total[words.words[part]] += weights[part]
         for a in members:
-            part = told.part(a)
-            product = int(whole[told.words[part]] @ weights[part])
+            part = words.part(a)
+            product = int(total[words.words[part]] @ weights[part])
             if a in texts:
-                # A text is wholly like itself, without rounding: so two texts are equals, and the first comes first.
+                # Make a text's similarity to itself exactly 1, so that two texts tie and the first one wins.
                 product += ONE**2 - int(weights[part] @ weights[part])
-            found[a] = round(product / len(texts) / ONE**2, 4)
+            scores[a] = round(product / len(texts) / ONE**2, 4)
         for part in texts.values():
-            whole[told.words[part]] = 0
-    return found
+            total[words.words[part]] = 0
+    return scores
 
 
-def _weights(told: Terms) -> Whole:
-    """Return the weight of each word of each article by use and rarity; together they have the length ONE."""
-    rare = np.array([rarity(word) for word in told.vocabulary], np.float64)
-    return scaled(by_use(told.counts) * rare[told.words], told.bounds, ONE)
+def _weights(words: Terms) -> Whole:
+    """Return the TF-IDF weight of each word of each article, scaled to vectors of length ONE."""
+    idf = np.array([rarity(word) for word in words.vocabulary], np.float64)
+    return scaled(by_use(words.counts) * idf[words.words], words.bounds, ONE)

@@ -6,28 +6,27 @@ import re
 import pytest
 
 from digest import publish
-from digest.threads.lock import NAME as LOCK
-from digest.threads.lock import LockError
+from digest.threads.lock import LOCK_NAME, LockError
 
 
 def test_the_lock_of_a_build_is_no_change(seeds, tmp_path, analyses):
     first = publish.pages(seeds, tmp_path / "docs")
     assert publish.keep(seeds, first) is first
-    assert "has" in (seeds / LOCK).read_text("utf-8")
+    assert "has" in (seeds / LOCK_NAME).read_text("utf-8")
     assert publish.pages(seeds, tmp_path / "docs", before=first) is first
     assert len(analyses) == 1
     publish.pages(seeds, tmp_path / "docs", before=first, locked=True)
-    written = (seeds / LOCK).stat().st_mtime_ns
+    written = (seeds / LOCK_NAME).stat().st_mtime_ns
     publish.keep(seeds, publish.pages(seeds, tmp_path / "docs"))
-    assert (seeds / LOCK).stat().st_mtime_ns == written
+    assert (seeds / LOCK_NAME).stat().st_mtime_ns == written
 
 
 def test_a_lock_of_somebody_else_is_a_change(seeds, tmp_path):
     first = publish.pages(seeds, tmp_path / "docs")
     publish.keep(seeds, first)
     (thread,) = first.analysis.threads
-    lock = (seeds / LOCK).read_text("utf-8").replace(thread.slug, "another-address")
-    (seeds / LOCK).write_text(lock, encoding="utf-8")
+    lock = (seeds / LOCK_NAME).read_text("utf-8").replace(thread.slug, "another-address")
+    (seeds / LOCK_NAME).write_text(lock, encoding="utf-8")
     second = publish.pages(seeds, tmp_path / "docs", before=first)
     assert second is not first
     assert second.analysis.threads[0].slug == "another-address"
@@ -56,9 +55,9 @@ def test_a_lock_that_cannot_be_read_or_written_is_told(seeds, tmp_path, monkeypa
     (problem,) = publish.keep(seeds, made).problems
     assert problem.file.endswith("threads.lock")
     assert "No space left on device" in problem.what
-    (seeds / LOCK).write_text("# ours\n<<<<<<< HEAD\n", encoding="utf-8")
+    (seeds / LOCK_NAME).write_text("# ours\n<<<<<<< HEAD\n", encoding="utf-8")
     with pytest.raises(LockError, match=r"seeds/threads\.lock:2: git could not merge"):
         publish.pages(seeds, tmp_path / "docs")
-    (seeds / LOCK).write_bytes(b"\xff")
+    (seeds / LOCK_NAME).write_bytes(b"\xff")
     with pytest.raises(LockError, match="not UTF-8"):
         publish.pages(seeds, tmp_path / "docs")

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.lexicon.vectors import products
-from digest.threads.linkage import link, nearness, needed
+from digest.threads.linkage import date_factor, link, threshold
 from digest.threads.settings import Thread
-from digest.threads.tfidf import likely, vectors
+from digest.threads.similarity import candidate_pairs, vectors
 
 WORDS = (
     "ferry",
@@ -36,7 +36,7 @@ ALL = Thread(heavy_shared=1, neighbours=1000, heavy_words=1000)
 def linked(texts: list[str], days: list[int | None], settings: Thread) -> list[list[int]]:
     """Link texts without titles."""
     found = vectors([""] * len(texts), texts, settings)
-    pairs = likely(found, [], settings)
+    pairs = candidate_pairs(found, [], settings)
     return link(found, pairs, products(found, pairs), days, settings)
 
 
@@ -49,7 +49,7 @@ def slowly(texts: list[str], days: list[int | None], settings: Thread) -> list[l
     def factor(i: int, j: int) -> int:
         one, two = days[i], days[j]
         gap = None if one is None or two is None else abs(one - two)
-        return round(nearness(gap, settings) * 1024)
+        return round(date_factor(gap, settings) * 1024)
 
     def mean(pairs: list[tuple[int, int]]) -> float:
         total, factors = sum(product[frozenset(p)] for p in pairs), sum(factor(*p) for p in pairs)
@@ -59,7 +59,7 @@ def slowly(texts: list[str], days: list[int | None], settings: Thread) -> list[l
         cohesion = min(
             mean(list(combinations(side, 2))) if len(side) > 1 else settings.alone for side in (one, two)
         )
-        return likeness >= round(needed(cohesion, min(len(one), len(two)), settings), 4)
+        return likeness >= round(threshold(cohesion, min(len(one), len(two)), settings), 4)
 
     clusters = [[i] for i in range(len(texts))]
     while True:
@@ -81,18 +81,18 @@ def test_links_are_those_of_a_count_anew(texts: list[str], days: list[int | None
 
 def test_days_apart_count_less_but_never_nothing() -> None:
     settings = Thread()
-    found = [nearness(days, settings) for days in (0, 2, 3, 30, 365, 9999)]
+    found = [date_factor(days, settings) for days in (0, 2, 3, 30, 365, 9999)]
     assert found == sorted(found, reverse=True)
     assert found[0] == found[1] == 1.0
     assert found[-1] == found[-2] == pytest.approx(settings.far)
-    assert nearness(None, settings) == settings.undated
+    assert date_factor(None, settings) == settings.undated
 
 
 def test_more_is_asked_of_close_and_of_large_clusters() -> None:
     settings = Thread()
-    assert needed(0.4, 1, settings) > needed(0.2, 1, settings)
-    assert needed(0.4, 5, settings) > needed(0.4, 1, settings)
-    assert needed(settings.alone, 1, settings) == pytest.approx(0.17, abs=0.005)
+    assert threshold(0.4, 1, settings) > threshold(0.2, 1, settings)
+    assert threshold(0.4, 5, settings) > threshold(0.4, 1, settings)
+    assert threshold(settings.alone, 1, settings) == pytest.approx(0.17, abs=0.005)
 
 
 def test_nothing_to_link() -> None:

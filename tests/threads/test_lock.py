@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model.thread import Address
-from digest.threads.lock import HEAD, Lock, LockError, dump, joined, parse
+from digest.threads.lock import HEAD, Lock, LockError, dump_lock, merge_locks, parse_lock
 
 IDS = [f"{n:016x}" for n in range(40)]
 A, B, C, D = IDS[:4]
@@ -47,22 +47,22 @@ def locks(draw: st.DrawFn) -> Lock:
 
 @given(locks())
 def test_a_lock_is_read_as_it_was_written(lock: Lock) -> None:
-    assert parse(dump(lock), place="x") == lock
+    assert parse_lock(dump_lock(lock), place="x") == lock
 
 
 @given(locks(), st.randoms())
 def test_the_order_of_lines_and_a_line_twice_change_nothing(lock: Lock, chance) -> None:
-    lines = dump(lock).splitlines(keepends=True)
+    lines = dump_lock(lock).splitlines(keepends=True)
     mixed = [*lines, *chance.sample(lines, len(lines) // 2)]
     chance.shuffle(mixed)
-    assert parse("".join(mixed), place="x") == lock
+    assert parse_lock("".join(mixed), place="x") == lock
 
 
 def test_lines_are_sorted_and_name_the_file() -> None:
     lock = Lock(
         (Address("b-1", (A, B), ("a-0",)), Address("c-2", (), (), (C,))), {A: "a.txt", B: "b.jsonl#7\n"}
     )
-    assert dump(lock) == HEAD + (
+    assert dump_lock(lock) == HEAD + (
         f"b-1 has {A}  # a.txt\n"
         f"b-1 has {B}  # b.jsonl#7?\n"
         "b-1 was a-0\n"
@@ -85,8 +85,8 @@ def test_lines_are_sorted_and_name_the_file() -> None:
     ],
 )
 def test_what_two_branches_claim_is_one_thread(lines: list[str], expected: Address) -> None:
-    assert parse("\n".join(lines), place="x").addresses == (expected,)
-    assert parse("\n".join(lines[::-1]), place="x").addresses == (expected,)
+    assert parse_lock("\n".join(lines), place="x").addresses == (expected,)
+    assert parse_lock("\n".join(lines[::-1]), place="x").addresses == (expected,)
 
 
 @pytest.mark.parametrize(
@@ -105,16 +105,16 @@ def test_what_two_branches_claim_is_one_thread(lines: list[str], expected: Addre
 )
 def test_what_is_wrong_is_named_with_its_line(line: str, said: str) -> None:
     with pytest.raises(LockError) as caught:
-        parse(f"{HEAD}\none has {B}\n{line}\n", place="seeds/threads.lock")
+        parse_lock(f"{HEAD}\none has {B}\n{line}\n", place="seeds/threads.lock")
     assert str(caught.value).startswith("seeds/threads.lock:5: ")
     assert said in str(caught.value)
 
 
 def test_locks_of_several_folders_are_one() -> None:
     one, two = Lock((Address("a", (A,)),)), Lock((Address("b", (B,)),))
-    assert joined([]) is None
-    assert joined([one]) is one
-    both = joined([two, one])
+    assert merge_locks([]) is None
+    assert merge_locks([one]) is one
+    both = merge_locks([two, one])
     assert both is not None
     assert [a.slug for a in both.addresses] == ["a", "b"]
 
@@ -122,7 +122,7 @@ def test_locks_of_several_folders_are_one() -> None:
 def merged(tmp_path: Path, ours: Lock, base: Lock, theirs: Lock, *options: str) -> tuple[int, str]:
     """Merge two locks by git as two branches would be; return the number of conflicts and the text."""
     for name, lock in (("ours", ours), ("base", base), ("theirs", theirs)):
-        (tmp_path / name).write_text(dump(lock), encoding="utf-8")
+        (tmp_path / name).write_text(dump_lock(lock), encoding="utf-8")
     done = subprocess.run(
         ["git", "merge-file", "-p", *options, "ours", "base", "theirs"],
         cwd=tmp_path,
@@ -145,7 +145,7 @@ def test_git_merges_threads_that_two_branches_add(tmp_path: Path) -> None:
     )
     conflicts, text = merged(tmp_path, ours, base, theirs)
     assert conflicts == 0
-    assert parse(text, place="x") == lock("bridge-1", "harbour-4", "mayor-2", "storm-5", "tram-3")
+    assert parse_lock(text, place="x") == lock("bridge-1", "harbour-4", "mayor-2", "storm-5", "tram-3")
 
 
 def test_git_merges_even_neighbours_by_the_attribute(tmp_path: Path) -> None:
@@ -156,8 +156,8 @@ def test_git_merges_even_neighbours_by_the_attribute(tmp_path: Path) -> None:
     assert merged(tmp_path, ours, base, theirs)[0] == 1
     conflicts, text = merged(tmp_path, ours, base, theirs, "--union")
     assert conflicts == 0
-    assert parse(text, place="x") == lock("bridge-1", "harbour-4", "mayor-2", "tram-3")
-    assert parse(dump(parse(text, place="x")), place="x") == parse(text, place="x")
+    assert parse_lock(text, place="x") == lock("bridge-1", "harbour-4", "mayor-2", "tram-3")
+    assert parse_lock(dump_lock(parse_lock(text, place="x")), place="x") == parse_lock(text, place="x")
 
 
 def test_one_branch_merges_threads_and_the_other_adds_to_one(tmp_path: Path) -> None:
@@ -165,4 +165,4 @@ def test_one_branch_merges_threads_and_the_other_adds_to_one(tmp_path: Path) -> 
     ours = Lock((Address("one", (A, B), ("two",)),))
     theirs = Lock((Address("one", (A,)), Address("two", (B, C))))
     _, text = merged(tmp_path, ours, base, theirs, "--union")
-    assert parse(text, place="x").addresses == (Address("one", (A, B, C), ("two",)),)
+    assert parse_lock(text, place="x").addresses == (Address("one", (A, B, C), ("two",)),)

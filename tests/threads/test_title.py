@@ -7,7 +7,7 @@ from digest.lexicon.top_terms import terms
 from digest.model.analysis import Analysis
 from digest.model.document import Document, Stated
 from digest.pipeline.steps import analyze
-from digest.threads.title import central
+from digest.threads.title import centrality
 
 FERRY = "The night ferry from Lune to Ansel will make its last trip in October, the Ferry Board decided on Monday."
 BAKER = "Baker Ida Marl, whose flour comes on the night ferry, called the decision of the board an insult."
@@ -51,7 +51,7 @@ def test_only_an_article_with_a_title_gives_one() -> None:
 def test_copies_do_not_make_each_other_central() -> None:
     articles = [replace(a, id=a.document.file) for a in run(FERRY, BAKER, MAYOR, MAYOR, MAYOR).articles]
     told = terms(articles)
-    apart = central(["abc"], told, {})
-    more = central(["abcde"], told, {"d": "c", "e": "c"})
+    apart = centrality(["abc"], told, {})
+    more = centrality(["abcde"], told, {"d": "c", "e": "c"})
     assert {name: more[name] for name in "abc"} == apart
     assert more["d"] == more["c"]

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.lexicon.vectors import ONE, Vectors, products
-from digest.threads import tfidf as likeness
+from digest.threads import similarity as likeness
 from digest.threads.settings import Thread
-from digest.threads.tfidf import likely, vectors
+from digest.threads.similarity import candidate_pairs, vectors
 
 WORDS = (
     "ferry",
@@ -82,10 +82,10 @@ def test_the_order_of_articles_changes_nothing(texts: list[str]) -> None:
 def test_likely_pairs_share_weighty_words_or_are_known() -> None:
     texts = ["ferry harbour baker", "ferry harbour oak", "plum frost", "plum tower"]
     found = vectors([""] * 4, texts, Thread())
-    assert likely(found, [], Thread()).tolist() == [[0, 1]]
-    assert likely(found, [(3, 2), (1, 1)], Thread()).tolist() == [[0, 1], [2, 3]]
+    assert candidate_pairs(found, [], Thread()).tolist() == [[0, 1]]
+    assert candidate_pairs(found, [(3, 2), (1, 1)], Thread()).tolist() == [[0, 1], [2, 3]]
 
 
 def test_nothing_to_compare() -> None:
-    assert len(likely(vectors([], [], Thread()), [], Thread())) == 0
+    assert len(candidate_pairs(vectors([], [], Thread()), [], Thread())) == 0
     assert every(vectors(["", ""], ["", ""], Thread())) == {(0, 1): 0}
