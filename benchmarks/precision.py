@@ -34,6 +34,7 @@ from digest.articles.normalize import normalize
 from digest.articles.segment import segment
 from digest.config import Digest
 from digest.model.article import Article, Sentence
+from digest.model.collection import Collection
 from digest.model.match import Match
 from digest.model.span import Span
 from digest.passages.group import group
@@ -94,7 +95,7 @@ class Corpus:
         documents = read([path]).documents
         parted = list(normalize(documents, Digest().normalize))
         articles = boilerplate(sorted(parted, key=lambda article: article.id), Digest().boilerplate)
-        found = match(articles, LocalEngine(Digest().match))
+        found = match(Collection(articles), LocalEngine(Digest().match))
         return cls({article.id: article for article in articles}, found)
 
     @cached_property
@@ -122,13 +123,14 @@ class Corpus:
         """Return the sentences of `a` and `b` that would be merged by a match, were the two one thread."""
         both = [*self.sentences(found.a), *self.sentences(found.b)]
         of = {sentence.id: sentence for sentence in both}
-        groups = group([self.articles[found.a], self.articles[found.b]], both, [found], [(found.a, found.b)])
+        articles = [self.articles[found.a], self.articles[found.b]]
+        groups = group(Collection(articles, both, [(found.a, found.b)]), [found])
         pairs = [(of[g.leader], of[w.sentence]) for g in groups for w in g.witnesses]
         return [(x.span, y.span) if x.article == found.a else (y.span, x.span) for x, y in pairs]
 
     @cached_property
     def _home(self) -> dict[str, int]:
-        found = thread(list(self.articles.values()), self.matches, Digest().thread)
+        found = thread(Collection(list(self.articles.values())), self.matches, Digest().thread)
         return {article: i for i, members in enumerate(found) for article in members}
 
     def together(self, found: Match) -> bool:

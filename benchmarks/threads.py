@@ -26,6 +26,7 @@ from digest.alignment.engines.local import LocalEngine
 from digest.articles.boilerplate import boilerplate
 from digest.articles.normalize import normalize
 from digest.model.article import Article
+from digest.model.collection import Collection
 from digest.model.match import Match
 from digest.passages.match import match
 from digest.readers import read
@@ -130,12 +131,12 @@ def load(path: Path) -> Corpus:
         if best is None or len(article.span) > len(best.span):
             longest[record] = article
     story = {article.id: told[record] for record, article in longest.items() if record in told}
-    return Corpus(path.name.split(".")[0], articles, match(articles, LocalEngine()), story)
+    return Corpus(path.name.split(".")[0], articles, match(Collection(articles), LocalEngine()), story)
 
 
 def figures(corpus: Corpus, settings: Settings) -> Figures:
     """Thread a collection and compare with its stories."""
-    threads = thread(corpus.articles, corpus.matches, settings)
+    threads = thread(Collection(corpus.articles), corpus.matches, settings)
     home = {article: str(i) for i, members in enumerate(threads) for article in members}
     told, found = list(corpus.story.values()), [home[article] for article in corpus.story]
     return Figures(bcubed(told, found), pairs(told, found))
@@ -184,8 +185,8 @@ def moved(corpus: Corpus) -> float:
     shares = []
     for first in range(5):
         late = set(ids[first * 20 :: 100])
-        before = thread([a for a in corpus.articles if a.id not in late], (), Settings())
-        after = thread(corpus.articles, (), Settings())
+        before = thread(Collection([a for a in corpus.articles if a.id not in late]), (), Settings())
+        after = thread(Collection(corpus.articles), (), Settings())
         home = {article: frozenset(members) - late for members in after for article in members}
         shares.append(fmean(frozenset(members) != home[i] for members in before for i in members))
     return fmean(shares)

@@ -103,13 +103,14 @@ def compared(documents: "Sequence[Sequence[Document]]", settings: "Digest") -> C
     """Match the articles of two collections of documents, whose files have different names."""
     from digest.alignment import LocalEngine
     from digest.articles import normalize
+    from digest.model import Collection
     from digest.passages import match
 
     left, right = (list(normalize(side, settings.normalize)) for side in documents)
     texts = {article.id: article.document.text for article in (*left, *right)}
     ours = {article.id for article in left}
     found: defaultdict[tuple[str, str], list[Match]] = defaultdict(list)
-    for one in match([*left, *right], LocalEngine(settings.match), settings=settings.match):
+    for one in match(Collection([*left, *right]), LocalEngine(settings.match), settings=settings.match):
         if (one.a in ours) != (one.b in ours):
             found[(one.a, one.b) if one.a in ours else (one.b, one.a)].append(one)
     passages = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from digest.lexicon import ONE, products
-from digest.model import Analysis, Thread
+from digest.model import Analysis, Collection, Thread
 from digest.threads import Comparison, compare, date_factor, threshold
 from digest.threads import Thread as Settings
 
@@ -50,7 +50,7 @@ class Nearness:
 
 def nearness(analysis: Analysis, thread: Thread, settings: Settings = Settings()) -> Nearness:
     """Compare a thread's articles as the thread stage does; a likeness counts less the more days lie between."""
-    scale = _Scale(compare(analysis.articles, analysis.matches, settings), settings)
+    scale = _Scale(compare(Collection(analysis.articles), analysis.matches, settings), settings)
     mine = scale.texts(thread)
     home = {a: t for t in analysis.threads for a in t.articles}
     best: defaultdict[str, tuple[float, int, int]] = defaultdict(lambda: (-1.0, 0, 0))

@@ -14,8 +14,8 @@ from functools import cache
 from importlib.resources import files
 
 from digest.credits.attribution import Phrase, crediting, key_of
-from digest.model import Article, Credit, CreditKind, Edit, Sentence, Span, Verb
-from digest.text import comparable, placed_words, rows_of, words
+from digest.model import Article, Collection, Credit, CreditKind, Edit, Span, Verb
+from digest.text import comparable, placed_words, words
 
 _OWNER = re.compile(r"['’]s\s+")
 _OF = re.compile(r"\s+of\s+(?:[Tt]he\s+)?")
@@ -23,21 +23,19 @@ _OF = re.compile(r"\s+of\s+(?:[Tt]he\s+)?")
 _DOMAIN = re.compile(r"\w+\.(?:[a-z]{2,4}|[A-Z][a-z])$")
 
 
-def credit(
-    articles: Sequence[Article], sentences: Sequence[Sentence], edits: Sequence[Edit] = ()
-) -> tuple[Credit, ...]:
+def credit(collection: Collection, edits: Sequence[Edit] = ()) -> tuple[Credit, ...]:
     """Return every credit that an article gives, sorted by article and place.
 
     What an editor says is credited stands in the place of what was found in the same words, and an outlet has the
     name that the editor gives it.
     """
-    by_id = {article.id: article for article in articles}
+    by_id = collection.article_by_id
     phrases = [
         phrase
-        for article, row in rows_of(sentences).items()
+        for article, row in collection.sentences_of.items()
         for phrase in crediting(by_id[article].document.text, row)
     ]
-    stated = {key_of(a.stated.outlet) for a in articles if a.stated.outlet is not None}
+    stated = {key_of(a.stated.outlet) for a in collection.articles if a.stated.outlet is not None}
     kinds = dict(_kinds(phrases, by_id, stated))
     phrases = [_bare(p, by_id, kinds) for p in phrases]
     kinds = {p.key: CreditKind.OUTLET for p in phrases} | kinds  # names that only reporters stand with

@@ -7,25 +7,21 @@ from digest.figures.comparable import Telling, one_thing, same_kind
 from digest.figures.quantities import may_tell, quantities
 from digest.figures.quantity import Quantity
 from digest.figures.settings import Differ as Settings
-from digest.model import Article, Difference, Match, Relation, Role, Sentence, Span, when
-from digest.text import covered, rows_of
+from digest.model import Collection, Difference, Match, Relation, Role, Sentence, Span, when
+from digest.text import covered
 
 
 def differ(
-    articles: Sequence[Article],
-    sentences: Sequence[Sentence],
-    matches: Sequence[Match],
-    threads: Sequence[Sequence[str]],
-    settings: Settings = Settings(),
+    collection: Collection, matches: Sequence[Match], settings: Settings = Settings()
 ) -> tuple[Difference, ...]:
     """Return the differences of each thread's articles, sorted; `matches` holds the retellings too.
 
     Two quantities of sentences that match differ when no value is allowed by both and neither article gives the
     other's value for the same thing anywhere. Which of the two is right is not asked.
     """
-    home = {article: place for place, members in enumerate(threads) for article in members}
-    within = [m for m in matches if m.a != m.b and home.get(m.a) == home.get(m.b)]
-    told = _Told(articles, sentences, {article for m in within for article in (m.a, m.b)})
+    thread_of = collection.thread_of
+    within = [m for m in matches if m.a != m.b and thread_of[m.a] == thread_of[m.b]]
+    told = _Told(collection, {article for m in within for article in (m.a, m.b)})
     found: dict[tuple[str, Span, str, Span], Difference] = {}
     for match in within:
         for one, two in _pairs(match, told.rows):
@@ -39,12 +35,10 @@ def differ(
 class _Told:
     """The sentences of the articles, and the quantities in them, read when they are asked for."""
 
-    def __init__(self, articles: Sequence[Article], sentences: Sequence[Sentence], asked: set[str]) -> None:
-        self.articles = {article.id: article for article in articles}
+    def __init__(self, collection: Collection, asked: set[str]) -> None:
+        self.articles = collection.article_by_id
         self.rows: Mapping[str, Sequence[Sentence]] = {
-            article: sorted((s for s in row if s.role is Role.BODY), key=lambda s: s.span.start)
-            for article, row in rows_of(sentences).items()
-            if article in asked
+            article: [s for s in collection.sentences_of[article] if s.role is Role.BODY] for article in asked
         }
         self._of: dict[str, list[Quantity]] = {}
 

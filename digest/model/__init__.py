@@ -2,6 +2,7 @@
 
 from digest.model.analysis import Analysis
 from digest.model.article import Article, Paragraph, Role, Sentence, when
+from digest.model.collection import Collection
 from digest.model.document import Document, Stated
 from digest.model.edit import Edit, Verb
 from digest.model.engine import Aligned, Engine, Passage
@@ -16,6 +17,7 @@ __all__ = [
     "Aligned",
     "Analysis",
     "Article",
+    "Collection",
     "Credit",
     "CreditKind",
     "Difference",

@@ -4,6 +4,7 @@ In: articles, sentences and aligned passages. Out: matches and passage groups. R
 sentence repeats another; `settings.py` has the thresholds.
 """
 
+from digest.passages.distinct_texts import distinct_texts
 from digest.passages.group import group
 from digest.passages.match import match, of_pair, passage
 from digest.passages.retell import retell
@@ -13,6 +14,7 @@ __all__ = [
     "Compose",
     "Group",
     "Retell",
+    "distinct_texts",
     "group",
     "match",
     "of_pair",

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.articles import rule_of
-from digest.model import Article, Edit, Match, PassageGroup, Role, Sentence, Span, Verb, Witness
+from digest.model import Article, Collection, Edit, Match, PassageGroup, Role, Sentence, Span, Verb, Witness
 from digest.passages.repeats import Said, akin, repeats
 from digest.passages.settings import Group as Settings
-from digest.text import rows_of, words
+from digest.text import words
 
 _MERGEABLE = (Role.BODY, Role.DECK)
 """Roles that may be merged. Titles name their articles, and subheadings structure them."""
@@ -25,14 +25,12 @@ class _Unit:
 
     sentence: Sentence
     said: Said
-    order: tuple[object, ...]
+    order: tuple[int, int, int]
 
 
 def group(
-    articles: Sequence[Article],
-    sentences: Sequence[Sentence],
+    collection: Collection,
     matches: Sequence[Match],
-    threads: Sequence[Sequence[str]],
     settings: Settings = Settings(),
     *,
     edits: Sequence[Edit] = (),
@@ -43,12 +41,10 @@ def group(
     Ties: the sentence with the most words leads, then the total order of articles, then the place; a sentence
     that two leaders could have goes to the one that leads first in that order.
     """
-    by_id = {article.id: article for article in articles}
-    home = {article: i for i, members in enumerate(threads) for article in members}
-    within = [m for m in matches if home[m.a] == home[m.b]]
-    rows = rows_of(sentences)
+    thread_of, rows = collection.thread_of, collection.sentences_of
+    within = [m for m in matches if thread_of[m.a] == thread_of[m.b]]
     pairs = sorted({pair for m in within for pair in _facing(m, rows[m.a], rows[m.b])})
-    units = _units(articles, sentences, {s for pair in pairs for s in pair})
+    units = _units(collection, {s for pair in pairs for s in pair})
     near: defaultdict[str, list[str]] = defaultdict(list)
     for a, b in pairs:
         if a in units and b in units:
@@ -56,7 +52,7 @@ def group(
             near[b].append(a)
     taken: set[str] = set()
     groups = []
-    pinned, apart = _decided(sentences, edits)
+    pinned, apart = _decided(collection, edits)
     for leader in sorted(near, key=lambda s: (s not in pinned, units[s].order)):
         if leader in taken:
             continue
@@ -69,22 +65,22 @@ def group(
             few = len(units[leader].said.words) < settings.least_words
             if relation is not None and (not few or _goes_on(leader, other, rows, units)):
                 witnesses.append(Witness(other, *relation))
-        if witnesses and not _is_boilerplate(units[leader], by_id[units[leader].sentence.article]):
+        if witnesses and not _is_boilerplate(
+            units[leader], collection.article_by_id[units[leader].sentence.article]
+        ):
             taken |= {leader, *(w.sentence for w in witnesses)}
             groups.append(PassageGroup(f"g{leader}", leader, tuple(witnesses)))
     return tuple(sorted(groups, key=lambda g: g.id))
 
 
-def _decided(sentences: Sequence[Sentence], edits: Sequence[Edit]) -> tuple[set[str], Mapping[str, set[str]]]:
+def _decided(collection: Collection, edits: Sequence[Edit]) -> tuple[set[str], Mapping[str, set[str]]]:
     """Return the sentences that editors pin, and for each that they keep apart from others those others."""
     pinned: set[str] = set()
     apart: defaultdict[str, set[str]] = defaultdict(set)
     decided = [edit for edit in edits if edit.verb in (Verb.PIN, Verb.UNMATCH)]
-    named = {a for edit in decided for a in edit.articles}
-    told = [s for s in sentences if s.article in named]
     for edit in decided:
         sides = [
-            [s.id for s in told if s.article == a and s.span.overlaps(span)] for a, span in edit.passages
+            [s.id for s in collection.sentences_of[a] if s.span.overlaps(span)] for a, span in edit.passages
         ]
         if edit.verb is Verb.PIN:
             pinned.update(sides[0])
@@ -95,18 +91,14 @@ def _decided(sentences: Sequence[Sentence], edits: Sequence[Edit]) -> tuple[set[
     return pinned, apart
 
 
-def _units(
-    articles: Sequence[Article], sentences: Sequence[Sentence], wanted: set[str]
-) -> Mapping[str, _Unit]:
+def _units(collection: Collection, wanted: set[str]) -> Mapping[str, _Unit]:
     """Return the sentences that may be grouped, fullest first in their order."""
-    texts = {article.id: article.document.text for article in articles}
-    order = {article.id: article.order for article in articles}
     units = {}
-    for sentence in sentences:
+    for sentence in collection.sentences:
         if sentence.id in wanted and sentence.role in _MERGEABLE:
-            printed = sentence.span.of(texts[sentence.article])
+            printed = collection.text(sentence)
             found = tuple(words(printed))
-            place = (-len(found), order[sentence.article], sentence.span.start)
+            place = (-len(found), collection.rank[sentence.article], sentence.span.start)
             units[sentence.id] = _Unit(sentence, Said(printed, found), place)
     return units
 

@@ -8,7 +8,19 @@ from itertools import takewhile
 from operator import attrgetter
 
 from digest.alignment import Match as Settings
-from digest.model import Aligned, Article, Edit, Engine, Match, Passage, Relation, Role, Span, Verb
+from digest.model import (
+    Aligned,
+    Article,
+    Collection,
+    Edit,
+    Engine,
+    Match,
+    Passage,
+    Relation,
+    Role,
+    Span,
+    Verb,
+)
 from digest.passages.cut import cut
 from digest.passages.inserted_sentences import added
 
@@ -20,7 +32,7 @@ _SILENT = {Role.BOILERPLATE, Role.BYLINE}
 
 
 def match(
-    articles: Sequence[Article],
+    collection: Collection,
     engine: Engine,
     edits: Sequence[Edit] = (),
     settings: Settings = Settings(),
@@ -29,8 +41,7 @@ def match(
 
     Passages that an editor keeps apart are cut out of what the engine aligned.
     """
-    ordered = sorted(articles, key=lambda article: article.order)
-    passages = {p.article: p for rank, a in enumerate(ordered) if (p := passage(a, rank)).spans}
+    passages = {p.article: p for rank, a in enumerate(collection.ordered) if (p := passage(a, rank)).spans}
     apart = [edit.passages for edit in edits if edit.verb is Verb.UNMATCH]
     kept_apart = {frozenset(article for article, _ in places) for places in apart}
     pairs: defaultdict[tuple[str, str], list[Aligned]] = defaultdict(list)

@@ -3,18 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from digest.model import Article, Edit, Match, Passage, PassageGroup, Relation, Role, Sentence, Verb
+from digest.model import Collection, Edit, Match, Passage, PassageGroup, Relation, Role, Sentence, Verb
 from digest.passages.paraphrase import paraphrases
 from digest.passages.settings import Retell as Settings
-from digest.text import rows_of
 
 
 def retell(
-    articles: Sequence[Article],
-    sentences: Sequence[Sentence],
+    collection: Collection,
     matches: Sequence[Match],
     groups: Sequence[PassageGroup],
-    threads: Sequence[Sequence[str]],
     settings: Settings = Settings(),
     *,
     edits: Sequence[Edit] = (),
@@ -25,22 +22,22 @@ def retell(
     a sentence is in one retelling at most, the likest first, and in none if a copied passage touches it there, so
     that no text is matched twice.
     """
-    by_id = {article.id: article for article in articles}
-    home = {article: i for i, members in enumerate(threads) if len(members) > 1 for article in members}
+    threads, thread_of = collection.threads, collection.thread_of
     merged = {witness.sentence for group in groups for witness in group.witnesses}
     rows = {
-        article: [s for s in row if s.role is Role.BODY and s.id not in merged]
-        for article, row in rows_of(sentences).items()
-        if article in home
+        article: [s for s in collection.sentences_of[article] if s.role is Role.BODY and s.id not in merged]
+        for members in threads
+        if len(members) > 1
+        for article in members
     }
-    within = [m for m in matches if home.get(m.a, m.a) == home.get(m.b, m.b)]
+    within = [m for m in matches if thread_of[m.a] == thread_of[m.b]]
     taken = _copied(rows, within) | _apart(rows, edits)
     told: list[Sentence] = []
     passages: list[list[Passage]] = [[] for _ in threads]
     for members, beside in zip(threads, passages, strict=True):
         for article in members:
             if row := rows.get(article):
-                text, spans = by_id[article].document.text, tuple(s.span for s in row)
+                text, spans = collection.article_by_id[article].document.text, tuple(s.span for s in row)
                 beside.append(Passage(article, len(told), None, text, spans))
                 told += row
     found: list[Match] = []

@@ -8,9 +8,9 @@ from digest.credits import credit
 from digest.edits import amend, resolve
 from digest.figures import differ
 from digest.lexicon import terms
-from digest.model import Address, Analysis, Document, Engine
-from digest.passages import group, match, retell
-from digest.pipeline.compose import compose, texts
+from digest.model import Address, Analysis, Collection, Document, Engine
+from digest.passages import distinct_texts, group, match, retell
+from digest.pipeline.compose import compose
 from digest.quotes import quote
 from digest.threads import address, relate, settle, thread, title
 
@@ -58,44 +58,43 @@ def analyze(
     progress("boilerplate")
     articles = boilerplate(articles, settings.boilerplate)
     progress("segment")
-    sentences = [sentence for article in articles for sentence in segment(article)]
+    collection = Collection(articles, [s for article in articles for s in segment(article)])
     progress("match")
-    matches = match(articles, engine, edits, settings.match)
+    matches = match(collection, engine, edits, settings.match)
     progress("thread")
-    threads = thread(articles, matches, settings.thread)
+    threads = thread(collection, matches, settings.thread)
     progress("settle")
-    threads = settle(articles, threads, addresses or (), edits)
+    collection = collection.with_threads(settle(collection, threads, addresses or (), edits))
     progress("group")
-    groups = group(articles, sentences, matches, threads, settings.group, edits=edits)
+    groups = group(collection, matches, settings.group, edits=edits)
     progress("retell")
-    retold = retell(articles, sentences, matches, groups, threads, settings.retell, edits=edits)
+    retold = retell(collection, matches, groups, settings.retell, edits=edits)
     progress("quote")
-    quotations = quote(articles, sentences, threads, settings.quote)
+    quotations = quote(collection, settings.quote)
     progress("differ")
-    differences = differ(articles, sentences, (*matches, *retold), threads, settings.differ)
+    differences = differ(collection, (*matches, *retold), settings.differ)
     progress("credit")
-    credits = credit(articles, sentences, edits)
+    credits = credit(collection, edits)
     progress("address")
-    placed = address(articles, sentences, threads, addresses)
+    placed = address(collection, addresses)
     progress("title")
-    text_of = texts(articles, sentences, matches, settings.compose)
-    told = terms(articles)
-    titled = title(articles, threads, told, text_of)
+    text_of = distinct_texts(collection, matches, settings.compose)
+    told = terms(collection.articles)
+    titled = title(collection, told, text_of)
     progress("relate")
-    related = relate(threads, told, text_of, settings.relate)
+    related = relate(collection.threads, told, text_of, settings.relate)
     progress("compose")
-    return compose(
-        articles=articles,
-        sentences=sentences,
-        matches=(*matches, *retold),
+    found = Analysis(
+        articles=tuple(collection.articles),
+        sentences=tuple(collection.sentences),
+        matches=tuple(sorted((*matches, *retold), key=lambda m: m.order)),
         groups=groups,
         quotations=quotations,
         credits=credits,
         differences=differences,
-        threads=threads,
-        addresses=placed,
-        edits=edits,
         text_of=text_of,
-        titled=titled,
+        addresses=placed,
         related=related,
+        edits=edits,
     )
+    return compose(collection, found, titled)

@@ -3,12 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from digest.model import Article, Quotation, Role, Sentence, Span, Wording
+from digest.model import Article, Collection, Quotation, Role, Sentence, Span, Wording
 from digest.quotes.quote_marks import quoted
 from digest.quotes.settings import Quote as Settings
 from digest.quotes.speaker import introducing, signed, speaker
 from digest.quotes.wording import worded
-from digest.text import rows_of, words
+from digest.text import words
 
 _QUOTING = (Role.BODY, Role.DECK, Role.TITLE)
 _REACH = 600
@@ -17,19 +17,13 @@ _FEW = 40
 """Code points that hold a few words."""
 
 
-def quote(
-    articles: Sequence[Article],
-    sentences: Sequence[Sentence],
-    threads: Sequence[Sequence[str]],
-    settings: Settings = Settings(),
-) -> tuple[Quotation, ...]:
+def quote(collection: Collection, settings: Settings = Settings()) -> tuple[Quotation, ...]:
     """Return every direct quotation, sorted by article and place; wordings are compared within each thread."""
-    rows = rows_of(sentences)
-    found = {article.id: _found(article, rows[article.id], settings) for article in articles}
-    text_of = {article.id: article.document.text for article in articles}
+    rows, article_by_id = collection.sentences_of, collection.article_by_id
+    found = {a.id: _found(a, rows[a.id], settings) for a in collection.articles}
     compared: list[Quotation] = []
-    for members in threads:
-        said = [(q, q.span.of(text_of[a])) for a in members for q in found[a]]
+    for members in collection.threads:
+        said = [(q, q.span.of(article_by_id[a].document.text)) for a in members for q in found[a]]
         compared += worded(said, settings) if len(members) > 1 else found[members[0]]
     return tuple(sorted(compared, key=lambda q: (q.article, q.span.start)))
 

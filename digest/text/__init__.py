@@ -1,9 +1,8 @@
-"""Text: compare characters and words, and look up sentences by position."""
+"""Text: compare characters and words."""
 
 from digest.text.cover import covered
 from digest.text.fold import character, comparable, lowered, placed_words, spaceless, words
 from digest.text.phrases import any_of
-from digest.text.sentence_rows import openings, rows_of
 from digest.text.terminators import STOPS, full_stopped, stopped
 
 __all__ = [
@@ -14,9 +13,7 @@ __all__ = [
     "covered",
     "full_stopped",
     "lowered",
-    "openings",
     "placed_words",
-    "rows_of",
     "spaceless",
     "stopped",
     "words",

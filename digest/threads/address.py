@@ -3,13 +3,12 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
 from digest.articles import heading
-from digest.model import Address, Article, Sentence
-from digest.text import openings
+from digest.model import Address, Collection
 
 SLUG_WORDS = 8
 """Words of the title in an address."""
@@ -21,12 +20,7 @@ SLUG_ID_LETTERS = 8
 """Letters of the article's id in an address."""
 
 
-def address(
-    articles: Sequence[Article],
-    sentences: Sequence[Sentence],
-    threads: Sequence[Sequence[str]],
-    known: Sequence[Address] | None,
-) -> tuple[Address, ...]:
+def address(collection: Collection, known: Sequence[Address] | None) -> tuple[Address, ...]:
     """Return the addresses of all threads and of removed ones, sorted by slug.
 
     A known address goes to the thread that holds most of its articles. If several go to one thread, the one with
@@ -34,18 +28,16 @@ def address(
     in the total order.
 
     Args:
-        articles: All articles.
-        sentences: Their sentences, for the slugs of articles without a title.
-        threads: Article ids of each thread.
+        collection: All articles with their sentences and threads.
         known: Addresses of the lock. Without a lock (None), a thread also gets redirects from the addresses that its
             other articles would give it.
     """
-    rank = {article.id: i for i, article in enumerate(sorted(articles, key=lambda a: a.order))}
-    own = _own_slugs(articles, sentences)
-    kept = _kept(threads, known or (), rank)
+    rank = collection.rank
+    own = _own_slugs(collection)
+    kept = _kept(collection, known or ())
     taken = {slug for a in known or () for slug in (a.slug, *a.former)}
     made: list[Address] = []
-    for i, members in enumerate(threads):
+    for i, members in enumerate(collection.threads):
         if i in kept:
             made.append(replace(kept[i], articles=tuple(sorted(members))))
             continue
@@ -59,11 +51,9 @@ def address(
     return tuple(sorted(made, key=lambda a: a.slug))
 
 
-def _kept(
-    threads: Sequence[Sequence[str]], known: Sequence[Address], rank: dict[str, int]
-) -> dict[int, Address]:
+def _kept(collection: Collection, known: Sequence[Address]) -> dict[int, Address]:
     """Return the known address that each thread, by its index, takes over; without its articles."""
-    thread_of = {a: i for i, members in enumerate(threads) for a in members}
+    rank, thread_of = collection.rank, collection.thread_of
     claims: defaultdict[int, list[tuple[int, int, Address]]] = defaultdict(list)
     for published in known:
         present = [a for a in (*published.articles, *published.removed) if a in rank]
@@ -82,14 +72,14 @@ def _kept(
     return kept
 
 
-def _own_slugs(articles: Sequence[Article], sentences: Sequence[Sentence]) -> dict[str, str]:
+def _own_slugs(collection: Collection) -> Mapping[str, str]:
     """Return for each article the slug of a thread that begins with it.
 
     It depends on that article alone. So the slug that a thread had before an earlier article arrived is known, and
     can redirect to the thread.
     """
-    opening = openings(sentences)
-    return {a.id: _slug(heading(a, opening.get(a.id)), a.id) for a in articles}
+    openings = collection.openings
+    return {a.id: _slug(heading(a, openings.get(a.id)), a.id) for a in collection.articles}
 
 
 def _new_slugs(slugs: Iterator[str]) -> Iterator[str]:

@@ -7,13 +7,13 @@ members of a published thread stay together and only new articles are placed. Th
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from digest.model import Address, Article, Edit, Verb
+from digest.model import Address, Collection, Edit, Verb
 
 Ids = tuple[str, ...]
 
 
 def settle(
-    articles: Sequence[Article],
+    collection: Collection,
     threads: Sequence[Sequence[str]],
     addresses: Sequence[Address],
     edits: Sequence[Edit] = (),
@@ -23,12 +23,12 @@ def settle(
     The editor's merges are applied before splits; an article that is ignored as a whole becomes its own thread.
 
     Args:
-        articles: All articles.
+        collection: All articles.
         threads: Suggested threads, made from the articles alone.
         addresses: Addresses of the lock.
         edits: The editor's decisions.
     """
-    rank = {article.id: i for i, article in enumerate(sorted(articles, key=lambda a: a.order))}
+    rank = collection.rank
     settled = _keep_published(rank, threads, addresses)
     settled = _split(_merge(settled, edits), edits)
     ordered = (tuple(sorted(members, key=rank.__getitem__)) for members in settled if members)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.lexicon import Vectors, Whole, products
-from digest.model import Article, Match, Role
+from digest.model import Article, Collection, Match, Role
 from digest.threads.linkage import link
 from digest.threads.settings import Thread as Settings
 from digest.threads.similarity import candidate_pairs, vectors
@@ -19,14 +19,14 @@ _CODE_POINTS_PER_WORD = 8
 
 
 def thread(
-    articles: Sequence[Article], matches: Sequence[Match], settings: Settings = Settings()
+    collection: Collection, matches: Sequence[Match], settings: Settings = Settings()
 ) -> tuple[tuple[str, ...], ...]:
     """Return the article ids of each thread; every article is in exactly one thread.
 
     Threads and their articles are in the total order. Articles with the same title and text count once, so that a
     second copy changes no figure.
     """
-    read = compare(articles, matches, settings)
+    read = compare(collection, matches, settings)
     clusters = link(read.vectors, read.pairs, products(read.vectors, read.pairs), read.days, settings)
     threads = sorted(sorted(i for k in members for i in read.copies[k]) for members in clusters)
     return tuple(tuple(read.ids[i] for i in members) for members in threads)
@@ -48,11 +48,9 @@ class Comparison:
     """(pairs, 2) candidate pairs of texts."""
 
 
-def compare(
-    articles: Sequence[Article], matches: Sequence[Match], settings: Settings = Settings()
-) -> Comparison:
+def compare(collection: Collection, matches: Sequence[Match], settings: Settings = Settings()) -> Comparison:
     """Return the distinct texts of a collection with their vectors and candidate pairs, to link or to explain."""
-    ordered = sorted(articles, key=lambda article: article.order)
+    ordered = collection.ordered
     same = _same_text(ordered)
     texts = [ordered[copies[0]] for copies in same]
     found = vectors([a.title or "" for a in texts], [_body(a, settings) for a in texts], settings)

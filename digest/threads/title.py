@@ -5,27 +5,22 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from digest.lexicon import ONE, Terms, Whole, by_use, rarity, scaled
-from digest.model import Article
+from digest.model import Collection
 
 
-def title(
-    articles: Sequence[Article],
-    threads: Sequence[Sequence[str]],
-    words: Terms,
-    text_of: Mapping[str, str],
-) -> Mapping[str, str]:
+def title(collection: Collection, words: Terms, text_of: Mapping[str, str]) -> Mapping[str, str]:
     """Return the article whose title each thread takes, by the thread's first article.
 
     That is the most central article that has a title. Ties, and threads without any title, go to the first article
     in the total order.
 
     Args:
-        articles: All articles.
-        threads: Article ids of each thread, in the total order.
+        collection: All articles with their threads.
         words: Words of the articles.
         text_of: For each article the first article with the same text.
     """
-    titled = {article.id for article in articles if article.title is not None}
+    threads = collection.threads
+    titled = {article.id for article in collection.articles if article.title is not None}
     eligible = [[a for a in members if a in titled] or members[:1] for members in threads]
     several = [members for members, those in zip(threads, eligible, strict=True) if len(those) > 1]
     scores = centrality(several, words, text_of)

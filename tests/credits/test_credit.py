@@ -3,11 +3,12 @@
 import pytest
 
 from digest.credits.credit import credit
+from digest.model.analysis import Analysis
 from digest.model.article import Article
 from digest.model.span import Span
 from digest.pipeline.compose import compose
 from digest.threads.address import address
-from tests.support.casefile import Case, line, load, sentences
+from tests.support.casefile import Case, collection, line, load
 
 CASES = load("credit", least=35)
 PHRASES = [case for case in CASES if case.name.startswith("phrases: ")]
@@ -18,7 +19,7 @@ def told(articles: list[Article]) -> str:
     """Write the credits as the case files do: article if there are several, kind, name, crediting words."""
     home = {a.id: a.document for a in articles}
     rank = {a.id: i for i, a in enumerate(articles)}
-    rows = sorted(credit(articles, sentences(articles)), key=lambda c: (rank[c.article], c.name))
+    rows = sorted(credit(collection(articles)), key=lambda c: (rank[c.article], c.name))
     several = len(articles) > 1 or articles[0].document.file != "story"
     return "\n".join(
         f"{home[c.article].file + ' ' if several else ''}{c.kind} {c.credited}: {line(c.span.of(home[c.article].text))}"
@@ -34,34 +35,23 @@ def test_case(case: Case) -> None:
 @pytest.mark.parametrize("case", ORIGINALS, ids=lambda case: case.name)
 def test_originals(case: Case) -> None:
     articles = sorted(case.articles(), key=lambda a: a.order)
-    rows = sentences(articles)
-    (thread,) = compose(
-        articles=articles,
-        sentences=rows,
-        matches=(),
-        groups=(),
-        quotations=(),
-        credits=credit(articles, rows),
-        threads=[[a.id for a in articles]],
-        addresses=address(articles, rows, [[a.id for a in articles]], None),
-        text_of={a.id: a.id for a in articles},
-        titled={articles[0].id: articles[0].id},
-    ).threads
+    given = collection(articles, [[a.id for a in articles]])
+    found = Analysis(
+        credits=credit(given), addresses=address(given, None), text_of={a.id: a.id for a in articles}
+    )
+    (thread,) = compose(given, found, {articles[0].id: articles[0].id}).threads
     assert ", ".join(thread.originals) == case.expected
 
 
 @pytest.mark.parametrize("case", PHRASES, ids=lambda case: case.name)
 def test_the_order_of_articles_changes_nothing(case: Case) -> None:
     articles = case.articles()
-    found = credit(articles, sentences(articles))
-    assert credit(articles[::-1], sentences(articles[::-1])) == found
+    found = credit(collection(articles))
+    assert credit(collection(articles[::-1])) == found
 
 
 @pytest.mark.parametrize("case", PHRASES, ids=lambda case: case.name)
 def test_the_name_stands_in_the_crediting_words(case: Case) -> None:
     articles = case.articles()
     places: dict[str, Span] = {a.id: a.span for a in articles}
-    assert all(
-        c.span.holds(c.name) and places[c.article].holds(c.span)
-        for c in credit(articles, sentences(articles))
-    )
+    assert all(c.span.holds(c.name) and places[c.article].holds(c.span) for c in credit(collection(articles)))

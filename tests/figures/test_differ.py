@@ -8,7 +8,7 @@ from digest.figures.differ import differ
 from digest.model.article import Article
 from digest.model.found import Difference
 from digest.model.match import Match, Relation
-from tests.support.casefile import Case, load, sentences
+from tests.support.casefile import Case, collection, load, sentences
 
 CASES = load("differ", least=27)
 
@@ -28,7 +28,7 @@ def threads(articles: list[Article]) -> list[list[str]]:
 
 def run(articles: list[Article]) -> tuple[Difference, ...]:
     """Return the differences of a case."""
-    return differ(articles, sentences(articles), matches(articles), threads(articles))
+    return differ(collection(articles, threads(articles)), matches(articles))
 
 
 def written(articles: list[Article]) -> str:
@@ -50,11 +50,11 @@ def test_case(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_order_changes_nothing(case: Case) -> None:
     articles = case.articles()
-    found = differ(articles, sentences(articles), matches(articles), threads(articles))
-    turned = differ(articles[::-1], sentences(articles)[::-1], matches(articles), threads(articles))
+    found = differ(collection(articles, threads(articles)), matches(articles))
+    turned = differ(collection(articles[::-1], threads(articles)), matches(articles))
     assert found == turned == tuple(sorted(found, key=lambda d: d.order))
 
 
 def test_nothing_matches_nothing_differs() -> None:
     articles = CASES[0].articles()
-    assert differ(articles, sentences(articles), [], threads(articles)) == ()
+    assert differ(collection(articles, threads(articles)), []) == ()

@@ -9,7 +9,7 @@ from digest.model.match import Match, Relation
 from digest.model.span import Span
 from digest.passages.group import group
 from digest.passages.settings import Group
-from tests.support.casefile import Case, line, load, sentences
+from tests.support.casefile import Case, collection, line, load, sentences
 
 CASES = load("group", least=20)
 
@@ -43,7 +43,7 @@ def told(articles: list[Article], settings: Group = Group()) -> str:
         article = home[by_id[name].article]
         return f"{article.document.file}: {line(by_id[name].span.of(article.document.text))}"
 
-    found = group(articles, rows, facing(articles), threads(articles), settings)
+    found = group(collection(articles, threads(articles)), facing(articles), settings)
     return "\n".join(
         line
         for g in sorted(found, key=lambda g: [s.id for s in rows].index(g.leader))
@@ -59,15 +59,15 @@ def test_case(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_order_of_matches_and_articles_changes_nothing(case: Case) -> None:
     articles = case.articles()
-    rows, matches = sentences(articles), facing(articles)
-    found = group(articles, rows, matches, threads(articles))
-    assert group(articles[::-1], rows, matches[::-1], threads(articles)[::-1]) == found
+    matches = facing(articles)
+    found = group(collection(articles, threads(articles)), matches)
+    assert group(collection(articles[::-1], threads(articles)[::-1]), matches[::-1]) == found
     assert list(found) == sorted(found, key=lambda g: g.id)
 
 
 def test_without_a_match_nothing_is_compared() -> None:
     articles = CASES[0].articles()
-    assert group(articles, sentences(articles), [], threads(articles)) == ()
+    assert group(collection(articles, threads(articles)), []) == ()
 
 
 def test_the_thresholds_are_the_settings() -> None:
@@ -79,5 +79,5 @@ def test_the_thresholds_are_the_settings() -> None:
 
 def test_a_score_is_the_share_of_the_longer_sentences_words() -> None:
     articles = CASES[1].articles()
-    (found,) = group(articles, sentences(articles), facing(articles), threads(articles))
+    (found,) = group(collection(articles, threads(articles)), facing(articles))
     assert [w.score for w in found.witnesses] == [round(12 / 13, 4)]

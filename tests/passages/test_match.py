@@ -6,6 +6,7 @@ from digest.alignment.engines.local import LocalEngine
 from digest.alignment.settings import Match as Settings
 from digest.articles.normalize import normalize
 from digest.model.article import Article
+from digest.model.collection import Collection
 from digest.model.document import Document, Stated
 from digest.model.edit import Edit, Verb
 from digest.model.engine import Aligned
@@ -40,7 +41,8 @@ def matched(*texts: str) -> list[tuple[Relation, set[str]]]:
     given = articles(*texts)
     text = {a.id: a.document.text for a in given}
     return [
-        (m.relation, {m.a_span.of(text[m.a]), m.b_span.of(text[m.b])}) for m in match(given, LocalEngine())
+        (m.relation, {m.a_span.of(text[m.a]), m.b_span.of(text[m.b])})
+        for m in match(Collection(given), LocalEngine())
     ]
 
 
@@ -78,7 +80,7 @@ def put_in(*texts: str) -> list[tuple[Relation, float, set[str], list[str]]]:
             {m.a_span.of(text[m.a]), m.b_span.of(text[m.b])},
             [span.of(text[a]).strip(". ") for a, only in ((m.a, m.a_only), (m.b, m.b_only)) for span in only],
         )
-        for m in match(articles(*texts), LocalEngine())
+        for m in match(Collection(articles(*texts)), LocalEngine())
     ]
 
 
@@ -116,14 +118,16 @@ def test_what_an_editor_keeps_apart_is_not_taken_in() -> None:
     one, other = sorted(given, key=lambda a: len(a.document.text))
     full = other.document.text
     places = ((one.id, Span(0, len(FERRY))), (other.id, Span(full.index(FLOUR), len(full))))
-    (found,) = match(given, LocalEngine(), [Edit(Verb.UNMATCH, "Two matters.", (one.id, other.id), places)])
+    (found,) = match(
+        Collection(given), LocalEngine(), [Edit(Verb.UNMATCH, "Two matters.", (one.id, other.id), places)]
+    )
     assert not found.a_only and not found.b_only
 
 
 def test_no_more_is_put_in_than_the_settings_say() -> None:
     given = articles(FERRY, f"{FERRY} {FLOUR}")
     for longest, count in ((len(FLOUR.split()), 1), (len(FLOUR.split()) - 1, 0)):
-        (found,) = match(given, LocalEngine(), settings=Settings(inserted=longest))
+        (found,) = match(Collection(given), LocalEngine(), settings=Settings(inserted=longest))
         assert len((*found.a_only, *found.b_only)) == count
 
 
@@ -161,7 +165,7 @@ def test_what_may_match_is_handed_to_the_engine_with_its_places() -> None:
 
 
 def test_an_article_without_anything_that_may_match_is_not_handed_over() -> None:
-    assert match(articles("RELATED", "RELATED"), LocalEngine()) == ()
+    assert match(Collection(articles("RELATED", "RELATED")), LocalEngine()) == ()
 
 
 @pytest.mark.parametrize(
@@ -178,20 +182,20 @@ def test_a_whole_passage_is_verbatim_only_when_every_word_is_the_same(
             return [Aligned(a, b, 0, len(FERRY), 0, len(FERRY), score)]
 
     given = articles(FERRY, FERRY)
-    (found,) = match(given, Told())
+    (found,) = match(Collection(given), Told())
     assert (found.relation, found.score) == (relation, score)
 
 
 def test_sides_and_rows_are_in_order() -> None:
     given = articles(f"{FERRY}\n\n{FROST}\n\n{TAXI}", f"{TAXI}\n\n{FLOUR}\n\n{FERRY}", FERRY, FLOUR)
-    found = match(given, LocalEngine())
+    found = match(Collection(given), LocalEngine())
     assert len(found) > 3
     assert list(found) == sorted(found, key=lambda m: m.order)
-    assert match(given[::-1], LocalEngine()) == found
+    assert match(Collection(given[::-1]), LocalEngine()) == found
 
 
 def test_a_repeat_inside_one_article_has_its_earlier_side_first() -> None:
     given = articles(f"{FERRY}\n\n{FROST}\n\n{FERRY}")
-    found: tuple[Match, ...] = match(given, LocalEngine())
+    found: tuple[Match, ...] = match(Collection(given), LocalEngine())
     assert all(m.a == m.b and m.a_span < m.b_span and not m.a_span.overlaps(m.b_span) for m in found)
     assert [m.a_span.of(given[0].document.text) for m in found] == [bare(FERRY)]

@@ -8,7 +8,7 @@ from digest.model.article import Article
 from digest.model.match import Match, PassageGroup, Relation, Witness
 from digest.passages.retell import retell
 from digest.passages.settings import Retell
-from tests.support.casefile import Case, line, load, sentences
+from tests.support.casefile import Case, collection, line, load, sentences
 
 CASES = load("retell", least=7)
 
@@ -30,7 +30,7 @@ def told(articles: list[Article], found: tuple[Match, ...]) -> str:
 
 
 def run(articles: list[Article], settings: Retell = Retell()) -> tuple[Match, ...]:
-    return retell(articles, sentences(articles), (), (), threads(articles), settings)
+    return retell(collection(articles, threads(articles)), (), (), settings)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -51,7 +51,7 @@ def test_where_a_copy_stands_nothing_is_retold() -> None:
     articles = CASES[0].articles()
     (m,) = run(articles)
     copy = Match(m.a, m.a_span, m.b, m.b_span, Relation.PARTIAL, 0.9)
-    assert retell(articles, sentences(articles), [copy], (), threads(articles)) == ()
+    assert retell(collection(articles, threads(articles)), [copy], ()) == ()
 
 
 def test_a_merged_sentence_tells_nothing_anew() -> None:
@@ -60,7 +60,7 @@ def test_a_merged_sentence_tells_nothing_anew() -> None:
     (m,) = run(articles)
     leader, witness = [s.id for s in rows if s.span in (m.a_span, m.b_span) and s.article in (m.a, m.b)][:2]
     group = PassageGroup(f"g{leader}", leader, (Witness(witness, Relation.EDITED, 0.9),))
-    assert retell(articles, rows, (), [group], threads(articles)) == ()
+    assert retell(collection(articles, threads(articles)), (), [group]) == ()
 
 
 def test_the_threshold_is_the_setting() -> None:

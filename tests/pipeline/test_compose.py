@@ -13,10 +13,10 @@ from digest.model.article import Role
 from digest.model.document import Document, Stated
 from digest.model.match import Fate, Match, Relation
 from digest.model.span import Span
+from digest.passages.distinct_texts import distinct_texts
 from digest.passages.settings import Compose
-from digest.pipeline.compose import texts
 from digest.pipeline.steps import analyze
-from tests.support.casefile import sentences
+from tests.support.casefile import collection
 
 FERRY = "The night ferry from Lune to Ansel will make its last trip in October, the Ferry Board decided on Monday."
 FLOUR = "Baker Ida Marl, whose flour comes on the night ferry, called the decision an insult to the island."
@@ -109,7 +109,7 @@ def test_retellings_do_not_make_one_text() -> None:
     articles = list(normalize(Document(str(i), text) for i, text in enumerate((FERRY, TAXI))))
     a, b = sorted(articles, key=lambda article: article.id)
     told = Match(a.id, a.span, b.id, b.span, Relation.RETOLD, 1.0)
-    assert texts(articles, sentences(articles), [told]) == {a.id: a.id, b.id: b.id}
+    assert distinct_texts(collection(articles), [told]) == {a.id: a.id, b.id: b.id}
 
 
 @pytest.mark.parametrize(("share", "one"), [(0.86, True), (0.84, False)])
@@ -119,9 +119,9 @@ def test_a_copy_is_measured_by_the_letters_of_its_body(share: float, one: bool) 
     start = a.paragraphs[1].span.start
     part = Span(start, start + round(share * len(FERRY)))
     copied = Match(a.id, part, b.id, part, Relation.PARTIAL, 1.0)
-    assert (len(set(texts(articles, sentences(articles), [copied]).values())) == 1) is one
+    assert (len(set(distinct_texts(collection(articles), [copied]).values())) == 1) is one
     assert (
-        len(set(texts(articles, sentences(articles), [copied], Compose(copied=share - 0.01)).values())) == 1
+        len(set(distinct_texts(collection(articles), [copied], Compose(copied=share - 0.01)).values())) == 1
     )
 
 

@@ -5,7 +5,7 @@ import pytest
 from digest.model.article import Article
 from digest.model.found import Quotation
 from digest.quotes.quote import quote
-from tests.support.casefile import Case, line, load, sentences
+from tests.support.casefile import Case, collection, line, load
 
 CASES = load("quote", least=40)
 
@@ -20,7 +20,7 @@ def threads(articles: list[Article]) -> list[list[str]]:
 def found(articles: list[Article]) -> list[Quotation]:
     """Return the quotations in the order of the articles in the case."""
     rank = {a.id: i for i, a in enumerate(articles)}
-    quotations = quote(articles, sentences(articles), threads(articles))
+    quotations = quote(collection(articles, threads(articles)))
     return sorted(quotations, key=lambda q: (rank[q.article], q.span))
 
 

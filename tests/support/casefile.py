@@ -5,12 +5,14 @@ A case is a name behind `========`, articles, and what is expected behind `-----
 text has no such line holds one article. `⏎` is a carriage return, `⍽` a no-break space, `⇥` a tab.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from digest.articles.normalize import normalize
 from digest.articles.segment import segment
 from digest.model.article import Article, Sentence
+from digest.model.collection import Collection
 from digest.model.document import Document, Stated
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -69,6 +71,11 @@ def load(stage: str, *, least: int) -> list[Case]:
 def sentences(articles: list[Article]) -> list[Sentence]:
     """Return the sentences of articles in order."""
     return [sentence for article in articles for sentence in segment(article)]
+
+
+def collection(articles: list[Article], threads: Sequence[Sequence[str]] = ()) -> Collection:
+    """Return a collection of articles with their sentences."""
+    return Collection(articles, sentences(articles), threads)
 
 
 def line(text: str) -> str:

@@ -1,6 +1,7 @@
 """An address stays with the articles that it was given to, whatever becomes of their thread."""
 
 from digest.model.article import Article, Paragraph, Role
+from digest.model.collection import Collection
 from digest.model.document import Document, Stated
 from digest.model.span import Span
 from digest.model.thread import Address
@@ -20,9 +21,8 @@ def article(letter: str, title: str | None = None) -> Article:
 def given(threads: str, known: list[Address] | None) -> tuple[Address, ...]:
     """Give addresses to threads, written "ab c"; articles are letters and known by them."""
     letters = sorted(threads.replace(" ", ""))
-    made = address(
-        [article(a) for a in letters], [], [tuple(a * 16 for a in t) for t in threads.split()], known
-    )
+    ids = [tuple(a * 16 for a in t) for t in threads.split()]
+    made = address(Collection([article(a) for a in letters], threads=ids), known)
     return tuple(short(a) for a in made)
 
 

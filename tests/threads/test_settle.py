@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.model.article import Article, Paragraph, Role
+from digest.model.collection import Collection
 from digest.model.document import Document
 from digest.model.span import Span
 from digest.model.thread import Address
@@ -23,7 +24,7 @@ def settled(suggested: str, *old: str) -> str:
     """Settle threads, written "abc de": articles are letters, and their order is that of the alphabet."""
     threads = [tuple(members) for members in suggested.split()]
     found = settle(
-        [article(a) for a in sorted(suggested.replace(" ", ""))],
+        Collection([article(a) for a in suggested.replace(" ", "")]),
         threads,
         [Address(f"t{i}", tuple(members)) for i, members in enumerate(old)],
     )
@@ -52,7 +53,7 @@ def test_threads_settle(suggested: str, old: list[str], expected: str) -> None:
 
 def test_an_article_that_comes_back_finds_its_thread() -> None:
     known = [Address("t", ("a",), (), ("b",))]
-    assert settle([article("a"), article("b")], [("a",), ("b",)], known) == (("a", "b"),)
+    assert settle(Collection([article("a"), article("b")]), [("a",), ("b",)], known) == (("a", "b"),)
 
 
 @st.composite
@@ -68,12 +69,14 @@ def test_nothing_is_lost_and_old_threads_hold_together(
 ) -> None:
     kept = [members for part in old if (members := tuple(a for a in part if a < LETTERS[known - 1]))]
     addresses = [Address(f"t{i}", members) for i, members in enumerate(kept)]
-    found = settle([article(a) for a in LETTERS], suggested, addresses)
+    found = settle(Collection([article(a) for a in LETTERS]), suggested, addresses)
     assert sorted(a for members in found for a in members) == list(LETTERS)
     assert list(found) == sorted(tuple(sorted(members)) for members in found)
     assert all(any(set(part) <= set(members) for members in found) for part in kept)
     again = settle(
-        [article(a) for a in LETTERS], suggested, [Address(f"s{i}", m) for i, m in enumerate(found)]
+        Collection([article(a) for a in LETTERS]),
+        suggested,
+        [Address(f"s{i}", m) for i, m in enumerate(found)],
     )
     assert again == found, "what has settled stays"
-    assert settle([article(a) for a in LETTERS], suggested, addresses[::-1]) == found
+    assert settle(Collection([article(a) for a in LETTERS]), suggested, addresses[::-1]) == found

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from digest.articles.normalize import normalize
 from digest.model.article import Article
+from digest.model.collection import Collection
 from digest.model.document import Document, Stated
 from digest.model.match import Match, Relation
 from digest.threads.settings import Thread
@@ -30,7 +31,7 @@ def names(articles: list[Article], found: tuple[tuple[str, ...], ...]) -> list[l
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_case(case: Case) -> None:
     articles = case.articles()
-    found = names(articles, thread(articles, ()))
+    found = names(articles, thread(Collection(articles), ()))
     for expected in case.expected.split("\n"):
         if expected.startswith("apart: "):
             assert not any(set(expected.removeprefix("apart: ").split(", ")) <= set(row) for row in found)
@@ -41,14 +42,14 @@ def test_case(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_order_of_articles_changes_nothing(case: Case) -> None:
     articles = case.articles()
-    found = thread(articles, ())
-    assert all(thread(list(mixed), ()) == found for mixed in permutations(articles))
+    found = thread(Collection(articles), ())
+    assert all(thread(Collection(mixed), ()) == found for mixed in permutations(articles))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_every_article_is_in_one_thread_in_the_total_order(case: Case) -> None:
     articles = case.articles()
-    found = thread(articles, ())
+    found = thread(Collection(articles), ())
     order = {a.id: a.order for a in articles}
     assert sorted(name for members in found for name in members) == sorted(order)
     assert all(list(members) == sorted(members, key=lambda name: order[name]) for members in found)
@@ -57,14 +58,14 @@ def test_every_article_is_in_one_thread_in_the_total_order(case: Case) -> None:
 
 def test_a_day_later_in_the_west_may_be_earlier_in_the_world() -> None:
     articles = next(case for case in CASES if "dates" in case.name).articles()
-    assert names(articles, thread(articles, ())) == [["herald", "courier"], ["gazette"]]
+    assert names(articles, thread(Collection(articles), ())) == [["herald", "courier"], ["gazette"]]
 
 
 def test_a_shared_passage_alone_does_not_make_a_story() -> None:
     ferry, _, frost = CASES[0].articles()
     one, two = sorted((ferry, frost), key=lambda a: a.id)
     stock = Match(one.id, one.paragraphs[0].span, two.id, two.paragraphs[0].span, Relation.PARTIAL, 1.0)
-    assert len(thread([ferry, frost], [stock])) == 2
+    assert len(thread(Collection([ferry, frost]), [stock])) == 2
 
 
 def test_boilerplate_and_bylines_do_not_make_a_story() -> None:
@@ -77,14 +78,14 @@ def test_boilerplate_and_bylines_do_not_make_a_story() -> None:
         )
     ]
     articles = list(normalize(Document(str(i), row) for i, row in enumerate(rows)))
-    assert len(thread(articles, ())) == 2
+    assert len(thread(Collection(articles), ())) == 2
 
 
 def test_the_threshold_is_the_setting() -> None:
     articles = CASES[1].articles()
-    assert len(thread(articles, (), Thread(alike=0.0))) == 1
-    assert len(thread(articles, ())) == len(articles)
-    assert len(thread(CASES[0].articles(), (), Thread(alike=9.0))) == 3
+    assert len(thread(Collection(articles), (), Thread(alike=0.0))) == 1
+    assert len(thread(Collection(articles), ())) == len(articles)
+    assert len(thread(Collection(CASES[0].articles()), (), Thread(alike=9.0))) == 3
 
 
 BRIDGE = (
@@ -116,9 +117,9 @@ def test_one_wrong_date_does_not_part_an_article_from_its_story() -> None:
 def test_a_copy_that_comes_again_changes_nothing_for_the_others() -> None:
     """Texts count once in every statistic: fifty copies of an article make its words no commoner."""
     articles = [article for case in CASES[:2] for article in case.articles()]
-    found = thread(articles, ())
+    found = thread(Collection(articles), ())
     copies = [replace(articles[0], id=f"{i:016x}") for i in range(50)]
-    more = thread([*articles, *copies], ())
+    more = thread(Collection([*articles, *copies]), ())
     extra = {copy.id for copy in copies}
     assert sorted(tuple(i for i in t if i not in extra) for t in more) == sorted(found)
     assert {articles[0].id, *extra} <= set(next(t for t in more if copies[0].id in t))
@@ -129,14 +130,14 @@ def test_neither_order_nor_copies_change_who_is_together(rows: list[str], chance
     documents = [Document(f"{i}.txt", text) for i, text in enumerate(rows)]
     articles = list(normalize(documents))
     mixed = chance.sample(articles, len(articles))
-    assert thread(mixed, ()) == thread(articles, ())
+    assert thread(Collection(mixed), ()) == thread(Collection(articles), ())
     once = {a.document.text: a.id for a in reversed(articles)}
-    alone = thread([a for a in articles if a.id in once.values()], ())
-    home = {i: n for n, members in enumerate(thread(articles, ())) for i in members}
+    alone = thread(Collection([a for a in articles if a.id in once.values()]), ())
+    home = {i: n for n, members in enumerate(thread(Collection(articles), ())) for i in members}
     assert all(len({home[i] for i in members}) == 1 for members in alone)
     assert len(alone) == len(set(home.values()))
 
 
 def threads_of(documents: Sequence[Document]) -> Sequence[Sequence[str]]:
     """Return the threads of documents of one article each."""
-    return thread(list(normalize(documents)), [])
+    return thread(Collection(list(normalize(documents))), [])
