@@ -1,53 +1,32 @@
-"""Tells whether two quantities of two sentences measure one thing, as far as the words around them say."""
+"""Decides whether two quantities of two sentences measure the same thing, as far as the words around them show."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from digest.figures.content_words import stem
 from digest.figures.numerals import numbers
 from digest.figures.quantity import Quantity
-from digest.figures.quantity_context import Place, agreement, name_others, near, place
+from digest.figures.quantity_context import Context, agreement, context_of, names_differ, shared_nearby
 from digest.figures.settings import Differ as Settings
+from digest.figures.stems import stem
+from digest.language import Vocabulary, alternatives
 from digest.model import Measure, Span
 
-LATER = 2
+MAX_DAYS = 2
 """Days between two articles beyond which a count may have changed."""
-FAR = 3.0
+MAX_RATIO = 3.0
 """How many times larger one count or sum may be: beyond that, another thing is meant."""
-CLOSE = 1.5
+MAX_PERCENTAGE_RATIO = 1.5
 """The same of percentages."""
 
-_UNITS = frozenset(
-    map(
-        stem,
-        "second minute hour day week month year ago time km kilometer kilometre mile metre meter foot feet inch yard "
-        "acre degree celsius point percentage basis mph bit share pence franc north south east west".split(),
-    )
-)
-"""Units of which one story gives many, of different things: what began four hours ago for one article began eight
-hours ago for the next."""
-_AGE = (stem("year"), stem("old"))
-_WHEN = frozenset({stem("ago"), stem("later")})
 _DAYS = frozenset({Measure.WEEKDAY, Measure.DAY})
-_RUNNING = re.compile(
-    r"\b(?:shares?|stocks?|index|indexes|futures|nasdaq|dow|yields?|yen|currency|traders?|trading|barrel|"
-    r"polls?|polled|polling|surveys?|surveyed|margin of error|"
-    r"gdp|economists?|payrolls?|unemployment|jobless|inflation|percentage points?)\b"
-)
-"""Markets, polls and statistics: what they measure is another number every day or month."""
-_WHICH = frozenset(
-    "last past previous next first second third fourth final total overall combined altogether since currently "
-    "already average daily weekly monthly annual annually quarter".split()
-)
-"""Words that say which of many things or times is counted: where only one of two sentences has one, they may count
-different ones."""
-_WORD = re.compile(r"[a-z]+")
+_LETTERS = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Mention:
     """A quantity in the sentence of an article that gives it."""
 
     text: str
@@ -57,138 +36,179 @@ class Telling:
     quantity: Quantity
     """One quantity of it."""
     every: Sequence[Quantity]
-    """All of them."""
+    """All quantities of the sentence."""
     published: date | None
     """The day on which the article was published, where that is stated."""
+    vocabulary: Vocabulary
+    """The vocabulary of the article."""
 
     @property
-    def place(self) -> Place:
-        """Where the quantity stands."""
-        return self.place_of(self.quantity)
+    def context(self) -> Context:
+        """The context of the quantity."""
+        return self.context_of(self.quantity)
 
-    def place_of(self, quantity: Quantity) -> Place:
-        """Return where another quantity of the sentence stands."""
-        return place(self.text, self.sentence, quantity.span)
+    def context_of(self, quantity: Quantity) -> Context:
+        """Return the context of another quantity of the sentence."""
+        return context_of(self.text, self.sentence, quantity.span, self.vocabulary)
 
     @property
-    def rest(self) -> list[Quantity]:
+    def others(self) -> list[Quantity]:
         """The other quantities."""
         return [q for q in self.every if q is not self.quantity]
 
 
-def one_thing(one: Telling, two: Telling, *, copied: bool, settings: Settings) -> bool:
-    """Tell whether two different values are given for one thing; `copied` when both stand inside a copied passage.
+def measure_same_thing(one: Mention, two: Mention, *, copied: bool, settings: Settings) -> bool:
+    """Return whether two different values are given for the same thing; in doubt, they are not.
 
-    In doubt they are not. Days need an act that is done once.
+    Args:
+        one: A quantity.
+        two: The other one.
+        copied: Whether both are inside a copied passage.
+        settings: The settings of the step.
     """
     p, q = one.quantity, two.quantity
-    if not (_may_be_one(p, q) and _same_time(one, two, copied=copied)) or _says(one, two) or _says(two, one):
+    if not (_values_compatible(p, q, one.vocabulary) and _same_time(one, two, copied=copied)):
         return False
-    here, there = one.place, two.place
+    if _repeats_number(one, two) or _repeats_number(two, one):
+        return False
+    here, there = one.context, two.context
     if p.measure in _DAYS and here.acts.isdisjoint(there.acts):
-        return False
-    enough = settings.agree if copied or _is_clear(p, q) else settings.agree_more
-    return agreement(here, there) >= enough and _one_matter(one, two, copied=copied)
+        return False  # a day is comparable only as that of an act that is done once
+    enough = settings.agree if copied or _is_clear(p, q, one.vocabulary) else settings.agree_more
+    return agreement(here, there) >= enough and _same_subject(one, two, copied=copied)
 
 
-def same_kind(p: Quantity, q: Quantity) -> bool:
-    """Tell whether two quantities can measure one thing: a count has a thing in common, money its currency."""
+def same_kind(p: Quantity, q: Quantity, vocabulary: Vocabulary) -> bool:
+    """Return whether two quantities can measure the same thing: the same counted thing, or the same currency."""
     if p.measure is not q.measure:
         return False
-    if _AGE in (p.things[:2], q.things[:2]):
+    if _stems(vocabulary).age in (p.things[:2], q.things[:2]):
         return p.things == q.things
-    if p.things and (p.things[0] in _UNITS or q.things[0] in _UNITS):
+    units = _stems(vocabulary).units
+    if p.things and (p.things[0] in units or q.things[0] in units):
         return p.things[0] == q.things[0]
     return not p.things or not set(p.things).isdisjoint(q.things)
 
 
-def _may_be_one(p: Quantity, q: Quantity) -> bool:
-    """Tell whether two values can be said of one thing: of the same kind, and not far from each other."""
+@dataclass(frozen=True, slots=True)
+class _Stems:
+    """Words of a vocabulary as the stems with which `Quantity.things` are compared."""
+
+    units: frozenset[str]
+    age: tuple[str, ...]
+    time_relations: frozenset[str]
+
+
+@cache
+def _stems(vocabulary: Vocabulary) -> _Stems:
+    counted, common = vocabulary.quantities, vocabulary.common
+    return _Stems(
+        frozenset(stem(word, common) for word in counted.units),
+        tuple(stem(word, common) for word in counted.age),
+        frozenset(stem(word, common) for word in counted.time_relations),
+    )
+
+
+@cache
+def _statistics(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Return a pattern for the words of markets, polls and statistics."""
+    return re.compile(rf"\b{alternatives(vocabulary.quantities.statistics)}\b")
+
+
+def _values_compatible(p: Quantity, q: Quantity, vocabulary: Vocabulary) -> bool:
+    """Return whether two values can be of the same thing: they count alike, and are not far from each other."""
     if p.measure in _DAYS:
         return True
-    if p.measure is Measure.COUNT and not _same_count(p, q):
+    if p.measure is Measure.COUNT and not _count_alike(p, q, vocabulary):
         return False
     if p.vague or q.vague:
-        return not p.apart(q)
-    far = CLOSE if p.measure is Measure.SHARE else FAR
-    return max(p.low, q.low) <= far * min(p.high, q.high)
+        return not p.contradicts(q)
+    most = MAX_PERCENTAGE_RATIO if p.measure is Measure.SHARE else MAX_RATIO
+    return max(p.low, q.low) <= most * min(p.high, q.high)
 
 
-def _same_count(p: Quantity, q: Quantity) -> bool:
-    """Tell whether the words behind one number are among those behind the other."""
+def _count_alike(p: Quantity, q: Quantity, vocabulary: Vocabulary) -> bool:
+    """Return whether the words behind one number are among those behind the other."""
     if 1 in {p.low, q.low}:
         return False  # "one" is more often a word than a number
-    if not _UNITS.isdisjoint({p.things[0], q.things[0]}) and not (p.vague or q.vague):
-        return _is_named(p, q) and p.things[1] not in _WHEN
+    stems = _stems(vocabulary)
+    if not stems.units.isdisjoint({p.things[0], q.things[0]}) and not (p.vague or q.vague):
+        return _same_words(p, q, vocabulary) and p.things[1] not in stems.time_relations
     return set(p.things) <= set(q.things) or set(q.things) <= set(p.things)
 
 
-def _is_named(p: Quantity, q: Quantity) -> bool:
-    """Tell whether the same two words or more say what both count: "people injured", "year-old boy"."""
-    said = p.things[2:] if p.things[:2] == _AGE else p.things[1:]
+def _same_words(p: Quantity, q: Quantity, vocabulary: Vocabulary) -> bool:
+    """Return whether the same two words or more name what both count: "people injured", "year-old boy"."""
+    said = p.things[2:] if p.things[:2] == _stems(vocabulary).age else p.things[1:]
     return p.things == q.things and any(len(thing) > 1 for thing in said)
 
 
-def _same_time(one: Telling, two: Telling, *, copied: bool) -> bool:
-    """Tell whether two sentences speak of one time.
+def _same_time(one: Mention, two: Mention, *, copied: bool) -> bool:
+    """Return whether two sentences are about the same time.
 
-    Their articles were published within LATER days of each other, and neither names a day that the other
-    contradicts: a count grows while a story lasts. Words without a number, and counts and sums in a copied passage, may
-    do without the dates of their articles.
+    Their articles were published within `MAX_DAYS` of each other, and neither names a day that the other contradicts:
+    a count grows while a story lasts. Words without a number, and counts and sums in a copied passage, may do without
+    the dates of their articles.
     """
     p, q = one.quantity, two.quantity
     if one.published is None or two.published is None:
         if not (p.vague or q.vague or (copied and p.measure in {Measure.COUNT, Measure.MONEY})):
             return False
-    elif abs((one.published - two.published).days) > LATER:
+    elif abs((one.published - two.published).days) > MAX_DAYS:
         return False
     days = [{(each.measure, each.low) for each in side.every if each.measure in _DAYS} for side in (one, two)]
     return p.measure in _DAYS or not all(days) or not days[0].isdisjoint(days[1])
 
 
-def _says(one: Telling, two: Telling) -> bool:
-    """Tell whether a sentence has the other's number anywhere, whatever it counts there."""
-    return not numbers(one.text, one.sentence).isdisjoint(numbers(two.text, two.quantity.span))
+def _repeats_number(one: Mention, two: Mention) -> bool:
+    """Return whether a sentence has the other's number anywhere, whatever it counts there."""
+    return not numbers(one.text, one.sentence, one.vocabulary).isdisjoint(
+        numbers(two.text, two.quantity.span, two.vocabulary)
+    )
 
 
-def _is_clear(p: Quantity, q: Quantity) -> bool:
-    """Tell whether it is clear what two quantities measure."""
+def _is_clear(p: Quantity, q: Quantity, vocabulary: Vocabulary) -> bool:
+    """Return whether it is clear what two quantities measure."""
     if p.vague or q.vague or p.measure is Measure.MONEY:
         return True
-    return p.measure is Measure.COUNT and _is_named(p, q)
+    return p.measure is Measure.COUNT and _same_words(p, q, vocabulary)
 
 
-def _one_matter(one: Telling, two: Telling, *, copied: bool) -> bool:
-    """Tell whether nothing else in two sentences says that they speak of two things.
+def _same_subject(one: Mention, two: Mention, *, copied: bool) -> bool:
+    """Return whether nothing else in two sentences shows that they are about two things.
 
-    They are of no market and no poll, no other quantities of theirs differ, and neither has a second one that would
-    fit as well. Unless one value is without a number, both count the same of many; and unless it is a copy, they do
+    They are about no market and no poll, no other quantities of theirs differ, and neither has a second one that would
+    fit as well. Unless one value is without a number, both count the same of several; and unless it is a copy, they do
     not name different people or places.
     """
-    said = [each.sentence.of(each.text).lower() for each in (one, two)]
-    if any(_RUNNING.search(sentence) for sentence in said) or any(_clashes(one, two)):
+    printed = [mention.sentence.of(mention.text).lower() for mention in (one, two)]
+    is_statistic = _statistics(one.vocabulary).search(printed[0]) or _statistics(two.vocabulary).search(
+        printed[1]
+    )
+    if is_statistic or any(_conflicts(one, two)):
         return False
-    fit = near(one.place, two.place)
-    if any(near(*places) >= fit for places in _rivals(one, two)):
+    fit = shared_nearby(one.context, two.context)
+    if any(shared_nearby(*contexts) >= fit for contexts in _rivals(one, two)):
         return False
     if one.quantity.vague or two.quantity.vague:
         return True
-    if not _WHICH.isdisjoint(set(_WORD.findall(said[0])) ^ set(_WORD.findall(said[1]))):
+    selectors = one.vocabulary.quantities.selectors
+    if not selectors.isdisjoint(set(_LETTERS.findall(printed[0])) ^ set(_LETTERS.findall(printed[1]))):
         return False
-    return copied or not name_others(one.place, two.place)
+    return copied or not names_differ(one.context, two.context)
 
 
-def _clashes(one: Telling, two: Telling) -> Iterator[bool]:
-    """Tell of each other quantity whether it has a counterpart in the other sentence, and none that agrees."""
+def _conflicts(one: Mention, two: Mention) -> Iterator[bool]:
+    """Yield for each other quantity whether it has counterparts in the other sentence, none of which agrees."""
     for here, there in ((one, two), (two, one)):
-        for each in here.rest:
-            like = [other for other in there.every if same_kind(each, other)]
-            yield bool(like) and all(each.apart(other) for other in like)
+        for each in here.others:
+            like = [other for other in there.every if same_kind(each, other, here.vocabulary)]
+            yield bool(like) and all(each.contradicts(other) for other in like)
 
 
-def _rivals(one: Telling, two: Telling) -> Iterator[tuple[Place, Place]]:
-    """Yield the places of a quantity and of another one that might be meant instead of its counterpart."""
+def _rivals(one: Mention, two: Mention) -> Iterator[tuple[Context, Context]]:
+    """Yield the contexts of a quantity and of another one that might be meant instead of its counterpart."""
     for here, there in ((one, two), (two, one)):
-        for each in here.rest:
-            if same_kind(each, there.quantity):
-                yield here.place_of(each), there.place
+        for each in here.others:
+            if same_kind(each, there.quantity, here.vocabulary):
+                yield here.context_of(each), there.context

@@ -1,88 +1,91 @@
-"""Reads the quantities of English news: counts, money, shares, days; as ranges of values, with what is counted."""
+"""Reads quantities: counts, money, shares, days; as ranges of values, with what is counted."""
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from math import inf
 
-from digest.figures.content_words import EMPTY, stem
-from digest.figures.days import MONTHS, WEEKDAYS, day
-from digest.figures.numerals import WORDS, Token, begins, lower, numeral, tokens
+from digest.figures.days import day
+from digest.figures.numerals import Token, lower, number_starts, numeral, tokens
 from digest.figures.quantity import Quantity
+from digest.figures.stems import stem
+from digest.language import Vocabulary, alternatives
 from digest.model import Measure, Span
-from digest.text import any_of
 
-THINGS = 3
+MAX_THINGS = 3
 """Words behind a number that may name what is counted."""
-ROUGH = 0.15
-"""How much more or less "about" allows, as a share."""
+APPROXIMATION = 0.15
+"""How much more or less "about" allows, as a share of the number."""
 
-_CUT = re.compile(r"\d\. ?$")
-"""What stands before a sentence that was cut inside a number: "6. 1"."""
-_VAGUE = {
-    "several": (3.0, 20.0),
-    "dozens": (20.0, 150.0),
-    "tens": (20.0, 150.0),
-    "scores": (30.0, 150.0),
-    "hundreds": (150.0, 2e3),
-    "thousands": (1.5e3, 2e5),
-    "millions": (1.5e6, 1e9),
-}
-"""Values that a word without a number allows: wide ones, so that no number is said to contradict it lightly."""
-_SCALED = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "dozen": 12.0}
-_ABOUT = set("about around roughly approximately some estimated nearly almost circa".split())
-_SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
-_CURRENCIES = {
-    form: name for name in "dollar euro pound rupee cent".split() for form in (name, f"{name}s")
-} | {"yen": "yen", "yuan": "yuan"}
-_CLOCK = set("am pm gmt utc bst cet cest est edt cst cdt pst pdt ist et o'clock o’clock".split())
-_FIRST = WEEKDAYS.keys() | MONTHS.keys() | _VAGUE.keys() | _SIGNS.keys()
-"""What a quantity begins with, where it does not begin with a number."""
-_ANY = re.compile(rf"\d|\b{any_of((*WORDS, *WEEKDAYS, *MONTHS, *_VAGUE))}\b")
-"""What every sentence with a quantity has somewhere, in small letters."""
-_SHOWN = {
-    Measure.SHARE: ("%", "cent"),
-    Measure.MONEY: (*_SIGNS, *_CURRENCIES),
-    Measure.WEEKDAY: ("day",),
-    Measure.DAY: tuple({month[:3] for month in MONTHS}),
-}
-"""Letters or signs of which every quantity of a measure has some, in small letters."""
-_AUXILIARIES = frozenset("is are was were be been being has have had".split())
+_SPLIT_NUMBER = re.compile(r"\d\. ?$")
+"""What is before a sentence that was split inside a number: "6. 1"."""
+_CURRENCY_SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
+
+_Read = tuple[Quantity | None, int]
+"""A quantity or None, and the index of the token to read on from: the one that was given, when nothing was read."""
 
 
-def quantities(text: str, span: Span) -> list[Quantity]:
-    """Return the quantities of a stretch of a text, in order; they do not overlap.
+def quantities(text: str, span: Span, vocabulary: Vocabulary) -> list[Quantity]:
+    """Return the quantities in a span of the text, in order; they do not overlap.
 
     Left out, because they count nothing: years, times of day, scores, numbers in names ("Route 52", "AK-47") and
     parts of a number ("28 of 41").
     """
-    if not _ANY.search(span.of(text).lower()):
+    if not _hint(vocabulary).search(span.of(text).lower()):
         return []
-    row = tokens(text, span)
+    calendar, starts = vocabulary.calendar, _starts(vocabulary)
+    row = tokens(text, span, vocabulary)
     found: list[Quantity] = []
     after = 0
-    for at in [i for i, (word, _, _) in enumerate(row) if word in _FIRST or begins(word)]:
-        if at < after:
+    for at, (word, _, _) in enumerate(row):
+        if at < after or not (word in starts or word[0].isdecimal()):
             continue
-        for reads in (day, _vague, _number):
-            quantity, after = reads(text, row, at)
-            if quantity is not None:
-                found.append(quantity)
-            if after > at:
-                break
+        quantity, after = day(text, row, at, calendar)
+        if quantity is None and after <= at:
+            quantity, after = _vague(row, at, vocabulary)
+        if quantity is None and after <= at:
+            quantity, after = _number(text, row, at, vocabulary)
+        if quantity is not None:
+            found.append(quantity)
     return found
 
 
-def may_tell(printed: str, like: Quantity) -> bool:
-    """Tell whether a sentence may have a quantity of the same measure that counts the same.
+def may_contain(sentence: str, like: Quantity, vocabulary: Vocabulary) -> bool:
+    """Return whether a sentence may have a quantity of the same measure that counts the same things.
 
-    To look for letters costs less than to read all quantities, and few sentences have them.
+    Searching for substrings is cheaper than reading all quantities, and few sentences have them.
     """
-    small = printed.lower()
-    return any(part in small for part in _SHOWN.get(like.measure, like.things))
+    small = sentence.lower()
+    return any(part in small for part in _indicators(vocabulary).get(like.measure, like.things))
 
 
-_Read = tuple[Quantity | None, int]
-"""A quantity or None, and the token to read on from: the one that was given, when nothing was read."""
+@cache
+def _hint(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Return a pattern that every sentence with a quantity matches somewhere, in lower case."""
+    words, calendar = vocabulary.numerals, vocabulary.calendar
+    articles = vocabulary.common.indefinite_articles
+    scales = [f"{article} {scale}" for article in articles for scale in words.scales]
+    names = (*calendar.weekday_numbers, *calendar.month_numbers, *vocabulary.quantities.vague)
+    return re.compile(rf"\d|\b{alternatives((*words.values, *scales, *names))}\b")
+
+
+@cache
+def _starts(vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the words and signs, in lower case, with which a quantity begins where it does not begin with a digit."""
+    days = (*vocabulary.calendar.weekday_numbers, *vocabulary.calendar.month_numbers)
+    return frozenset((*days, *vocabulary.quantities.vague, *_CURRENCY_SIGNS)) | number_starts(vocabulary)
+
+
+@cache
+def _indicators(vocabulary: Vocabulary) -> dict[Measure, tuple[str, ...]]:
+    """Return substrings, in lower case, of which each quantity of a measure has at least one."""
+    counted, calendar = vocabulary.quantities, vocabulary.calendar
+    return {
+        Measure.SHARE: ("%", *sorted(phrase.split()[-1] for phrase in counted.percent)),
+        Measure.MONEY: (*_CURRENCY_SIGNS, *counted.currencies),
+        Measure.WEEKDAY: tuple(calendar.weekday_numbers),
+        Measure.DAY: tuple(calendar.month_numbers),
+    }
 
 
 def _span(row: Sequence[Token], first: int, after: int) -> Span:
@@ -90,118 +93,124 @@ def _span(row: Sequence[Token], first: int, after: int) -> Span:
     return Span(row[first].start, row[after - 1].end)
 
 
-def _vague(text: str, row: Sequence[Token], at: int) -> _Read:
+def _vague(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> _Read:
     """Read "several", "several hundred", "dozens", "hundreds of thousands"."""
-    if row[at].lower not in _VAGUE:
+    counted, scales = vocabulary.quantities, vocabulary.numerals.scales
+    if row[at].lower not in counted.vague:
         return None, at
-    low, high = _VAGUE[row[at].lower]
+    low, high = counted.vague[row[at].lower]
     after, behind = at + 1, lower(row, at + 1)
     scale = 1.0
-    if behind in _SCALED:
-        scale, after = _SCALED[behind], after + 1
-    elif behind == "of" and lower(row, after + 1).removesuffix("s") in {"thousand", "million"}:
-        scale, after = _SCALED[lower(row, after + 1).removesuffix("s")], after + 2
-    things = _things(row, after + (lower(row, after) == "of"))
-    found = Quantity(
-        _span(row, at, after), Measure.COUNT, low * scale, high * scale, vague=True, things=things
-    )
+    if behind in scales:
+        scale, after = scales[behind], after + 1
+    elif behind in counted.partitive and lower(row, after + 1) in counted.plural_scales:
+        scale, after = counted.plural_scales[lower(row, after + 1)], after + 2
+    things = _things(row, after + (lower(row, after) in counted.partitive), vocabulary)
+    span = _span(row, at, after)
+    found = Quantity(span, Measure.COUNT, low * scale, high * scale, vague=True, things=things)
     return (found if things else None), after
 
 
-def _number(text: str, row: Sequence[Token], at: int) -> _Read:
+def _number(text: str, row: Sequence[Token], at: int, vocabulary: Vocabulary) -> _Read:
     """Read a number with its bounds, its currency or sign, and what it counts."""
-    currency = _SIGNS.get(row[at].lower)
-    first = numeral(row, at + 1 if currency else at)
+    currency = _CURRENCY_SIGNS.get(row[at].lower)
+    first = numeral(row, at + 1 if currency else at, vocabulary)
     if first is None:
         return None, at
     after = first.after
     letter = not currency and text[row[after - 1].start - 1].isdecimal() and row[after - 1].lower[0].isalpha()
-    if letter or (not currency and _is_code(text, row, at)) or _is_other(row, after):
-        return None, _past_code(row, after)
+    is_code = letter or (not currency and _is_code(text, row, at, vocabulary))
+    if is_code or _is_other(row, after, vocabulary):
+        return None, _past_code(row, after, vocabulary)
     low, high = first.value - first.slack, first.value + first.slack
-    # "12 to 15", "12-15": the second number ends a range.
-    if lower(row, after) in {"to", "-", "–", "or"} or (
-        lower(row, after) == "and" and lower(row, at - 1) == "between"
-    ):
-        last = numeral(row, after + 1 + (lower(row, after + 1) in _SIGNS))
+    if _is_range(row, at, after, vocabulary):
+        last = numeral(row, after + 1 + (lower(row, after + 1) in _CURRENCY_SIGNS), vocabulary)
         if last and last.value > first.value:
             high, after = last.value + last.slack, last.after
-    begin = _bounded(row, at)
-    low, high = _with_bounds({t.lower for t in row[begin:at]}, low, high)
-    return _measured(row, begin, at, after, (low, high, first.unit), currency)
+    begin, low, high = _with_bounds(row, at, low, high, vocabulary)
+    return _measured(row, (begin, at, after), (low, high, first.unit), currency, vocabulary)
+
+
+def _is_range(row: Sequence[Token], at: int, after: int, vocabulary: Vocabulary) -> bool:
+    """Return whether the token behind the number at `at` is inside a range: "12 to 15", "between 12 and 15"."""
+    word, counted = lower(row, after), vocabulary.quantities
+    if word in counted.range_words or word in {"-", "–"}:
+        return True
+    return word == vocabulary.numerals.joiner and lower(row, at - 1) in counted.range_openings
 
 
 def _measured(
     row: Sequence[Token],
-    begin: int,
-    at: int,
-    after: int,
+    places: tuple[int, int, int],
     values: tuple[float, float, float],
     currency: str | None,
+    vocabulary: Vocabulary,
 ) -> _Read:
-    """Return the quantity of a number by what stands behind it: a share, money, or a count of something."""
+    """Return the quantity of a number by what is behind it: a share, money, or a count of something.
+
+    Args:
+        row: The tokens.
+        places: Indices of the first token with the number's bounds, of the number, and of the token behind it.
+        values: Lowest and highest value, and the unit of the last digit.
+        currency: Name of the currency, if a sign before the number tells it.
+        vocabulary: The vocabulary of the text.
+    """
+    counted = vocabulary.quantities
+    begin, at, after = places
     low, high, unit = values
     word = lower(row, after)
-    percent = 1 if word in {"%", "percent"} else 2 if word == "per" and lower(row, after + 1) == "cent" else 0
-    if percent or word == "percentage":
-        after += max(percent, 1)
-        points = "point" in lower(row, after)
-        return (
-            None
-            if points or not percent
-            else Quantity(_span(row, begin, after), Measure.SHARE, low, high, unit=unit)
-        ), after
-    if currency is None and word in _CURRENCIES:
-        currency, after = _CURRENCIES[word], after + 1
+    is_phrase = f"{word} {lower(row, after + 1)}" in counted.percent
+    percent = 1 if word == "%" or word in counted.percent else 2 if is_phrase else 0
+    if percent:
+        after += percent
+        if lower(row, after) in counted.percentage_units:
+            return None, after  # "2 percent points" compares two percentages
+        return Quantity(_span(row, begin, after), Measure.SHARE, low, high, unit=unit), after
+    if word in counted.percentage:
+        return None, after + 1
+    if currency is None and word in counted.currencies:
+        currency, after = counted.currencies[word], after + 1
     if currency:
-        return Quantity(
-            _span(row, begin, after), Measure.MONEY, low, high, things=(currency,), unit=unit
-        ), after
-    things = _things(row, after)
-    year = (
+        span = _span(row, begin, after)
+        return Quantity(span, Measure.MONEY, low, high, things=(currency,), unit=unit), after
+    things = _things(row, after, vocabulary)
+    printed = row[at].lower
+    is_year = (
         after - at == 1
-        and len(row[at].lower) == len("2000")
-        and row[at].lower.isdecimal()
-        and "1800" <= row[at].lower <= "2100"
+        and len(printed) == len("2000")
+        and printed.isdecimal()
+        and "1800" <= printed <= "2100"
     )
-    if not things or year:
+    if not things or is_year:
         return None, after
     return Quantity(_span(row, begin, after), Measure.COUNT, low, high, things=things, unit=unit), after
 
 
-def _bounded(row: Sequence[Token], at: int) -> int:
-    """Return the token with which a number's bounds begin: "more than" 100, "at least" 100, "about" 100."""
-    words = [lower(row, at - back) for back in (3, 2, 1)]
-    if words == ["as", "many", "as"]:
-        return at - 3
-    if words[1:] in (
-        ["more", "than"],
-        ["fewer", "than"],
-        ["less", "than"],
-        ["at", "least"],
-        ["at", "most"],
-        ["up", "to"],
-    ):
-        return at - 2
-    return at - 1 if words[2] in _ABOUT | {"over", "under"} else at
+def _with_bounds(
+    row: Sequence[Token], at: int, low: float, high: float, vocabulary: Vocabulary
+) -> tuple[int, float, float]:
+    """Widen a range by the phrase before its number: "more than" 100, "at least" 100, "about" 100.
+
+    Returns:
+        The index of the first token of the phrase, or `at`; the lowest and the highest value.
+    """
+    before = [lower(row, at - back) for back in (3, 2, 1)]
+    for size in (3, 2, 1):
+        kind = vocabulary.quantities.bounds.get(tuple(before[-size:]))
+        if kind is not None:
+            if kind == 0:
+                return at - size, low * (1 - APPROXIMATION), high * (1 + APPROXIMATION)
+            return at - size, low if kind > 0 else 0.0, inf if kind > 0 else high
+    return at, low, high
 
 
-def _with_bounds(said: set[str], low: float, high: float) -> tuple[float, float]:
-    """Widen a range by the words before its number."""
-    if said & {"fewer", "less", "under", "most", "up", "many"}:
-        return 0.0, high
-    if said & {"more", "least", "over"}:
-        return low, inf
-    return (low * (1 - ROUGH), high * (1 + ROUGH)) if said & _ABOUT else (low, high)
-
-
-def _is_code(text: str, row: Sequence[Token], at: int) -> bool:
-    """Tell whether a number is part of a name or of another number: "AK-47", "Route 52", "6. 1", "another 200"."""
+def _is_code(text: str, row: Sequence[Token], at: int, vocabulary: Vocabulary) -> bool:
+    """Return whether a number is part of a name or of another number: "AK-47", "Route 52", "6. 1", "another 200"."""
     before, start = lower(row, at - 1), row[at].start
     if not before:
-        return bool(_CUT.search(text, max(0, start - 4), start))
-    if before in {"other", "another", "additional", "further", "remaining"}:
-        return True  # a part of a count that stands elsewhere
+        return bool(_SPLIT_NUMBER.search(text, max(0, start - 4), start))
+    if before in vocabulary.quantities.remainders:
+        return True
     if before in {"#", "'", "’", ".", "/"} or (before == "," and lower(row, at - 2).isdecimal()):
         return True
     if text[start - 1] == "_":
@@ -209,41 +218,48 @@ def _is_code(text: str, row: Sequence[Token], at: int) -> bool:
     if row[at - 1].end == start:
         return before[0].isalnum() or (before == "-" and lower(row, at - 2)[:1].isalnum())
     # A capital inside a sentence makes it a name; a month makes it a date.
-    name = (
-        at > 1 and before[0].isalpha() and text[row[at - 1].start].isupper() and before not in EMPTY | _ABOUT
+    is_name = (
+        at > 1
+        and before[0].isalpha()
+        and text[row[at - 1].start].isupper()
+        and before not in vocabulary.common.function_words
+        and before not in vocabulary.quantities.approximate
     )
-    return name or before in MONTHS
+    return is_name or before in vocabulary.calendar.month_numbers
 
 
-def _is_other(row: Sequence[Token], after: int) -> bool:
-    """Tell whether what stands behind a number makes it a time, a score, a date in digits or a part of a number."""
+def _is_other(row: Sequence[Token], after: int, vocabulary: Vocabulary) -> bool:
+    """Return whether what is behind a number makes it a time, a score, a date in digits or a part of a number."""
     word, behind = lower(row, after), lower(row, after + 1)
-    if word in _CLOCK or (word in {"a", "p"} and behind == "." and lower(row, after + 2) == "m"):
+    clock = vocabulary.quantities.clock
+    if word in clock or (behind == "." and f"{word}.{lower(row, after + 2)}" in clock):
         return True
-    if word in {"x", "of"}:
-        return numeral(row, after + 1) is not None  # "1440 x 900", "28 of 41"
+    if word == "x" or word in vocabulary.quantities.partitive:
+        return numeral(row, after + 1, vocabulary) is not None  # "1440 x 900", "28 of 41"
     return word in {":", "/"} and behind[:1].isdecimal()
 
 
-def _past_code(row: Sequence[Token], at: int) -> int:
-    """Return the token behind digits and marks that hang together: 12:30, 9/11, 28 of 41."""
-    while lower(row, at) in {":", "/", "x", "of"} and lower(row, at + 1)[:1].isdecimal():
+def _past_code(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> int:
+    """Return the index of the token behind connected digits and marks: 12:30, 9/11, 28 of 41."""
+    joins = {":", "/", "x"} | vocabulary.quantities.partitive
+    while lower(row, at) in joins and lower(row, at + 1)[:1].isdecimal():
         at += 2
     return at
 
 
-def _things(row: Sequence[Token], at: int) -> tuple[str, ...]:
+def _things(row: Sequence[Token], at: int, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Return the stems of the words that name what is counted, up to the first that cannot.
 
-    What is said of the things is a part of them: "12 people were injured" counts other people than "18 were rescued".
+    What is said of the things belongs to them: "12 people were injured" counts other people than "18 were rescued".
     """
+    common = vocabulary.common
     made: list[str] = []
-    while len(made) < THINGS:
+    while len(made) < MAX_THINGS:
         word = lower(row, at)
         bridge = word == "-" or (word == "." and len(lower(row, at - 1)) == 1)  # "U.S."
-        if not bridge and not (made and word in _AUXILIARIES):
-            if not word[:1].isalpha() or word in EMPTY:
+        if not bridge and not (made and word in common.auxiliaries):
+            if not word[:1].isalpha() or word in common.function_words:
                 break
-            made.append(stem(word))
+            made.append(stem(word, common))
         at += 1
     return tuple(made)

@@ -1,17 +1,17 @@
-"""Holds a quantity as a range of values with what is counted, and tells when two of them contradict each other."""
+"""A quantity: a range of values, and what is counted."""
 
 from dataclasses import dataclass
 
 from digest.model import Measure, Span
 
-CUT = 10
-"""How many times a number is as large as the unit of its last digit, at least, where it may have been cut short and not
-rounded: $1.3 billion may be $1.375 billion, but $1 billion is not $1.9 billion."""
+TRUNCATED = 10
+"""A number may be truncated, not rounded, where it is at least so many times the unit of its last digit: $1.3 billion
+may be $1.375 billion, but $1 billion is not $1.9 billion."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A quantity where it stands in a text."""
+    """A quantity and its place in a text."""
 
     span: Span
     """The words that give the value: "about 100", "$2 million", "Tuesday"."""
@@ -28,14 +28,17 @@ class Quantity:
     unit: float = 0.0
     """Unit of its last digit: 0.1 for 6.6, 100 for 1,200. 0 where there are no digits."""
 
-    def apart(self, other: "Quantity") -> bool:
-        """Tell whether no value is allowed by both; of two numbers the coarser may have been rounded or cut short."""
+    def contradicts(self, other: "Quantity") -> bool:
+        """Return whether no value is allowed by both; of two numbers the coarser may be rounded or truncated."""
         if self.unit == other.unit or not (self.unit and other.unit):
             return self.high < other.low or other.high < self.low
         coarse, fine = (self, other) if self.unit > other.unit else (other, self)
         half = coarse.unit / 2
-        rounded = (
-            half if coarse.low == coarse.high else 0.0
-        )  # 7 percent is 6.6 percent, though 7 people are 7
-        more = rounded + (half if coarse.low >= CUT * coarse.unit else 0.0)
-        return fine.high < coarse.low - rounded or coarse.high + more < fine.low
+        # 7 percent may be 6.6 percent, though 7 people are 7.
+        rounded = half if coarse.low == coarse.high else 0.0
+        truncated = rounded + (half if coarse.low >= TRUNCATED * coarse.unit else 0.0)
+        return fine.high < coarse.low - rounded or coarse.high + truncated < fine.low
+
+    def conflicts(self, other: "Quantity") -> bool:
+        """Return whether two quantities contradict each other, or only one of them is vague."""
+        return self.contradicts(other) or self.vague != other.vague

@@ -1,74 +1,84 @@
-"""Tells how well the places of two quantities in their sentences agree, by the words that stand there."""
+"""Compares the contexts of two quantities: the words of their sentences, before and behind them."""
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import LCSseq
 
-from digest.figures.content_words import content
-from digest.figures.days import MONTHS, WEEKDAYS
+from digest.figures.stems import content_stems
+from digest.language import Vocabulary
 from digest.model import Span
 
-REACH = 6
-"""Words that name something, on either side of a quantity, that are near it."""
-ACT = 8
-"""Words before a day among which stands what was done on it."""
+WINDOW = 6
+"""Content words on either side of a quantity that are near it."""
+ACT_WINDOW = 8
+"""Words before a day among which the verb of what was done on it is looked for."""
 NEAR = 0.1
-"""What a word near both quantities adds to how well their places agree."""
+"""What each word near both quantities adds to the agreement of their contexts."""
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
-"""A word with a capital that does not open a sentence."""
-_DONE = re.compile(r"\b[a-z]+ed\b")
-_SAYING = frozenset(
-    "added announced appeared asked claimed confirmed declared denied expected indicated insisted noted posted "
-    "promised quoted released reported repeated revealed showed stated suggested testified tweeted urged warned".split()
-)
-"""Acts of telling: they are done again from day to day."""
+"""A capitalized word that does not open a sentence: "Marl" in "said Marl"."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a quantity stands."""
+class Context:
+    """The words around a quantity."""
 
     sentence: str
-    """The sentence."""
+    """Its sentence."""
     before: tuple[str, ...]
-    """Stems of the words before it that name something, in order."""
+    """Stems of the content words before it, in order."""
     after: tuple[str, ...]
-    """Stems of those behind it."""
+    """Stems of the content words behind it, in order."""
     acts: frozenset[str]
     """What was done, in the words just before it: "arrested" for "was arrested in Ansel on Monday"."""
+    names: frozenset[str]
+    """Names in the sentence; days are none."""
 
 
-def place(text: str, sentence: Span, quantity: Span) -> Place:
-    """Return the place of a quantity in its sentence; both are spans of the text."""
+def context_of(text: str, sentence: Span, quantity: Span, vocabulary: Vocabulary) -> Context:
+    """Return the context of a quantity; `sentence` and `quantity` are spans of the text."""
+    printed, common, calendar = sentence.of(text), vocabulary.common, vocabulary.calendar
     before, after = text[sentence.start : quantity.start], text[quantity.end : sentence.end]
-    acts = frozenset(_DONE.findall(" ".join(before.split()[-ACT:]))) - _SAYING
-    return Place(sentence.of(text), tuple(content(before)), tuple(content(after)), acts)
+    acts = frozenset(_act(vocabulary).findall(" ".join(before.split()[-ACT_WINDOW:])))
+    return Context(
+        printed,
+        tuple(content_stems(before, common)),
+        tuple(content_stems(after, common)),
+        acts - vocabulary.quantities.repeated_acts,
+        frozenset(
+            name
+            for name in _NAME.findall(printed)
+            if name.lower() not in calendar.weekday_numbers and name.lower() not in calendar.month_numbers
+        ),
+    )
 
 
-def near(one: Place, two: Place) -> int:
-    """Count the words near both quantities, in order, on the same side of them."""
-    before = LCSseq.similarity(one.before[-REACH:], two.before[-REACH:])
-    return int(before + LCSseq.similarity(one.after[:REACH], two.after[:REACH]))
+@cache
+def _act(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Return a pattern for a whole word that says what was done: "arrested"."""
+    return re.compile(rf"\b(?:{vocabulary.quantities.acts.pattern})\b")
 
 
-def agreement(one: Place, two: Place) -> float:
-    """Return how well two places agree, rounded to four places.
+def shared_nearby(one: Context, two: Context) -> int:
+    """Count the words near both quantities, in the same order and on the same side of them."""
+    before = LCSseq.similarity(one.before[-WINDOW:], two.before[-WINDOW:])
+    return int(before + LCSseq.similarity(one.after[:WINDOW], two.after[:WINDOW]))
 
-    It is the share of words that the two sentences have in common (Dice, 0 to 1), and NEAR for each word near both.
+
+def agreement(one: Context, two: Context) -> float:
+    """Return how well two contexts agree, rounded to four places.
+
+    This is the Dice coefficient of the words of the two sentences (0 to 1), plus `NEAR` for each word near both.
     """
     mine, other = {*one.before, *one.after}, {*two.before, *two.after}
-    alike = 2 * len(mine & other) / max(1, len(mine) + len(other))
-    return round(alike + NEAR * near(one, two), 4)
+    dice = 2 * len(mine & other) / max(1, len(mine) + len(other))
+    return round(dice + NEAR * shared_nearby(one, two), 4)
 
 
-def name_others(one: Place, two: Place) -> bool:
-    """Tell whether each sentence has a name that the other has not: they speak of two matters, or of two sides."""
-    return bool(_only(one, two)) and bool(_only(two, one))
-
-
-def _only(one: Place, two: Place) -> set[str]:
-    """Return the names in one sentence that stand nowhere in the other; days are none."""
-    names = {name for name in _NAME.findall(one.sentence) if name.lower() not in WEEKDAYS | MONTHS}
-    return {name for name in names if name not in two.sentence}
+def names_differ(one: Context, two: Context) -> bool:
+    """Return whether each sentence has a name that the other lacks: they may be about two events, or two sides."""
+    return any(name not in two.sentence for name in one.names) and any(
+        name not in one.sentence for name in two.names
+    )

@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.figures.comparable import same_kind
-from digest.figures.quantities import may_tell, quantities
+from digest.figures.quantities import may_contain, quantities
+from digest.language import vocabulary_for
 from digest.model.span import Span
+
+ENGLISH = vocabulary_for("en")
 
 CASES = {
     "Four US officials spoke.": "Four number 4 us offici spoke",
@@ -61,7 +64,7 @@ CASES = {
 def written(text: str) -> str:
     """Write the quantities of a text as the cases do."""
     lines = []
-    for q in quantities(text, Span(0, len(text))):
+    for q in quantities(text, Span(0, len(text)), ENGLISH):
         values = f"{q.low:g}" if q.low == q.high else f"{q.low:g}-{q.high:g}"
         lines.append(
             " ".join([q.span.of(text), q.measure.value, values, *(["vague"] if q.vague else []), *q.things])
@@ -75,19 +78,21 @@ def test_case(text: str) -> None:
 
 
 def test_words_and_digits_are_one_number() -> None:
-    two, digit = (quantities(t, Span(0, len(t)))[0] for t in ("two boats", "2 boats"))
+    two, digit = (quantities(t, Span(0, len(t)), ENGLISH)[0] for t in ("two boats", "2 boats"))
     assert (two.low, two.high, two.things) == (digit.low, digit.high, digit.things)
-    assert not two.apart(digit)
+    assert not two.contradicts(digit)
 
 
 def test_rounding_is_no_contradiction() -> None:
-    round_, exact, far = (quantities(f"{n} boats", Span(0, len(f"{n} boats")))[0] for n in (100, 98, 230))
-    assert not round_.apart(exact)
-    assert round_.apart(far)
+    round_, exact, far = (
+        quantities(f"{n} boats", Span(0, len(f"{n} boats")), ENGLISH)[0] for n in (100, 98, 230)
+    )
+    assert not round_.contradicts(exact)
+    assert round_.contradicts(far)
 
 
 @pytest.mark.parametrize(
-    ("one", "two", "apart"),
+    ("one", "two", "contradicts"),
     [
         ("$1.3 billion", "$1.375 billion", False),
         ("$1.3 billion", "$1.4 billion", True),
@@ -102,27 +107,27 @@ def test_rounding_is_no_contradiction() -> None:
         ("several boats", "12 boats", False),
     ],
 )
-def test_the_coarser_number_may_be_rounded_or_cut_short(one: str, two: str, apart: bool) -> None:
-    first, second = (quantities(text, Span(0, len(text)))[0] for text in (one, two))
-    assert first.apart(second) is second.apart(first) is apart
+def test_the_coarser_number_may_be_rounded_or_cut_short(one: str, two: str, contradicts: bool) -> None:
+    first, second = (quantities(text, Span(0, len(text)), ENGLISH)[0] for text in (one, two))
+    assert first.contradicts(second) is second.contradicts(first) is contradicts
 
 
 @given(st.text(alphabet=" abzZ0123456789.,:-–%$€of×٣½m'\nthand", max_size=60).filter(str.strip))
 def test_any_text_is_read_and_quantities_do_not_overlap(text: str) -> None:
-    found = quantities(text, Span(0, len(text)))
+    found = quantities(text, Span(0, len(text)), ENGLISH)
     assert all(q.low <= q.high for q in found)
     assert all(one.span.end <= two.span.start for one, two in pairwise(found))
 
 
 def test_where_a_quantity_of_a_kind_stands_it_may_be_told() -> None:
-    found = {text: quantities(text, Span(0, len(text))) for text in CASES}
+    found = {text: quantities(text, Span(0, len(text)), ENGLISH) for text in CASES}
     every = [quantity for some in found.values() for quantity in some]
-    likes = [like for like in every if not may_tell("Hello.", like)]
+    likes = [like for like in every if not may_contain("Hello.", like, ENGLISH)]
     assert likes == every
     assert all(
-        may_tell(text, like)
+        may_contain(text, like, ENGLISH)
         for text, some in found.items()
         for one in some
         for like in every
-        if same_kind(one, like)
+        if same_kind(one, like, ENGLISH)
     )

@@ -1,0 +1,21 @@
+"""Reduces the content words of a text to stems, so that the topics of two sentences can be compared."""
+
+from digest.language import CommonWords
+from digest.text import words
+
+STEM_LETTERS = 6
+"""Letters of a stem, the same as where threads are formed."""
+
+
+def content_stems(text: str, common: CommonWords) -> list[str]:
+    """Return the stems of a text's content words in order, without numbers in digits."""
+    found = (word for word in words(text) if word not in common.function_words and not word[0].isdecimal())
+    return [stem(word, common) for word in found]
+
+
+def stem(word: str, common: CommonWords) -> str:
+    """Return the first letters of a word without a possessive or plural ending."""
+    short = word.lower()
+    for suffix in common.possessive_suffixes:
+        short = short.removesuffix(suffix)
+    return (short.removesuffix(common.plural_suffix) if len(short) > len("gas") else short)[:STEM_LETTERS]

@@ -1,0 +1,296 @@
+"""The vocabulary of a language, read from a data file that lies next to this module: `en.toml` is English.
+
+A file has a table for each section below. A value is a list of words, separated by commas, a table of words, or a
+regular expression; whatever a language leaves out is empty and matches nothing.
+"""
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache, cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, get_type_hints
+
+from digest.errors import SettingsError
+from digest.text import any_of
+
+DEFAULT = "en"
+"""Language of articles that state none, or one that has no vocabulary."""
+FOLDER: Traversable = files("digest.language")
+"""Where the vocabularies are."""
+NOTHING = re.compile(r"(?!)")
+"""Matches nowhere."""
+
+Words = tuple[str, ...]
+"""Words or phrases in the order of the file."""
+WordSet = frozenset[str]
+"""Words or phrases whose order says nothing."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Calendar:
+    """Days and months, as they are printed."""
+
+    weekdays: Words = ()
+    """From Monday to Sunday."""
+    weekday_abbreviations: Mapping[str, int] = field(default_factory=dict)
+    """Short forms with the number of the day, from 1 for Monday."""
+    months: Words = ()
+    """From January to December."""
+    month_abbreviations: Mapping[str, int] = field(default_factory=dict)
+    """Short forms with the number of the month."""
+    ambiguous_months: WordSet = frozenset()
+    """Months that are more often another word or a surname: "May"."""
+    unstopped: WordSet = frozenset()
+    """Short forms that news spells out, or that are words: a full stop after one is that of its sentence."""
+    capitalized: bool = True
+    """Whether days and months are written with a capital in running text."""
+    ordinal_suffixes: WordSet = frozenset()
+    """What may follow the number of a day: "th" in "May 5th"."""
+    day_prepositions: WordSet = frozenset()
+    """What may stand between a day and its month: "of" in "5 of May"."""
+    weekday_modifiers: WordSet = frozenset()
+    """What may stand before a weekday: "late last Friday"."""
+    month_modifiers: WordSet = frozenset()
+    """What may stand before a month: "in May"."""
+    parts_of_day: WordSet = frozenset()
+    """What may follow a day: "Friday evening"."""
+    relative_days: WordSet = frozenset()
+    """Days that are named from the day of writing: "yesterday"."""
+
+    @cached_property
+    def weekday_numbers(self) -> Mapping[str, int]:
+        """The number of each weekday in lower case, from 1 for Monday."""
+        return {name.lower(): number for number, name in enumerate(self.weekdays, 1)}
+
+    @cached_property
+    def month_numbers(self) -> Mapping[str, int]:
+        """The number of each month in lower case, short forms included."""
+        full = {name.lower(): number for number, name in enumerate(self.months, 1)}
+        return full | {name.lower(): number for name, number in self.month_abbreviations.items()}
+
+    @cached_property
+    def short_months(self) -> WordSet:
+        """The short forms of months in lower case."""
+        return frozenset(name.lower() for name in self.month_abbreviations)
+
+    @cached_property
+    def unambiguous_names(self) -> WordSet:
+        """Weekdays and months in lower case, without short forms and `ambiguous_months`."""
+        ambiguous = {name.lower() for name in self.ambiguous_months}
+        return frozenset({name.lower() for name in (*self.weekdays, *self.months)} - ambiguous)
+
+    @cached_property
+    def abbreviations(self) -> WordSet:
+        """The short forms of weekdays and months, as they are printed."""
+        return frozenset((*self.weekday_abbreviations, *self.month_abbreviations))
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Numerals:
+    """Numbers in words, and marks of numbers in digits; all in lower case."""
+
+    ones: Words = ()
+    """From zero up, one by one, as far as the language has single words."""
+    tens: Mapping[str, int] = field(default_factory=dict)
+    """Multiples of ten that a word of `ones` may follow."""
+    scales: Mapping[str, float] = field(default_factory=dict)
+    """Words that multiply the number before them: "hundred"."""
+    half: str = ""
+    """The word for a half of a scale: "half a million"."""
+    joiner: str = ""
+    """The word inside a number: "two hundred and five"."""
+    joined_scales: WordSet = frozenset()
+    """Scales behind which `joiner` may stand."""
+    related: WordSet = frozenset()
+    """Other words that say how many or which one: a text that exchanges one says something else."""
+    decimal_mark: str = "."
+    """Mark before decimals."""
+    thousands_mark: str = ","
+    """Mark between groups of three digits."""
+    suffix_scales: Mapping[str, float] = field(default_factory=dict)
+    """Scales that follow digits without a space: "$5m"."""
+    suffix_units: WordSet = frozenset()
+    """Units that may follow digits without a space: "5km"."""
+
+    @cached_property
+    def token(self) -> re.Pattern[str]:
+        """Matches a number in digits ("1,200.5"), a word ("o'clock") or a mark."""
+        thousands, decimal = re.escape(self.thousands_mark), re.escape(self.decimal_mark)
+        return re.compile(
+            rf"\d+(?:{thousands}\d{{3}})+(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?"
+            r"|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]"
+        )
+
+    @cached_property
+    def values(self) -> Mapping[str, float]:
+        """The values of `ones` and `tens`."""
+        return {word: float(n) for n, word in enumerate(self.ones)} | {
+            w: float(n) for w, n in self.tens.items()
+        }
+
+    @cached_property
+    def words(self) -> WordSet:
+        """Every word that is a number or part of one, and `related`."""
+        return frozenset((*self.values, *self.scales)) | self.related
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Quantities:
+    """What stands around numbers, and what they count; all in lower case."""
+
+    vague: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    """Words for a quantity without a number, with the lowest and highest value that they allow: "several"."""
+    plural_scales: Mapping[str, float] = field(default_factory=dict)
+    """Scales behind a vague word and `partitive`: "hundreds of thousands"."""
+    partitive: WordSet = frozenset()
+    """What stands between a number and the whole that it is taken from: "of" in "28 of 41"."""
+    approximate: WordSet = frozenset()
+    """Words before a number that is not exact: "about 100"."""
+    lower_bounds: WordSet = frozenset()
+    """Phrases, of three words at most, before a number that may be larger: "more than 100"."""
+    upper_bounds: WordSet = frozenset()
+    """Phrases, of three words at most, before a number that may be smaller: "up to 100"."""
+    range_words: WordSet = frozenset()
+    """Words between the ends of a range: "12 to 15"."""
+    range_openings: WordSet = frozenset()
+    """Words before a range whose ends `Numerals.joiner` connects: "between 12 and 15"."""
+    percent: WordSet = frozenset()
+    """Words and phrases of two words behind a percentage: "percent"."""
+    percentage: WordSet = frozenset()
+    """Words behind a number that compares two percentages: "percentage points"."""
+    percentage_units: WordSet = frozenset()
+    """Words behind a percentage that make it one of those: "percent points"."""
+    currencies: Mapping[str, str] = field(default_factory=dict)
+    """Currencies behind a number, each with the name by which it is compared."""
+    clock: WordSet = frozenset()
+    """What follows a time of day: "p.m", "GMT"."""
+    remainders: WordSet = frozenset()
+    """Words before a number that is part of a count given elsewhere: "another 200"."""
+    units: WordSet = frozenset()
+    """Units and directions of which one story gives many, each of another thing."""
+    age: Words = ()
+    """The words behind the number of an age: "year old"."""
+    time_relations: WordSet = frozenset()
+    """Words that place an event in time by a number: "two hours ago"."""
+    statistics: Words = ()
+    """Words of markets, polls and statistics, which measure another number every day or month."""
+    selectors: WordSet = frozenset()
+    """Words that say which of several things or times is counted: "last", "total"."""
+    acts: re.Pattern[str] = NOTHING
+    """Verbs, in lower case, that say what was done on a day."""
+    repeated_acts: WordSet = frozenset()
+    """Those of them that are done again from day to day: "said"."""
+
+    @cached_property
+    def bounds(self) -> Mapping[tuple[str, ...], int]:
+        """The phrases before a number by their words: 1 for lower bounds, -1 for upper ones, 0 for approximate ones."""
+        kinds = ((1, self.lower_bounds), (-1, self.upper_bounds), (0, self.approximate))
+        return {tuple(phrase.split()): kind for kind, phrases in kinds for phrase in phrases}
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class CommonWords:
+    """Classes of words that every text has; all in lower case."""
+
+    definite_articles: WordSet = frozenset()
+    """Forms of "the"."""
+    indefinite_articles: WordSet = frozenset()
+    """Forms of "a"."""
+    auxiliaries: WordSet = frozenset()
+    """Forms of verbs that help another: "were" in "were injured"."""
+    negations: WordSet = frozenset()
+    """Words whose loss or gain reverses a statement, as `digest.text.words` returns them."""
+    function_words: WordSet = frozenset()
+    """Words that name nothing, by which no two sentences are compared."""
+    plural_suffix: str = ""
+    """Ending of regular plurals."""
+    possessive_suffixes: Words = ()
+    """Endings of possessives."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Vocabulary:
+    """What is known about a language. Two are the same only if they are one object, so it is a quick cache key."""
+
+    language: str
+    """Primary subtag of BCP 47: "en"."""
+    calendar: Calendar = Calendar()
+    numerals: Numerals = Numerals()
+    quantities: Quantities = Quantities()
+    common: CommonWords = CommonWords()
+
+
+def vocabulary_for(language: str | None) -> Vocabulary:
+    """Return the vocabulary of a language by its BCP 47 tag, English where there is none for it or none is stated."""
+    return _of_primary(re.split("[-_]", language or DEFAULT, maxsplit=1)[0].lower())
+
+
+@cache
+def _of_primary(language: str) -> Vocabulary:
+    """Load the vocabulary of a primary subtag, at most once."""
+    path = FOLDER.joinpath(f"{language}.toml") if language.isalpha() else None
+    if path is None or not path.is_file():
+        return _of_primary(DEFAULT)
+    return load_vocabulary(path)
+
+
+def load_vocabulary(path: Traversable) -> Vocabulary:
+    """Load a vocabulary from a file whose name is its language.
+
+    Raises:
+        SettingsError: a section, a key or a value is not what a vocabulary has.
+    """
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    hints = get_type_hints(Vocabulary)
+    sections = {name: hints[name] for name in (f.name for f in fields(Vocabulary)) if name != "language"}
+    made: dict[str, Any] = {}
+    for name, values in table.items():
+        if name not in sections:
+            raise SettingsError(f"{path.name}: no section '{name}'; there are {', '.join(sections)}")
+        made[name] = _section(sections[name], values, f"{path.name} [{name}]")
+    return Vocabulary(language=path.name.partition(".")[0], **made)
+
+
+def _section(kind: type[Any], values: Mapping[str, object], place: str) -> object:
+    """Return a section made of the values of its table."""
+    hints = get_type_hints(kind)
+    known = {f.name: _CONVERT[hints[f.name]] for f in fields(kind)}
+    made = {}
+    for key, value in values.items():
+        if key not in known:
+            raise SettingsError(f"{place}: no key '{key}'; there are {', '.join(known)}")
+        try:
+            made[key] = known[key](value)
+        except (AttributeError, TypeError, ValueError, re.error) as error:
+            raise SettingsError(f"{place}: '{key}' has the wrong form: {error}") from error
+    return kind(**made)
+
+
+def alternatives(words: Words | WordSet) -> str:
+    """Return a regular expression for any of the words, for none of them one that matches nothing."""
+    return any_of(words) if words else NOTHING.pattern
+
+
+def _words(value: Any) -> Words:
+    """Return the words of a list that is separated by commas."""
+    found = (" ".join(word.split()) for word in value.split(","))
+    return tuple(word for word in found if word)
+
+
+_CONVERT: Mapping[object, Callable[[Any], object]] = {
+    Words: _words,
+    WordSet: lambda value: frozenset(_words(value)),
+    Mapping[str, int]: lambda value: {word: int(number) for word, number in value.items()},
+    Mapping[str, float]: lambda value: {word: float(number) for word, number in value.items()},
+    Mapping[str, str]: lambda value: {word: str(other) for word, other in value.items()},
+    Mapping[str, tuple[float, float]]: lambda value: {
+        w: (float(low), float(high)) for w, (low, high) in value.items()
+    },
+    re.Pattern[str]: re.compile,
+    str: str,
+    bool: bool,
+}
+"""How a value of the file becomes that of a field, by the field's type."""
