@@ -19,7 +19,7 @@ from digest.pipeline.steps import analyze
 from digest.site.common.corpus import corpus
 from digest.site.common.story_order import story
 from digest.site.common.view import View
-from digest.site.thread.text_overlap import shared
+from digest.site.thread.text_overlap import text_overlap
 from digest.tables.tables import tables
 
 FERRY = "The night ferry from Lune to Ansel will make its last trip in October, the Ferry Board decided on Monday."
@@ -88,7 +88,7 @@ def test_it_is_no_copied_text(found: Analysis) -> None:
     (long,) = (a.id for a in found.articles if FROST in a.document.text)
     (thread,) = found.threads
     known = corpus(found, site=Site())
-    shares = {s.article: s.hundredths for s in shared(View(known, thread, entries=story(known, thread)))}
+    shares = {s.article: s.percent for s in text_overlap(View(known, thread, entries=story(known, thread)))}
     assert 60 < shares.pop(long) < 70
     assert set(shares.values()) == {99}
     assert re.search("; 20[0-4] characters copied", explained(found, thread.id, Digest()))

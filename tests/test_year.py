@@ -12,7 +12,7 @@ from digest.alignment.engines.local import LocalEngine
 from digest.model.analysis import Analysis
 from digest.model.document import Document, Stated
 from digest.pipeline.steps import analyze
-from digest.site.lists.redirects import moved
+from digest.site.lists.redirects import redirects
 from digest.threads.lock import Lock, dump_lock, parse_lock, update_lock
 
 SYLLABLES = "ba ko mi tu ser lan vod pri gal hem dor nix wes jul".split()
@@ -78,7 +78,7 @@ def published(analysis: Analysis) -> dict[str, str]:
     """Return the addresses of threads on the site, and what each leads to: itself, another, or word of removal."""
     pages = {t.slug: t.slug for t in analysis.threads}
     assert len(pages) == len(analysis.threads)
-    for path, page in moved(analysis).items():
+    for path, page in redirects(analysis).items():
         kind, _, name = path.removesuffix(".md").partition("/")
         if kind == "threads":
             assert name not in pages, "one address, one page"
@@ -106,7 +106,7 @@ def test_a_year_of_daily_commits_breaks_no_address(seed: int) -> None:
         ever |= set(pages)
         assert ever == set(pages), "every address ever published still resolves"
         sources = {a.id for a in analysis.articles} | {
-            path[8:-3] for path in moved(analysis) if path.startswith("sources/")
+            path[8:-3] for path in redirects(analysis) if path.startswith("sources/")
         }
         assert {a.id for a in before.articles} <= sources
         home = {a: t for t in analysis.threads for a in t.articles}

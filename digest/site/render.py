@@ -7,16 +7,16 @@ from digest.model import Analysis
 from digest.site.common import corpus, story
 from digest.site.lists import (
     archive,
+    by_outlet,
     data,
-    elsewhere,
     front,
-    grouped,
-    moved,
-    outlet,
-    outlets,
+    outlet_index,
+    outlet_page,
+    outlet_slug,
     quoted,
-    shared,
-    slug,
+    redirect_page,
+    redirects,
+    shared_sentences,
 )
 from digest.site.search import FOLDER, RECORDS, records
 from digest.site.source import sources
@@ -26,29 +26,27 @@ from digest.tables import tables
 
 def render(analysis: Analysis, *, site: Site) -> dict[str, bytes]:
     """Return everything that the site shows, by POSIX path in the folder of the pages."""
-    found = corpus(analysis, site=site)
-    held = tables(analysis)
-    files = {f"data/{name}": rows for name, rows in held.items()}
-    files["data/index.md"] = data(held)
-    files["index.md"] = front(found)
-    files[f"{FOLDER}/{RECORDS}"] = records(found)
-    files |= archive(found)
-    files["threads/index.md"] = elsewhere(
+    index = corpus(analysis, site=site)
+    table_files = tables(analysis)
+    files = {f"data/{name}": content for name, content in table_files.items()}
+    files["data/index.md"] = data(table_files)
+    files["index.md"] = front(index)
+    files[f"{FOLDER}/{RECORDS}"] = records(index)
+    files |= archive(index)
+    files["threads/index.md"] = redirect_page(
         "All threads", "../archive/", "All threads stand in the ", "archive"
     )
     for thread in analysis.threads:
-        entries = story(found, thread)
-        files[f"threads/{thread.slug}.md"] = thread_page(found, thread, entries)
-        files |= sources(found, thread, entries)
-    files |= quoted(found)
-    common = shared(found)
-    files["outlets/index.md"] = outlets(found, common)
-    files |= {
-        f"outlets/{slug(n)}.md": outlet(found, n, articles, common.get(n, {}))
-        for n, articles in grouped(found).items()
-    }
+        entries = story(index, thread)
+        files[f"threads/{thread.slug}.md"] = thread_page(index, thread, entries)
+        files |= sources(index, thread, entries)
+    files |= quoted(index)
+    shared = shared_sentences(index)
+    files["outlets/index.md"] = outlet_index(index, shared)
+    for name, articles in by_outlet(index).items():
+        files[f"outlets/{outlet_slug(name)}.md"] = outlet_page(index, name, articles, shared.get(name, {}))
     if site.publish_text == "full":
         texts = {a.document.text.encode() for a in analysis.articles if a.document.extracted}
         files |= {f"data/texts/{sha256(text).hexdigest()}.txt": text for text in texts}
-    files |= moved(analysis)
+    files |= redirects(analysis)
     return dict(sorted(files.items()))

@@ -8,8 +8,8 @@ from digest.model.article import Role
 from digest.model.document import Stated
 from digest.model.match import Fate, Ruling
 from digest.model.thread import Thread
-from digest.site.common.html import PREFIX
-from tests.site.common.test_html import HOSTILE, SYNTAX, shown
+from digest.site.common.safe_html import PREFIX
+from tests.site.common.test_safe_html import HOSTILE, SYNTAX, shown
 from tests.support.rendered import pages
 from tests.support.sample import HERALD, Desk
 

@@ -15,10 +15,10 @@ from digest.site.common.corpus import corpus
 from digest.site.common.story_order import story
 from digest.site.common.view import View
 from digest.site.thread.glance import glance
-from digest.site.thread.origins import origin
-from digest.site.thread.text_overlap import shared, shares
+from digest.site.thread.origins import origins
+from digest.site.thread.text_overlap import overlap_table, text_overlap
 from digest.site.thread.timeline import timeline
-from tests.site.common.test_html import HOSTILE
+from tests.site.common.test_safe_html import HOSTILE
 from tests.support.markup import render as markdown
 from tests.support.sample import COURIER, GAZETTE, HERALD, NAMELESS, Desk, sample
 
@@ -43,7 +43,7 @@ def dated(**dates: str) -> Analysis:
 
 def test_the_figure_draws_each_credit_once_and_copies_in_one_box() -> None:
     """Three texts credit the Beacon; the copy shares its box."""
-    figure = "".join(origin(view(sample())))
+    figure = "".join(origins(view(sample())))
     elements = markdown(figure)
     assert sum(e.name.endswith("}path") for e in elements) == 3
     assert [e.text for e in elements if e.name.endswith("}title")] == [
@@ -60,7 +60,7 @@ def test_what_is_inferred_is_a_broken_line() -> None:
     one = sample()
     beacon = next(c for c in one.credits if c.article == COURIER)
     lune = Credit(COURIER, beacon.span, beacon.name, "Lune Times", CreditKind.OUTLET)
-    figure = "".join(origin(view(replace(one, credits=(*one.credits, lune)))))
+    figure = "".join(origins(view(replace(one, credits=(*one.credits, lune)))))
     broken = [e for e in markdown(figure) if dict(e.attributes).get("class") == "d-line d-faint"]
     assert len(broken) == 1
     assert "A broken line is inferred" in figure
@@ -69,7 +69,7 @@ def test_what_is_inferred_is_a_broken_line() -> None:
 def test_shares_count_the_letters_of_the_body_once() -> None:
     """The sample's copy has all but one sentence of the Herald's body; overlapping matches count once."""
     one = sample()
-    found = {(s.article, s.other): s.hundredths for s in shared(view(one))}
+    found = {(s.article, s.other): s.percent for s in text_overlap(view(one))}
     texts = {a.id: a.document.text for a in one.articles}
     body = [s for s in one.sentences if s.article == HERALD and s.role == "body"]
     copied = [
@@ -79,18 +79,18 @@ def test_shares_count_the_letters_of_the_body_once() -> None:
     ]
     assert found[HERALD, NAMELESS] == 100 * sum(map(len, copied)) // sum(len(s.span) for s in body)
     doubled = replace(one, matches=tuple(sorted((*one.matches, *one.matches), key=lambda m: m.order)))
-    assert shared(view(doubled)) == shared(view(one))
+    assert text_overlap(view(doubled)) == text_overlap(view(one))
     whole = [Match(HERALD, body[0].span, NAMELESS, body[0].span, Relation.VERBATIM, 1.0)]
     assert len(texts) == 5
-    assert all(0 < s.hundredths <= 100 for s in shared(view(replace(one, matches=tuple(whole)))))
+    assert all(0 < s.percent <= 100 for s in text_overlap(view(replace(one, matches=tuple(whole)))))
 
 
 def test_who_had_it_first_is_said_only_by_dates() -> None:
-    assert "nothing says who had it first" in "".join(shares(view(sample())))
-    said = "".join(shares(view(dated(n="2031-05-01"))))
+    assert "nothing says who had it first" in "".join(overlap_table(view(sample())))
+    said = "".join(overlap_table(view(dated(n="2031-05-01"))))
     assert "B first" in said
     assert "nothing says" not in said
-    assert shares(view(replace(sample(), matches=()))) == []
+    assert overlap_table(view(replace(sample(), matches=()))) == []
 
 
 def test_a_timeline_needs_two_days() -> None:
@@ -167,7 +167,7 @@ def hostile(text: str) -> Analysis:
 def skeleton(analysis: Analysis) -> list[tuple[str, tuple[str, ...]]]:
     """Return the elements and attributes of all pictures."""
     seen = view(analysis)
-    parts = [glance(seen), *origin(seen), *shares(seen), *timeline(seen)]
+    parts = [glance(seen), *origins(seen), *overlap_table(seen), *timeline(seen)]
     return [(e.name, tuple(k for k, _ in e.attributes)) for part in parts if part for e in markdown(part)]
 
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from digest.model.analysis import Analysis
 from digest.model.article import Role
-from digest.site.common.html import text
+from digest.site.common.safe_html import escape
 from digest.site.render import render
 from tests.support.rendered import EXCERPTS, FULL, NONE, body
 from tests.support.sample import GAZETTE, sample
@@ -20,7 +20,7 @@ def words_of(files: dict[str, bytes], analysis: Analysis) -> set[str]:
         words = sentence.span.of(texts[sentence.article])
         if (
             sentence.role not in {Role.TITLE, Role.BYLINE}
-            and text(" ".join(words.split()[1:5])) in everything
+            and escape(" ".join(words.split()[1:5])) in everything
         ):
             found.add(sentence.id)
     return found

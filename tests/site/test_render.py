@@ -13,7 +13,7 @@ from digest.model.analysis import Analysis
 from digest.model.article import Role
 from digest.model.match import Fate
 from digest.model.thread import Thread
-from digest.site.common.html import PREFIX
+from digest.site.common.safe_html import PREFIX
 from digest.site.render import render
 from tests.support.markup import Element
 from tests.support.rendered import EXCERPTS, FULL, NONE, body, pages

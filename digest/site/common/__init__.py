@@ -1,13 +1,26 @@
-"""What all kinds of pages share: the index of an analysis, safe HTML, words, marks and dates."""
+"""What all kinds of pages share: the index of an analysis, safe HTML, words, marks and dates.
 
-from digest.site.common.accounting import account, reasons, tally, withheld
+In: an `Analysis`. Out: a `Corpus` to look things up in, a `View` of one thread, and `Safe` markup. Source text reaches
+a page only through `safe_html`, and `Corpus.shown` decides which text may be published.
+"""
+
+from digest.site.common.accounting import accounting, count_fates, set_aside_reasons, withheld_note
 from digest.site.common.corpus import Corpus, corpus
-from digest.site.common.dates import UNDATED, by_month, day, month, newest, published, spoken
-from digest.site.common.decisions import hand
-from digest.site.common.html import PREFIX, Safe, join, outward, page, rows, tag
+from digest.site.common.dates import (
+    UNDATED,
+    by_month,
+    date_tag,
+    day,
+    last_published,
+    month,
+    month_name,
+    newest_first,
+)
+from digest.site.common.decisions import decisions
+from digest.site.common.safe_html import PREFIX, Safe, block, external_link, join, page, tag
 from digest.site.common.story_order import Entry, story
-from digest.site.common.view import NOT_STATED, View, count_line, counted, listed, opening, section
-from digest.site.common.word_diff import Op, diff, same_words, words_changed
+from digest.site.common.view import NOT_STATED, View, count_line, counted, first_words, listed, section
+from digest.site.common.word_diff import marked, same_words
 
 __all__ = [
     "NOT_STATED",
@@ -15,33 +28,32 @@ __all__ = [
     "UNDATED",
     "Corpus",
     "Entry",
-    "Op",
     "Safe",
     "View",
-    "account",
+    "accounting",
+    "block",
     "by_month",
     "corpus",
+    "count_fates",
     "count_line",
     "counted",
+    "date_tag",
     "day",
-    "diff",
-    "hand",
+    "decisions",
+    "external_link",
+    "first_words",
     "join",
+    "last_published",
     "listed",
+    "marked",
     "month",
-    "newest",
-    "opening",
-    "outward",
+    "month_name",
+    "newest_first",
     "page",
-    "published",
-    "reasons",
-    "rows",
     "same_words",
     "section",
-    "spoken",
+    "set_aside_reasons",
     "story",
     "tag",
-    "tally",
-    "withheld",
-    "words_changed",
+    "withheld_note",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from digest.model import Thread, when
 from digest.site.common.corpus import Corpus
+from digest.site.common.safe_html import Safe, tag
 
 UNDATED = "undated"
 """Address, filter value and heading of what states no date."""
@@ -11,19 +12,19 @@ MONTHS = "January February March April May June July August September October No
 """Names of the months."""
 
 
-def newest(corpus: Corpus) -> list[Thread]:
+def newest_first(corpus: Corpus) -> list[Thread]:
     """Return the threads, that with the newest article first; undated ones last.
 
     Of one moment, and among the undated, those with most distinct texts come first, then most articles.
     """
-    moments = {t.id: when(published(corpus, t)) for t in corpus.threads}
+    moments = {t.id: when(last_published(corpus, t)) for t in corpus.threads}
     threads = sorted(corpus.threads, key=lambda t: (-t.texts, -len(t.articles), t.id))
     dated = [t for t in threads if not moments[t.id][0]]
     dated.sort(key=lambda t: moments[t.id], reverse=True)  # a stable sort keeps the order above
     return [*dated, *(t for t in threads if moments[t.id][0])]
 
 
-def published(corpus: Corpus, thread: Thread) -> str | None:
+def last_published(corpus: Corpus, thread: Thread) -> str | None:
     """Return when the newest dated article of a thread was published, as it is stated."""
     dates = [date for a in thread.articles if (date := corpus.articles[a].stated.published)]
     return max(dates, key=when, default=None)
@@ -39,16 +40,21 @@ def month(date: str | None) -> str:
     return date[:7] if date else UNDATED
 
 
-def spoken(month: str) -> str:
+def month_name(month: str) -> str:
     """Return a month in words, "October 2024"."""
     if month == UNDATED:
         return "Undated"
     return f"{MONTHS[int(month[5:7]) - 1]} {month[:4]}"
 
 
+def date_tag(date: str | None) -> Safe | None:
+    """Return the day of a date or moment as a `time` element; None where there is no date."""
+    return tag("time", date[:10], datetime=date[:10]) if date else None
+
+
 def by_month(corpus: Corpus, threads: Sequence[Thread]) -> Mapping[str, list[Thread]]:
     """Part threads by the month of their newest article; months and threads keep the order given."""
     found: dict[str, list[Thread]] = {}
     for thread in threads:
-        found.setdefault(month(published(corpus, thread)), []).append(thread)
+        found.setdefault(month(last_published(corpus, thread)), []).append(thread)
     return found

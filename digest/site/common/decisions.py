@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from digest.model import Edit, Span, Verb
-from digest.site.common.html import Safe, join, tag
-from digest.site.common.view import NOT_STATED, View, listed, opening, section
+from digest.site.common.safe_html import Safe, join, tag
+from digest.site.common.view import NOT_STATED, View, first_words, listed, section
 
-SAYS = {
+DECISION_LABELS = {
     Verb.MERGE: "Put together by the editor",
     Verb.SPLIT: "Taken out of another thread by the editor",
     Verb.TITLE: "Title by the editor",
@@ -20,7 +20,7 @@ SAYS = {
 """What pages say of each kind of decision."""
 
 
-def hand(view: View, articles: Sequence[str]) -> list[Safe]:
+def decisions(view: View, articles: Sequence[str]) -> list[Safe]:
     """Return the section on what the editor decided about these articles of the view's thread; none if nothing.
 
     How an outlet is named is said on the pages of its articles alone, not on each thread that has one.
@@ -43,7 +43,7 @@ def _line(view: View, edit: Edit) -> Safe:
     elif edit.verb is not Verb.TITLE:
         about += [_source(view, article) for article in edit.articles]
     reason = tag("span", edit.reason, dir="auto")
-    return join(SAYS[edit.verb], ": ", join(*about, by="; "), ". Reason: ", reason)
+    return join(DECISION_LABELS[edit.verb], ": ", join(*about, by="; "), ". Reason: ", reason)
 
 
 def _passage(view: View, article: str, span: Span) -> Safe:
@@ -52,7 +52,7 @@ def _passage(view: View, article: str, span: Span) -> Safe:
     if view.corpus.at(article, span.start).id not in view.corpus.shown:
         return source
     words = span.of(view.corpus.articles[article].document.text)
-    return join(view.quote(opening(words), article), " (", source, ")")
+    return join(view.quote(first_words(words), article), " (", source, ")")
 
 
 def _source(view: View, article: str) -> Safe:

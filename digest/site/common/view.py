@@ -5,15 +5,14 @@ from dataclasses import dataclass, field
 
 from digest.model import Role, Thread
 from digest.site.common.corpus import Corpus
-from digest.site.common.html import PREFIX, Safe, join, rows, tag
-from digest.site.common.sigla import sigla
+from digest.site.common.safe_html import PREFIX, Safe, block, join, tag
 from digest.site.common.story_order import Entry
 
 HUES = 6
 """Colours of sources before they repeat; letters tell sources apart, colours only help."""
-CHIPS = 9
+MAX_CHIPS = 9
 """Chips that stand open; a passage with more folds the rest."""
-FOLDED = 15
+MAX_FOLDED_CHIPS = 15
 """Chips in a fold, at most: what is beyond them is counted, and listed in the tables."""
 NOT_STATED = "outlet not stated"
 """What pages call the outlet of an article that states none."""
@@ -45,6 +44,10 @@ class View:
     def article(self, sentence: str) -> str:
         """Return the article of a sentence."""
         return self.corpus.sentences[sentence].article
+
+    def texts(self, entry: Entry) -> int:
+        """Count the distinct texts that tell a passage."""
+        return self.corpus.texts([self.article(s) for s in entry.told])
 
     def source(self, sentence: str) -> str:
         """Return the address of a sentence on its source's page."""
@@ -84,12 +87,14 @@ class View:
         ]
         if len(made) == 1:
             return made[0]
-        if len(made) <= CHIPS + 1:
+        if len(made) <= MAX_CHIPS + 1:
             return tag("span", *made, class_="d-chips")
-        rest = made[CHIPS:]
-        beyond = f" and {len(rest) - FOLDED:,} more" if len(rest) > FOLDED else None
-        more = tag("details", tag("summary", f"+{len(rest):,}"), *rest[:FOLDED], beyond, class_="d-more")
-        return tag("div", *made[:CHIPS], more, class_="d-chips")  # a fold may not stand in a span
+        rest = made[MAX_CHIPS:]
+        beyond = f" and {len(rest) - MAX_FOLDED_CHIPS:,} more" if len(rest) > MAX_FOLDED_CHIPS else None
+        more = tag(
+            "details", tag("summary", f"+{len(rest):,}"), *rest[:MAX_FOLDED_CHIPS], beyond, class_="d-more"
+        )
+        return tag("div", *made[:MAX_CHIPS], more, class_="d-chips")  # a fold may not stand in a span
 
     def words(self, sentence: str, *, anchor: bool = False) -> Safe:
         """Return a sentence as its source has it, or the note that its text is not published here."""
@@ -132,11 +137,31 @@ def section(name: str, anchor: str, *blocks: str | None, note: str | None = None
     """Return a section of a page: a heading with an anchor, a note on how to read it, and its blocks."""
     heading = tag("h2", name, id=anchor)
     if note:
-        heading = rows("div", heading, tag("p", note, class_="d-note"), class_="d-head")
+        heading = block("div", heading, tag("p", note, class_="d-note"), class_="d-head")
     return [heading, *(join(block) for block in blocks if block)]
 
 
-def opening(words: str, most: int = 11) -> str:
+def first_words(words: str, most: int = 11) -> str:
     """Return the first words of a text, with an ellipsis where there are more."""
     found = words.split()
     return " ".join(found[:most]) + (" …" if len(found) > most else "")
+
+
+def sigla(articles: Sequence[str]) -> dict[str, str]:
+    """Return the siglum of each article of a thread, by article id."""
+    return {article: siglum(place) for place, article in enumerate(articles)}
+
+
+def siglum(place: int) -> str:
+    """Return the letters for a place counted from 0: A, B, ..., Z, AA, AB, ..., ZZ, AAA.
+
+    Raises ValueError for a negative place.
+    """
+    if place < 0:
+        raise ValueError(f"no place: {place}")
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from digest.site.common.safe_html import Safe, join, tag
+
 _TOKEN = re.compile(r"\w+(?:[’'\-]\w+)*|\s+|[^\w\s]")
 _WORD = re.compile(r"\w+")
-LONGEST = 2000
+MAX_TOKENS = 2000
 """Most words and marks of a wording that is compared piece by piece; the work grows with their square."""
 
 
@@ -30,7 +32,7 @@ def diff(first: str, second: str) -> list[Edit]:
     from rapidfuzz.distance import Levenshtein
 
     one, two = _TOKEN.findall(first), _TOKEN.findall(second)
-    if max(len(one), len(two)) > LONGEST:
+    if max(len(one), len(two)) > MAX_TOKENS:
         return [(Op.KEEP, first)] if first == second else [(Op.DROP, first), (Op.ADD, second)]
     edits: list[Edit] = []
     for code in Levenshtein.opcodes(one, two):
@@ -80,3 +82,21 @@ def _joined(edits: list[Edit]) -> list[Edit]:
                 run[side] = run.get(side, "") + words
     close()
     return made
+
+
+def marked(first: str, second: str, *, words_only: bool = False) -> Safe:
+    """Return the second wording with what it drops from the first and adds to it marked, word by word.
+
+    With `words_only` other punctuation, quote marks, case and spaces stand unmarked, as the second has them.
+    `del` and `ins` carry words for readers who hear the page instead of seeing it.
+    """
+    edits = diff(first, second)
+    return join(*(_marked_edit(op, words) for op, words in (words_changed(edits) if words_only else edits)))
+
+
+def _marked_edit(op: Op, words: str) -> Safe:
+    """Return one stretch of a comparison."""
+    if op is Op.KEEP:
+        return join(words)
+    name, said = ("del", "dropped: ") if op is Op.DROP else ("ins", "added: ")
+    return tag(name, tag("span", f"[{said}", class_="d-vh"), words, tag("span", "]", class_="d-vh"))

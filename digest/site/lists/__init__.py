@@ -1,23 +1,25 @@
-"""Pages that list things: front page, archive, outlets, quotations, data."""
+"""Pages that list things: the front page, the archive, outlets, quotations and data.
+
+In: a `Corpus`. Out: pages by path. Lists are bounded, and each says how much it leaves out.
+"""
 
 from digest.site.lists.archive import archive
 from digest.site.lists.data import data
 from digest.site.lists.front import front
-from digest.site.lists.outlets import grouped, outlet, outlets, slug
+from digest.site.lists.outlets import by_outlet, outlet_index, outlet_page, outlet_slug, shared_sentences
 from digest.site.lists.quotations import quoted
-from digest.site.lists.redirects import elsewhere, moved
-from digest.site.lists.shared_sentences import shared
+from digest.site.lists.redirects import redirect_page, redirects
 
 __all__ = [
     "archive",
+    "by_outlet",
     "data",
-    "elsewhere",
     "front",
-    "grouped",
-    "moved",
-    "outlet",
-    "outlets",
+    "outlet_index",
+    "outlet_page",
+    "outlet_slug",
     "quoted",
-    "shared",
-    "slug",
+    "redirect_page",
+    "redirects",
+    "shared_sentences",
 ]

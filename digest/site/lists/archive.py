@@ -7,21 +7,21 @@ from digest.site.common import (
     UNDATED,
     Corpus,
     Safe,
+    block,
     by_month,
     counted,
     join,
-    newest,
+    month_name,
+    newest_first,
     page,
-    rows,
     section,
-    spoken,
     tag,
 )
-from digest.site.lists.thread_line import line
+from digest.site.lists.thread_item import thread_item
 
-SHORT = 3
+MONTH_LETTERS = 3
 """Letters of a month's name in the calendar, whose months stand below one another."""
-PAGE = 250
+PAGE_SIZE = 250
 """Threads on one page of a month, and on the overview."""
 
 Months = Mapping[str, Sequence[Thread]]
@@ -29,22 +29,22 @@ Months = Mapping[str, Sequence[Thread]]
 
 def archive(corpus: Corpus) -> dict[str, bytes]:
     """Return the pages of the archive by path: `archive/index.md`, `archive/2024-10.md`, `archive/2024-10/2.md`."""
-    order = newest(corpus)
+    order = newest_first(corpus)
     months = by_month(corpus, order)
     made = {"archive/index.md": _overview(corpus, order, months)}
     names = list(months)
     for place, name in enumerate(names):
         threads = months[name]
-        pages = [threads[start : start + PAGE] for start in range(0, len(threads), PAGE)]
+        pages = [threads[start : start + PAGE_SIZE] for start in range(0, len(threads), PAGE_SIZE)]
         for number, part in enumerate(pages, 1):
             up = "../../" if number == 1 else "../../../"
             near = [
-                *_near(names[place + 1 : place + 2], "prev", up),
-                *_turns(name, len(pages), number, up),
-                *_near(names[max(0, place - 1) : place], "next", up),
+                *_neighbour(names[place + 1 : place + 2], "prev", up),
+                *_page_links(name, len(pages), number, up),
+                *_neighbour(names[max(0, place - 1) : place], "next", up),
             ]
             path = f"archive/{name}.md" if number == 1 else f"archive/{name}/{number}.md"
-            title = spoken(name) if number == 1 else f"{spoken(name)}, page {number}"
+            title = month_name(name) if number == 1 else f"{month_name(name)}, page {number}"
             made[path] = page(
                 _meta(title, counted(len(threads), "thread")),
                 tag("p", tag("a", "Archive", href=f"{up}archive/"), class_="d-over"),
@@ -66,7 +66,7 @@ def calendar(months: Months, up: str) -> Safe:
         links = [
             tag(
                 "a",
-                spoken(name).partition(" ")[0][: SHORT if name != UNDATED else None],
+                month_name(name).partition(" ")[0][: MONTH_LETTERS if name != UNDATED else None],
                 tag("span", f" {name[:4]}," if name != UNDATED else ",", class_="d-vh"),
                 " ",
                 tag("span", f"{len(months[name]):,}", class_="d-number"),
@@ -78,18 +78,18 @@ def calendar(months: Months, up: str) -> Safe:
         places = [f"d-m{int(name[5:])}" if name != UNDATED else None for name in names]
         cells = (tag("dd", a, class_=place) for a, place in zip(links, places, strict=True))
         lines.append(tag("div", tag("dt", year or "No date"), *cells))
-    return rows("dl", *lines, class_="d-years")
+    return block("dl", *lines, class_="d-years")
 
 
 def _overview(corpus: Corpus, order: Sequence[Thread], months: Months) -> bytes:
     """Return the page that leads to all months, with the newest threads."""
-    shown = by_month(corpus, order[:PAGE])
+    shown = by_month(corpus, order[:PAGE_SIZE])
     blocks: list[str] = []
     for name, threads in shown.items():
         rest = len(months[name]) - len(threads)
-        more = tag("a", f"{counted(rest, 'more thread')} in {spoken(name)}", href=f"{name}/")
+        more = tag("a", f"{counted(rest, 'more thread')} in {month_name(name)}", href=f"{name}/")
         blocks += [
-            *section(spoken(name), f"m-{name}", _list(corpus, threads, "../")),
+            *section(month_name(name), f"m-{name}", _list(corpus, threads, "../")),
             *([tag("p", more, class_="d-all")] if rest else []),
         ]
     total = counted(len(order), "thread")
@@ -108,13 +108,13 @@ def _order(name: str) -> str:
     return ", the most widely told first" if name == UNDATED else ", the newest first"
 
 
-def _near(names: Sequence[str], rel: str, up: str) -> list[Safe]:
+def _neighbour(names: Sequence[str], rel: str, up: str) -> list[Safe]:
     """Return a link to a neighbouring month, if there is one."""
     arrow = {"prev": "← ", "next": ""}[rel], {"prev": "", "next": " →"}[rel]
-    return [tag("a", spoken(n).join(arrow), href=f"{up}archive/{n}/", rel=rel) for n in names]
+    return [tag("a", month_name(n).join(arrow), href=f"{up}archive/{n}/", rel=rel) for n in names]
 
 
-def _turns(name: str, pages: int, number: int, up: str) -> list[Safe]:
+def _page_links(name: str, pages: int, number: int, up: str) -> list[Safe]:
     """Return links to the pages of one month, where it has more than one."""
     if pages == 1:
         return []
@@ -133,7 +133,7 @@ def _turns(name: str, pages: int, number: int, up: str) -> list[Safe]:
 
 def _list(corpus: Corpus, threads: Sequence[Thread], up: str) -> Safe:
     """Return threads in columns."""
-    return rows("ul", *(line(corpus, t, up) for t in threads), class_="d-list d-pair")
+    return block("ul", *(thread_item(corpus, t, up) for t in threads), class_="d-list d-pair")
 
 
 def _meta(title: str, description: str) -> dict[str, str | list[str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from digest.site.common import Safe, counted, join, page, rows, section, tag
+from digest.site.common import Safe, block, counted, join, page, section, tag
 
 FIELDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "articles": (
@@ -130,7 +130,7 @@ def _table(tables: Mapping[str, bytes], name: str, says: str, fields: Mapping[st
         name.capitalize(),
         name,
         tag("p", _code(says), " ", link, f" ({size})"),
-        rows("dl", *pairs, class_="d-fields"),
+        block("dl", *pairs, class_="d-fields"),
     )
 
 

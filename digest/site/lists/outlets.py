@@ -6,22 +6,25 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from digest.model import CreditKind
-from digest.site.common import NOT_STATED, Corpus, Safe, counted, day, join, page, rows, section, tag
-from digest.site.lists.shared_sentences import Outlet
-from digest.site.lists.thread_line import time
+from digest.model import CreditKind, Role
+from digest.site.common import NOT_STATED, Corpus, Safe, block, counted, date_tag, join, page, section, tag
 
-ARTICLES = 200
+MAX_ARTICLES = 200
 """Articles that an outlet's page lists; the rest is counted."""
-FEW = 3
+MAX_IN_CELL = 3
 """Names in a cell of the index; the rest is counted."""
-NAMES, FIRST = 40, 10
+MAX_NAMES, OPEN_NAMES = 40, 10
 """Names in a list of credited or copied outlets, and those that stand open; the rest is counted."""
-UNNAMED = "not-stated"
+Outlet = str | None
+"""Name of an outlet; None is the group of articles that state none."""
+
+UNNAMED_SLUG = "not-stated"
 """Address of the group of articles that state no outlet."""
 
 
-def outlet(corpus: Corpus, name: str | None, articles: Sequence[str], common: Mapping[Outlet, int]) -> bytes:
+def outlet_page(
+    corpus: Corpus, name: str | None, articles: Sequence[str], common: Mapping[Outlet, int]
+) -> bytes:
     """Return the page of an outlet; None is the group of articles that state none.
 
     `common` counts the sentences that it has in common with each other outlet.
@@ -40,25 +43,25 @@ def outlet(corpus: Corpus, name: str | None, articles: Sequence[str], common: Ma
         "Nothing is guessed: these articles do not say where they were published, and no editor has added it."
     )
     credited = _names(_credited(corpus, name, articles), known, "article")
-    shares = _names(_named(common), known, "sentence")
-    whole = _names(_named(_copies(corpus, name, articles)), known, "article")
+    shares = _names(_with_unnamed(common), known, "sentence")
+    whole = _names(_with_unnamed(_copies(corpus, name, articles)), known, "article")
     return page(
         meta,
         tag("p", tag("a", "Outlets", href="../"), class_="d-over"),
         tag("h1", tag("span", title, dir="auto")),
         tag("p", tag("strong", says), class_="d-count"),
         tag("p", unnamed, class_="d-note") if name is None else None,
-        rows(
+        block(
             "div",
-            rows(
+            block(
                 "section",
                 *section("Credits", "credits", credited or tag("p", "No earlier report credited.")),
             ),
-            rows(
+            block(
                 "section",
                 *section("Whole texts in common", "copies", whole or tag("p", "None with another outlet.")),
             ),
-            rows(
+            block(
                 "section",
                 *section("Sentences in common", "common", shares or tag("p", "None with another outlet.")),
             ),
@@ -68,21 +71,21 @@ def outlet(corpus: Corpus, name: str | None, articles: Sequence[str], common: Ma
     )
 
 
-def outlets(corpus: Corpus, common: Mapping[Outlet, Counter[Outlet]]) -> bytes:
+def outlet_index(corpus: Corpus, common: Mapping[Outlet, Counter[Outlet]]) -> bytes:
     """Return the index of outlets, the largest first; `common` counts the sentences that any two share."""
-    groups = grouped(corpus)
+    groups = by_outlet(corpus)
     order = sorted(groups, key=lambda n: (n is None, -len(groups[n]), (n or "").casefold(), n or ""))
     names = ("Outlet", "Articles", "Threads", "Credits", "Sentences in common with")
     heads = (tag("th", name, scope="col") for name in names)
-    table = rows(
+    table = block(
         "table",
         tag(
             "caption",
             "Outlets, what they published, whom they credit and whose sentences they share",
             class_="d-vh",
         ),
-        rows("thead", tag("tr", *heads)),
-        rows("tbody", *(_row(corpus, n, groups[n], common.get(n, Counter())) for n in order)),
+        block("thead", tag("tr", *heads)),
+        block("tbody", *(_row(corpus, n, groups[n], common.get(n, Counter())) for n in order)),
         class_="d-outlets",
     )
     total = counted(len([n for n in groups if n is not None]), "outlet")
@@ -101,11 +104,11 @@ def outlets(corpus: Corpus, common: Mapping[Outlet, Counter[Outlet]]) -> bytes:
         class_="d-note",
     )
     return page(
-        meta, tag("h1", "Outlets"), *([note, rows("div", table, class_="d-wide")] if groups else [empty])
+        meta, tag("h1", "Outlets"), *([note, block("div", table, class_="d-wide")] if groups else [empty])
     )
 
 
-def grouped(corpus: Corpus) -> Mapping[str | None, list[str]]:
+def by_outlet(corpus: Corpus) -> Mapping[str | None, list[str]]:
     """Return the ids of the articles of every outlet, in the total order."""
     found: dict[str | None, list[str]] = {}
     for article in sorted(corpus.articles.values(), key=lambda a: a.order):
@@ -113,10 +116,28 @@ def grouped(corpus: Corpus) -> Mapping[str | None, list[str]]:
     return found
 
 
-def slug(name: str | None) -> str:
+def shared_sentences(corpus: Corpus) -> Mapping[Outlet, Counter[Outlet]]:
+    """Return for every outlet how many of its sentences each other outlet has too, word for word or edited.
+
+    Only what articles say in their bodies counts. Whose words they were first is not told by this.
+    """
+    found: dict[Outlet, Counter[Outlet]] = {}
+    for group in corpus.groups.values():
+        sentences = [group.leader, *(w.sentence for w in group.witnesses)]
+        told = [s for s in sentences if corpus.sentences[s].role is Role.BODY]
+        counts = Counter(corpus.outlet(corpus.sentences[s].article) for s in told)
+        for outlet, number in counts.items():
+            others = found.setdefault(outlet, Counter())
+            for other in counts:
+                if other != outlet:
+                    others[other] += number
+    return found
+
+
+def outlet_slug(name: str | None) -> str:
     """Return the last part of an outlet's address: words in ASCII and six digits that keep names apart."""
     if name is None:
-        return UNNAMED
+        return UNNAMED_SLUG
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
     return "-".join(filter(None, [words, sha256(name.encode("utf-8", "replace")).hexdigest()[:6]]))
@@ -124,15 +145,15 @@ def slug(name: str | None) -> str:
 
 def _row(corpus: Corpus, name: str | None, articles: Sequence[str], common: Counter[Outlet]) -> Safe:
     """Return the row of an outlet in the index."""
-    link = tag("a", name or NOT_STATED, href=f"{slug(name)}/", dir="auto")
+    link = tag("a", name or NOT_STATED, href=f"{outlet_slug(name)}/", dir="auto")
     threads = len({corpus.thread_of[a].id for a in articles})
     return tag(
         "tr",
         tag("th", link, scope="row"),
         tag("td", f"{len(articles):,}", tag("span", " ", _noun("article", len(articles)), class_="d-unit")),
         tag("td", f"{threads:,}", tag("span", " ", _noun("thread", threads), class_="d-unit")),
-        tag("td", _few(_credited(corpus, name, articles), "credits ")),
-        tag("td", _few(_named(common), "in common with ")),
+        tag("td", _top_names(_credited(corpus, name, articles), "credits ")),
+        tag("td", _top_names(_with_unnamed(common), "in common with ")),
     )
 
 
@@ -141,7 +162,7 @@ def _noun(one: str, number: int) -> str:
     return one if number == 1 else f"{one}s"
 
 
-def _few(counts: Counter[str], label: str) -> Safe | None:
+def _top_names(counts: Counter[str], label: str) -> Safe | None:
     """Return the first few names with their counts, and how many there are beyond; None where there are none.
 
     The label is shown where the heads of the columns are not.
@@ -151,9 +172,9 @@ def _few(counts: Counter[str], label: str) -> Safe | None:
         return None
     made = [
         join(tag("span", n, dir="auto"), " ", tag("span", f"{counts[n]:,}", class_="d-number"))
-        for n in order[:FEW]
+        for n in order[:MAX_IN_CELL]
     ]
-    rest = f" and {len(order) - FEW:,} more" if len(order) > FEW else None
+    rest = f" and {len(order) - MAX_IN_CELL:,} more" if len(order) > MAX_IN_CELL else None
     return join(tag("span", label, class_="d-unit"), join(*made, by=", "), rest)
 
 
@@ -169,14 +190,14 @@ def _credited(corpus: Corpus, name: str | None, articles: Sequence[str]) -> Coun
 
 def _copies(corpus: Corpus, name: str | None, articles: Sequence[str]) -> Counter[Outlet]:
     """Count the articles whose whole text each other outlet has too."""
-    return Counter(other for a in articles for other in _sharing(corpus, a) if other != name)
+    return Counter(other for a in articles for other in _same_text_outlets(corpus, a) if other != name)
 
 
 def _articles(corpus: Corpus, articles: Sequence[str]) -> list[Safe]:
     """Return the articles of an outlet, newest first and those without a date last, each with its thread."""
     made = []
     newest = sorted(articles, key=lambda a: corpus.articles[a].stated.published or "", reverse=True)
-    for article in newest[:ARTICLES]:
+    for article in newest[:MAX_ARTICLES]:
         found = corpus.articles[article]
         thread = corpus.thread_of[article]
         title = tag(
@@ -193,14 +214,14 @@ def _articles(corpus: Corpus, articles: Sequence[str]) -> list[Safe]:
             if others
             else "the only article of its thread"
         )
-        date = time(day(found.stated.published))
+        date = date_tag(found.stated.published)
         made.append(tag("li", title, tag("div", join(date, where, by=" · "), class_="d-stands")))
-    rest = len(articles) - ARTICLES
+    rest = len(articles) - MAX_ARTICLES
     more = tag("p", f"and {counted(rest, 'more article')}: see the table of articles.", class_="d-note")
-    return [rows("ul", *made, class_="d-list d-pair"), *([more] if rest > 0 else [])]
+    return [block("ul", *made, class_="d-list d-pair"), *([more] if rest > 0 else [])]
 
 
-def _sharing(corpus: Corpus, article: str) -> list[str | None]:
+def _same_text_outlets(corpus: Corpus, article: str) -> list[str | None]:
     """Return the outlets of the articles that have the same text as one."""
     text = corpus.text_of.get(article, article)
     thread = corpus.thread_of[article]
@@ -208,7 +229,7 @@ def _sharing(corpus: Corpus, article: str) -> list[str | None]:
     return list(dict.fromkeys(corpus.outlet(a) for a in same))
 
 
-def _named(counts: Mapping[Outlet, int]) -> Counter[str]:
+def _with_unnamed(counts: Mapping[Outlet, int]) -> Counter[str]:
     """Name the outlet that is not stated."""
     return Counter({name or NOT_STATED: number for name, number in counts.items()})
 
@@ -219,15 +240,15 @@ def _names(counts: Counter[str], known: Mapping[str, str], unit: str) -> Safe | 
     if not order:
         return None
     made = []
-    for name in order[:NAMES]:
+    for name in order[:MAX_NAMES]:
         own = known.get(name.casefold())
-        address = slug(own) if own else UNNAMED if name == NOT_STATED else None
+        address = outlet_slug(own) if own else UNNAMED_SLUG if name == NOT_STATED else None
         link = tag("a", name, href=f"../{address}/", dir="auto") if address else tag("span", name, dir="auto")
         made.append(tag("li", link, " ", tag("span", counted(counts[name], unit), class_="d-number")))
-    rest = len(order) - NAMES
+    rest = len(order) - MAX_NAMES
     beyond = tag("li", f"and {rest:,} more") if rest > 0 else None
-    if len(made) <= FIRST + 2:
-        return rows("ul", *made, beyond, class_="d-names")
-    folded = rows("ul", *made[FIRST:], beyond, class_="d-names")
-    fold = rows("details", tag("summary", f"{len(order) - FIRST:,} more"), folded)
-    return join(rows("ul", *made[:FIRST], class_="d-names"), fold, by="\n")
+    if len(made) <= OPEN_NAMES + 2:
+        return block("ul", *made, beyond, class_="d-names")
+    folded = block("ul", *made[OPEN_NAMES:], beyond, class_="d-names")
+    fold = block("details", tag("summary", f"{len(order) - OPEN_NAMES:,} more"), folded)
+    return join(block("ul", *made[:OPEN_NAMES], class_="d-names"), fold, by="\n")

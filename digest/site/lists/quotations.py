@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from hashlib import sha256
 
 from digest.model import Quotation, Wording
-from digest.site.common import NOT_STATED, Corpus, Safe, counted, join, page, rows, tag
+from digest.site.common import NOT_STATED, Corpus, Safe, block, counted, join, page, tag
 from digest.site.lists.by_speaker import (
     OTHER,
     Quote,
@@ -175,12 +175,12 @@ def _speaker(corpus: Corpus, speaker: Speaker, up: str, most: int, *, letter: st
     name = tag("span", speaker.name, dir="auto")
     head = tag("h3", name, " ", tag("span", many, class_="d-told"), id=anchor)
     last = tag("li", more, class_="d-note") if rest > 0 else None
-    return rows("section", head, rows("ul", *lines, last), class_="d-speaker")
+    return block("section", head, block("ul", *lines, last), class_="d-speaker")
 
 
 def _list(corpus: Corpus, quotes: Sequence[Quote], up: str) -> Safe:
     """Return quotations whose speakers are described, one after the other."""
-    return rows("div", rows("ul", *(_line(corpus, quote, up) for quote in quotes)), class_="d-speaker")
+    return block("div", block("ul", *(_line(corpus, quote, up) for quote in quotes)), class_="d-speaker")
 
 
 def _line(corpus: Corpus, quote: Quote, up: str) -> Safe:

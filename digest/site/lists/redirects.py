@@ -9,7 +9,7 @@ REMOVED = "Taken out of this digest"
 """Title of a page whose articles are not there any more."""
 
 
-def moved(analysis: Analysis) -> dict[str, bytes]:
+def redirects(analysis: Analysis) -> dict[str, bytes]:
     """Return a page for every address of old that has none of its own, by path.
 
     An address that a thread has had leads to the thread. A removed article's page says so and leads to its thread;
@@ -20,18 +20,18 @@ def moved(analysis: Analysis) -> dict[str, bytes]:
     for address in analysis.addresses:
         thread = threads.get(address.slug)
         if thread is None:
-            made[f"threads/{address.slug}.md"] = _gone(address)
+            made[f"threads/{address.slug}.md"] = _removed_thread(address)
         for former in address.former:
             made[f"threads/{former}.md"] = _redirect(address.slug, thread.title if thread else REMOVED)
         for article in address.removed:
-            made[f"sources/{article}.md"] = _removed(address, thread)
+            made[f"sources/{article}.md"] = _removed_article(address, thread)
     for thread in analysis.threads:  # analyses that were made without addresses
         for former in thread.former:
             made.setdefault(f"threads/{former}.md", _redirect(thread.slug, thread.title))
     return made
 
 
-def elsewhere(title: str, address: str, says: str, name: str) -> bytes:
+def redirect_page(title: str, address: str, says: str, name: str) -> bytes:
     """Return a page that leads to another address by itself."""
     link = tag("a", name, href=address, dir="auto")
     head = tag("h1", tag("span", title, dir="auto"))
@@ -40,10 +40,10 @@ def elsewhere(title: str, address: str, says: str, name: str) -> bytes:
 
 def _redirect(slug: str, title: str) -> bytes:
     """Return a page that leads to a thread."""
-    return elsewhere(title, f"../{slug}/", "This thread stands at another address now: ", title)
+    return redirect_page(title, f"../{slug}/", "This thread stands at another address now: ", title)
 
 
-def _gone(address: Address) -> bytes:
+def _removed_thread(address: Address) -> bytes:
     """Return the page of a thread whose articles have all been removed."""
     which = (
         "The article of this thread was" if len(address.removed) == 1 else "All articles of this thread were"
@@ -54,7 +54,7 @@ def _gone(address: Address) -> bytes:
     )
 
 
-def _removed(address: Address, thread: Thread | None) -> bytes:
+def _removed_article(address: Address, thread: Thread | None) -> bytes:
     """Return the page of an article that has been removed, with the way to its thread."""
     says = tag("p", "The article that stood here was taken out of this digest.")
     title = thread.title if thread else "its former thread"

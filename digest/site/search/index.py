@@ -30,11 +30,11 @@ RECORDS = "records.jsonl"
 """File in it by which the records come with the pages; it is not published."""
 SIGNATURE = b"pagefind_dcd"
 """The bytes by which Pagefind knows its own files once they are unpacked."""
-NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+KEPT_FILES = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 """What our script loads, beside the data; Pagefind's own user interfaces are left out of the site."""
 
 
-GENERATED = frozenset({"threads", "sources", "outlets", "archive", "quotations", FOLDER})
+RECORD_FOLDERS = frozenset({"threads", "sources", "outlets", "archive", "quotations", FOLDER})
 """Folders of pages that records stand for, or that repeat what stands elsewhere."""
 
 
@@ -52,7 +52,7 @@ def build_index(site: Path) -> None:
         raise DigestError(f"{site}: there is no site to index")
     bundle = (site / FOLDER).absolute()
     with tempfile.TemporaryDirectory() as folder:
-        _lay_out(site, Path(folder))
+        _write_input(site, Path(folder))
         options = ["--site", folder, "--output-path", str(bundle), "--force-language", "en"]
         done = subprocess.run([str(program), *options], capture_output=True, text=True, check=False)
     if done.returncode:
@@ -60,16 +60,16 @@ def build_index(site: Path) -> None:
             f"Pagefind ended with status {done.returncode}: {(done.stderr or done.stdout).strip()}"
         )
     for path in bundle.iterdir():
-        if path.suffix in {".js", ".css", ".json"} and path.name not in NEEDED:
+        if path.suffix in {".js", ".css", ".json"} and path.name not in KEPT_FILES:
             path.unlink()
-    settle(bundle)
+    canonicalize(bundle)
 
 
-def _lay_out(site: Path, folder: Path) -> None:
+def _write_input(site: Path, folder: Path) -> None:
     """Put into a folder what Pagefind shall read: the pages in prose, and a page for every record."""
     for page in sorted(site.rglob("*.html")):
         inside = page.relative_to(site)
-        if inside.parts[0] not in GENERATED:
+        if inside.parts[0] not in RECORD_FOLDERS:
             (folder / inside).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(page, folder / inside)
     given = site / FOLDER / RECORDS
@@ -79,11 +79,11 @@ def _lay_out(site: Path, folder: Path) -> None:
         for record in map(json.loads, lines):
             place = folder / record["url"].strip("/")
             place.mkdir(parents=True)
-            (place / "index.html").write_text(document(record), encoding="utf-8")
+            (place / "index.html").write_text(record_page(record), encoding="utf-8")
     given.unlink()
 
 
-def document(record: dict[str, Any]) -> str:
+def record_page(record: dict[str, Any]) -> str:
     """Return a record as a page that Pagefind can read."""
     filters = [
         *(("outlet", value) for value in record["outlets"]),
@@ -106,7 +106,7 @@ def document(record: dict[str, Any]) -> str:
     return f'<!doctype html><html lang="en"><body data-pagefind-body>{"".join([*marks, *head, *parts])}</body></html>'
 
 
-def settle(bundle: Path) -> None:
+def canonicalize(bundle: Path) -> None:
     """Put the index's filters in order, so that the same site has the same index, byte for byte.
 
     Pagefind 1.5 writes filters and their values in the order of a hash table that is seeded anew in every
@@ -118,14 +118,16 @@ def settle(bundle: Path) -> None:
         old = bundle / f"pagefind.{language['hash']}.pf_meta"
         meta = _unpack(old)
         prefix = language["hash"].split("_")[0]
-        meta[3] = sorted([name, _settle_filter(bundle / "filter", prefix, file)] for name, file in meta[3])
+        meta[3] = sorted(
+            [name, _canonicalize_filter(bundle / "filter", prefix, file)] for name, file in meta[3]
+        )
         old.unlink()
         packed, language["hash"] = _pack(meta, prefix, 10)
         (bundle / f"pagefind.{language['hash']}.pf_meta").write_bytes(packed)
     entry_path.write_text(json.dumps(entry, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def _settle_filter(folder: Path, prefix: str, file: str) -> str:
+def _canonicalize_filter(folder: Path, prefix: str, file: str) -> str:
     """Sort one filter's values and their pages; return the file's new name, without its ending."""
     old = folder / f"{file}.pf_filter"
     name, values = _unpack(old)

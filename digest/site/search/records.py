@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from digest.model import Fate, Quotation, Role, Thread
 from digest.site.common import NOT_STATED, PREFIX, Corpus, counted, listed, month
 
-NAMED = 6
+MAX_OUTLETS = 6
 """Outlets that a hit names; the rest is counted."""
-_ALONE = "[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-UNSPACED = re.compile(rf"(?<={_ALONE})(?=\w)|(?<=\S)(?={_ALONE})")
+_UNSPACED_LETTER = "[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+WORD_BREAK = re.compile(rf"(?<={_UNSPACED_LETTER})(?=\w)|(?<=\S)(?={_UNSPACED_LETTER})")
 """Places beside characters of scripts that put no space between words: each of these is searched for as a word."""
-SEAM = "\u200b "
+SEPARATOR = "\u200b "
 """Parts such characters in the index; the script of the search takes it out again."""
 
 Record = dict[str, object]
@@ -39,9 +39,9 @@ def records(corpus: Corpus) -> bytes:
     )
 
 
-def parted(words: str) -> str:
+def separate_words(words: str) -> str:
     """Return words as they are indexed: those that stand without spaces are taken apart."""
-    return UNSPACED.sub(SEAM, words)
+    return WORD_BREAK.sub(SEPARATOR, words)
 
 
 def _passages(corpus: Corpus, thread: Thread) -> Iterator[Record]:
@@ -53,7 +53,7 @@ def _passages(corpus: Corpus, thread: Thread) -> Iterator[Record]:
         articles = sorted({corpus.sentences[m].article for m in members}, key=inside.__getitem__)
         wordings = dict.fromkeys(corpus.words(m) for m in (home, *members) if m in corpus.shown)
         if home in corpus.shown:
-            sets.setdefault(tuple(articles), []).extend(_parts(home, list(wordings)))
+            sets.setdefault(tuple(articles), []).extend(_wordings(home, list(wordings)))
     yield from _records(corpus, thread, "passage", sets)
 
 
@@ -67,11 +67,11 @@ def _quotations(corpus: Corpus, thread: Thread) -> Iterator[Record]:
     sets: dict[tuple[str, ...], list[Part]] = {}
     for group in groups.values():
         found = {q: corpus.at(q.article, q.span.start).id for q in group}
-        said = [_said(corpus, q) for q, sentence in found.items() if sentence in corpus.shown]
+        said = [_quoted(corpus, q) for q, sentence in found.items() if sentence in corpus.shown]
         home = corpus.home(found[group[0]])
         if said and corpus.rulings[home].fate is Fate.PRINTED:
             articles = tuple(dict.fromkeys(q.article for q in group))
-            sets.setdefault(articles, []).extend(_parts(home, list(dict.fromkeys(said))))
+            sets.setdefault(articles, []).extend(_wordings(home, list(dict.fromkeys(said))))
     yield from _records(corpus, thread, "quotation", sets)
 
 
@@ -87,9 +87,9 @@ def _sources(corpus: Corpus, thread: Thread) -> Iterator[Record]:
         yield {
             "url": f"/sources/{first.id}/~0/",
             "kind": "source",
-            "title": parted(first.title or thread.title),
-            "head": [parted(first.title or ""), *filter(None, head)],
-            "parts": [[PREFIX + s.id, parted(corpus.words(s.id))] for s in told],
+            "title": separate_words(first.title or thread.title),
+            "head": [separate_words(first.title or ""), *filter(None, head)],
+            "parts": [[PREFIX + s.id, separate_words(corpus.words(s.id))] for s in told],
             **_facets(corpus, thread, articles),
         }
 
@@ -104,16 +104,18 @@ def _homes(corpus: Corpus, thread: Thread) -> list[str]:
     ]
 
 
-def _said(corpus: Corpus, quotation: Quotation) -> str:
+def _quoted(corpus: Corpus, quotation: Quotation) -> str:
     """Return a quotation with its speaker."""
     text = corpus.articles[quotation.article].document.text
     speaker = f" — {quotation.speaker.of(text)}" if quotation.speaker else ""
     return f"“{quotation.span.of(text)}”{speaker}"
 
 
-def _parts(home: str, wordings: Sequence[str]) -> list[Part]:
+def _wordings(home: str, wordings: Sequence[str]) -> list[Part]:
     """Return the wordings of a sentence as parts."""
-    return [(PREFIX + home + (f"~{n}" if n else ""), parted(words)) for n, words in enumerate(wordings)]
+    return [
+        (PREFIX + home + (f"~{n}" if n else ""), separate_words(words)) for n, words in enumerate(wordings)
+    ]
 
 
 def _records(
@@ -125,14 +127,14 @@ def _records(
         yield {
             "url": f"/threads/{thread.slug}/~{kind[0]}{place}/",
             "kind": kind,
-            "title": parted(thread.title),
-            "head": [parted(thread.title)] if kind == "passage" and not place else [],
-            "parts": _apart(parts, seen),
+            "title": separate_words(thread.title),
+            "head": [separate_words(thread.title)] if kind == "passage" and not place else [],
+            "parts": _unique_anchors(parts, seen),
             **_facets(corpus, thread, articles),
         }
 
 
-def _apart(parts: Sequence[Part], seen: set[str]) -> list[list[str]]:
+def _unique_anchors(parts: Sequence[Part], seen: set[str]) -> list[list[str]]:
     """Return parts whose names are different: two quotations may stand in one sentence."""
     made = []
     for name, words in parts:
@@ -155,5 +157,5 @@ def _facets(corpus: Corpus, thread: Thread, articles: Sequence[str]) -> Record:
         "thread": thread.title,
         "outlets": outlets,
         "months": months,
-        "sources": listed(outlets, NAMED) + copies,
+        "sources": listed(outlets, MAX_OUTLETS) + copies,
     }

@@ -7,7 +7,7 @@ from itertools import groupby
 from digest.model import Fate, Relation, Sentence
 from digest.site.common import PREFIX, Entry, Safe, View, join, tag
 
-FEW = 4
+MAX_OTHERS = 4
 """Other sources that are named in a line; the rest is counted."""
 
 
@@ -27,7 +27,7 @@ Places = Mapping[str, Place]
 
 def margin(view: View, sentences: Sequence[Sentence], places: Places) -> list[Safe]:
     """Return the lines beside a paragraph: one for neighbouring sentences that have one fate for one reason."""
-    return [_fate(view, part, len(sentences), places) for part in _runs(view, sentences, places)]
+    return [_fate(view, part, len(sentences), places) for part in _runs_of_one_fate(view, sentences, places)]
 
 
 def unpublished(view: View, sentence: Sentence) -> bool:
@@ -35,7 +35,9 @@ def unpublished(view: View, sentence: Sentence) -> bool:
     return sentence.id not in view.corpus.shown and view.corpus.rulings[sentence.id].fate is Fate.PRINTED
 
 
-def _runs(view: View, sentences: Sequence[Sentence], places: Places) -> list[list[tuple[int, Sentence]]]:
+def _runs_of_one_fate(
+    view: View, sentences: Sequence[Sentence], places: Places
+) -> list[list[tuple[int, Sentence]]]:
     """Part a paragraph's sentences, numbered from 1, where the fate or its reason changes."""
 
     def key(numbered: tuple[int, Sentence]) -> tuple[str, str]:
@@ -48,7 +50,7 @@ def _runs(view: View, sentences: Sequence[Sentence], places: Places) -> list[lis
         if ruling.fate is Fate.PRINTED:
             return ruling.fate.value, _others(view, sentence, places)
         members = view.corpus.members(sentence.id)
-        return ruling.fate.value, f"{view.article(members[0])} {_how(view, sentence)}"
+        return ruling.fate.value, f"{view.article(members[0])} {_relation(view, sentence)}"
 
     return [list(part) for _, part in groupby(enumerate(sentences, 1), key=key)]
 
@@ -76,7 +78,7 @@ def _fate(view: View, part: Sequence[tuple[int, Sentence]], of: int, places: Pla
         )
     leader = view.corpus.members(sentence.id)[0]
     into = view.chip(leader) if view.article(leader) in view.letters else join("another thread")
-    return join(where, tag("a", "merged", href=link), " into ", into, _how(view, sentence))
+    return join(where, tag("a", "merged", href=link), " into ", into, _relation(view, sentence))
 
 
 def _passage(place: Place | None) -> str:
@@ -98,8 +100,8 @@ def _others(view: View, sentence: Sentence, places: Places) -> Safe:
     said = [
         join(
             f" {how} ",
-            *(view.mark(a) for a in articles[:FEW]),
-            f" +{len(articles) - FEW}" if len(articles) > FEW else None,
+            *(view.mark(a) for a in articles[:MAX_OTHERS]),
+            f" +{len(articles) - MAX_OTHERS}" if len(articles) > MAX_OTHERS else None,
         )
         for how, articles in (("same words in", same), ("otherwise in", other))
         if articles
@@ -107,7 +109,7 @@ def _others(view: View, sentence: Sentence, places: Places) -> Safe:
     return join(*said, by=";") if said else tag("span", " only here", class_="d-here")
 
 
-def _how(view: View, sentence: Sentence) -> str:
+def _relation(view: View, sentence: Sentence) -> str:
     """Say how a merged sentence stands to the printed one."""
     group = view.corpus.groups.get(view.corpus.rulings[sentence.id].group or "")
     relation = (

@@ -12,23 +12,23 @@ from digest.site.common import (
     Entry,
     Safe,
     View,
+    block,
+    count_fates,
     counted,
-    hand,
+    decisions,
+    external_link,
     join,
     listed,
-    outward,
     page,
-    reasons,
-    rows,
     section,
+    set_aside_reasons,
     tag,
-    tally,
-    withheld,
+    withheld_note,
 )
-from digest.site.source.fates import FEW, Place, Places, margin, unpublished
-from digest.site.thread import Share, itself, passages, shared
+from digest.site.source.fates import MAX_OTHERS, Place, Places, margin, unpublished
+from digest.site.thread import Overlap, credits_itself, passages, text_overlap
 
-STATED = (
+FACTS = (
     ("Outlet", "outlet"),
     ("Byline", "byline"),
     ("Published", "published"),
@@ -42,13 +42,13 @@ def sources(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> dict[st
     view = View(corpus, thread, entries=entries)
     numbers = {e.head: n for n, joined in enumerate(passages(view), 1) for e in joined}
     places = {s: Place(numbers[e.head], e) for e in entries for s in e.told}
-    words: dict[str, list[Share]] = {a: [] for a in thread.articles}
-    for share in shared(view):
+    words: dict[str, list[Overlap]] = {a: [] for a in thread.articles}
+    for share in text_overlap(view):
         words[share.article].append(share)
     return {f"sources/{a}.md": _source(view, corpus.articles[a], places, words[a]) for a in thread.articles}
 
 
-def _source(view: View, article: Article, places: Places, words: Sequence[Share]) -> bytes:
+def _source(view: View, article: Article, places: Places, words: Sequence[Overlap]) -> bytes:
     """Return the page of a source."""
     corpus = view.corpus
     title = article.title or "no title stated"
@@ -66,10 +66,10 @@ def _source(view: View, article: Article, places: Places, words: Sequence[Share]
         tag("p", "Source ", view.mark(article.id), " of the thread ", back, class_="d-over"),
         tag("h1", tag("span", title, dir="auto")),
         _facts(view, article),
-        _stands(view, article, places, words),
+        _summary(view, article, places, words),
         *section("The text", "text", *_paragraphs(view, article, places), note=_legend(corpus)),
-        *section("Accounting", "accounting", *_account(view, article)),
-        *hand(view, [article.id]),
+        *section("Accounting", "accounting", *_accounting(view, article)),
+        *decisions(view, [article.id]),
     )
 
 
@@ -83,13 +83,13 @@ def _legend(corpus: Corpus) -> str:
 
 def _facts(view: View, article: Article) -> Safe:
     """Return what is stated about the article; what is not stated says so."""
-    stated = {name: getattr(article.stated, field) for name, field in STATED}
+    stated = {name: getattr(article.stated, field) for name, field in FACTS}
     stated["Byline"] = article.byline
     facts = [
         (name, tag("span", value, dir="auto") if value else "not stated") for name, value in stated.items()
     ]
     url = article.stated.url
-    facts.append(("Address", outward(url, url) if url else "not stated"))
+    facts.append(("Address", external_link(url, url) if url else "not stated"))
     text = view.corpus.text_of.get(article.id, article.id)
     copies = [a for a in view.thread.articles if view.corpus.text_of.get(a, a) == text and a != article.id]
     if copies:
@@ -106,10 +106,10 @@ def _facts(view: View, article: Article) -> Safe:
         link = tag("a", tag("code", digest), href=f"../../data/texts/{digest}.txt")
         facts.append(("Extracted text, SHA-256", link))
     pairs = [tag("div", tag("dt", name), tag("dd", value)) for name, value in facts]
-    return rows("dl", *pairs, class_="d-facts")
+    return block("dl", *pairs, class_="d-facts")
 
 
-def _stands(view: View, article: Article, places: Places, words: Sequence[Share]) -> Safe | None:
+def _summary(view: View, article: Article, places: Places, words: Sequence[Overlap]) -> Safe | None:
     """Say in a few lines what only this source has, what others tell too, and whose words it has."""
     if len(view.thread.articles) < 2:
         return None
@@ -119,19 +119,27 @@ def _stands(view: View, article: Article, places: Places, words: Sequence[Share]
     lines = [("Only here", join(f"{len(only):,} of {counted(len(told), 'sentence')} of the story"))]
     if words:
         found = [
-            join(f"{s.hundredths} % in ", view.mark(s.other), _named(view, s.other)) for s in words[:FEW]
+            join(f"{s.percent} % in ", view.mark(s.other), _named(view, s.other)) for s in words[:MAX_OTHERS]
         ]
-        rest = f" and less in {counted(len(words) - FEW, 'more source')}" if len(words) > FEW else None
+        rest = (
+            f" and less in {counted(len(words) - MAX_OTHERS, 'more source')}"
+            if len(words) > MAX_OTHERS
+            else None
+        )
         lines.append(("Its words elsewhere", join(join(*found, by=", "), rest)))
     else:
         lines.append(("Its words elsewhere", join("less than 5 % in any other source")))
     credits = [
-        c for c in view.corpus.credits[article.id] if c.kind is CreditKind.OUTLET and not itself(view, c)
+        c
+        for c in view.corpus.credits[article.id]
+        if c.kind is CreditKind.OUTLET and not credits_itself(view, c)
     ]
     names = list(dict.fromkeys(c.credited for c in credits))
-    lines.append(("Credits", join(tag("span", listed(names, FEW), dir="auto") if names else "no outlet")))
+    lines.append(
+        ("Credits", join(tag("span", listed(names, MAX_OTHERS), dir="auto") if names else "no outlet"))
+    )
     pairs = [tag("div", tag("dt", name), tag("dd", said)) for name, said in lines]
-    return rows("dl", *pairs, class_="d-facts d-standing")
+    return block("dl", *pairs, class_="d-facts d-standing")
 
 
 def _named(view: View, article: str) -> Safe:
@@ -149,7 +157,7 @@ def _paragraphs(view: View, article: Article, places: Places) -> list[Safe]:
         beside = [tag("div", line) for line in margin(view, sentences, places)]
         kind = role.value if role is not Role.BODY else None
         made.append(
-            rows(
+            block(
                 "div",
                 link,
                 tag("div", *_words(view, sentences), class_=f"d-text d-{role.value}"),
@@ -193,19 +201,19 @@ def _words(view: View, sentences: Sequence[Sentence]) -> list[Safe]:
     return made
 
 
-def _account(view: View, article: Article) -> list[Safe]:
+def _accounting(view: View, article: Article) -> list[Safe]:
     """Return the article's numbers, and the way back."""
     rulings = [view.corpus.rulings[s.id] for s in view.corpus.of_article[article.id]]
-    fates = tally(rulings)
+    fates = count_fates(rulings)
     says = (
         f"{counted(len(rulings), 'sentence')} = {fates[Fate.PRINTED]:,} printed + "
         f"{fates[Fate.MERGED]:,} merged + {fates[Fate.SET_ASIDE]:,} set aside. Only white space lies between them."
     )
-    says += withheld(view.corpus, [s.id for s in view.corpus.of_article[article.id]])
+    says += withheld_note(view.corpus, [s.id for s in view.corpus.of_article[article.id]])
     ids = join(
         "Article ",
         tag("code", article.id),
         " · ",
         tag("a", "the tables behind this page", href="../../data/"),
     )
-    return [tag("p", says), *reasons(rulings), tag("p", ids, class_="d-note")]
+    return [tag("p", says), *set_aside_reasons(rulings), tag("p", ids, class_="d-note")]

@@ -1,18 +1,14 @@
-"""The page of a thread."""
+"""The page of a thread.
+
+In: a `Corpus`, a thread and the entries of its story. Out: a Markdown page with raw HTML blocks. `page` sets the order
+of the sections, one module each; `first_screen` is what a reader sees before scrolling.
+"""
 
 from digest.site.thread.brief import brief
-from digest.site.thread.differences import differs
-from digest.site.thread.origins import itself
+from digest.site.thread.differences import differences
+from digest.site.thread.origins import credits_itself
 from digest.site.thread.page import thread
 from digest.site.thread.story import passages
-from digest.site.thread.text_overlap import Share, shared
+from digest.site.thread.text_overlap import Overlap, text_overlap
 
-__all__ = [
-    "Share",
-    "brief",
-    "differs",
-    "itself",
-    "passages",
-    "shared",
-    "thread",
-]
+__all__ = ["Overlap", "brief", "credits_itself", "differences", "passages", "text_overlap", "thread"]

@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.model import Difference, Measure, Span
-from digest.site.common import Safe, View, counted, join, rows, tag
+from digest.site.common import Safe, View, block, counted, join, tag
 from digest.text import comparable
 
-BEFORE, AFTER = 7, 8
+WORDS_BEFORE, WORDS_AFTER = 7, 8
 """Words that are shown before and after a number; more when the sentence ends soon."""
-SIDES = 8
+MAX_VALUES = 8
 """Values of one thing that are spelled out."""
-SHOWN = 20
+MAX_ROWS = 20
 """Things whose values differ that are spelled out; the rest stands in the table."""
-ASIDE = 12
+MAX_UNDECIDED = 12
 """Pairs without a verdict that are spelled out, folded."""
 
-_WORD = re.compile(r"\S+")
+_NON_SPACE = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class _Value:
     span: Span
 
 
-def values(view: View) -> list[Safe]:
+def differing_figures(view: View) -> list[Safe]:
     """Return a line for each thing whose values differ."""
     found = view.corpus.differences.get(view.thread.id, ())
-    return [_line(view, same) for same in _things([d for d in found if d.sure])][:SHOWN]
+    return [_row(view, same) for same in _grouped_by_value([d for d in found if d.sure])][:MAX_ROWS]
 
 
-def without_verdict(view: View) -> list[Safe]:
+def undecided_pairs(view: View) -> list[Safe]:
     """Return, folded, the pairs that may measure two things, each pair side by side."""
     lines = []
     for difference in view.corpus.differences.get(view.thread.id, ()):
@@ -42,22 +42,22 @@ def without_verdict(view: View) -> list[Safe]:
         places = {view.corpus.at(v.article, v.span.start).id for v in pair}
         if not difference.sure and places <= view.corpus.shown:
             sides = [tag("div", _side(view, [value]), class_="d-tell") for value in pair]
-            lines.append(rows("div", *sides, class_="d-sides"))
+            lines.append(block("div", *sides, class_="d-sides"))
     if not lines:
         return []
-    more = tag("p", f"and {len(lines) - ASIDE} more: see the table of differences.", class_="d-note")
+    more = tag("p", f"and {len(lines) - MAX_UNDECIDED} more: see the table of differences.", class_="d-note")
     return [
-        rows(
+        block(
             "details",
             tag("summary", f"{counted(len(lines), 'pair')} of numbers or days to compare, without a verdict"),
-            *lines[:ASIDE],
-            more if len(lines) > ASIDE else None,
+            *lines[:MAX_UNDECIDED],
+            more if len(lines) > MAX_UNDECIDED else None,
             class_="d-pairs",
         )
     ]
 
 
-def _things(differences: Sequence[Difference]) -> list[list[Difference]]:
+def _grouped_by_value(differences: Sequence[Difference]) -> list[list[Difference]]:
     """Gather the differences that share a value: they are about one thing."""
     made: list[tuple[set[_Value], list[Difference]]] = []
     for difference in differences:
@@ -75,7 +75,7 @@ def _values(difference: Difference) -> tuple[_Value, _Value]:
     return _Value(difference.a, difference.a_span), _Value(difference.b, difference.b_span)
 
 
-def _line(view: View, same: Sequence[Difference]) -> Safe:
+def _row(view: View, same: Sequence[Difference]) -> Safe:
     """Return one line: every value of a thing, each with its sources."""
     sides: dict[str, list[_Value]] = {}
     rank = {article: place for place, article in enumerate(view.thread.articles)}
@@ -84,7 +84,7 @@ def _line(view: View, same: Sequence[Difference]) -> Safe:
         sides.setdefault(comparable(_text(view, value, value.span)), []).append(value)
     what = "days" if same[0].measure in {Measure.WEEKDAY, Measure.DAY} else "numbers"
     kind = "less exact" if all(d.vague for d in same) else f"{what} differ"
-    shown = [_side(view, values) for values in list(sides.values())[:SIDES]]
+    shown = [_side(view, values) for values in list(sides.values())[:MAX_VALUES]]
     return tag(
         "div",
         tag("span", kind, class_="d-kind"),
@@ -112,11 +112,11 @@ def _side(view: View, values: Sequence[_Value]) -> Safe:
 def _excerpt(view: View, value: _Value) -> Safe:
     """Return the words around a number, the number marked; what is left out is an ellipsis of ours."""
     sentence = view.corpus.at(value.article, value.span.start).span
-    before = list(_WORD.finditer(_text(view, value, sentence)[: value.span.start - sentence.start]))
-    after = list(_WORD.finditer(_text(view, value, sentence)[value.span.end - sentence.start :]))
-    start = sentence.start + (before[-BEFORE].start() if len(before) > BEFORE + 2 else 0)
+    before = list(_NON_SPACE.finditer(_text(view, value, sentence)[: value.span.start - sentence.start]))
+    after = list(_NON_SPACE.finditer(_text(view, value, sentence)[value.span.end - sentence.start :]))
+    start = sentence.start + (before[-WORDS_BEFORE].start() if len(before) > WORDS_BEFORE + 2 else 0)
     end = value.span.end + (
-        after[AFTER - 1].end() if len(after) > AFTER + 2 else sentence.end - value.span.end
+        after[WORDS_AFTER - 1].end() if len(after) > WORDS_AFTER + 2 else sentence.end - value.span.end
     )
     text = view.corpus.articles[value.article].document.text
     return join(

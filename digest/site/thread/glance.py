@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from digest.model import CreditKind, Wording
-from digest.site.common import NOT_STATED, Entry, Safe, View, counted, join, listed, rows, tag
+from digest.site.common import NOT_STATED, Entry, Safe, View, block, counted, join, listed, tag
 from digest.site.thread.story import passages
-from digest.site.thread.text_overlap import shared
+from digest.site.thread.text_overlap import text_overlap
 
-NAMED = 6
+MAX_NAMED = 6
 """Sources, texts and passages that are named in a line; the rest is counted."""
 
 
@@ -16,17 +16,17 @@ def glance(view: View) -> Safe | None:
     if len(view.thread.articles) < 2:
         return None
     answers = [
-        ("Reported first", _first(view)),
+        ("Reported first", _reported_first(view)),
         ("One text", _copies(view)),
-        ("Told by all", _all(view)),
-        ("Told by one", _one(view)),
-        ("Differs", _differs(view)),
+        ("Told by all", _in_all_texts(view)),
+        ("Told by one", _in_one_source(view)),
+        ("Differs", _differences(view)),
     ]
     pairs = [tag("div", tag("dt", name), tag("dd", said)) for name, said in answers if said]
-    return rows("dl", *pairs, class_="d-glance")
+    return block("dl", *pairs, class_="d-glance")
 
 
-def _first(view: View) -> Safe:
+def _reported_first(view: View) -> Safe:
     """Say whose report it is by the credits, else who published first by the dates; never a guess."""
     if view.thread.originals:
         credits = [
@@ -57,7 +57,7 @@ def _copies(view: View) -> Safe:
     groups = [articles for articles in same.values() if len(articles) > 1]
     if not groups:
         return join("every source has a text of its own")
-    most = {(s.article, s.other): s.hundredths for s in shared(view)}
+    most = {(s.article, s.other): s.percent for s in text_overlap(view)}
     named = [_group(view, articles, most) for articles in groups[:3]]
     rest = f" and {len(groups) - 3} more" if len(groups) > 3 else None
     return join(join(*named, by="; "), rest)
@@ -65,30 +65,30 @@ def _copies(view: View) -> Safe:
 
 def _group(view: View, articles: Sequence[str], most: dict[tuple[str, str], int]) -> Safe:
     """Return the letters of one text's sources, and how much of two of them is the same."""
-    letters = join(*(view.mark(a) for a in articles[:NAMED]), by=" ")
-    if len(articles) > NAMED:
-        return join(letters, f" and {len(articles) - NAMED} more")
+    letters = join(*(view.mark(a) for a in articles[:MAX_NAMED]), by=" ")
+    if len(articles) > MAX_NAMED:
+        return join(letters, f" and {len(articles) - MAX_NAMED} more")
     if len(articles) == 2:
         share = max(most.get((a, b), 0) for a in articles for b in articles if a != b)
         return join(letters, tag("a", f", {share} % the same words", href="#shares")) if share else letters
     return letters
 
 
-def _all(view: View) -> Safe:
+def _in_all_texts(view: View) -> Safe:
     """Count the passages that every text tells, with a link to each of the first few."""
     every = view.corpus.texts(view.thread.articles)
-    found = [e for e in view.entries if _texts(view, e) == every]
+    found = [e for e in view.entries if view.texts(e) == every]
     if not found:
-        most = max((_texts(view, e) for e in view.entries), default=0)
+        most = max((view.texts(e) for e in view.entries), default=0)
         return join(f"no passage; the most widely told is in {most} of {every} texts")
     places = {e.head: (n, joined[0].head) for n, joined in enumerate(passages(view), 1) for e in joined}
     told = list(dict.fromkeys(places[e.head] for e in found))
-    links = [tag("a", str(number), href=f"#p-{head}") for number, head in told[:NAMED]]
-    rest = f" and {len(told) - NAMED} more" if len(told) > NAMED else None
+    links = [tag("a", str(number), href=f"#p-{head}") for number, head in told[:MAX_NAMED]]
+    rest = f" and {len(told) - MAX_NAMED} more" if len(told) > MAX_NAMED else None
     return join(f"{counted(len(told), 'passage')}: ", join(*links, by=", "), rest)
 
 
-def _one(view: View) -> Safe:
+def _in_one_source(view: View) -> Safe:
     """Count the sentences that each source alone tells."""
     alone: dict[str, int] = {}
     for entry in view.entries:
@@ -99,12 +99,12 @@ def _one(view: View) -> Safe:
     if not alone:
         return join("nothing")
     order = sorted(alone, key=lambda a: (-alone[a], view.thread.articles.index(a)))
-    named = [tag("span", view.mark(a), f" {alone[a]}", class_="d-nobr") for a in order[:NAMED]]
-    rest = f" and {len(order) - NAMED} more sources" if len(order) > NAMED else None
+    named = [tag("span", view.mark(a), f" {alone[a]}", class_="d-nobr") for a in order[:MAX_NAMED]]
+    rest = f" and {len(order) - MAX_NAMED} more sources" if len(order) > MAX_NAMED else None
     return join(tag("a", "sentences", href="#only"), ": ", join(*named, by=", "), rest)
 
 
-def _differs(view: View) -> Safe:
+def _differences(view: View) -> Safe:
     """Count the altered quotations and the other numbers."""
     groups: dict[str, list[str]] = {}
     for article in view.thread.articles:
@@ -115,8 +115,8 @@ def _differs(view: View) -> Safe:
     said = []
     if groups:
         who = list(dict.fromkeys(a for articles in groups.values() for a in articles))
-        letters = join(*(view.mark(a) for a in who[:NAMED]), by=" ")
-        rest = f" and {len(who) - NAMED} more" if len(who) > NAMED else None
+        letters = join(*(view.mark(a) for a in who[:MAX_NAMED]), by=" ")
+        rest = f" and {len(who) - MAX_NAMED} more" if len(who) > MAX_NAMED else None
         said.append(
             join(
                 tag(

@@ -5,22 +5,22 @@ A column is a text, not an article: copies stand in one column, because they con
 
 from collections.abc import Mapping, Sequence
 
-from digest.site.common import NOT_STATED, PREFIX, Entry, Safe, View, counted, join, opening, rows, tag
+from digest.site.common import NOT_STATED, PREFIX, Entry, Safe, View, block, counted, first_words, join, tag
 from digest.site.thread.story import passages
 
-ROWS = 40
+MAX_ROWS = 40
 """Passages in the table, at most."""
-COLUMNS = 16
+MAX_COLUMNS = 16
 """Texts in the table, at most: what a wide screen holds."""
-WORDS, FEWER, MANY = 14, 10, 12
+WORDS, WORDS_IF_WIDE, WIDE = 14, 10, 12
 """Words of a passage in its row, and where there are many columns, so that they keep to one line."""
-LETTERS = 3
+MAX_LETTERS = 3
 """Letters of copies that stand at the head of a column; the rest is counted."""
 
 
 def matrix(view: View) -> list[Safe]:
     """Return the table of the passages that more than one text tells, and what is left out of it."""
-    shared = [e for e in view.entries if _texts(view, e) > 1]
+    shared = [e for e in view.entries if view.texts(e) > 1]
     if not shared:
         return []
     texts: dict[str, list[str]] = {}
@@ -30,23 +30,23 @@ def matrix(view: View) -> list[Safe]:
     for entry in shared:
         for text in {_text(view, view.article(s)) for s in entry.told}:
             told[text] += 1
-    most = set(sorted(texts, key=lambda t: -told[t])[:COLUMNS])
+    most = set(sorted(texts, key=lambda t: -told[t])[:MAX_COLUMNS])
     kept = {text: articles for text, articles in texts.items() if text in most}
-    top = sorted(range(len(shared)), key=lambda n: (-_texts(view, shared[n]), n))[:ROWS]
+    top = sorted(range(len(shared)), key=lambda n: (-view.texts(shared[n]), n))[:MAX_ROWS]
     chosen = [shared[n] for n in sorted(top)]
     numbers = {e.head: n for n, joined in enumerate(passages(view), 1) for e in joined}
     head = tag(
         "tr", tag("th", "Passage", scope="col"), *(_column(view, articles) for articles in kept.values())
     )
-    table = rows(
+    table = block(
         "table",
         tag("caption", "Which text tells which passage", class_="d-vh"),
-        rows("thead", head),
-        rows("tbody", *(_row(view, e, numbers[e.head], kept) for e in chosen)),
-        rows("tfoot", _alone(view, kept)),
+        block("thead", head),
+        block("tbody", *(_row(view, e, numbers[e.head], kept) for e in chosen)),
+        block("tfoot", _unique_counts(view, kept)),
         class_="d-matrix",
     )
-    scroll = rows("div", table, class_="d-wide", tabindex="0", role="region", aria_label="Who tells what")
+    scroll = block("div", table, class_="d-wide", tabindex="0", role="region", aria_label="Who tells what")
     key = tag(
         "p",
         _shape("same"),
@@ -56,12 +56,7 @@ def matrix(view: View) -> list[Safe]:
         tag("span", "blank: not found", class_="d-blank"),
         class_="d-key",
     )
-    return [scroll, key, *_rest(len(shared) - len(chosen), len(texts) - len(kept))]
-
-
-def _texts(view: View, entry: Entry) -> int:
-    """Count the distinct texts that tell a passage."""
-    return view.corpus.texts([view.article(s) for s in entry.told])
+    return [scroll, key, *_omitted(len(shared) - len(chosen), len(texts) - len(kept))]
 
 
 def _text(view: View, article: str) -> str:
@@ -71,16 +66,16 @@ def _text(view: View, article: str) -> str:
 
 def _column(view: View, articles: Sequence[str]) -> Safe:
     """Return the heading of a text's column: the letters of its articles."""
-    names = ", ".join(view.corpus.outlet(a) or NOT_STATED for a in articles[:LETTERS])
-    rest = f" +{len(articles) - LETTERS}" if len(articles) > LETTERS else None
-    marks = [view.mark(a) for a in articles[:LETTERS]]
+    names = ", ".join(view.corpus.outlet(a) or NOT_STATED for a in articles[:MAX_LETTERS])
+    rest = f" +{len(articles) - MAX_LETTERS}" if len(articles) > MAX_LETTERS else None
+    marks = [view.mark(a) for a in articles[:MAX_LETTERS]]
     return tag("th", *marks, rest, tag("span", f", {names}", class_="d-vh"), scope="col", title=names)
 
 
 def _row(view: View, entry: Entry, number: int, kept: Mapping[str, Sequence[str]]) -> Safe:
     """Return the row of a passage; its label is the passage's own words, or its number where they are withheld."""
-    most = FEWER if len(kept) >= MANY else WORDS
-    words = opening(view.corpus.words(entry.head), most) if entry.head in view.corpus.shown else None
+    most = WORDS_IF_WIDE if len(kept) >= WIDE else WORDS
+    words = first_words(view.corpus.words(entry.head), most) if entry.head in view.corpus.shown else None
     label = view.quote(words, view.article(entry.head)) if words else f"Passage {number}"
     same = {_text(view, view.article(s)): s for s in reversed(entry.same)}
     other = {_text(view, view.article(s)): s for s in reversed(entry.retold_same)}
@@ -97,7 +92,7 @@ def _row(view: View, entry: Entry, number: int, kept: Mapping[str, Sequence[str]
     return tag("tr", tag("th", link, scope="row"), *cells)
 
 
-def _alone(view: View, kept: Mapping[str, Sequence[str]]) -> Safe:
+def _unique_counts(view: View, kept: Mapping[str, Sequence[str]]) -> Safe:
     """Return the row that counts what each text alone tells."""
     alone = dict.fromkeys(kept, 0)
     for entry in view.entries:
@@ -114,8 +109,8 @@ def _alone(view: View, kept: Mapping[str, Sequence[str]]) -> Safe:
 
 def _letters(view: View, articles: Sequence[str]) -> str:
     """Return the letters of a text's articles, which stand before its marks where the table is a list."""
-    rest = f" +{len(articles) - LETTERS}" if len(articles) > LETTERS else ""
-    return " ".join(view.letters[a] for a in articles[:LETTERS]) + rest
+    rest = f" +{len(articles) - MAX_LETTERS}" if len(articles) > MAX_LETTERS else ""
+    return " ".join(view.letters[a] for a in articles[:MAX_LETTERS]) + rest
 
 
 def _shape(kind: str, *, href: str | None = None) -> Safe:
@@ -126,7 +121,7 @@ def _shape(kind: str, *, href: str | None = None) -> Safe:
     return tag("a", tag("span", words, class_="d-vh"), class_=f"d-shape d-{kind}", href=href)
 
 
-def _rest(passages: int, texts: int) -> list[Safe]:
+def _omitted(passages: int, texts: int) -> list[Safe]:
     """Say what the table leaves out."""
     left = [counted(passages, "passage") if passages else "", counted(texts, "text") if texts else ""]
     if not any(left):

@@ -7,23 +7,21 @@ from digest.model import Sentence
 from digest.site.common import (
     PREFIX,
     Entry,
-    Op,
     Safe,
     View,
+    block,
     counted,
-    diff,
     join,
-    rows,
+    marked,
     same_words,
     tag,
-    words_changed,
 )
 
-BESIDE = 6
+MAX_RETELLINGS = 6
 """Retellings that stand open beside a passage; the rest is folded, and printed all the same."""
-WORDINGS = 8
+MAX_WORDINGS = 8
 """Other wordings that are spelled out; the rest is counted."""
-JOINED = 4
+MAX_JOINED = 4
 """Sentences in a joined passage, at most, so that its letters stay in sight."""
 
 
@@ -43,7 +41,7 @@ def passages(view: View) -> list[list[Entry]]:
     made: list[list[Entry]] = []
     for entry in view.entries:
         hidden = entry.head not in view.corpus.shown
-        if made and (hidden or len(made[-1]) < JOINED) and _joins(view, made[-1][-1], entry):
+        if made and (hidden or len(made[-1]) < MAX_JOINED) and _joins(view, made[-1][-1], entry):
             made[-1].append(entry)
         else:
             made.append([entry])
@@ -69,11 +67,11 @@ def _follows(view: View, first: Sentence, second: Sentence) -> bool:
     at = bisect_left(told, first.span, key=lambda s: s.span)
     # Paragraphs are kept, but for those of one sentence: many news sites part every sentence from the next.
     return told[at + 1 : at + 2] == [second] and (
-        first.paragraph == second.paragraph or (_alone(told, at) and _alone(told, at + 1))
+        first.paragraph == second.paragraph or (_whole_paragraph(told, at) and _whole_paragraph(told, at + 1))
     )
 
 
-def _alone(told: Sequence[Sentence], at: int) -> bool:
+def _whole_paragraph(told: Sequence[Sentence], at: int) -> bool:
     """Tell whether the sentence at a place is all of its paragraph."""
     return told[at].paragraph not in {
         s.paragraph for s in (*told[max(0, at - 1) : at], *told[at + 1 : at + 2])
@@ -93,35 +91,37 @@ def _passage(view: View, entries: Sequence[Entry], number: int, places: _Places)
     several = len(view.thread.articles) > 1
     alone = " d-only" if texts == 1 and several else ""
     link = tag("a", str(number), class_="d-no", href=f"#p-{first.head}")
-    return rows(
+    return block(
         "div",
         link,
         tag("div", join(*sentences, by=" "), class_="d-text"),
-        tag("div", _told(view, entries), _why(view, first, places), class_="d-app") if several else None,
-        _beside(view, first),
+        tag("div", _sources(view, entries), _position_note(view, first, places), class_="d-app")
+        if several
+        else None,
+        _retellings(view, first),
         *(_wordings(view, e) for e in entries),
         class_=f"d-passage{alone} d-h{view.hues[view.article(first.head)]}",
         id=f"p-{first.head}",
     )
 
 
-def _told(view: View, entries: Sequence[Entry]) -> Safe:
+def _sources(view: View, entries: Sequence[Entry]) -> Safe:
     """Say in how many sources a passage stands, in the same words and in others."""
     entry = entries[0]
     same = list(dict.fromkeys(view.article(s) for s in entry.same))
     other = [a for a in dict.fromkeys(view.article(s) for s in entry.retold_same) if a not in same]
     if len(same) == 1 and not other:
         return join("Found only in ", view.mark(same[0]))
-    words = join("Same words in ", _number(view, same)) if len(same) > 1 else None
+    words = join("Same words in ", _count(view, same)) if len(same) > 1 else None
     retold = (
-        join("told otherwise in " if words else "Told otherwise in ", _number(view, other)) if other else None
+        join("told otherwise in " if words else "Told otherwise in ", _count(view, other)) if other else None
     )
-    marks = [s for e in entries for s in _punctuated(view, e)]
+    marks = [s for e in entries for s in _typographic(view, e)]
     typography = join("Punctuation differs in ", view.chips(marks)) if marks else None
     return join(*(tag("div", line) for line in (join(words, retold, by="; "), typography) if line))
 
 
-def _why(view: View, entry: Entry, places: _Places) -> Safe | None:
+def _position_note(view: View, entry: Entry, places: _Places) -> Safe | None:
     """Say why a passage that is not in the order of the leading article stands where it does."""
     why = entry.why
     if why is None or why.leads:
@@ -135,27 +135,29 @@ def _why(view: View, entry: Entry, places: _Places) -> Safe | None:
     return tag("div", "here because it follows ", link, " in ", view.mark(why.article), class_="d-why")
 
 
-def _number(view: View, articles: Sequence[str]) -> Safe:
+def _count(view: View, articles: Sequence[str]) -> Safe:
     """Return how many sources, and how many texts where some are copies of others."""
     texts = view.corpus.texts(articles)
     copies = f" ({'one text' if texts == 1 else counted(texts, 'text')})" if texts < len(articles) else None
     return join(tag("strong", str(len(articles))), copies)
 
 
-def _beside(view: View, entry: Entry) -> Safe | None:
+def _retellings(view: View, entry: Entry) -> Safe | None:
     """Return the retellings of a passage, side by side."""
     if not entry.retold:
         return None
     told = [
-        tag("div", view.chips(_same(view, s)), " ", view.words(s, anchor=True), class_="d-tell")
+        tag("div", view.chips(_members(view, s)), " ", view.words(s, anchor=True), class_="d-tell")
         for s in entry.retold
     ]
-    rest = told[BESIDE:]
-    more = rows("details", tag("summary", f"{counted(len(rest), 'more telling')}"), *rest) if rest else None
-    return rows("div", *told[:BESIDE], more, class_="d-beside", role="group", aria_label="In other words")
+    rest = told[MAX_RETELLINGS:]
+    more = block("details", tag("summary", f"{counted(len(rest), 'more telling')}"), *rest) if rest else None
+    return block(
+        "div", *told[:MAX_RETELLINGS], more, class_="d-beside", role="group", aria_label="In other words"
+    )
 
 
-def _same(view: View, sentence: str) -> list[str]:
+def _members(view: View, sentence: str) -> list[str]:
     """Return a sentence and those of this thread that are merged into it."""
     members = view.corpus.members(sentence)
     return [m for m in members if view.article(m) in view.letters]
@@ -165,20 +167,22 @@ def _wordings(view: View, entry: Entry) -> Safe | None:
     """Return what light edits changed, folded: one line for each wording, its differences marked."""
     made = []
     for told in (entry.head, *entry.retold):
-        made += [_wording(view, told, wording, sources) for wording, sources in _variants(view, told).items()]
+        made += [
+            _wording_line(view, told, wording, sources) for wording, sources in _variants(view, told).items()
+        ]
     if not made:
         return None
-    rest = len(made) - WORDINGS
-    return rows(
+    rest = len(made) - MAX_WORDINGS
+    return block(
         "details",
         tag("summary", counted(len(made), "edited wording")),
-        *made[:WORDINGS],
+        *made[:MAX_WORDINGS],
         tag("p", f"and {rest} more, each on its source’s page") if rest > 0 else None,
         class_="d-wordings",
     )
 
 
-def _punctuated(view: View, entry: Entry) -> list[str]:
+def _typographic(view: View, entry: Entry) -> list[str]:
     """Return the sentences merged into an entry's that differ from it in nothing but punctuation or case."""
     if entry.head not in view.corpus.shown:
         return []
@@ -193,32 +197,14 @@ def _variants(view: View, told: str) -> dict[str, list[str]]:
     if told not in view.corpus.shown:
         return found
     lead = view.corpus.words(told)
-    for sentence in _same(view, told):
+    for sentence in _members(view, told):
         words = view.corpus.words(sentence)
         if sentence in view.corpus.shown and not same_words(words, lead):
             found.setdefault(words, []).append(sentence)
     return found
 
 
-def _wording(view: View, told: str, wording: str, sources: Sequence[str]) -> Safe:
+def _wording_line(view: View, told: str, wording: str, sources: Sequence[str]) -> Safe:
     """Return one wording against the printed one."""
     words = view.quote(marked(view.corpus.words(told), wording), view.article(sources[0]))
     return tag("div", view.chips(sources, exact=True), " ", words, class_="d-tell")
-
-
-def marked(first: str, second: str, *, words_only: bool = False) -> Safe:
-    """Return the second wording with what it drops from the first and adds to it marked, word by word.
-
-    With `words_only` other punctuation, quote marks, case and spaces stand unmarked, as the second has them.
-    `del` and `ins` carry words for readers who hear the page instead of seeing it.
-    """
-    edits = diff(first, second)
-    return join(*(_edit(op, words) for op, words in (words_changed(edits) if words_only else edits)))
-
-
-def _edit(op: Op, words: str) -> Safe:
-    """Return one stretch of a comparison."""
-    if op is Op.KEEP:
-        return join(words)
-    name, said = ("del", "dropped: ") if op is Op.DROP else ("ins", "added: ")
-    return tag(name, tag("span", f"[{said}", class_="d-vh"), words, tag("span", "]", class_="d-vh"))

@@ -5,47 +5,47 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.model import Fate, Role, Span, when
-from digest.site.common import NOT_STATED, Safe, View, counted, join, rows, tag
+from digest.site.common import NOT_STATED, Safe, View, block, counted, join, tag
 
-LEAST = 5
-"""Smallest share, in hundredths, that is shown: below it two texts have a quotation in common."""
-ROWS = 12
+MIN_PERCENT = 5
+"""Smallest share, in percent, that is shown: below it two texts have a quotation in common."""
+MAX_PAIRS = 12
 """Pairs that are shown, the largest shares first; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Overlap:
     """How much of one article's body stands in another's."""
 
     article: str
     """Whose words are counted."""
     other: str
     """Where they stand too."""
-    hundredths: int
+    percent: int
     """Share of the letters of its body, rounded down: 100 is all of it."""
 
 
-def shares(view: View) -> list[Safe]:
+def overlap_table(view: View) -> list[Safe]:
     """Return the table of shares, the largest first; nothing where no text has words of another."""
-    found = shared(view)
+    found = text_overlap(view)
     if not found:
         return []
-    ordered = any(_sooner(view, share) for share in found[:ROWS])
+    ordered = any(_published_first(view, share) for share in found[:MAX_PAIRS])
     names = ("Of the words of", "stand in", "Share", *(["Published"] if ordered else []))
-    table = rows(
+    table = block(
         "table",
         tag("caption", "Share of each text that stands in another", class_="d-vh"),
-        rows("thead", tag("tr", *(tag("th", name, scope="col") for name in names))),
-        rows("tbody", *(_row(view, share, ordered=ordered) for share in found[:ROWS])),
+        block("thead", tag("tr", *(tag("th", name, scope="col") for name in names))),
+        block("tbody", *(_row(view, share, ordered=ordered) for share in found[:MAX_PAIRS])),
         class_="d-shares",
     )
-    rest = len(found) - ROWS
+    rest = len(found) - MAX_PAIRS
     more = tag("p", f"and {counted(rest, 'more pair')} with less in common.", class_="d-note")
-    return [table, *([more] if rest > 0 else []), *_apart(view, found, ordered=ordered)]
+    return [table, *([more] if rest > 0 else []), *_notes(view, found, ordered=ordered)]
 
 
-def shared(view: View) -> list[Share]:
-    """Return the shares of at least LEAST hundredths, the largest first; copied words only, no retellings."""
+def text_overlap(view: View) -> list[Overlap]:
+    """Return the shares of at least MIN_PERCENT percent, the largest first; copied words only, no retellings."""
     spans: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
     for match in view.corpus.copied.get(view.thread.id, ()):
         spans[match.a, match.b] += match.a_parts
@@ -56,9 +56,9 @@ def shared(view: View) -> list[Share]:
     for (article, other), found in spans.items():
         whole = sum(len(span) for span in bodies[article])
         share = 100 * _covered(bodies[article], found) // whole if whole else 0
-        if share >= LEAST:
-            made.append(Share(article, other, share))
-    return sorted(made, key=lambda s: (-s.hundredths, rank[s.article], rank[s.other]))
+        if share >= MIN_PERCENT:
+            made.append(Overlap(article, other, share))
+    return sorted(made, key=lambda s: (-s.percent, rank[s.article], rank[s.other]))
 
 
 def _body(view: View, article: str) -> list[Span]:
@@ -81,11 +81,11 @@ def _covered(body: Sequence[Span], found: Sequence[Span]) -> int:
     return total
 
 
-def _row(view: View, share: Share, *, ordered: bool) -> Safe:
+def _row(view: View, share: Overlap, *, ordered: bool) -> Safe:
     """Return one pair."""
     bar = tag(
         "svg",
-        tag("rect", width=str(share.hundredths), height="10"),
+        tag("rect", width=str(share.percent), height="10"),
         viewBox="0 0 100 10",
         preserveAspectRatio="none",
         aria_hidden="true",
@@ -95,8 +95,8 @@ def _row(view: View, share: Share, *, ordered: bool) -> Safe:
         "tr",
         tag("th", _named(view, share.article), scope="row"),
         tag("td", _named(view, share.other)),
-        tag("td", bar, f" {share.hundredths} %", class_="d-share"),
-        tag("td", _sooner(view, share) or "order not stated") if ordered else None,
+        tag("td", bar, f" {share.percent} %", class_="d-share"),
+        tag("td", _published_first(view, share) or "order not stated") if ordered else None,
     )
 
 
@@ -107,7 +107,7 @@ def _named(view: View, article: str) -> Safe:
     return tag("a", view.mark(article), said, href=f"{view.up}sources/{article}/")
 
 
-def _sooner(view: View, share: Share) -> str | None:
+def _published_first(view: View, share: Overlap) -> str | None:
     """Say which of the two was published first; None where one states no date. Who copied is not guessed."""
     dates = [view.corpus.articles[a].stated.published for a in (share.article, share.other)]
     if None in dates:
@@ -117,11 +117,11 @@ def _sooner(view: View, share: Share) -> str | None:
     return f"{letters[0]} first" if one < two else f"{letters[1]} first" if two < one else "same time"
 
 
-def _apart(view: View, found: Sequence[Share], *, ordered: bool) -> list[Safe]:
+def _notes(view: View, found: Sequence[Overlap], *, ordered: bool) -> list[Safe]:
     """Name the sources whose words stand in no other, and say what is not known."""
     alone = [a for a in view.thread.articles if a not in {s.article for s in found}]
     letters = join(*(view.mark(a) for a in alone), by=" ")
-    said = [join(f"Less than {LEAST} % in common with any other: ", letters, ".") if alone else None]
+    said = [join(f"Less than {MIN_PERCENT} % in common with any other: ", letters, ".") if alone else None]
     said.append(
         None
         if ordered

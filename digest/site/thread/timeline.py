@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from digest.site.common import NOT_STATED, Safe, View, counted, day, join, rows, tag
+from digest.site.common import NOT_STATED, Safe, View, block, counted, day, join, tag
 
-DAYS = 30
+MAX_DAYS = 30
 """Days that are shown; the rest is counted."""
-OF_DAY = 12
+MAX_SOURCES_OF_DAY = 12
 """Sources of a day that are named; the rest is counted."""
 
 
@@ -20,9 +20,9 @@ def timeline(view: View) -> list[Safe]:
     if len(dated) < 2:
         return []
     undated = [a for a in view.thread.articles if not view.corpus.articles[a].stated.published]
-    steps = [_day(view, date, articles) for date, articles in sorted(dated.items())[:DAYS]]
-    rest = len(dated) - DAYS
-    made = [rows("ol", *steps, class_="d-time")]
+    steps = [_day(view, date, articles) for date, articles in sorted(dated.items())[:MAX_DAYS]]
+    rest = len(dated) - MAX_DAYS
+    made = [block("ol", *steps, class_="d-time")]
     if rest > 0:
         made.append(tag("p", f"and {counted(rest, 'more day')}.", class_="d-note"))
     if undated:
@@ -33,8 +33,8 @@ def timeline(view: View) -> list[Safe]:
 
 def _day(view: View, date: str, articles: Sequence[str]) -> Safe:
     """Return one day with its sources, in the order of their times where those are stated."""
-    sources = [_source(view, article) for article in articles[:OF_DAY]]
-    rest = len(articles) - OF_DAY
+    sources = [_source(view, article) for article in articles[:MAX_SOURCES_OF_DAY]]
+    rest = len(articles) - MAX_SOURCES_OF_DAY
     more = tag("li", f"and {counted(rest, 'more source')}") if rest > 0 else None
     return tag("li", tag("time", date, datetime=date), tag("ul", *sources, more))
 

@@ -10,8 +10,8 @@ from digest.model.document import Stated
 from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Witness
 from digest.model.thread import Thread
 from digest.site.common.corpus import corpus
-from digest.site.common.sigla import siglum
 from digest.site.common.story_order import story
+from digest.site.common.view import siglum
 from tests.support.sample import COURIER, GAZETTE, HERALD, NAMELESS, Desk, sample
 
 

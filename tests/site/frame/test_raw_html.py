@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import publish
-from digest.site.common.html import tag
+from digest.site.common.safe_html import tag
 from digest.site.frame.raw_html import anchors, raw
 from tests.support.project import ROOT
 

@@ -10,9 +10,9 @@ from digest.model.document import Stated
 from digest.model.match import Fate, Ruling
 from digest.model.thread import Thread
 from digest.site.common.corpus import corpus
-from digest.site.common.dates import newest, spoken
-from digest.site.lists.archive import PAGE
-from digest.site.lists.front import LISTED, TOLD
+from digest.site.common.dates import month_name, newest_first
+from digest.site.lists.archive import PAGE_SIZE
+from digest.site.lists.front import MAX_SINGLE, MAX_THREADS
 from digest.site.render import render
 from tests.support.sample import Desk
 
@@ -47,14 +47,14 @@ def linked(page: bytes) -> list[str]:
 
 def test_the_newest_come_first_and_the_undated_last():
     """In moments, not in letters: half past eleven at night in the west is the next day."""
-    order = newest(corpus(dated(*DATES), site=FULL))
+    order = newest_first(corpus(dated(*DATES), site=FULL))
     assert [t.slug for t in order] == ["thread-1", "thread-0", "thread-2", "thread-4", "thread-3", "thread-5"]
 
 
 def test_undated_threads_stand_by_how_widely_they_are_told():
     one = dated(None, None, None)
     middle = replace(one.threads[1], texts=3)
-    order = newest(corpus(replace(one, threads=(one.threads[0], middle, one.threads[2])), site=FULL))
+    order = newest_first(corpus(replace(one, threads=(one.threads[0], middle, one.threads[2])), site=FULL))
     assert [t.slug for t in order] == ["thread-1", "thread-0", "thread-2"]
 
 
@@ -75,23 +75,23 @@ def test_months_lead_to_their_neighbours():
     page = render(dated(*DATES), site=FULL)["archive/2031-04.md"].decode()
     assert '<a href="../../archive/2030-12/" rel="prev">← December 2030</a>' in page
     assert '<a href="../../archive/2031-05/" rel="next">May 2031 →</a>' in page
-    assert spoken("undated") == "Undated"
+    assert month_name("undated") == "Undated"
 
 
 def test_a_long_month_has_pages_and_the_front_page_stays_finite():
-    count = PAGE + 3
+    count = PAGE_SIZE + 3
     files = render(dated(*["2031-05-02"] * count), site=FULL)
     first, second = linked(files["archive/2031-05.md"]), linked(files["archive/2031-05/2.md"])
-    assert (len(first), len(second)) == (PAGE, 3)
+    assert (len(first), len(second)) == (PAGE_SIZE, 3)
     assert len({*first, *second}) == count
     assert '<a href="2031-05/">3 more threads in May 2031</a>' in files["archive/index.md"].decode()
-    assert len(linked(files["index.md"])) == LISTED
-    assert f"{count - LISTED} more threads in the " in files["index.md"].decode()
+    assert len(linked(files["index.md"])) == MAX_SINGLE
+    assert f"{count - MAX_SINGLE} more threads in the " in files["index.md"].decode()
     assert 'href="archive/2031-05/"' in files["index.md"].decode()
 
 
 def test_the_front_page_tells_of_no_more_threads_than_it_says():
-    count = TOLD + 5
+    count = MAX_THREADS + 5
     files = render(dated(*["2031-05-02"] * count, copies=2), site=FULL)
-    assert len(linked(files["index.md"])) == TOLD
+    assert len(linked(files["index.md"])) == MAX_THREADS
     assert "5 more threads in the " in files["index.md"].decode()

@@ -15,7 +15,7 @@ from digest.model.thread import Thread
 from digest.site.common.corpus import corpus
 from digest.site.lists import quotations as module
 from digest.site.lists.quotations import quoted
-from tests.site.common.test_html import HOSTILE
+from tests.site.common.test_safe_html import HOSTILE
 from tests.support.markup import render as markdown
 from tests.support.sample import HERALD, Desk, sample
 

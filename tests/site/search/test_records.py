@@ -10,8 +10,8 @@ from digest.config.site import Site
 from digest.model.article import Role
 from digest.model.match import Fate
 from digest.site.common.corpus import corpus
-from digest.site.common.html import PREFIX
-from digest.site.search.records import SEAM, parted, records
+from digest.site.common.safe_html import PREFIX
+from digest.site.search.records import SEPARATOR, records, separate_words
 from tests.support.sample import HERALD, NAMELESS, sample
 
 
@@ -84,7 +84,7 @@ def test_what_is_not_published_is_not_found():
 
 @given(st.text(alphabet="a1 ,“報道以色列。かカ", max_size=30))
 def test_taking_words_apart_loses_nothing(words: str):
-    found = parted(words)
-    assert found.replace(SEAM, "") == words
+    found = separate_words(words)
+    assert found.replace(SEPARATOR, "") == words
     for token in found.split():
         assert sum(c in "報道以色列かカ" for c in token) <= 1

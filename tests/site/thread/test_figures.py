@@ -7,7 +7,7 @@ from digest.model.analysis import Analysis
 from digest.model.found import Measure
 from digest.site.common.corpus import corpus
 from digest.site.common.view import View
-from digest.site.thread.figures import values, without_verdict
+from digest.site.thread.figures import differing_figures, undecided_pairs
 from tests.support.markup import render as markdown
 from tests.support.sample import sample
 
@@ -20,7 +20,7 @@ def view(analysis: Analysis, publish: str = "full") -> View:
 
 def test_each_value_stands_among_its_own_words_with_its_sources() -> None:
     """The copy of the first has its value too."""
-    (line,) = values(view(sample()))
+    (line,) = differing_figures(view(sample()))
     said = [e.text for e in markdown(line) if dict(e.attributes).get("class") == "d-src"]
     assert said == [
         "to Ansel will stop running in October, three officials told the Beacon.",
@@ -34,7 +34,7 @@ def test_each_value_stands_among_its_own_words_with_its_sources() -> None:
 def test_days_are_called_days() -> None:
     one = sample()
     days = replace(one, differences=tuple(replace(d, measure=Measure.WEEKDAY) for d in one.differences))
-    (line,) = values(view(days))
+    (line,) = differing_figures(view(days))
     assert "days differ" in line
     assert "numbers differ" not in line
 
@@ -42,15 +42,15 @@ def test_days_are_called_days() -> None:
 def test_what_is_not_sure_is_folded_and_has_no_verdict() -> None:
     one = sample()
     unsure = replace(one, differences=tuple(replace(d, sure=False) for d in one.differences))
-    assert values(view(unsure)) == []
-    (fold,) = without_verdict(view(unsure))
+    assert differing_figures(view(unsure)) == []
+    (fold,) = undecided_pairs(view(unsure))
     assert fold.startswith("<details")
     assert "without a verdict" in fold
     assert "numbers differ" not in fold
 
 
 def test_without_text_only_the_sources_are_named() -> None:
-    (line,) = values(view(sample(), "none"))
+    (line,) = differing_figures(view(sample(), "none"))
     assert "officials" not in line
     assert [e.text for e in markdown(line) if e.name == "a"] == ["A", "B", "D"]
-    assert without_verdict(view(sample(), "none")) == []
+    assert undecided_pairs(view(sample(), "none")) == []

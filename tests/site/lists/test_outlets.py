@@ -2,13 +2,13 @@
 
 from digest.config.site import Site
 from digest.site.common.corpus import corpus
-from digest.site.lists.shared_sentences import shared
+from digest.site.lists.outlets import shared_sentences
 from tests.support.sample import sample
 
 
 def test_sentences_in_common_are_counted_for_both():
     """The Herald and the article without an outlet share four sentences; nobody shares with the others."""
-    found = shared(corpus(sample(), site=Site()))
+    found = shared_sentences(corpus(sample(), site=Site()))
     assert {name: dict(counts) for name, counts in found.items()} == {
         "Port Herald": {None: 4},
         None: {"Port Herald": 4},

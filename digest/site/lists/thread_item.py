@@ -1,13 +1,23 @@
 """A thread on a line or two, for lists: its title, who tells it and when."""
 
 from digest.model import Thread
-from digest.site.common import NOT_STATED, Corpus, Safe, count_line, day, join, opening, published, tag
+from digest.site.common import (
+    NOT_STATED,
+    Corpus,
+    Safe,
+    count_line,
+    date_tag,
+    first_words,
+    join,
+    last_published,
+    tag,
+)
 
-WORDS = 16
+OPENING_WORDS = 16
 """Words of the opening sentence that a line shows."""
 
 
-def line(corpus: Corpus, thread: Thread, up: str, *, tease: bool = False) -> Safe:
+def thread_item(corpus: Corpus, thread: Thread, up: str, *, tease: bool = False) -> Safe:
     """Return a thread as an item of a list; `up` leads to the site's root.
 
     A thread of several articles has its counts, another its outlet; `tease` adds the words that the latter
@@ -17,7 +27,7 @@ def line(corpus: Corpus, thread: Thread, up: str, *, tease: bool = False) -> Saf
     first = thread.articles[0]
     several = len(thread.articles) > 1
     said = tag("div", _opening(corpus, first), class_="d-tease") if tease and not several else None
-    date = time(day(published(corpus, thread)))
+    date = date_tag(last_published(corpus, thread))
     if several:
         count, _, originals = count_line(thread).partition(": ")
         stands = join(tag("strong", count), f": {originals}" if originals else None)
@@ -27,13 +37,12 @@ def line(corpus: Corpus, thread: Thread, up: str, *, tease: bool = False) -> Saf
     return tag("li", link, said, tag("div", join(stands, date, by=" · "), class_="d-stands"))
 
 
-def time(day: str | None) -> Safe | None:
-    """Return a day as machines read it too."""
-    return tag("time", day, datetime=day) if day else None
-
-
 def _opening(corpus: Corpus, article: str) -> Safe | None:
     """Return the first words of an article's body, when its text is published."""
     told = (s.id for s in corpus.of_article[article] if s.role == "body" and s.id in corpus.shown)
     lead = next(told, None)
-    return tag("span", opening(corpus.words(lead), WORDS), class_="d-src", dir="auto") if lead else None
+    return (
+        tag("span", first_words(corpus.words(lead), OPENING_WORDS), class_="d-src", dir="auto")
+        if lead
+        else None
+    )

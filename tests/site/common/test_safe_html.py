@@ -8,7 +8,17 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from digest.site.common.html import Safe, href, join, outward, page, plain, rows, tag, text
+from digest.site.common.safe_html import (
+    Safe,
+    block,
+    escape,
+    external_link,
+    href,
+    join,
+    page,
+    single_line,
+    tag,
+)
 from tests.support.markup import Element, elements, render
 
 HOSTILE = [
@@ -38,8 +48,10 @@ def host(source: str) -> str:
     body = page(
         {"title": "x"},
         tag("p", tag("span", source, class_="src", id="s-1"), " after"),
-        rows("table", rows("tbody", tag("tr", tag("th", source, scope="row"), tag("td", "✓", title=source)))),
-        rows("details", tag("summary", "fold"), tag("p", tag("ins", source))),
+        block(
+            "table", block("tbody", tag("tr", tag("th", source, scope="row"), tag("td", "✓", title=source)))
+        ),
+        block("details", tag("summary", "fold"), tag("p", tag("ins", source))),
         Safe("## Ours"),
         tag("p", source),
     )
@@ -83,13 +95,13 @@ def test_no_combination_acts(source: str) -> None:
 @given(st.text())
 def test_no_text_begins_a_line(source: str) -> None:
     """A text stays on the line on which it began, whoever counts lines; only NEL has no other spelling."""
-    assert len(text(source).replace("\x85", "").splitlines()) <= 1
+    assert len(escape(source).replace("\x85", "").splitlines()) <= 1
 
 
 @pytest.mark.parametrize(("character", "source"), [("&", "&lt;"), ("<", "a<b>c"), ("{", "{++ x ++}")])
 def test_every_escaped_character_is_needed(character: str, source: str) -> None:
     """The set is small for the reader's sake: with one character less, a text acts or is shown wrongly."""
-    raw = Safe("".join(c if c == character else text(c) for c in source))
+    raw = Safe("".join(c if c == character else escape(c) for c in source))
     assert [(e.name, e.text) for e in render(tag("p", raw))][1:] != [("p", source)]
     assert [(e.name, e.text) for e in render(tag("p", source))][1:] == [("p", source)]
 
@@ -101,7 +113,7 @@ def test_front_matter_holds_what_was_said(source: str) -> None:
     made = page({"title": source, "hide": ["toc"]}, tag("p", "x")).decode()
     head = made.split("---\n")[1]
     meta = yaml.safe_load(head)
-    assert html.unescape(meta["title"]) == html.unescape(text(plain(source), quotes=True))
+    assert html.unescape(meta["title"]) == html.unescape(escape(single_line(source), quotes=True))
     assert not set('<>"{=') & set(meta["title"])
     assert meta["hide"] == ["toc"]
     assert len(head.splitlines()) == 2
@@ -136,12 +148,12 @@ def test_front_matter_holds_what_was_said(source: str) -> None:
 def test_only_plain_web_addresses_are_linked(url: str | None) -> None:
     """Everything else stays words."""
     assert href(url) is None
-    assert [e.name for e in elements(outward(url, "words"))] == ["body"]
+    assert [e.name for e in elements(external_link(url, "words"))] == ["body"]
 
 
 def test_a_link_out_says_so() -> None:
     """The address is an attribute; its ampersand is escaped once."""
-    made = elements(outward("https://news.example/a?b=1&c=2#d", "News"))[1]
+    made = elements(external_link("https://news.example/a?b=1&c=2#d", "News"))[1]
     assert made == Element(
         "a", (("href", "https://news.example/a?b=1&c=2#d"), ("rel", "nofollow noopener external")), "News"
     )
@@ -152,5 +164,5 @@ def test_elements_are_written_as_said() -> None:
     assert tag("p", "a", None, tag("b", "<"), class_="x", data_x='"', hidden=True, id=None) == (
         '<p class="x" data-x="&quot;" hidden>a<b>&lt;</b></p>'
     )
-    assert rows("ul", tag("li", "1"), None, tag("li", "2")) == "<ul>\n<li>1</li>\n<li>2</li>\n</ul>"
+    assert block("ul", tag("li", "1"), None, tag("li", "2")) == "<ul>\n<li>1</li>\n<li>2</li>\n</ul>"
     assert join("a", tag("i", "b"), "<", by=" ") == "a <i>b</i> &lt;"

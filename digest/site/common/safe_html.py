@@ -32,7 +32,7 @@ class Safe(str):
     __slots__ = ()
 
 
-def text(source: str, *, quotes: bool = False) -> Safe:
+def escape(source: str, *, quotes: bool = False) -> Safe:
     """Return source text as HTML that shows exactly its characters.
 
     NUL and lone surrogates, which no HTML page can hold, show as U+FFFD.
@@ -52,14 +52,14 @@ def tag(name: str, *children: str | None, **attributes: str | bool | None) -> Sa
     return _element(name, "", children, attributes)
 
 
-def rows(name: str, *children: str | None, **attributes: str | bool | None) -> Safe:
+def block(name: str, *children: str | None, **attributes: str | bool | None) -> Safe:
     """Return an element like `tag`, with each child on a line of its own; children are block elements."""
     return _element(name, "\n", children, attributes)
 
 
 def join(*children: str | None, by: str = "") -> Safe:
     """Return the children one after the other, text among them made inert."""
-    return Safe(by.join([child if type(child) is Safe else text(child) for child in children if child]))
+    return Safe(by.join([child if type(child) is Safe else escape(child) for child in children if child]))
 
 
 def page(meta: Mapping[str, str | list[str]], *blocks: str | None) -> bytes:
@@ -90,13 +90,13 @@ def href(url: str | None) -> str | None:
     return url
 
 
-def outward(url: str | None, *words: str) -> Safe:
+def external_link(url: str | None, *words: str) -> Safe:
     """Return a link out of the site, or the bare words where the address may not be linked."""
     safe = href(url)
     return tag("a", *words, href=safe, rel="nofollow noopener external") if safe else join(*words)
 
 
-def plain(source: str) -> str:
+def single_line(source: str) -> str:
     """Return text on one line, without characters that do not print; for titles, never for quotations."""
     kept = "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in source)
     return _BLANKS.sub(" ", kept).strip()
@@ -107,7 +107,7 @@ def _element(
 ) -> Safe:
     """Write an element whose children are parted by `by`."""
     stated = "".join([_attribute(key, value) for key, value in attributes.items()])
-    inner = by.join([child if type(child) is Safe else text(child) for child in children if child])
+    inner = by.join([child if type(child) is Safe else escape(child) for child in children if child])
     return Safe(f"<{name}{stated}>{by}{inner}{by}</{name}>" if inner else f"<{name}{stated}></{name}>")
 
 
@@ -116,7 +116,7 @@ def _attribute(key: str, value: str | bool | None) -> str:
     """Write one attribute, with a space before it."""
     if value is None or value is False:
         return ""
-    return f" {_label(key)}" if value is True else f' {_label(key)}="{text(value, quotes=True)}"'
+    return f" {_label(key)}" if value is True else f' {_label(key)}="{escape(value, quotes=True)}"'
 
 
 def _label(key: str) -> str:
@@ -142,5 +142,5 @@ def _quoted(found: re.Match[str]) -> str:
 
 def _yaml(value: str) -> str:
     """Return a double-quoted YAML scalar that holds the value made inert as HTML."""
-    safe = text(plain(value), quotes=True).replace("\\", "\\\\")
+    safe = escape(single_line(value), quotes=True).replace("\\", "\\\\")
     return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in safe) + '"'

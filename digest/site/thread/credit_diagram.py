@@ -1,0 +1,149 @@
+"""Draws who credits which outlet: names on the left, texts on the right, a line for each credit."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from digest.model import Credit
+from digest.site.common import NOT_STATED, Safe, View, block, counted, join, tag
+
+MAX_NAMES, MAX_TEXTS = 8, 24
+"""Credited outlets and texts that the figure holds; a thread with more has the table alone."""
+WIDTH, ROW_HEIGHT, BOX_HEIGHT = 360, 34, 26
+"""The figure is as wide as a phone, so that its letters are as large there as elsewhere; a box is BOX_HEIGHT high."""
+NAME_WIDTH, INDENT, TEXT_WIDTH = 152, 16, 124
+"""Widths: of the boxes of names, of the indent of one that another explains, of the boxes of texts."""
+LETTER_WIDTH = 7.4
+"""Width of a letter of the figure's type, about."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A credited outlet in the figure."""
+
+    name: str
+    within: str | None
+    """The wider credit that explains it: all who credit this one credit that one too."""
+    y: int
+
+
+def credit_diagram(view: View, outlets: Mapping[str, Sequence[Credit]]) -> Safe | None:
+    """Draw who credits which outlet; None where a figure would say nothing, or too much.
+
+    Names stand on the left, each original report followed by the names that it explains, indented; texts on the
+    right, in the order that crosses the fewest lines. What is stated is a line; what is inferred is broken.
+    """
+    texts: dict[str, list[str]] = {}
+    for article in view.thread.articles:
+        texts.setdefault(view.corpus.text_of.get(article, article), []).append(article)
+    crediting = {
+        name: list(dict.fromkeys(view.corpus.text_of.get(c.article, c.article) for c in credits))
+        for name, credits in outlets.items()
+    }
+    kept = {text: copies for text, copies in texts.items() if any(text in who for who in crediting.values())}
+    if len(texts) < 2 or not 0 < len(crediting) <= MAX_NAMES or len(kept) > MAX_TEXTS:
+        return None
+    height = ROW_HEIGHT * max(len(crediting), len(kept))
+    names = _names(view, crediting, height)
+    places = _text_heights(kept, crediting, names, height)
+    lines = [
+        tag(
+            "path",
+            d=f"M{NAME_WIDTH} {n.y}C{NAME_WIDTH + 45} {n.y} {WIDTH - TEXT_WIDTH - 45} {y} {WIDTH - TEXT_WIDTH} {y}",
+            class_="d-line",
+        )
+        for n in names
+        for text, y in places.items()
+        if text in crediting[n.name]
+    ]
+    above = {n.name: n.y for n in names}
+    lines += [
+        tag(
+            "path",
+            d=f"M{INDENT // 2} {above[n.within] + BOX_HEIGHT // 2}V{n.y}H{INDENT}",
+            class_="d-line d-faint",
+        )
+        for n in names
+        if n.within is not None
+    ]
+    boxes = []
+    for n in names:
+        x = INDENT if n.within is not None else 0
+        own = "d-box d-origin" if n.name in view.thread.originals else "d-box"
+        boxes.append(_box(x, n.y, NAME_WIDTH - x, n.name, own))
+    boxes += [
+        _box(WIDTH - TEXT_WIDTH, y, TEXT_WIDTH, _label(view, kept[text]), "d-box")
+        for text, y in places.items()
+    ]
+    said = "; ".join(f"{n} is credited by {counted(len(who), 'text')}" for n, who in crediting.items())
+    # The attribute's name is one of the few in HTML that keep a capital letter.
+    svg = block("svg", *lines, *boxes, viewBox=f"-2 -2 {WIDTH + 4} {height + 4}", role="img", aria_label=said)
+    silent = [a for text, copies in texts.items() if text not in kept for a in copies]
+    return block("figure", svg, tag("figcaption", _caption(view, names, silent)), class_="d-figure")
+
+
+def _names(view: View, crediting: Mapping[str, Sequence[str]], height: int) -> list[_Name]:
+    """Return the names from top to bottom: the most credited first, those that it explains behind it."""
+    order = sorted(crediting, key=lambda n: (n not in view.thread.originals, -len(crediting[n]), n))
+    heads = [n for n in order if n in view.thread.originals]
+    within = {
+        name: next((h for h in heads if set(crediting[name]) <= set(crediting[h])), None)
+        for name in order
+        if name not in heads
+    }
+    ordered = [
+        (name, above)
+        for head in heads
+        for name, above in [(head, None), *((n, head) for n in order if within.get(n) == head)]
+    ]
+    ordered += [(name, None) for name in order if name not in heads and within[name] is None]
+    return [
+        _Name(name, above, height * (2 * i + 1) // (2 * len(ordered)))
+        for i, (name, above) in enumerate(ordered)
+    ]
+
+
+def _text_heights(
+    kept: Mapping[str, Sequence[str]],
+    crediting: Mapping[str, Sequence[str]],
+    names: Sequence[_Name],
+    height: int,
+) -> dict[str, int]:
+    """Return the height of each text: each is as near as may be to the names that it credits."""
+
+    def middle(text: str) -> float:
+        near = [n.y for n in names if text in crediting[n.name]]
+        return sum(near) / len(near)
+
+    rank = {text: place for place, text in enumerate(kept)}
+    order = sorted(kept, key=lambda t: (middle(t), rank[t]))
+    return {text: height * (2 * i + 1) // (2 * len(order)) for i, text in enumerate(order)}
+
+
+def _caption(view: View, names: Sequence[_Name], silent: Sequence[str]) -> Safe:
+    """Say how the figure is to be read, and who credits nobody."""
+    said = "A line is a credit, in the words beside it; a heavy frame marks an original report."
+    inferred = " A broken line is inferred: whoever credits the lower name credits the upper one too."
+    marks = join(*(view.mark(a) for a in silent[:MAX_NAMES]), by=" ")
+    rest = f" and {len(silent) - MAX_NAMES} more" if len(silent) > MAX_NAMES else None
+    return join(
+        said,
+        inferred if any(n.within for n in names) else None,
+        join(" No outlet is credited in ", marks, rest, ".") if silent else None,
+    )
+
+
+def _label(view: View, copies: Sequence[str]) -> str:
+    """Name the sources that have one text: their letters, and the first of them whose outlet is stated."""
+    letters = ", ".join(view.letters[a] for a in copies[:4]) + (" …" if len(copies) > 4 else "")
+    stated = [name for a in copies if (name := view.corpus.outlet(a))]
+    return f"{letters}  {stated[0] if stated else NOT_STATED}"
+
+
+def _box(x: int, y: int, width: int, label: str, kind: str) -> Safe:
+    """Draw a box with a label, centred on a height; a long label is cut and kept whole in a title."""
+    most = int((width - 14) / LETTER_WIDTH)
+    cut = label if len(label) <= most else label[: most - 1].rstrip() + "…"
+    shape = tag(
+        "rect", x=str(x), y=str(y - BOX_HEIGHT // 2), width=str(width), height=str(BOX_HEIGHT), class_=kind
+    )
+    return tag("g", tag("title", label), shape, tag("text", cut, x=str(x + 7), y=str(y + 5)))

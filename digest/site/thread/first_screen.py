@@ -1,0 +1,139 @@
+"""The first screen of a thread's page: title, counts, sources, and the story in brief."""
+
+from digest.model import CreditKind, Fate, Role, Sentence
+from digest.site.common import (
+    NOT_STATED,
+    PREFIX,
+    Safe,
+    View,
+    block,
+    count_line,
+    counted,
+    join,
+    listed,
+    section,
+    tag,
+)
+from digest.site.thread.brief import brief
+from digest.site.thread.glance import glance
+from digest.site.thread.origins import credits_itself
+
+OPEN_SOURCES = 12
+"""Sources of which every entry stands open."""
+UNFOLDED_SOURCES = 6
+"""Entries that stand open where there are more; the rest is folded, so that the brief is seen at once."""
+
+
+def first_screen(view: View) -> list[Safe]:
+    """Return the title and counts, the sources, and the section "In brief"."""
+    return [*_head(view), *_sources(view), *_in_brief(view)]
+
+
+def _in_brief(view: View) -> list[Safe]:
+    """Return the thread in brief, and beside it the answers that readers look for first."""
+    sentences, answers = brief(view), glance(view)
+    note = "Told by most distinct texts; copies count once."
+    if answers:
+        left = block("div", *sentences) if sentences else None
+        return section("In brief", "in-brief", block("div", left, answers, class_="d-opening"), note=note)
+    return section("In brief", "in-brief", *sentences, note=note) if sentences else []
+
+
+def _head(view: View) -> list[Safe]:
+    """Return the title, the count and what is known of the time."""
+    dates = sorted(
+        date for a in view.thread.articles if (date := view.corpus.articles[a].stated.published) is not None
+    )
+    days = [date[:10] for date in dates]
+    when = "no date stated" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
+    links = [
+        tag("a", name, href=f"#{anchor}")
+        for name, anchor in (("story", "story"), ("accounting", "accounting"), ("cite and check", "cite"))
+    ]
+    over = join("Thread", when, *links, by=" · ")
+    count, _, originals = count_line(view.thread).partition(": ")
+    counts = join(tag("strong", count), f": {originals}" if originals else None)
+    return [
+        tag("p", over, class_="d-over"),
+        tag("h1", tag("span", view.thread.title, dir="auto")),
+        tag("p", counts, class_="d-count"),
+    ]
+
+
+def _sources(view: View) -> list[Safe]:
+    """Return the sources with their letters: name, headline, and how each stands to the others."""
+    printed = {s for e in view.entries for s in (e.head, *e.retold)}
+    order = view.thread.articles
+    if (
+        len(order) > OPEN_SOURCES
+    ):  # one article of each text comes first, so that no text is folded behind copies
+        firsts = set({view.corpus.text_of.get(a, a): a for a in reversed(order)}.values())
+        order = tuple(sorted(order, key=lambda a: a not in firsts))
+    made = [_source(view, article, printed) for article in order]
+    shown = UNFOLDED_SOURCES if len(made) > OPEN_SOURCES else OPEN_SOURCES
+    rest = made[shown:]
+    more = block("details", tag("summary", f"{counted(len(rest), 'more source')}"), *rest) if rest else None
+    return [block("section", *made[:shown], more, class_="d-sources", aria_label="Sources")]
+
+
+def _source(view: View, article: str, printed: set[str]) -> Safe:
+    """Return the entry of one source, with the headline and whatever else it prints outside its body."""
+    found = view.corpus.articles[article]
+    name = view.corpus.outlet(article)
+    label = tag("a", name or NOT_STATED, class_="d-outlet", href=f"{view.up}sources/{article}/", dir="auto")
+    facts = [found.byline or None, (found.stated.published or "")[:10] or None]
+    told = [
+        _outside_body(view, s)
+        for s in view.corpus.of_article[article]
+        if s.role not in {Role.BODY, Role.BOILERPLATE, Role.BYLINE}
+        and view.corpus.rulings[s.id].fate is not Fate.SET_ASIDE
+        and s.id not in printed
+    ]
+    headed = any(s.role is Role.TITLE for s in view.corpus.of_article[article])
+    stated = (
+        tag("div", tag("span", found.title, dir="auto"), class_="d-title")
+        if found.title and not headed
+        else None
+    )
+    bylines = [s for s in view.corpus.of_article[article] if s.role is Role.BYLINE]
+    anchors = [tag("span", id=PREFIX + s.id) for s in bylines]
+    return tag(
+        "div",
+        view.mark(article),
+        tag(
+            "div",
+            label,
+            *(join(" · ", tag("span", fact, dir="auto")) for fact in facts if fact),
+            *anchors,
+            class_="d-who",
+        ),
+        stated,
+        *told,
+        tag("div", _relations(view, article), class_="d-stands"),
+        class_="d-source",
+    )
+
+
+def _outside_body(view: View, sentence: Sentence) -> Safe:
+    """Return a title, deck or subheading; one that is merged says where its words are printed."""
+    kind = f"d-{sentence.role.value}"
+    if view.corpus.rulings[sentence.id].fate is Fate.PRINTED:
+        return tag("div", view.words(sentence.id, anchor=True), class_=kind)
+    home = view.corpus.home(sentence.id)
+    link = tag("a", "as printed", class_="d-told", href=f"#{PREFIX}{home}")
+    return tag("div", view.words(sentence.id), " ", link, class_=kind)
+
+
+def _relations(view: View, article: str) -> Safe:
+    """Say how a source stands to the others: whose text it has, whom it credits."""
+    text = view.corpus.text_of.get(article, article)
+    copies = [a for a in view.thread.articles if a != article and view.corpus.text_of.get(a, a) == text]
+    letters = [view.mark(a) for a in copies[:4]]
+    more = f" and {len(copies) - 4} more" if len(copies) > 4 else None
+    same = join("same text as ", join(*letters, by=" "), more) if copies else None
+    credits = [
+        c for c in view.corpus.credits[article] if c.kind is CreditKind.OUTLET and not credits_itself(view, c)
+    ]
+    outlets = dict.fromkeys(c.credited for c in credits)
+    told = f"credits {listed(list(outlets), 3)}" if outlets else "credits no outlet"
+    return join(same, told, by=" · ")

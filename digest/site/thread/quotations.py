@@ -1,0 +1,138 @@
+"""Shows the quotations of a thread: each with its wordings, its speakers and its sources."""
+
+from collections.abc import Mapping, Sequence
+
+from digest.model import Quotation, Wording
+from digest.site.common import Safe, View, block, counted, join, marked, tag
+
+MAX_QUOTATIONS = 40
+"""Quotations of each kind that are spelled out; the rest is counted."""
+
+
+def quotations(view: View) -> list[Safe]:
+    """Return the quotations that several sources print, each with its wordings, then those of one source."""
+    groups = list(repeated_quotations(view).values())
+    made = [_quotation(view, group) for group in groups[:MAX_QUOTATIONS]]
+    if len(groups) > MAX_QUOTATIONS:
+        made.append(
+            tag(
+                "p",
+                f"{counted(len(groups) - MAX_QUOTATIONS, 'more quotation')}: see the table of quotations.",
+                class_="d-note",
+            )
+        )
+    single = [q for q in _all_quotations(view) if q.group is None or q.group not in repeated_quotations(view)]
+    return [*made, *_unrepeated(view, single)]
+
+
+def repeated_quotations(view: View) -> Mapping[str, list[Quotation]]:
+    """Return the quotations that more than one article has, by group, in the order of the first source."""
+    found: dict[str, list[Quotation]] = {}
+    for quotation in _all_quotations(view):
+        if quotation.group is not None:
+            found.setdefault(quotation.group, []).append(quotation)
+    return {group: quoted for group, quoted in found.items() if len({q.article for q in quoted}) > 1}
+
+
+def _all_quotations(view: View) -> list[Quotation]:
+    """Return the quotations of a thread, source by source."""
+    return [q for article in view.thread.articles for q in view.corpus.quotations[article]]
+
+
+def quoted_words(view: View, quotation: Quotation) -> str:
+    """Return the words inside the quotation marks."""
+    return quotation.span.of(view.corpus.articles[quotation.article].document.text)
+
+
+def _sentence(view: View, quotation: Quotation) -> str:
+    """Return the sentence in which a quotation begins."""
+    return view.corpus.at(quotation.article, quotation.span.start).id
+
+
+def publishable(view: View, quotation: Quotation) -> bool:
+    """Tell whether a quotation's words may be published."""
+    return _sentence(view, quotation) in view.corpus.shown
+
+
+def wordings(view: View, group: Sequence[Quotation]) -> list[list[Quotation]]:
+    """Part a group's quotations by their words; the commonest wording first, then in the total order."""
+    found: dict[str, list[Quotation]] = {}
+    for quotation in group:
+        found.setdefault(quoted_words(view, quotation), []).append(quotation)
+    kinds = list(Wording)
+    return sorted(found.values(), key=lambda same: (kinds.index(same[0].wording), -len(same)))
+
+
+def chips(view: View, same: Sequence[Quotation]) -> Safe:
+    """Return the chips of quotations."""
+    return view.chips([_sentence(view, q) for q in same], exact=True)
+
+
+def _quotation(view: View, group: Sequence[Quotation]) -> Safe:
+    """Return a quotation: the commonest wording, who is said to have said it, and how others print it."""
+    first, *others = wordings(view, group)
+    if not all(publishable(view, q) for q in group):
+        sources = counted(len({q.article for q in group}), "source")
+        return tag(
+            "div",
+            f"Quotation in {sources}, {counted(len(others) + 1, 'wording')} ",
+            chips(view, group),
+            class_="d-quote",
+        )
+    lead = quoted_words(view, first[0])
+    lines = []
+    for same in others:
+        kind = {Wording.TYPOGRAPHIC: "punctuation only", Wording.ALTERED: "words altered"}.get(
+            same[0].wording, ""
+        )
+        words = view.quote(marked(lead, quoted_words(view, same[0])), same[0].article)
+        lines.append(tag("li", chips(view, same), " ", words, " ", tag("span", kind, class_="d-kind")))
+    return block(
+        "div",
+        tag("div", "“", view.quote(lead, first[0].article), "” ", chips(view, first), class_="d-said"),
+        _attribution(view, group),
+        block("ul", *lines) if lines else None,
+        class_="d-quote",
+    )
+
+
+def _attribution(view: View, group: Sequence[Quotation]) -> Safe:
+    """Return who is said to have said it, in each source's own words."""
+    said: dict[str, list[Quotation]] = {}
+    for quotation in group:
+        text = view.corpus.articles[quotation.article].document.text
+        name = quotation.speaker.of(text) if quotation.speaker else ""
+        said.setdefault(name, []).append(quotation)
+    named = [
+        join(view.quote(name, same[0].article), " ", chips(view, same))
+        if name
+        else join("speaker not stated ", chips(view, same))
+        for name, same in said.items()
+    ]
+    return tag("div", "Said by ", join(*named, by="; "), class_="d-by")
+
+
+def _unrepeated(view: View, single: Sequence[Quotation]) -> list[Safe]:
+    """Return the quotations that one source alone has, folded."""
+    if not single:
+        return []
+    lines = []
+    for quotation in [q for q in single if publishable(view, q)][:MAX_QUOTATIONS]:
+        words = view.quote(quoted_words(view, quotation), quotation.article)
+        text = view.corpus.articles[quotation.article].document.text
+        speaker = (
+            view.quote(quotation.speaker.of(text), quotation.article)
+            if quotation.speaker
+            else "speaker not stated"
+        )
+        lines.append(tag("li", chips(view, [quotation]), " “", words, "” — ", speaker))
+    rest = len(single) - len(lines)
+    return [
+        block(
+            "details",
+            tag("summary", f"{counted(len(single), 'quotation')} in one source only"),
+            block("ul", *lines) if lines else None,
+            tag("p", f"{rest:,} of them are not spelled out here.") if rest else None,
+            class_="d-single",
+        )
+    ]
