@@ -31,7 +31,7 @@ from numpy.typing import NDArray
 
 from digest.articles.content_words import Part, telling
 from digest.articles.normalize import normalize
-from digest.articles.settings import Normalize
+from digest.articles.settings import NormalizeSettings
 from digest.articles.story_boundaries import candidates
 from digest.model.document import Document
 from digest.model.span import Span
@@ -75,7 +75,7 @@ def main() -> None:
     parser.add_argument("--singles", type=int, default=4000)
     parser.add_argument("--half", type=int, choices=(0, 1))
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--sure", type=float, default=Normalize().sure)
+    parser.add_argument("--sure", type=float, default=NormalizeSettings().sure)
     parser.add_argument("--learn", action="store_true")
     parser.add_argument("--show", action="store_true", help="print the ids of single articles that are split")
     args = parser.parse_args()
@@ -93,7 +93,7 @@ def main() -> None:
     if args.learn:
         _write(learn(singles + files), f"{len(singles):,} articles and {len(files):,} files of several")
         return
-    settings = Normalize(sure=args.sure)
+    settings = NormalizeSettings(sure=args.sure)
     split = [file.kind for file in singles if len(_starts(file, settings)) > 1]
     print(f"single articles: {len(split)} of {len(singles)} split ({len(split) / max(1, len(singles)):.2%})")
     if args.show:
@@ -199,7 +199,7 @@ def _fit(
 
 def _places(file: File, model: Mapping[str, float]) -> Iterator[tuple[int, Any]]:
     """Yield where another story may begin in a file, with the signs."""
-    whole = list(normalize([Document("file", file.text)], Normalize(split_unmarked=False)))
+    whole = list(normalize([Document("file", file.text)], NormalizeSettings(split_unmarked=False)))
     if len(whole) != 1:
         return
     spans: tuple[Span, ...] = tuple(p.span for p in whole[0].paragraphs)
@@ -208,12 +208,12 @@ def _places(file: File, model: Mapping[str, float]) -> Iterator[tuple[int, Any]]
         yield spans[place].start, signs
 
 
-def _starts(file: File, settings: Normalize) -> list[int]:
+def _starts(file: File, settings: NormalizeSettings) -> list[int]:
     """Return where the articles of a file begin."""
     return [article.span.start for article in normalize([Document("file", file.text)], settings)]
 
 
-def _verdict(file: File, settings: Normalize) -> str:
+def _verdict(file: File, settings: NormalizeSettings) -> str:
     """Say whether a file was parted where its articles were joined."""
     found = set(_starts(file, settings)[1:])
     if not found:

@@ -32,7 +32,7 @@ from digest.alignment.engines.local import LocalEngine
 from digest.articles.boilerplate import boilerplate
 from digest.articles.normalize import normalize
 from digest.articles.segment import segment
-from digest.config import Digest
+from digest.config import DigestSettings
 from digest.model.article import Article, Sentence
 from digest.model.collection import Collection
 from digest.model.match import Match
@@ -93,9 +93,9 @@ class Corpus:
     def of(cls, path: Path) -> "Corpus":
         """Read and match a corpus, as the pipeline does."""
         documents = read([path]).documents
-        parted = list(normalize(documents, Digest().normalize))
-        articles = boilerplate(sorted(parted, key=lambda article: article.id), Digest().boilerplate)
-        found = match(Collection(articles), LocalEngine(Digest().match))
+        parted = list(normalize(documents, DigestSettings().normalize))
+        articles = boilerplate(sorted(parted, key=lambda article: article.id), DigestSettings().boilerplate)
+        found = match(Collection(articles), LocalEngine(DigestSettings().match))
         return cls({article.id: article for article in articles}, found)
 
     @cached_property
@@ -130,7 +130,7 @@ class Corpus:
 
     @cached_property
     def _home(self) -> dict[str, int]:
-        found = thread(Collection(list(self.articles.values())), self.matches, Digest().thread)
+        found = thread(Collection(list(self.articles.values())), self.matches, DigestSettings().thread)
         return {article: i for i, members in enumerate(found) for article in members}
 
     def together(self, found: Match) -> bool:

@@ -31,7 +31,7 @@ from digest.model.match import Match
 from digest.passages.match import match
 from digest.readers import read
 from digest.readers.unpack import unpack
-from digest.threads.settings import Thread as Settings
+from digest.threads.settings import ThreadSettings as Settings
 from digest.threads.thread import thread
 
 GRID = {

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from digest.alignment.engines.local import LocalEngine
 from digest.cli.check import faults_in, misquoted
-from digest.config import Digest
-from digest.config.site import Site
+from digest.config import DigestSettings, SiteSettings
 from digest.edits import decisions as hand
 from digest.edits.resolve import resolve
 from digest.errors import StaleEdits
@@ -23,12 +22,12 @@ from digest.site.render import render
 from digest.tables.tables import tables
 from tests.support.generated import collections
 
-FULL = Site(publish_text="full")
+FULL = SiteSettings(publish_text="full")
 FEW = settings(max_examples=100 if os.environ.get("CI") == "true" else 15)
 
 
 @st.composite
-def decided(draw: st.DrawFn) -> tuple[list[Document], Digest]:
+def decided(draw: st.DrawFn) -> tuple[list[Document], DigestSettings]:
     """Return a collection and decisions on it that can be carried out."""
     drawn = enumerate(draw(collections(least=2)))
     found = [replace(d, record=str(i), text=d.text.replace("\0", "")) for i, d in drawn]
@@ -42,9 +41,9 @@ def decided(draw: st.DrawFn) -> tuple[list[Document], Digest]:
         entry = draw(entries(verb, spoken))
         with contextlib.suppress(StaleEdits):
             alone: dict[str, Any] = {verb: (entry,)}
-            resolve(plain.articles, replace(Digest(), **alone).entries())
+            resolve(plain.articles, replace(DigestSettings(), **alone).entries())
             chosen[verb] = (*chosen.get(verb, ()), entry)
-    return found, replace(Digest(), **chosen)
+    return found, replace(DigestSettings(), **chosen)
 
 
 @st.composite
@@ -68,7 +67,7 @@ def entries(draw: st.DrawFn, verb: str, spoken: list[tuple[str, str]]) -> hand.E
 
 @FEW
 @given(decided())
-def test_every_promise_holds_with_decisions(made: tuple[list[Document], Digest]) -> None:
+def test_every_promise_holds_with_decisions(made: tuple[list[Document], DigestSettings]) -> None:
     documents, config = made
     analysis = analyze(documents, engine=LocalEngine(), settings=config)
     assert list(faults_in(analysis)) == []
@@ -81,7 +80,7 @@ def test_every_promise_holds_with_decisions(made: tuple[list[Document], Digest])
 
 @FEW
 @given(decided())
-def test_every_decision_is_carried_out(made: tuple[list[Document], Digest]) -> None:
+def test_every_decision_is_carried_out(made: tuple[list[Document], DigestSettings]) -> None:
     documents, config = made
     analysis = analyze(documents, engine=LocalEngine(), settings=config)
     home = {a: t.articles for t in analysis.threads for a in t.articles}

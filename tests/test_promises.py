@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.alignment.engines.local import LocalEngine
-from digest.config import Digest
+from digest.config import DigestSettings
 from digest.model.analysis import Analysis
 from digest.model.article import Role, Sentence
 from digest.model.document import Document
 from digest.model.found import Wording
 from digest.model.match import Fate, Relation
 from digest.model.span import Span
-from digest.passages.settings import Retell
+from digest.passages.settings import RetellSettings
 from digest.pipeline.steps import analyze
 from digest.tables.tables import tables
 from digest.text.fold import words
@@ -34,7 +34,9 @@ NEGATIONS = {"no", "not", "never", "none", "nobody", "nothing", "neither", "nor"
 MARKS = '"“”„«»＂'
 
 
-def run(documents: list[Document], *, batch: int = 1_000_000, config: Digest = Digest()) -> Analysis:
+def run(
+    documents: list[Document], *, batch: int = 1_000_000, config: DigestSettings = DigestSettings()
+) -> Analysis:
     return analyze(documents, engine=LocalEngine(batch=batch), settings=config)
 
 
@@ -196,7 +198,7 @@ def test_what_is_merged_is_a_copy_or_a_light_edit(documents: list[Document]) -> 
 @given(collections(least=2))
 def test_retellings_hide_nothing(documents: list[Document]) -> None:
     analysis = run(documents)
-    without = run(documents, config=Digest(retell=Retell(alike=1.1)))
+    without = run(documents, config=DigestSettings(retell=RetellSettings(alike=1.1)))
     assert without.groups == analysis.groups
     assert without.rulings == analysis.rulings
     assert without.text_of == analysis.text_of

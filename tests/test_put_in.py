@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import pytest
+from digest.config.site import SiteSettings
 
 from digest.alignment.engines.local import LocalEngine
 from digest.cli.explain import explained
-from digest.config import Digest
-from digest.config.site import Site
+from digest.config import DigestSettings
 from digest.model.analysis import Analysis
 from digest.model.document import Document, Stated
 from digest.model.match import Fate, Match, Relation
@@ -35,7 +35,7 @@ def run(*paragraphs: Sequence[str]) -> Analysis:
         Document(f"{i}.txt", " ".join(sentences), stated=Stated(published=f"2031-05-0{i + 1}"))
         for i, sentences in enumerate(paragraphs)
     ]
-    return analyze(documents, engine=LocalEngine(), settings=Digest())
+    return analyze(documents, engine=LocalEngine(), settings=DigestSettings())
 
 
 @pytest.fixture(params=PLACES)
@@ -79,19 +79,19 @@ def test_it_is_printed_and_the_rest_is_merged(found: Analysis) -> None:
 
 def test_it_is_not_said_to_be_matched(found: Analysis) -> None:
     by_text = {said(found, s.article, s.span): s for s in found.sentences}
-    assert "\nmatch " not in explained(found, by_text[FROST].id, Digest())
-    assert "\nmatch " in explained(found, by_text[FERRY].id, Digest())
+    assert "\nmatch " not in explained(found, by_text[FROST].id, DigestSettings())
+    assert "\nmatch " in explained(found, by_text[FERRY].id, DigestSettings())
 
 
 def test_it_is_no_copied_text(found: Analysis) -> None:
     """Two thirds of the longer text stand in the shorter one, and all of the shorter one in the longer."""
     (long,) = (a.id for a in found.articles if FROST in a.document.text)
     (thread,) = found.threads
-    known = corpus(found, site=Site())
+    known = corpus(found, site=SiteSettings())
     shares = {s.article: s.percent for s in text_overlap(View(known, thread, entries=story(known, thread)))}
     assert 60 < shares.pop(long) < 70
     assert set(shares.values()) == {99}
-    assert re.search("; 20[0-4] characters copied", explained(found, thread.id, Digest()))
+    assert re.search("; 20[0-4] characters copied", explained(found, thread.id, DigestSettings()))
 
 
 def test_it_makes_no_text_a_copy_of_another() -> None:

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from digest.articles.settings import Normalize, Rule
-from digest.config import Digest
+from digest.articles.settings import BoilerplateRule, NormalizeSettings
+from digest.config import DigestSettings, SiteSettings
 from digest.config.load import FILE_NAME, load
-from digest.config.site import Site
 from digest.errors import SettingsError
-from digest.passages.settings import Group
+from digest.passages.settings import GroupSettings
 
 REFUSED = {
     "a misspelt key": (
@@ -21,7 +20,7 @@ REFUSED = {
     "a key like no other": ("[compose]\nzzz = 1", "compose: unknown key 'zzz'; allowed: copied"),
     "a key outside its table": (
         'publish_text = "full"',
-        f"unknown key 'publish_text'; allowed: {', '.join(f.name for f in fields(Digest))}",
+        f"unknown key 'publish_text'; allowed: {', '.join(f.name for f in fields(DigestSettings))}",
     ),
     "text for a number": ('[match]\nshingle = "5"', "match: shingle: expected int, found '5'"),
     "a fraction for a whole number": ("[match]\nshingle = 5.0", "match: shingle: expected int, found 5.0"),
@@ -90,7 +89,7 @@ def test_what_is_not_toml_is_refused_with_its_name(content: bytes, tmp_path: Pat
 
 
 def test_without_a_file_or_with_an_empty_one_the_defaults_hold(tmp_path: Path) -> None:
-    assert load(tmp_path / FILE_NAME) == load(written(tmp_path, "")) == Digest()
+    assert load(tmp_path / FILE_NAME) == load(written(tmp_path, "")) == DigestSettings()
 
 
 def test_what_is_set_is_taken_and_the_rest_keeps_its_default(tmp_path: Path) -> None:
@@ -101,11 +100,11 @@ def test_what_is_set_is_taken_and_the_rest_keeps_its_default(tmp_path: Path) -> 
             '[[normalize.boilerplate]]\nname = "banner"\npattern = "the daily lune"\nends_article = true',
         )
     )
-    banner = Rule(name="banner", pattern="the daily lune", ends_article=True)
-    assert settings == Digest(
-        site=Site(publish_text="full"),
-        group=Group(of_witness=1.0),
-        normalize=Normalize(boilerplate=(banner,)),
+    banner = BoilerplateRule(name="banner", pattern="the daily lune", ends_article=True)
+    assert settings == DigestSettings(
+        site=SiteSettings(publish_text="full"),
+        group=GroupSettings(of_witness=1.0),
+        normalize=NormalizeSettings(boilerplate=(banner,)),
     )
     assert type(settings.group.of_witness) is float
 
@@ -115,8 +114,13 @@ def test_the_seeds_own_settings_are_understood() -> None:
 
 
 def test_every_setting_has_a_default() -> None:
-    assert {f.name: f.type for f in fields(Digest)}.keys() == {f.name for f in fields(Digest())}
-    assert all(getattr(Digest(), f.name) == type(getattr(Digest(), f.name))() for f in fields(Digest))
+    assert {f.name: f.type for f in fields(DigestSettings)}.keys() == {
+        f.name for f in fields(DigestSettings())
+    }
+    assert all(
+        getattr(DigestSettings(), f.name) == type(getattr(DigestSettings(), f.name))()
+        for f in fields(DigestSettings)
+    )
 
 
 @pytest.mark.parametrize(

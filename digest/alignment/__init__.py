@@ -6,10 +6,10 @@ Rule: articles that share winnowed fingerprints are aligned word by word; `setti
 
 from digest.alignment.engines import spark_tasks
 from digest.alignment.engines.local import LocalEngine
-from digest.alignment.settings import Match
+from digest.alignment.settings import MatchSettings
 
 __all__ = [
     "LocalEngine",
-    "Match",
+    "MatchSettings",
     "spark_tasks",
 ]

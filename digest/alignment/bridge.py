@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from digest.alignment.inserted import Inserted
 from digest.alignment.lcs import compared, lengths
-from digest.alignment.settings import Match as Settings
+from digest.alignment.settings import MatchSettings as Settings
 from digest.alignment.stretch import Stretches, score
 from digest.lexicon import Hashes, Places, Words
 

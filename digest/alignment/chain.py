@@ -11,7 +11,7 @@ from digest.alignment.bridge import bridge
 from digest.alignment.extend import grow
 from digest.alignment.inserted import Inserted
 from digest.alignment.resolve_overlaps import apart, disjoint, outside_longest
-from digest.alignment.settings import Match as Settings
+from digest.alignment.settings import MatchSettings as Settings
 from digest.alignment.stretch import Stretches, scores
 from digest.lexicon import Places, Words
 

@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from digest.alignment.prefilter import Surroundings, counted, likely
 from digest.alignment.seeds import Seeds
-from digest.alignment.settings import Match as Settings
+from digest.alignment.settings import MatchSettings as Settings
 from digest.lexicon import Places, Words, order
 
 NO_RUNS: Places = np.zeros((0, 6), np.int64)

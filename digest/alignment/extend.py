@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from digest.alignment.agreement import Side, push
-from digest.alignment.settings import Match as Settings
+from digest.alignment.settings import MatchSettings as Settings
 from digest.alignment.stretch import Stretches
 from digest.lexicon import Hashes, Places, Words
 

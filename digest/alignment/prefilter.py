@@ -8,7 +8,7 @@ around it along. What is told from them errs on one side only: `verify` finds no
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.alignment.settings import Match as Settings
+from digest.alignment.settings import MatchSettings as Settings
 from digest.lexicon import Fingerprints, Words
 
 Bytes = NDArray[np.uint8]

@@ -9,7 +9,7 @@ LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class MatchSettings:
     """Settings of the match stage. The figures are word counts unless said otherwise."""
 
     shingle: int = 4

@@ -10,7 +10,7 @@ from digest.alignment.exact_runs import NO_RUNS, runs_of, without_loners
 from digest.alignment.inserted import Inserted
 from digest.alignment.prefilter import Surroundings
 from digest.alignment.seeds import Seeds
-from digest.alignment.settings import Match as Settings
+from digest.alignment.settings import MatchSettings as Settings
 from digest.alignment.stretch import Stretches
 from digest.lexicon import Words, in_phrases, weights
 

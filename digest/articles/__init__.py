@@ -9,11 +9,11 @@ from digest.articles.boilerplate_rules import rule_of
 from digest.articles.heading import heading
 from digest.articles.normalize import normalize
 from digest.articles.segment import segment
-from digest.articles.settings import Boilerplate, Normalize
+from digest.articles.settings import BoilerplateSettings, NormalizeSettings
 
 __all__ = [
-    "Boilerplate",
-    "Normalize",
+    "BoilerplateSettings",
+    "NormalizeSettings",
     "boilerplate",
     "heading",
     "house",

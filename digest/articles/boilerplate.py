@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import chain
 
-from digest.articles.settings import Boilerplate as Settings
+from digest.articles.settings import BoilerplateSettings as Settings
 from digest.model import Article, Role, Span
 from digest.text import words
 

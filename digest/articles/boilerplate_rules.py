@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from digest.articles.settings import Rule
+from digest.articles.settings import BoilerplateRule
 from digest.model import Span
 from digest.text import comparable
 
@@ -17,7 +17,7 @@ _LONGEST_AT_EDGE = 650
 """The same at the edge of an article, where few paragraphs are looked at: notes on authors are longer than labels."""
 
 
-def rule_of(text: str, span: Span, own: Sequence[Rule]) -> Rule | None:
+def rule_of(text: str, span: Span, own: Sequence[BoilerplateRule]) -> BoilerplateRule | None:
     """Return the first rule that matches a whole paragraph: the editor's `own`, then those of the package.
 
     Rules for the edge of an article are left out.
@@ -25,12 +25,12 @@ def rule_of(text: str, span: Span, own: Sequence[Rule]) -> Rule | None:
     return None if len(span) > _LONGEST else _first(text, span, own, at_edge=False)
 
 
-def rule_at_edge(text: str, span: Span, own: Sequence[Rule]) -> Rule | None:
+def rule_at_edge(text: str, span: Span, own: Sequence[BoilerplateRule]) -> BoilerplateRule | None:
     """Return what `rule_of` does, of the rules for the edge of an article: its beginning or its end."""
     return None if len(span) > _LONGEST_AT_EDGE else _first(text, span, own, at_edge=True)
 
 
-def _first(text: str, span: Span, own: Sequence[Rule], *, at_edge: bool) -> Rule | None:
+def _first(text: str, span: Span, own: Sequence[BoilerplateRule], *, at_edge: bool) -> BoilerplateRule | None:
     line = comparable(span.of(text))
     for rule in own:
         if (
@@ -59,9 +59,9 @@ class _Shipped:
 
     together: re.Pattern[str]
     """The rules that ask for no words as one expression, of which the first that matches counts."""
-    rules: Mapping[str, Rule]
+    rules: Mapping[str, BoilerplateRule]
     """The rule of each of its groups."""
-    apart: Sequence[tuple[Rule, re.Pattern[str]]]
+    apart: Sequence[tuple[BoilerplateRule, re.Pattern[str]]]
     """The other rules: few paragraphs have their words."""
     words: Sequence[str]
     """All words that those ask for."""
@@ -70,7 +70,10 @@ class _Shipped:
 @cache
 def _shipped(at_edge: bool) -> _Shipped:
     table = files("digest.articles").joinpath("boilerplate.toml").read_text(encoding="utf-8")
-    read = [Rule(**rule | {"holds": tuple(rule.get("holds", ()))}) for rule in tomllib.loads(table)["rule"]]
+    read = [
+        BoilerplateRule(**rule | {"holds": tuple(rule.get("holds", ()))})
+        for rule in tomllib.loads(table)["rule"]
+    ]
     read = [rule for rule in read if rule.at_edge is at_edge]
     rules = {f"rule{i}": rule for i, rule in enumerate(rule for rule in read if not rule.holds)}
     return _Shipped(
@@ -82,6 +85,6 @@ def _shipped(at_edge: bool) -> _Shipped:
 
 
 @cache
-def _own(rule: Rule) -> re.Pattern[str]:
+def _own(rule: BoilerplateRule) -> re.Pattern[str]:
     """Compile a rule of the editor's, who may write it in any case."""
     return re.compile(rule.pattern, re.IGNORECASE)

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from digest.articles.boilerplate_rules import rule_at_edge, rule_of
 from digest.articles.content_words import Part
 from digest.articles.paragraphs import paragraphs
-from digest.articles.settings import Normalize, Rule
+from digest.articles.settings import BoilerplateRule, NormalizeSettings
 from digest.articles.story_boundaries import change
 from digest.model import Article, Document, Paragraph, Role, Span
 from digest.text import STOPS, character, comparable, full_stopped, stopped
@@ -36,7 +36,9 @@ _TOGETHER = 128
 """Documents that are searched together for a change of words."""
 
 
-def normalize(documents: Iterable[Document], settings: Normalize = Normalize()) -> Iterator[Article]:
+def normalize(
+    documents: Iterable[Document], settings: NormalizeSettings = NormalizeSettings()
+) -> Iterator[Article]:
     """Yield the articles of each document in the order in which they stand; none if it has no visible text.
 
     What is in one document is nothing to another; they are searched together because that costs less.
@@ -53,17 +55,17 @@ class _Read:
 
     document: Document
     spans: Sequence[Span]
-    ruled: Sequence[Rule | None]
+    ruled: Sequence[BoilerplateRule | None]
     """For each paragraph the boilerplate rule that it matches."""
 
 
-def _read(document: Document, settings: Normalize) -> _Read:
+def _read(document: Document, settings: NormalizeSettings) -> _Read:
     """Find the paragraphs of a document, and those of them that a rule knows."""
     spans = paragraphs(document.text)
     return _Read(document, spans, [rule_of(document.text, span, settings.boilerplate) for span in spans])
 
 
-def _articles(read: _Read, starts: Mapping[int, str], settings: Normalize) -> Iterator[Article]:
+def _articles(read: _Read, starts: Mapping[int, str], settings: NormalizeSettings) -> Iterator[Article]:
     """Yield the articles of a document; `starts` says with which paragraph each begins, and what parts it off."""
     document = read.document
     stated = document.stated if len(starts) == 1 else replace(document.stated, title=None)
@@ -89,7 +91,7 @@ def article_id(file: str, record: str | None, ordinal: int) -> str:
     return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _parts(batch: Sequence[_Read], settings: Normalize) -> list[Mapping[int, str]]:
+def _parts(batch: Sequence[_Read], settings: NormalizeSettings) -> list[Mapping[int, str]]:
     """Return for each document the first paragraph of each article, in order, and what parts it from the one before."""
     found = [_marked(read, settings) for read in batch]
     texts, places = [], []
@@ -106,7 +108,7 @@ def _parts(batch: Sequence[_Read], settings: Normalize) -> list[Mapping[int, str
     return [dict(sorted(starts.items())) for starts in found]
 
 
-def _marked(read: _Read, settings: Normalize) -> dict[int, str]:
+def _marked(read: _Read, settings: NormalizeSettings) -> dict[int, str]:
     """Return the first paragraph of each article as far as marks part them, with the mark."""
     starts = _starts(read)
     if _is_one_story(read.document, settings):
@@ -114,13 +116,13 @@ def _marked(read: _Read, settings: Normalize) -> dict[int, str]:
     return {start: "a mark: " + _mark(read.ruled[:start]) if start else "" for start in starts}
 
 
-def _is_one_story(document: Document, settings: Normalize) -> bool:
+def _is_one_story(document: Document, settings: NormalizeSettings) -> bool:
     """Tell whether the editor says that a document is one story."""
     record = "" if document.record is None else f"#{document.record}"
     return f"{document.file}{record}" in settings.one_story
 
 
-def _mark(ruled: Sequence[Rule | None]) -> str:
+def _mark(ruled: Sequence[BoilerplateRule | None]) -> str:
     """Return the name of the last rule that ends an article."""
     return next(rule.name for rule in reversed(ruled) if rule is not None and rule.ends_article)
 
@@ -159,8 +161,8 @@ def _is_headline(line: str) -> bool:
 
 
 def _ruled_at_edge(
-    text: str, spans: Sequence[Span], ruled: Sequence[Rule | None], settings: Normalize
-) -> Sequence[Rule | None]:
+    text: str, spans: Sequence[Span], ruled: Sequence[BoilerplateRule | None], settings: NormalizeSettings
+) -> Sequence[BoilerplateRule | None]:
     """Return the rules of an article's paragraphs with those for its edges.
 
     They are tried from the last paragraph upwards, then from the first downwards, where a headline may stand above. On
@@ -180,7 +182,7 @@ def _ruled_at_edge(
 
 
 def _roles(
-    text: str, spans: Sequence[Span], ruled: Sequence[Rule | None], stated_title: str | None
+    text: str, spans: Sequence[Span], ruled: Sequence[BoilerplateRule | None], stated_title: str | None
 ) -> tuple[Paragraph, ...]:
     """Name the role of each paragraph of an article."""
     roles: list[tuple[Role, str] | None] = [(Role.BOILERPLATE, rule.name) if rule else None for rule in ruled]

@@ -7,7 +7,7 @@ from digest.errors import SettingsError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class BoilerplateRule:
     """A named rule for a paragraph that is not part of the story."""
 
     name: str
@@ -36,10 +36,10 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Normalize:
+class NormalizeSettings:
     """Settings of the normalize stage."""
 
-    boilerplate: tuple[Rule, ...] = ()
+    boilerplate: tuple[BoilerplateRule, ...] = ()
     """Rules of the editor, tried before the shipped ones."""
     split_unmarked: bool = True
     """Whether a file is parted where its words change and another story opens, though no mark says so."""
@@ -61,7 +61,7 @@ class Normalize:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Boilerplate:
+class BoilerplateSettings:
     """Settings of the boilerplate stage."""
 
     articles: int = 4

@@ -21,7 +21,7 @@ from digest.cli.report import report
 from digest.text import placed_words, words
 
 if TYPE_CHECKING:
-    from digest.config import Digest
+    from digest.config import DigestSettings
     from digest.model import Article, Document, Match, Span
 
 STATUS = """\b
@@ -50,7 +50,7 @@ def compare(a: Path, b: Path, whole: bool, settings: Path | None) -> int:
     or NO_COLOR is set, they stand as [-words of A-] and {+words of B+}. Differences in punctuation, quotation
     marks, case and spaces are not marked. A passage that stands in another order in B is said to have moved.
     """
-    from digest.config import Digest, load
+    from digest.config import DigestSettings, load
     from digest.publish import NothingToBuild
     from digest.readers import read
 
@@ -63,7 +63,7 @@ def compare(a: Path, b: Path, whole: bool, settings: Path | None) -> int:
             for side, reading in zip("ab", readings, strict=True)
         ]
         tell("match")
-        comparison = compared(documents, load(settings) if settings else Digest())
+        comparison = compared(documents, load(settings) if settings else DigestSettings())
     status = report([problem for reading in readings for problem in reading.problems])
     for path, articles in zip((a, b), (comparison.left, comparison.right), strict=True):
         if not articles:
@@ -99,7 +99,7 @@ class Comparison:
     """Passages of each pair of articles that has one, in the order of A."""
 
 
-def compared(documents: "Sequence[Sequence[Document]]", settings: "Digest") -> Comparison:
+def compared(documents: "Sequence[Sequence[Document]]", settings: "DigestSettings") -> Comparison:
     """Match the articles of two collections of documents, whose files have different names."""
     from digest.alignment import LocalEngine
     from digest.articles import normalize

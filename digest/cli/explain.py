@@ -12,7 +12,7 @@ from digest.cli.progress import progress
 from digest.errors import UnknownId
 
 if TYPE_CHECKING:
-    from digest.config import Digest
+    from digest.config import DigestSettings
     from digest.model import Analysis, Article, Span
 
 STATUS = """\b
@@ -46,7 +46,7 @@ def explain(identifier: str, seeds: Path, settings: Path | None) -> int:
     return 0
 
 
-def explained(analysis: "Analysis", identifier: str, settings: "Digest") -> str:
+def explained(analysis: "Analysis", identifier: str, settings: "DigestSettings") -> str:
     """Return the explanation of an article, a sentence, a group or a thread, which its address names as well.
 
     Raises UnknownId when the identifier is nobody's, or the beginning of several.
@@ -83,7 +83,7 @@ def explained(analysis: "Analysis", identifier: str, settings: "Digest") -> str:
 class _View:
     """An analysis, with what is looked up in it by id."""
 
-    def __init__(self, analysis: "Analysis", settings: "Digest") -> None:
+    def __init__(self, analysis: "Analysis", settings: "DigestSettings") -> None:
         self.analysis, self.settings = analysis, settings
         self.articles = {article.id: article for article in analysis.articles}
         self.sentences = {sentence.id: sentence for sentence in analysis.sentences}

@@ -9,7 +9,7 @@ import numpy as np
 from digest.lexicon import ONE, products
 from digest.model import Analysis, Collection, Thread
 from digest.threads import Comparison, compare, date_factor, threshold
-from digest.threads import Thread as Settings
+from digest.threads import ThreadSettings as Settings
 
 LOOKED_AT = 12
 """Other threads that are compared in full, those with the likest single articles."""

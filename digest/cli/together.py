@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from digest.cli.lines import line, name, row
 from digest.cli.nearness import Near, Nearness, nearness
-from digest.config import Digest
+from digest.config import DigestSettings
 from digest.lexicon import Terms, rarity, terms
 from digest.model import Analysis, Article, Relation, Thread, Verb
 from digest.threads import centrality
@@ -17,7 +17,7 @@ PAIRS = 12
 """Pairs of articles that are named, the likest first."""
 
 
-def together(analysis: Analysis, thread: Thread, settings: Digest) -> Iterator[str]:
+def together(analysis: Analysis, thread: Thread, settings: DigestSettings) -> Iterator[str]:
     """Yield the explanation of a thread, line by line."""
     articles = {a.id: a for a in analysis.articles}
     originals = ", ".join(map(line, thread.originals)) or "none credited"

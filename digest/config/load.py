@@ -10,7 +10,7 @@ from dataclasses import MISSING, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from digest.config.settings import Digest
+from digest.config.settings import DigestSettings
 from digest.edits import decisions as hand
 from digest.errors import SettingsError
 
@@ -18,19 +18,19 @@ FILE_NAME = "digest.toml"
 """Name of the settings file, in the folder of the articles."""
 
 
-def load(path: Path) -> Digest:
+def load(path: Path) -> DigestSettings:
     """Read the settings file; a file that does not exist means the defaults.
 
     Raises SettingsError when the file is not TOML, or holds a key or a value that is not understood.
     """
     if not path.exists():
-        return Digest()
+        return DigestSettings()
     try:
         text = path.read_text(encoding="utf-8")
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: not a settings file: {error}") from error
-    settings: Digest = _fill(Digest, table, f"{path}: ")
+    settings: DigestSettings = _fill(DigestSettings, table, f"{path}: ")
     placed: dict[str, Any] = {verb: _placed(verb, getattr(settings, verb), path, text) for verb in hand.VERBS}
     return replace(settings, **placed)
 

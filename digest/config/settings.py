@@ -4,32 +4,41 @@ Every threshold carries its evidence; the figures come from the measurements des
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
-from digest.alignment import Match
-from digest.articles import Boilerplate, Normalize
-from digest.config.site import Site
+from digest.alignment import MatchSettings
+from digest.articles import BoilerplateSettings, NormalizeSettings
 from digest.edits import decisions as hand
-from digest.figures import Differ
-from digest.passages import Compose, Group, Retell
-from digest.quotes import Quote
-from digest.threads import Relate, Thread
+from digest.figures import DifferSettings
+from digest.passages import ComposeSettings, GroupSettings, RetellSettings
+from digest.quotes import QuoteSettings
+from digest.threads import RelateSettings, ThreadSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Digest:
+class SiteSettings:
+    """Settings of the published site."""
+
+    publish_text: Literal["full", "excerpts", "none"] = "excerpts"
+    """How much of the sources' text is published: all of it, the sentences that a page quotes, merges or
+    compares (the rest is counted), or no text at all. The default is the careful one for other people's words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DigestSettings:
     """All settings; the name of a field is the name of its table in the settings file."""
 
-    site: Site = Site()
-    normalize: Normalize = Normalize()
-    boilerplate: Boilerplate = Boilerplate()
-    match: Match = Match()
-    thread: Thread = Thread()
-    group: Group = Group()
-    retell: Retell = Retell()
-    quote: Quote = Quote()
-    differ: Differ = Differ()
-    compose: Compose = Compose()
-    relate: Relate = Relate()
+    site: SiteSettings = SiteSettings()
+    normalize: NormalizeSettings = NormalizeSettings()
+    boilerplate: BoilerplateSettings = BoilerplateSettings()
+    match: MatchSettings = MatchSettings()
+    thread: ThreadSettings = ThreadSettings()
+    group: GroupSettings = GroupSettings()
+    retell: RetellSettings = RetellSettings()
+    quote: QuoteSettings = QuoteSettings()
+    differ: DifferSettings = DifferSettings()
+    compose: ComposeSettings = ComposeSettings()
+    relate: RelateSettings = RelateSettings()
     merge: tuple[hand.Merge, ...] = ()
     split: tuple[hand.Split, ...] = ()
     title: tuple[hand.Title, ...] = ()

@@ -5,9 +5,9 @@ same thing, `Quantity.contradicts` whether they differ.
 """
 
 from digest.figures.differ import differ
-from digest.figures.settings import Differ
+from digest.figures.settings import DifferSettings
 
 __all__ = [
-    "Differ",
+    "DifferSettings",
     "differ",
 ]

@@ -9,7 +9,7 @@ from functools import cache
 from digest.figures.numerals import numbers
 from digest.figures.quantity import Quantity
 from digest.figures.quantity_context import Context, agreement, context_of, names_differ, shared_nearby
-from digest.figures.settings import Differ as Settings
+from digest.figures.settings import DifferSettings as Settings
 from digest.figures.stems import stem
 from digest.language import Vocabulary, alternatives
 from digest.model import Measure, Span

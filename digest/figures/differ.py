@@ -6,7 +6,7 @@ from datetime import date
 from digest.figures.comparable import Mention, measure_same_thing, same_kind
 from digest.figures.quantities import may_contain, quantities
 from digest.figures.quantity import Quantity
-from digest.figures.settings import Differ as Settings
+from digest.figures.settings import DifferSettings as Settings
 from digest.language import Vocabulary, vocabulary_for
 from digest.model import Collection, Difference, Match, Relation, Role, Sentence, Span, when
 from digest.text import covered

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Differ:
+class DifferSettings:
     """Settings of the differ stage, chosen on 561 pairs of BASIL, Giveme5W1H, ECB+ and other news, read by hand.
 
     With these, 26 of them are called different, and all are; of 151 others, 11, and all are. docs/how/differ.md says

@@ -8,12 +8,12 @@ from digest.passages.distinct_texts import distinct_texts
 from digest.passages.group import group
 from digest.passages.match import match, of_pair, passage
 from digest.passages.retell import retell
-from digest.passages.settings import Compose, Group, Retell
+from digest.passages.settings import ComposeSettings, GroupSettings, RetellSettings
 
 __all__ = [
-    "Compose",
-    "Group",
-    "Retell",
+    "ComposeSettings",
+    "GroupSettings",
+    "RetellSettings",
     "distinct_texts",
     "group",
     "match",

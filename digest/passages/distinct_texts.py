@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from digest.model import Collection, Match, Relation, Role, Span
-from digest.passages.settings import Compose as Settings
+from digest.passages.settings import ComposeSettings as Settings
 
 
 def distinct_texts(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from digest.articles import rule_of
 from digest.model import Article, Collection, Edit, Match, PassageGroup, Role, Sentence, Span, Verb, Witness
 from digest.passages.repeats import Said, akin, repeats
-from digest.passages.settings import Group as Settings
+from digest.passages.settings import GroupSettings as Settings
 from digest.text import words
 
 _MERGEABLE = (Role.BODY, Role.DECK)

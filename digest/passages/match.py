@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 from operator import attrgetter
 
-from digest.alignment import Match as Settings
+from digest.alignment import MatchSettings as Settings
 from digest.model import (
     Aligned,
     Article,

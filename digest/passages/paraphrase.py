@@ -22,7 +22,7 @@ from digest.lexicon import (
     vocabulary,
 )
 from digest.model import Passage
-from digest.passages.settings import Retell as Settings
+from digest.passages.settings import RetellSettings as Settings
 
 STEM = 6
 """Letters of a word that count, so that "retaliate" and "retaliation" are one: the crudest of stemmers."""

@@ -7,7 +7,7 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 from digest.lexicon import common_words
 from digest.model import Relation
-from digest.passages.settings import Group as Settings
+from digest.passages.settings import GroupSettings as Settings
 from digest.text import placed_words
 
 _MOST_WORDS = 500

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from digest.model import Collection, Edit, Match, Passage, PassageGroup, Relation, Role, Sentence, Verb
 from digest.passages.paraphrase import paraphrases
-from digest.passages.settings import Retell as Settings
+from digest.passages.settings import RetellSettings as Settings
 
 
 def retell(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class GroupSettings:
     """Settings of the group stage."""
 
     of_witness: float = 0.85
@@ -17,7 +17,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Retell:
+class RetellSettings:
     """Settings of the retell stage."""
 
     alike: float = 0.3
@@ -36,7 +36,7 @@ class Retell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Compose:
+class ComposeSettings:
     """Settings of the compose stage."""
 
     copied: float = 0.85

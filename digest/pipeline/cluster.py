@@ -13,11 +13,11 @@ from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from digest.alignment import Match as MatchSettings
+from digest.alignment import MatchSettings
 from digest.alignment import spark_tasks as tasks
 from digest.alignment.engines.spark import pairs
-from digest.articles import Boilerplate, boilerplate, house, normalize, segment
-from digest.config import Digest
+from digest.articles import BoilerplateSettings, boilerplate, house, normalize, segment
+from digest.config import DigestSettings
 from digest.errors import Problem
 from digest.model import Aligned, Article, Document
 from digest.passages import of_pair, passage
@@ -55,7 +55,7 @@ def spread(
     *,
     read: Read,
     session: "SparkSession",
-    settings: Digest,
+    settings: DigestSettings,
     out: str,
     form: str,
 ) -> tuple[int, tuple[Problem, ...]]:
@@ -94,7 +94,7 @@ def place(article: Article) -> tuple[int, int]:
     return rank, int(identity, 16) - 2**63
 
 
-def _without_habits(articles: "DataFrame", settings: Boilerplate) -> "DataFrame":
+def _without_habits(articles: "DataFrame", settings: BoilerplateSettings) -> "DataFrame":
     """Give each outlet's own boilerplate its role.
 
     An outlet's habits show in those of its articles that carry a paragraph which it prints often, and in everybody
@@ -122,7 +122,9 @@ def _matched(articles: "DataFrame", settings: MatchSettings) -> "DataFrame":
     return pairs(passages, settings).mapInArrow(partial(_matches, settings=settings), TABLES["matches"])
 
 
-def _open(batches: Iterable["RecordBatch"], *, read: Read, settings: Digest) -> Iterator["RecordBatch"]:
+def _open(
+    batches: Iterable["RecordBatch"], *, read: Read, settings: DigestSettings
+) -> Iterator["RecordBatch"]:
     """Read sources and part them into articles."""
     for batch in batches:
         for source in batch["source"]:
@@ -160,7 +162,7 @@ def _paragraphs(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
             yield tasks.columns(PARAGRAPHS, *map(list, zip(*rows, strict=True)))
 
 
-def _marked(table: "Table", *, settings: Boilerplate) -> "Table":
+def _marked(table: "Table", *, settings: BoilerplateSettings) -> "Table":
     """Run the stage on one outlet's articles and those that share paragraphs with them; return what changed."""
     import pyarrow as pa
 

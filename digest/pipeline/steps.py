@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from digest.articles import boilerplate, normalize, segment
-from digest.config import Digest
+from digest.config import DigestSettings
 from digest.credits import credit
 from digest.edits import amend, resolve
 from digest.figures import differ
@@ -40,7 +40,7 @@ def analyze(
     documents: Iterable[Document],
     *,
     engine: Engine,
-    settings: Digest = Digest(),
+    settings: DigestSettings = DigestSettings(),
     addresses: Sequence[Address] | None = None,
     progress: Callable[[str], None] = lambda stage: None,
 ) -> Analysis:

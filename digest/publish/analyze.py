@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from digest.config import Digest
+from digest.config import DigestSettings
 from digest.errors import SettingsError
 from digest.model import Engine
 from digest.publish.edition import Edition
@@ -19,7 +19,7 @@ ENGINES = ("local", "spark")
 def analyze(
     paths: Sequence[Path],
     *,
-    settings: Digest | None = None,
+    settings: DigestSettings | None = None,
     engine: str = "local",
     master: str | None = None,
     backwards: bool = False,
@@ -73,7 +73,7 @@ def _uncollected() -> Iterator[None]:
 
 
 @contextmanager
-def _engine(name: str, settings: Digest, master: str | None) -> Iterator[Engine]:
+def _engine(name: str, settings: DigestSettings, master: str | None) -> Iterator[Engine]:
     """Yield the engine of that name, and end what it started."""
     if name not in ENGINES:
         raise SettingsError(f"no engine is called '{name}'; there are: {', '.join(ENGINES)}")

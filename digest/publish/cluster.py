@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from digest.config import Digest
+from digest.config import DigestSettings
 from digest.errors import Problem, SettingsError
 from digest.publish.input_files import found_settings
 from digest.publish.tell import Tell
@@ -15,7 +15,7 @@ def spread(
     out: Path,
     *,
     form: str,
-    settings: Digest | None = None,
+    settings: DigestSettings | None = None,
     master: str | None = None,
     tell: Tell = lambda what: None,
 ) -> tuple[int, tuple[Problem, ...]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from digest.config import Digest
+from digest.config import DigestSettings
 from digest.errors import Problem
 from digest.model import Analysis, when
 from digest.threads import Lock, update_lock
@@ -22,7 +22,7 @@ class Edition:
     """What was found."""
     problems: tuple[Problem, ...]
     """What was left out, in the order of files and lines."""
-    settings: Digest
+    settings: DigestSettings
     """What it was made with."""
     lock: Lock | None = None
     """The addresses that were known before; None where there was no lock."""

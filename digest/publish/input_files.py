@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from digest.config import FILE_NAME, Digest, load
+from digest.config import FILE_NAME, DigestSettings, load
 from digest.errors import SettingsError
 from digest.threads import LOCK_NAME, Lock, LockError, merge_locks, parse_lock
 
 
-def found_settings(paths: Sequence[Path]) -> Digest:
+def found_settings(paths: Sequence[Path]) -> DigestSettings:
     """Load the settings file of the folders that are given; the defaults when none has one.
 
     Raises SettingsError when two folders have one each.
@@ -18,7 +18,7 @@ def found_settings(paths: Sequence[Path]) -> Digest:
         raise SettingsError(
             f"{files[0]} and {files[1]}: two settings files; say which one counts with --settings"
         )
-    return load(files[0]) if files else Digest()
+    return load(files[0]) if files else DigestSettings()
 
 
 def found_lock(paths: Sequence[Path]) -> Lock | None:

@@ -5,10 +5,10 @@ In: articles, sentences and threads. Out: quotations. Rule: `quote_marks.py`, `s
 
 from digest.quotes.person_name import bare, name
 from digest.quotes.quote import quote
-from digest.quotes.settings import Quote
+from digest.quotes.settings import QuoteSettings
 
 __all__ = [
-    "Quote",
+    "QuoteSettings",
     "bare",
     "name",
     "quote",

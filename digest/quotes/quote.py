@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from digest.model import Article, Collection, Quotation, Role, Sentence, Span, Wording
 from digest.quotes.quote_marks import quoted
-from digest.quotes.settings import Quote as Settings
+from digest.quotes.settings import QuoteSettings as Settings
 from digest.quotes.speaker import introducing, signed, speaker
 from digest.quotes.wording import worded
 from digest.text import words

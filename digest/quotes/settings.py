@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class QuoteSettings:
     """Settings of the quote stage."""
 
     least_words: int = 2

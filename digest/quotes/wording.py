@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import LCSseq
 
 from digest.model import Quotation, Wording, stored
-from digest.quotes.settings import Quote as Settings
+from digest.quotes.settings import QuoteSettings as Settings
 from digest.text import words
 
 _MOST_WORDS = 500

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from digest.config import Site
+from digest.config import SiteSettings
 from digest.model import Analysis
 from digest.site.common import corpus, story
 from digest.site.lists import (
@@ -24,7 +24,7 @@ from digest.site.thread import thread as thread_page
 from digest.tables import tables
 
 
-def render(analysis: Analysis, *, site: Site) -> dict[str, bytes]:
+def render(analysis: Analysis, *, site: SiteSettings) -> dict[str, bytes]:
     """Return everything that the site shows, by POSIX path in the folder of the pages."""
     index = corpus(analysis, site=site)
     table_files = tables(analysis)

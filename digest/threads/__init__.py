@@ -9,7 +9,7 @@ from digest.threads.address import address
 from digest.threads.linkage import date_factor, threshold
 from digest.threads.lock import LOCK_NAME, Lock, LockError, dump_lock, merge_locks, parse_lock, update_lock
 from digest.threads.relate import relate
-from digest.threads.settings import Relate, Thread
+from digest.threads.settings import RelateSettings, ThreadSettings
 from digest.threads.settle import settle
 from digest.threads.thread import Comparison, compare, thread
 from digest.threads.title import centrality, title
@@ -19,8 +19,8 @@ __all__ = [
     "Comparison",
     "Lock",
     "LockError",
-    "Relate",
-    "Thread",
+    "RelateSettings",
+    "ThreadSettings",
     "address",
     "centrality",
     "compare",

@@ -12,7 +12,7 @@ from math import log1p
 import numpy as np
 
 from digest.lexicon import ONE, Vectors, Whole
-from digest.threads.settings import Thread as Settings
+from digest.threads.settings import ThreadSettings as Settings
 
 FACTOR_ONE = 1 << 10
 """A date factor of 1. Factors are integers, so that their sums are exact."""

@@ -21,7 +21,7 @@ from digest.lexicon import (
     spread,
 )
 from digest.model import Related
-from digest.threads.settings import Relate as Settings
+from digest.threads.settings import RelateSettings as Settings
 
 REASON_WORDS = 5
 """Shared words that are given as the reason, at most."""

@@ -6,7 +6,7 @@ from digest.errors import SettingsError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Thread:
+class ThreadSettings:
     """Settings of the step `thread`: one set for all collections.
 
     Chosen on BASIL, Giveme5W1H and ECB+ together: complete, with stories cut to one article, with few stories, and
@@ -71,7 +71,7 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Relate:
+class RelateSettings:
     """Settings of the step `relate`."""
 
     alike: float = 0.2

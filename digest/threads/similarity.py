@@ -23,7 +23,7 @@ from digest.lexicon import (
     sharing,
 )
 from digest.model import Passage, Span
-from digest.threads.settings import Thread as Settings
+from digest.threads.settings import ThreadSettings as Settings
 
 
 def vectors(titles: Sequence[str], texts: Sequence[str], settings: Settings) -> Vectors:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from digest.lexicon import Vectors, Whole, products
 from digest.model import Article, Collection, Match, Role
 from digest.threads.linkage import link
-from digest.threads.settings import Thread as Settings
+from digest.threads.settings import ThreadSettings as Settings
 from digest.threads.similarity import candidate_pairs, vectors
 
 _IGNORED = {Role.BOILERPLATE, Role.BYLINE}

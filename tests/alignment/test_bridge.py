@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import LCSseq
 
 from digest.alignment.bridge import bridge
-from digest.alignment.settings import Match
+from digest.alignment.settings import MatchSettings
 from digest.alignment.stretch import score, scores
 from tests.support.stretches import Row, exact, put_in, rows_of, stretches_of, words_of
 
-SETTINGS = Match(gap=5, gap_words=3, inserted=9, least_words=6)
+SETTINGS = MatchSettings(gap=5, gap_words=3, inserted=9, least_words=6)
 Piece = tuple[int, list[int], list[int]]
 Put = tuple[int, int, int, int]
 Puts = list[list[Put]]
@@ -47,7 +47,9 @@ def halves(put: Put) -> tuple[tuple[int, int], tuple[int, int]]:
     return put[:2], put[2:]
 
 
-def one_by_one(one: list[int], two: list[int], runs: list[Row], settings: Match) -> tuple[list[Row], Puts]:
+def one_by_one(
+    one: list[int], two: list[int], runs: list[Row], settings: MatchSettings
+) -> tuple[list[Row], Puts]:
     """Join runs in order, each to what was joined before it; return them, and what is put into each."""
     joined = [runs[0]]
     puts: Puts = [[]]

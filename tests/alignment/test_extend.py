@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.alignment.extend import grow
-from digest.alignment.settings import Match
+from digest.alignment.settings import MatchSettings
 from tests.support.stretches import exact, rows_of, stretches_of, words_of
 
-SETTINGS = Match(reach=6, telling_words=4)
+SETTINGS = MatchSettings(reach=6, telling_words=4)
 FILLER = st.lists(st.integers(2, 5), max_size=9)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from digest.alignment.prefilter import around, likely, near, width
 from digest.alignment.seeds import seeds_of
-from digest.alignment.settings import Match
+from digest.alignment.settings import MatchSettings
 from digest.alignment.verify import verify
 from digest.lexicon.tokens import read_words
 from digest.lexicon.winnowing import fingerprint
@@ -16,7 +16,7 @@ from digest.model.span import Span
 from tests.support.spark_articles import collection
 from tests.support.stretches import rows_of
 
-SETTINGS = Match(all_pairs=1000, stock_places=10**6, least_weight=0.0)
+SETTINGS = MatchSettings(all_pairs=1000, stock_places=10**6, least_weight=0.0)
 """No stock phrases: what is ruled out must not hang on them."""
 
 

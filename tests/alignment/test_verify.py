@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.alignment.engines.local import LocalEngine
-from digest.alignment.settings import Match as Settings
+from digest.alignment.settings import MatchSettings as Settings
 from digest.model.engine import Aligned, Passage
 from digest.model.span import Span
 from digest.text.fold import words

@@ -9,7 +9,7 @@ import pytest
 
 import digest.articles
 from digest.articles.normalize import article_id, normalize
-from digest.articles.settings import Normalize, Rule
+from digest.articles.settings import BoilerplateRule, NormalizeSettings
 from digest.errors import SettingsError
 from digest.model.article import Role
 from digest.model.document import Document, Stated
@@ -20,7 +20,7 @@ CASES = load("normalize", least=30)
 NEWLINES = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
 
 
-def told(document: Document, settings: Normalize = Normalize()) -> str:
+def told(document: Document, settings: NormalizeSettings = NormalizeSettings()) -> str:
     """Write what was found as the case files do: a line for each paragraph, then the names of the byline."""
     parts = []
     for article in normalize([document], settings):
@@ -68,7 +68,9 @@ AT_EDGE = {rule["name"] for rule in SHIPPED if rule.get("at_edge")} - {
 }
 
 
-def ruled(text: str, settings: Normalize = Normalize(), behind: Sequence[str] = [STORY] * 4) -> str | None:
+def ruled(
+    text: str, settings: NormalizeSettings = NormalizeSettings(), behind: Sequence[str] = [STORY] * 4
+) -> str | None:
     """Return the rule that sets a paragraph aside in the middle of a story, or before what is `behind`; or None."""
     document = Document("story.txt", "\n\n".join([STORY, STORY, STORY, STORY, text, *behind]))
     (found,) = [
@@ -132,37 +134,45 @@ def test_every_shipped_rule_has_examples_and_near_misses() -> None:
 
 
 def test_an_editors_rule_sets_a_paragraph_aside() -> None:
-    settings = Normalize(boilerplate=(Rule(name="our banner", pattern="the daily lune.*since \\d+"),))
+    settings = NormalizeSettings(
+        boilerplate=(BoilerplateRule(name="our banner", pattern="the daily lune.*since \\d+"),)
+    )
     assert ruled("The Daily Lune – on paper since 1871") is None
     assert ruled("The Daily Lune – on paper since 1871", settings) == "our banner"
 
 
 def test_an_editors_rule_is_tried_before_the_shipped_ones() -> None:
-    settings = Normalize(boilerplate=(Rule(name="our label", pattern="related"),))
+    settings = NormalizeSettings(boilerplate=(BoilerplateRule(name="our label", pattern="related"),))
     assert ruled("RELATED", settings) == "our label"
 
 
 def test_an_editors_rule_can_count_at_the_edge_only() -> None:
-    settings = Normalize(boilerplate=(Rule(name="our sign-off", pattern="good night.*", at_edge=True),))
+    settings = NormalizeSettings(
+        boilerplate=(BoilerplateRule(name="our sign-off", pattern="good night.*", at_edge=True),)
+    )
     assert ruled("Good night from the Lune", settings) is None
     assert ruled("Good night from the Lune", settings, behind=[]) == "our sign-off"
 
 
 def test_an_editors_rule_can_ask_for_words() -> None:
-    settings = Normalize(boilerplate=(Rule(name="our sign-off", pattern="good .*", holds=("night", "day")),))
+    settings = NormalizeSettings(
+        boilerplate=(BoilerplateRule(name="our sign-off", pattern="good .*", holds=("night", "day")),)
+    )
     assert ruled("Good Night from the Lune", settings) == "our sign-off"
     assert ruled("Good morning from the Lune", settings) is None
 
 
 def test_a_rule_that_ends_an_article_does_not_count_at_the_edge_only() -> None:
     with pytest.raises(SettingsError, match="give one of them"):
-        Rule(name="rule", pattern="next item", ends_article=True, at_edge=True)
+        BoilerplateRule(name="rule", pattern="next item", ends_article=True, at_edge=True)
 
 
 def test_an_editors_rule_can_end_an_article() -> None:
-    settings = Normalize(boilerplate=(Rule(name="rule", pattern="next item", ends_article=True),))
+    settings = NormalizeSettings(
+        boilerplate=(BoilerplateRule(name="rule", pattern="next item", ends_article=True),)
+    )
     text = f"Bridge opens\n\n{STORY}\n\nNext item\n\nFerry stops\n\n{STORY}"
-    assert [len(list(normalize([Document("f", text)], s))) for s in (Normalize(), settings)] == [1, 2]
+    assert [len(list(normalize([Document("f", text)], s))) for s in (NormalizeSettings(), settings)] == [1, 2]
 
 
 # Stories without a mark between them
@@ -172,13 +182,17 @@ def test_an_editors_rule_can_end_an_article() -> None:
 
 @pytest.mark.parametrize(
     "settings",
-    [Normalize(split_unmarked=False), Normalize(one_story=("story#7",)), Normalize(sure=1.0)],
+    [
+        NormalizeSettings(split_unmarked=False),
+        NormalizeSettings(one_story=("story#7",)),
+        NormalizeSettings(sure=1.0),
+    ],
     ids=["switched off", "one story by the editor's word", "never sure enough"],
 )
-def test_an_editor_keeps_a_file_whole(settings: Normalize) -> None:
+def test_an_editor_keeps_a_file_whole(settings: NormalizeSettings) -> None:
     (document,) = UNMARKED.documents()
     record = Document(document.file, document.text, record="7")
-    assert [len(list(normalize([record], s))) for s in (Normalize(), settings)] == [2, 1]
+    assert [len(list(normalize([record], s))) for s in (NormalizeSettings(), settings)] == [2, 1]
 
 
 def test_an_article_says_what_parted_it_from_the_one_before() -> None:

@@ -12,7 +12,7 @@ from digest import cli
 from digest.cli.align_words import align_words, rising
 from digest.cli.columns import SIGNS, Cell, beside
 from digest.cli.compare import compared, printed
-from digest.config import Digest
+from digest.config import DigestSettings
 from digest.model.document import Document
 
 STORY = """Harbour bridge closes
@@ -159,7 +159,7 @@ def test_a_source_cannot_steer_the_terminal(compare):
 
 def test_colours_stand_in_place_of_signs():
     documents = [[Document("a/x.txt", STORY)], [Document("b/x.txt", EDITED)]]
-    comparison = compared(documents, Digest())
+    comparison = compared(documents, DigestSettings())
     text = "\n".join(printed(comparison, width=300, colour=True, whole=False))
     assert click.style("inspectors", fg="red", bold=True) in text
     assert click.style("divers", fg="green", bold=True) in text

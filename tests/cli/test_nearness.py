@@ -4,7 +4,7 @@ from digest.alignment.engines.local import LocalEngine
 from digest.cli.nearness import nearness
 from digest.model.document import Document, Stated
 from digest.pipeline.steps import analyze
-from digest.threads.settings import Thread as Settings
+from digest.threads.settings import ThreadSettings as Settings
 
 BRIDGE = "The harbour bridge was closed on Tuesday after inspectors found cracks in two of its main girders."
 FERRY = (

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from digest.alignment.engines.local import LocalEngine
-from digest.config import Digest
+from digest.config import DigestSettings, SiteSettings
 from digest.config.load import load
-from digest.config.site import Site
 from digest.edits import decisions as hand
 from digest.errors import SettingsError
 from digest.model.analysis import Analysis
@@ -19,7 +18,7 @@ from digest.pipeline.steps import analyze
 from digest.site.render import render
 from digest.tables.tables import tables
 
-FULL = Site(publish_text="full")
+FULL = SiteSettings(publish_text="full")
 
 FERRY = "The night ferry from Lune to Ansel will make its last trip in October, the Ferry Board decided on Monday."
 LATE = "The night ferry from Lune to Ansel will make its last trip in October, the Ferry Board said late on Monday."
@@ -46,7 +45,7 @@ def documents(papers: dict[str, str], **stated: Stated) -> list[Document]:
     ]
 
 
-def read(table: str, folder: Path | None = None) -> Digest:
+def read(table: str, folder: Path | None = None) -> DigestSettings:
     """Read a settings file."""
     import tempfile
 
@@ -175,7 +174,7 @@ def test_words_that_are_not_published_are_not_shown_here_either() -> None:
         '[[ignore]]\narticle = "b.txt"\nquote = "a water taxi until midnight"\nreason = "Advertisement."'
     )
     for publish in ("excerpts", "none"):
-        site = Site(publish_text="excerpts" if publish == "excerpts" else "none")
+        site = SiteSettings(publish_text="excerpts" if publish == "excerpts" else "none")
         assert not [path for path, page in render(made, site=site).items() if b"until midnight" in page]
 
 
@@ -207,6 +206,6 @@ def test_an_entry_that_says_too_little_is_refused(table: str, said: str) -> None
 
 def test_every_kind_of_decision_is_a_setting_and_a_verb() -> None:
     assert list(hand.VERBS) == [verb.value for verb in Verb]
-    assert all(getattr(Digest(), verb) == () for verb in hand.VERBS)
+    assert all(getattr(DigestSettings(), verb) == () for verb in hand.VERBS)
     inline = read('split = [{articles = ["a.txt"], reason = "x"}]')
     assert inline.split[0].place.endswith("digest.toml: split 1")

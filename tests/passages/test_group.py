@@ -8,7 +8,7 @@ from digest.model.article import Article
 from digest.model.match import Match, Relation
 from digest.model.span import Span
 from digest.passages.group import group
-from digest.passages.settings import Group
+from digest.passages.settings import GroupSettings
 from tests.support.casefile import Case, collection, line, load, sentences
 
 CASES = load("group", least=20)
@@ -33,7 +33,7 @@ def threads(articles: list[Article]) -> list[list[str]]:
     return [[a.id for a in articles if a.document.file.rpartition("/")[0] == folder] for folder in folders]
 
 
-def told(articles: list[Article], settings: Group = Group()) -> str:
+def told(articles: list[Article], settings: GroupSettings = GroupSettings()) -> str:
     """Write the groups as the case files do, in the order of their leaders' articles in the case."""
     rows = sentences(articles)
     by_id = {s.id: s for s in rows}
@@ -72,9 +72,9 @@ def test_without_a_match_nothing_is_compared() -> None:
 
 def test_the_thresholds_are_the_settings() -> None:
     (loose,) = [case for case in CASES if case.name.endswith("too much is new")]
-    assert told(loose.articles(), Group(of_witness=0.5, of_leader=0.5)) != ""
-    assert "contains" in told(CASES[1].articles(), Group(of_witness=1.0))
-    assert told(CASES[1].articles(), Group(of_witness=0.95, of_leader=0.95)) == ""
+    assert told(loose.articles(), GroupSettings(of_witness=0.5, of_leader=0.5)) != ""
+    assert "contains" in told(CASES[1].articles(), GroupSettings(of_witness=1.0))
+    assert told(CASES[1].articles(), GroupSettings(of_witness=0.95, of_leader=0.95)) == ""
 
 
 def test_a_score_is_the_share_of_the_longer_sentences_words() -> None:

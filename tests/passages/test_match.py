@@ -3,7 +3,7 @@
 import pytest
 
 from digest.alignment.engines.local import LocalEngine
-from digest.alignment.settings import Match as Settings
+from digest.alignment.settings import MatchSettings as Settings
 from digest.articles.normalize import normalize
 from digest.model.article import Article
 from digest.model.collection import Collection

@@ -8,12 +8,12 @@ from digest.model.engine import Passage
 from digest.model.span import Span
 from digest.passages import paraphrase
 from digest.passages.paraphrase import paraphrases
-from digest.passages.settings import Retell
+from digest.passages.settings import RetellSettings
 
 WORDS = "ferry ferries bell plum frost harbour the of island baker divers oak tower 漢字".split()
 SENTENCES = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 THREADS = st.lists(st.lists(SENTENCES, max_size=8), max_size=4)
-SETTINGS = Retell(least_words=2, alike=0.1)
+SETTINGS = RetellSettings(least_words=2, alike=0.1)
 
 
 def passages(threads: list[list[str]]) -> list[list[Passage]]:

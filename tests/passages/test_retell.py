@@ -7,7 +7,7 @@ import pytest
 from digest.model.article import Article
 from digest.model.match import Match, PassageGroup, Relation, Witness
 from digest.passages.retell import retell
-from digest.passages.settings import Retell
+from digest.passages.settings import RetellSettings
 from tests.support.casefile import Case, collection, line, load, sentences
 
 CASES = load("retell", least=7)
@@ -29,7 +29,7 @@ def told(articles: list[Article], found: tuple[Match, ...]) -> str:
     return "\n".join(sorted(lines))
 
 
-def run(articles: list[Article], settings: Retell = Retell()) -> tuple[Match, ...]:
+def run(articles: list[Article], settings: RetellSettings = RetellSettings()) -> tuple[Match, ...]:
     return retell(collection(articles, threads(articles)), (), (), settings)
 
 
@@ -44,7 +44,7 @@ def test_order_changes_nothing_and_scores_are_rounded(case: Case) -> None:
     articles = case.articles()
     found = run(articles)
     assert run(articles[::-1]) == found == tuple(sorted(found, key=lambda m: m.order))
-    assert all(m.relation is Relation.RETOLD and m.score >= Retell().alike for m in found)
+    assert all(m.relation is Relation.RETOLD and m.score >= RetellSettings().alike for m in found)
 
 
 def test_where_a_copy_stands_nothing_is_retold() -> None:
@@ -65,4 +65,4 @@ def test_a_merged_sentence_tells_nothing_anew() -> None:
 
 def test_the_threshold_is_the_setting() -> None:
     articles = CASES[0].articles()
-    assert run(articles, Retell(alike=0.99)) == ()
+    assert run(articles, RetellSettings(alike=0.99)) == ()

@@ -14,7 +14,7 @@ from digest.model.document import Document, Stated
 from digest.model.match import Fate, Match, Relation
 from digest.model.span import Span
 from digest.passages.distinct_texts import distinct_texts
-from digest.passages.settings import Compose
+from digest.passages.settings import ComposeSettings
 from digest.pipeline.steps import analyze
 from tests.support.casefile import collection
 
@@ -121,7 +121,10 @@ def test_a_copy_is_measured_by_the_letters_of_its_body(share: float, one: bool) 
     copied = Match(a.id, part, b.id, part, Relation.PARTIAL, 1.0)
     assert (len(set(distinct_texts(collection(articles), [copied]).values())) == 1) is one
     assert (
-        len(set(distinct_texts(collection(articles), [copied], Compose(copied=share - 0.01)).values())) == 1
+        len(
+            set(distinct_texts(collection(articles), [copied], ComposeSettings(copied=share - 0.01)).values())
+        )
+        == 1
     )
 
 

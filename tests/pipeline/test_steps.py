@@ -7,12 +7,12 @@ import pytest
 
 import digest
 from digest.alignment.engines.local import LocalEngine
-from digest.articles.settings import Normalize, Rule
-from digest.config import Digest
+from digest.articles.settings import BoilerplateRule, NormalizeSettings
+from digest.config import DigestSettings
 from digest.model.analysis import Analysis
 from digest.model.document import Document
 from digest.model.engine import Aligned, Passage
-from digest.passages.settings import Group
+from digest.passages.settings import GroupSettings
 from digest.pipeline.steps import STAGES, analyze
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +20,7 @@ FERRY = "The night ferry from Lune to Ansel will make its last trip in October, 
 EDITED = FERRY.replace(" from Lune", "")
 
 
-def run(*texts: str, settings: Digest = Digest()) -> Analysis:
+def run(*texts: str, settings: DigestSettings = DigestSettings()) -> Analysis:
     documents = [Document(str(i), text) for i, text in enumerate(texts)]
     return analyze(documents, engine=LocalEngine(), settings=settings)
 
@@ -42,9 +42,11 @@ def test_documents_may_come_one_by_one() -> None:
 
 def test_settings_reach_their_stages() -> None:
     assert run(FERRY, EDITED).groups
-    assert not run(FERRY, EDITED, settings=Digest(group=Group(of_witness=1.0, of_leader=1.0))).groups
-    banner = Normalize(boilerplate=(Rule(name="ferry news", pattern="the night ferry.*"),))
-    aside = run(FERRY, settings=Digest(normalize=banner))
+    assert not run(
+        FERRY, EDITED, settings=DigestSettings(group=GroupSettings(of_witness=1.0, of_leader=1.0))
+    ).groups
+    banner = NormalizeSettings(boilerplate=(BoilerplateRule(name="ferry news", pattern="the night ferry.*"),))
+    aside = run(FERRY, settings=DigestSettings(normalize=banner))
     assert [ruling.reason for ruling in aside.rulings.values()] == ["boilerplate: ferry news"]
 
 

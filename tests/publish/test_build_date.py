@@ -5,7 +5,7 @@ import os
 import pytest
 
 from digest import publish
-from digest.config import Digest
+from digest.config import DigestSettings
 from digest.model.analysis import Analysis
 from digest.model.article import Article, Paragraph, Role
 from digest.model.document import Document, Stated
@@ -19,7 +19,7 @@ def edition(*dates: str | None) -> publish.Edition:
         )
         for n, date in enumerate(dates)
     )
-    return publish.Edition(analysis=Analysis(articles=articles), problems=(), settings=Digest())
+    return publish.Edition(analysis=Analysis(articles=articles), problems=(), settings=DigestSettings())
 
 
 def test_a_build_is_dated_by_its_newest_article(monkeypatch):

@@ -3,7 +3,7 @@
 import pytest
 
 from digest import publish
-from digest.config import Digest
+from digest.config import DigestSettings
 from digest.errors import SettingsError
 
 
@@ -14,4 +14,4 @@ def test_two_settings_files_have_to_be_chosen_from(seeds, tmp_path):
         (folder / "digest.toml").write_text("[site]\n", encoding="utf-8")
     with pytest.raises(SettingsError, match="say which one counts"):
         publish.found_settings([seeds, other])
-    assert publish.found_settings([seeds, seeds]) == Digest()
+    assert publish.found_settings([seeds, seeds]) == DigestSettings()

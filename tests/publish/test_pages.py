@@ -6,7 +6,7 @@ import time
 import pytest
 
 from digest import publish
-from digest.config.site import Site
+from digest.config import SiteSettings
 
 
 def test_unchanged_files_are_not_analysed_again(seeds, tmp_path, analyses):
@@ -40,7 +40,7 @@ def test_a_file_that_was_only_touched_is_no_change(seeds, tmp_path):
 
 def test_pages_state_the_settings_of_the_articles(seeds, tmp_path):
     (seeds / "digest.toml").write_text('[site]\npublish_text = "none"\n', encoding="utf-8")
-    assert publish.pages(seeds, tmp_path / "docs").settings.site == Site(publish_text="none")
+    assert publish.pages(seeds, tmp_path / "docs").settings.site == SiteSettings(publish_text="none")
 
 
 def test_without_an_article_there_is_nothing_to_build(seeds, tmp_path):

@@ -8,7 +8,7 @@ import pytest
 from digest.model.found import Quotation, Wording
 from digest.model.span import Span
 from digest.quotes import wording
-from digest.quotes.settings import Quote
+from digest.quotes.settings import QuoteSettings
 from digest.quotes.wording import worded
 
 
@@ -27,7 +27,7 @@ def test_the_longest_leads_and_each_is_yielded_once() -> None:
         "the boat was our only bridge, and it is gone",
         "the boat was our last bridge, and it is gone",
     )
-    made = {q.span.start: (q.group, q.wording) for q in worded(quotations, Quote())}
+    made = {q.span.start: (q.group, q.wording) for q in worded(quotations, QuoteSettings())}
     assert made == {
         0: ("qa-0", Wording.IDENTICAL),
         9: (None, Wording.ONLY),
@@ -38,19 +38,19 @@ def test_the_longest_leads_and_each_is_yielded_once() -> None:
 
 def test_what_one_article_says_twice_is_no_group() -> None:
     quotations = said("we told them in good time", "no", "we told them in good time, and again")
-    assert [q.group for q in worded(quotations, Quote())] == [None, None, None]
+    assert [q.group for q in worded(quotations, QuoteSettings())] == [None, None, None]
 
 
 def test_a_few_words_are_no_part_of_more() -> None:
     quotations = said("our only bridge", "the boat was our only bridge")
-    assert [q.group for q in worded(quotations, Quote())] == [None, None]
+    assert [q.group for q in worded(quotations, QuoteSettings())] == [None, None]
 
 
 def test_the_work_does_not_grow_with_the_square(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few words at random: every quotation shares three of them with hundreds, and is not compared with all."""
     compared = 0
 
-    def counted(one: tuple[str, ...], two: tuple[str, ...], settings: Quote) -> bool:
+    def counted(one: tuple[str, ...], two: tuple[str, ...], settings: QuoteSettings) -> bool:
         nonlocal compared
         compared += 1
         return False
@@ -59,7 +59,7 @@ def test_the_work_does_not_grow_with_the_square(monkeypatch: pytest.MonkeyPatch)
     work = []
     for count in (500, 5_000):
         compared = 0
-        assert len(list(worded(said(*_at_random(count)), Quote()))) == count
+        assert len(list(worded(said(*_at_random(count)), QuoteSettings()))) == count
         work.append(compared / count)
     assert work[1] < work[0]
 

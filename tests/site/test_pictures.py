@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from digest.config.site import Site
+from digest.config import SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.article import Role
 from digest.model.document import Stated
@@ -25,7 +25,7 @@ from tests.support.sample import COURIER, GAZETTE, HERALD, NAMELESS, Desk, sampl
 
 def view(analysis: Analysis) -> View:
     """Return the view of the first thread, with its story."""
-    found = corpus(analysis, site=Site(publish_text="full"))
+    found = corpus(analysis, site=SiteSettings(publish_text="full"))
     return View(found, found.threads[0], entries=story(found, found.threads[0]))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.config.site import Site
+from digest.config import SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.article import Role
 from digest.model.match import Fate
@@ -67,7 +67,7 @@ def test_whatever_is_quoted_is_what_the_source_says() -> None:
 
 
 @pytest.mark.parametrize("site", [FULL, EXCERPTS, NONE], ids=lambda s: s.publish_text)
-def test_every_link_leads_somewhere(site: Site) -> None:
+def test_every_link_leads_somewhere(site: SiteSettings) -> None:
     """Each relative link ends at a page or table that is there, each fragment at an id on it."""
     files = render(sample(), site=site)
     made = pages(sample(), site)

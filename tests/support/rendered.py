@@ -1,15 +1,19 @@
 """Renders the pages of an analysis to elements, with as much of the text as a site may publish."""
 
-from digest.config.site import Site
+from digest.config import SiteSettings
 from digest.model.analysis import Analysis
 from digest.site.render import render
 from tests.support.markup import Element
 from tests.support.markup import render as markdown
 
-FULL, EXCERPTS, NONE = Site(publish_text="full"), Site(publish_text="excerpts"), Site(publish_text="none")
+FULL, EXCERPTS, NONE = (
+    SiteSettings(publish_text="full"),
+    SiteSettings(publish_text="excerpts"),
+    SiteSettings(publish_text="none"),
+)
 
 
-def pages(analysis: Analysis, site: Site = FULL) -> dict[str, list[Element]]:
+def pages(analysis: Analysis, site: SiteSettings = FULL) -> dict[str, list[Element]]:
     """Render all Markdown pages of an analysis to elements."""
     made = render(analysis, site=site)
     return {path: markdown(body(data)) for path, data in made.items() if path.endswith(".md")}

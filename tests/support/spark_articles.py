@@ -2,11 +2,11 @@
 
 from random import Random
 
-from digest.alignment.settings import Match
+from digest.alignment.settings import MatchSettings
 from digest.model.engine import Passage
 from digest.model.span import Span
 
-SETTINGS = Match(all_pairs=5)
+SETTINGS = MatchSettings(all_pairs=5)
 """Few enough that the hot passage below is paired with its earliest article only."""
 
 _SYLLABLES = "ba ce di fo gu ka le mi no pu ra se ti vo zu sha tre qui fla gor".split()

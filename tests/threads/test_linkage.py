@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from digest.lexicon.vectors import products
 from digest.threads.linkage import date_factor, link, threshold
-from digest.threads.settings import Thread
+from digest.threads.settings import ThreadSettings
 from digest.threads.similarity import candidate_pairs, vectors
 
 WORDS = (
@@ -29,18 +29,18 @@ WORDS = (
 TEXTS = st.lists(
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join), min_size=1, max_size=14
 )
-ALL = Thread(heavy_shared=1, neighbours=1000, heavy_words=1000)
+ALL = ThreadSettings(heavy_shared=1, neighbours=1000, heavy_words=1000)
 """Settings by which every pair that shares a word is likely."""
 
 
-def linked(texts: list[str], days: list[int | None], settings: Thread) -> list[list[int]]:
+def linked(texts: list[str], days: list[int | None], settings: ThreadSettings) -> list[list[int]]:
     """Link texts without titles."""
     found = vectors([""] * len(texts), texts, settings)
     pairs = candidate_pairs(found, [], settings)
     return link(found, pairs, products(found, pairs), days, settings)
 
 
-def slowly(texts: list[str], days: list[int | None], settings: Thread) -> list[list[int]]:
+def slowly(texts: list[str], days: list[int | None], settings: ThreadSettings) -> list[list[int]]:
     """Do the same by counting everything anew at each step."""
     found = vectors([""] * len(texts), texts, settings)
     every = np.array(list(combinations(range(len(texts)), 2)), np.int64).reshape(-1, 2)
@@ -80,7 +80,7 @@ def test_links_are_those_of_a_count_anew(texts: list[str], days: list[int | None
 
 
 def test_days_apart_count_less_but_never_nothing() -> None:
-    settings = Thread()
+    settings = ThreadSettings()
     found = [date_factor(days, settings) for days in (0, 2, 3, 30, 365, 9999)]
     assert found == sorted(found, reverse=True)
     assert found[0] == found[1] == 1.0
@@ -89,11 +89,11 @@ def test_days_apart_count_less_but_never_nothing() -> None:
 
 
 def test_more_is_asked_of_close_and_of_large_clusters() -> None:
-    settings = Thread()
+    settings = ThreadSettings()
     assert threshold(0.4, 1, settings) > threshold(0.2, 1, settings)
     assert threshold(0.4, 5, settings) > threshold(0.4, 1, settings)
     assert threshold(settings.alone, 1, settings) == pytest.approx(0.17, abs=0.005)
 
 
 def test_nothing_to_link() -> None:
-    assert linked([], [], Thread()) == []
+    assert linked([], [], ThreadSettings()) == []

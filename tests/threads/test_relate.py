@@ -7,7 +7,7 @@ from digest.lexicon.top_terms import Term, Terms, terms
 from digest.model.document import Document
 from digest.model.thread import Related
 from digest.threads.relate import relate
-from digest.threads.settings import Relate
+from digest.threads.settings import RelateSettings
 
 FERRY = (
     "The ferry of the Lune line sinks off Ansel. Captain Ida Marl of Lune was seen by the Ansel coast guard."
@@ -19,7 +19,7 @@ TOWER = (
 
 
 def related(
-    *texts: str, settings: Relate = Relate(), text_of: dict[str, str] | None = None
+    *texts: str, settings: RelateSettings = RelateSettings(), text_of: dict[str, str] | None = None
 ) -> tuple[Related, ...]:
     """Relate threads of one article each, known as 0, 1, 2 and so on."""
     told = read(*texts)
@@ -54,12 +54,12 @@ def test_a_name_is_told_by_its_capital_inside_a_sentence() -> None:
 def test_a_word_that_too_many_threads_have_finds_nothing() -> None:
     many = [f"{FERRY} {word}" for word in "kal lem mor nup".split()]
     assert related(*many)
-    assert related(*many, settings=Relate(users=3)) == ()
+    assert related(*many, settings=RelateSettings(users=3)) == ()
 
 
 def test_links_are_the_closest_and_no_more_than_wanted() -> None:
     texts = [FERRY, INQUIRY, FERRY + " Again.", TOWER]
-    found = related(*texts, settings=Relate(most=1))
+    found = related(*texts, settings=RelateSettings(most=1))
     assert [r.thread for r in found] == ["t0", "t1", "t2"]
     assert found[0].other == "t2"
 

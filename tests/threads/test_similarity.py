@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from digest.lexicon.vectors import ONE, Vectors, products
 from digest.threads import similarity as likeness
-from digest.threads.settings import Thread
+from digest.threads.settings import ThreadSettings
 from digest.threads.similarity import candidate_pairs, vectors
 
 WORDS = (
@@ -37,7 +37,7 @@ def every(found: Vectors) -> dict[tuple[int, int], int]:
 
 def test_the_same_words_are_wholly_alike_and_other_words_not_at_all() -> None:
     texts = ["ferry harbour baker", "ferry harbour baker", "plum frost", "plum frost"]
-    found = every(vectors(texts, texts, Thread()))
+    found = every(vectors(texts, texts, ThreadSettings()))
     assert found[0, 1] == pytest.approx(ONE**2, rel=1e-4)
     assert found[2, 3] == pytest.approx(ONE**2, rel=1e-4)
     assert found[0, 2] == found[1, 3] == 0
@@ -45,19 +45,19 @@ def test_the_same_words_are_wholly_alike_and_other_words_not_at_all() -> None:
 
 def test_rare_words_count_more_than_common_ones() -> None:
     texts = ["zinnober of the", "zinnober said was", "of the mauve", "of the teal"]
-    found = every(vectors([""] * 4, texts, Thread()))
+    found = every(vectors([""] * 4, texts, ThreadSettings()))
     assert found[0, 1] > found[2, 3]
 
 
 def test_a_title_counts_by_itself() -> None:
     texts = ["ferry harbour", "ferry harbour", "plum frost", "plum frost"]
     titles = ["Bell", "Bell", "Oak", "Tower"]
-    found = every(vectors(titles, texts, Thread()))
+    found = every(vectors(titles, texts, ThreadSettings()))
     assert found[0, 1] > found[2, 3]
 
 
 def test_what_comes_after_the_words_that_count_changes_nothing() -> None:
-    settings = Thread(words=3, opening=2)
+    settings = ThreadSettings(words=3, opening=2)
     short, long = ["ferry bell plum", "ferry bell frost"], ["ferry bell plum oak", "ferry bell frost oak"]
     assert every(vectors(["", ""], short, settings)) == every(vectors(["", ""], long, settings))
 
@@ -65,27 +65,27 @@ def test_what_comes_after_the_words_that_count_changes_nothing() -> None:
 @given(TEXTS, st.integers(1, 60))
 def test_the_size_of_a_batch_changes_nothing(texts: list[str], batch: int) -> None:
     titles = [text[:12] for text in texts]
-    whole = every(vectors(titles, texts, Thread()))
+    whole = every(vectors(titles, texts, ThreadSettings()))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(likeness, "BATCH", batch)
-        assert every(vectors(titles, texts, Thread())) == whole
+        assert every(vectors(titles, texts, ThreadSettings())) == whole
 
 
 @given(TEXTS)
 def test_the_order_of_articles_changes_nothing(texts: list[str]) -> None:
     last = len(texts) - 1
-    found = every(vectors(texts, texts, Thread()))
-    back = every(vectors(texts[::-1], texts[::-1], Thread()))
+    found = every(vectors(texts, texts, ThreadSettings()))
+    back = every(vectors(texts[::-1], texts[::-1], ThreadSettings()))
     assert found == {(last - j, last - i): product for (i, j), product in back.items()}
 
 
 def test_likely_pairs_share_weighty_words_or_are_known() -> None:
     texts = ["ferry harbour baker", "ferry harbour oak", "plum frost", "plum tower"]
-    found = vectors([""] * 4, texts, Thread())
-    assert candidate_pairs(found, [], Thread()).tolist() == [[0, 1]]
-    assert candidate_pairs(found, [(3, 2), (1, 1)], Thread()).tolist() == [[0, 1], [2, 3]]
+    found = vectors([""] * 4, texts, ThreadSettings())
+    assert candidate_pairs(found, [], ThreadSettings()).tolist() == [[0, 1]]
+    assert candidate_pairs(found, [(3, 2), (1, 1)], ThreadSettings()).tolist() == [[0, 1], [2, 3]]
 
 
 def test_nothing_to_compare() -> None:
-    assert len(candidate_pairs(vectors([], [], Thread()), [], Thread())) == 0
-    assert every(vectors(["", ""], ["", ""], Thread())) == {(0, 1): 0}
+    assert len(candidate_pairs(vectors([], [], ThreadSettings()), [], ThreadSettings())) == 0
+    assert every(vectors(["", ""], ["", ""], ThreadSettings())) == {(0, 1): 0}

@@ -14,7 +14,7 @@ from digest.model.article import Article
 from digest.model.collection import Collection
 from digest.model.document import Document, Stated
 from digest.model.match import Match, Relation
-from digest.threads.settings import Thread
+from digest.threads.settings import ThreadSettings
 from digest.threads.thread import thread
 from tests.support.casefile import Case, load
 
@@ -83,9 +83,9 @@ def test_boilerplate_and_bylines_do_not_make_a_story() -> None:
 
 def test_the_threshold_is_the_setting() -> None:
     articles = CASES[1].articles()
-    assert len(thread(Collection(articles), (), Thread(alike=0.0))) == 1
+    assert len(thread(Collection(articles), (), ThreadSettings(alike=0.0))) == 1
     assert len(thread(Collection(articles), ())) == len(articles)
-    assert len(thread(Collection(CASES[0].articles()), (), Thread(alike=9.0))) == 3
+    assert len(thread(Collection(CASES[0].articles()), (), ThreadSettings(alike=9.0))) == 3
 
 
 BRIDGE = (

@@ -6,7 +6,7 @@ import numpy as np
 
 from digest.alignment.inserted import Inserted
 from digest.alignment.seeds import seeds_of
-from digest.alignment.settings import Match as Settings
+from digest.alignment.settings import MatchSettings as Settings
 from digest.alignment.stretch import Stretches, scores
 from digest.alignment.verify import verify
 from digest.lexicon import Fingerprints, Places, Words, fingerprint, join_fingerprints, join_words, read_words

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import digest
 from digest.alignment.engines import spark_tasks as tasks
 from digest.alignment.prefilter import near
-from digest.alignment.settings import Match as Settings
+from digest.alignment.settings import MatchSettings as Settings
 from digest.errors import DigestError, SettingsError
 from digest.model import Aligned, Passage
 

@@ -13,7 +13,7 @@ import numpy as np
 from digest.alignment.engines.local import BATCH, aligned, batches_of
 from digest.alignment.prefilter import Bytes, around, likely, width
 from digest.alignment.seeds import Seeds, seeds_of
-from digest.alignment.settings import Match as Settings
+from digest.alignment.settings import MatchSettings as Settings
 from digest.alignment.verify import verify
 from digest.lexicon import Fingerprints, fingerprint, read_words
 from digest.model import Aligned, Passage, Span

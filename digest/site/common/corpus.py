@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.config import Site
+from digest.config import SiteSettings
 from digest.model import (
     Analysis,
     Article,
@@ -129,7 +129,7 @@ class Corpus:
         return self.articles[article].stated.outlet or None
 
 
-def corpus(analysis: Analysis, *, site: Site) -> Corpus:
+def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:
     """Index an analysis for the pages."""
     sentences = {s.id: s for s in analysis.sentences}
     of_article: dict[str, list[Sentence]] = {a.id: [] for a in analysis.articles}

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from digest.alignment.engines.local import LocalEngine
-from digest.alignment.settings import Match
+from digest.alignment.settings import MatchSettings
 from tests.support.spark_articles import SETTINGS, collection
 
 
@@ -34,7 +34,7 @@ def test_the_collection_has_all_kinds():
     pairs = [(f.a, f.b) for f in found]
     assert len(set(pairs)) < len(pairs)
     # Of the hot passage not all pairs are looked at.
-    assert len(pairs) < len(LocalEngine(Match(all_pairs=100)).join(passages)) - 50
+    assert len(pairs) < len(LocalEngine(MatchSettings(all_pairs=100)).join(passages)) - 50
 
 
 def test_nothing_gives_nothing():

@@ -15,7 +15,7 @@ import pytest
 from digest import cli, publish, readers
 from digest.alignment.engines.local import LocalEngine
 from digest.alignment.engines.spark import SparkEngine, connect
-from digest.config import Digest
+from digest.config import DigestSettings
 from digest.pipeline.cluster import TABLES, place, spread
 from digest.tables.tables import tables
 from tests.support.spark_articles import SETTINGS, collection
@@ -142,7 +142,7 @@ def test_a_collection_in_parts(session, folder, tmp_path):
         found.sources,
         read=readers.read_one,
         session=session,
-        settings=Digest(),
+        settings=DigestSettings(),
         out=str(tmp_path / "out"),
         form="jsonl",
     )

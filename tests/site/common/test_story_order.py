@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digest.config.site import Site
+from digest.config import SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.article import Role
 from digest.model.document import Stated
@@ -17,7 +17,7 @@ from tests.support.sample import COURIER, GAZETTE, HERALD, NAMELESS, Desk, sampl
 
 def test_retellings_stand_beside_what_they_retell() -> None:
     """The leading text keeps its order; what follows a retelling follows the passage that it retells."""
-    found = corpus(sample(), site=Site(publish_text="full"))
+    found = corpus(sample(), site=SiteSettings(publish_text="full"))
     told = [
         (found.words(e.head)[:12], [found.sentences[s].article[0] for s in e.same], [r[0] for r in e.retold])
         for e in story(found, found.threads[0])
@@ -35,7 +35,7 @@ def test_retellings_stand_beside_what_they_retell() -> None:
 
 def test_every_printed_body_sentence_is_in_one_entry() -> None:
     """Each is a head or a retelling, once."""
-    found = corpus(sample(), site=Site(publish_text="full"))
+    found = corpus(sample(), site=SiteSettings(publish_text="full"))
     for thread in found.threads:
         entries = story(found, thread)
         placed = [s for e in entries for s in (e.head, *e.retold)]
@@ -104,7 +104,7 @@ def analyses(draw: st.DrawFn) -> Analysis:
 @given(analyses())
 def test_no_sentence_is_lost_or_told_twice(analysis: Analysis) -> None:
     """Whatever is merged with or matches whatever, every printed body sentence is in one entry, once."""
-    found = corpus(analysis, site=Site(publish_text="full"))
+    found = corpus(analysis, site=SiteSettings(publish_text="full"))
     entries = story(found, analysis.threads[0])
     placed = [s for e in entries for s in (e.head, *e.retold)]
     printed = [
@@ -126,7 +126,7 @@ def test_no_sentence_is_lost_or_told_twice(analysis: Analysis) -> None:
 @given(analyses())
 def test_what_stands_beside_a_passage_matches_it_or_another_that_does(analysis: Analysis) -> None:
     """A retelling may match a passage through a second one, never through a third; and half match it themselves."""
-    found = corpus(analysis, site=Site(publish_text="full"))
+    found = corpus(analysis, site=SiteSettings(publish_text="full"))
 
     def akin(one: str, other: str) -> bool:
         return other in [found.home(k.sentence) for m in found.members(one) for k in found.kin.get(m, ())]
@@ -140,7 +140,7 @@ def test_what_stands_beside_a_passage_matches_it_or_another_that_does(analysis: 
 
 def test_a_passage_says_why_it_stands_where_it_does() -> None:
     """The leading article's order needs no reason; others follow a sentence of their own article."""
-    found = corpus(sample(), site=Site(publish_text="full"))
+    found = corpus(sample(), site=SiteSettings(publish_text="full"))
     entries = story(found, found.threads[0])
     for entry in entries:
         assert entry.why is not None

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from digest.config.site import Site
+from digest.config import SiteSettings
 from digest.publish.write import write
 from digest.site.frame.stylesheet import PARTS, sheet
 from digest.site.render import render
@@ -25,7 +25,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from mkdocs.config import load_config
 
     root = tmp_path_factory.mktemp("site")
-    write(root / "docs", render(hostile(["One.", "Two."], TITLE), site=Site(publish_text="full")))
+    write(root / "docs", render(hostile(["One.", "Two."], TITLE), site=SiteSettings(publish_text="full")))
     (root / "mkdocs.yml").write_text(
         yaml.safe_dump(
             {

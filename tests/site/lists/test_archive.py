@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from digest.config.site import Site
+from digest.config import SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.article import Role
 from digest.model.document import Stated
@@ -16,7 +16,7 @@ from digest.site.lists.front import MAX_SINGLE, MAX_THREADS
 from digest.site.render import render
 from tests.support.sample import Desk
 
-FULL = Site(publish_text="full")
+FULL = SiteSettings(publish_text="full")
 DATES = ("2031-05-02", "2031-05-02T23:30:00-03:00", "2031-04-30", None, "2030-12-01T08:00:00Z", None)
 
 

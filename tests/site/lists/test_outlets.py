@@ -1,6 +1,7 @@
 """What outlets have in common is counted in sentences, on both sides."""
 
-from digest.config.site import Site
+from digest.config.site import SiteSettings
+
 from digest.site.common.corpus import corpus
 from digest.site.lists.outlets import shared_sentences
 from tests.support.sample import sample
@@ -8,7 +9,7 @@ from tests.support.sample import sample
 
 def test_sentences_in_common_are_counted_for_both():
     """The Herald and the article without an outlet share four sentences; nobody shares with the others."""
-    found = shared_sentences(corpus(sample(), site=Site()))
+    found = shared_sentences(corpus(sample(), site=SiteSettings()))
     assert {name: dict(counts) for name, counts in found.items()} == {
         "Port Herald": {None: 4},
         None: {"Port Herald": 4},

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from digest.config.site import Site
+from digest.config import SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.article import Role
 from digest.model.document import Stated
@@ -22,7 +22,7 @@ from tests.support.sample import HERALD, Desk, sample
 
 def pages(analysis: Analysis, publish: str = "full") -> dict[str, str]:
     """Return the pages without their front matter."""
-    site = Site(publish_text=publish)  # type: ignore[arg-type]
+    site = SiteSettings(publish_text=publish)  # type: ignore[arg-type]
     return {
         path: data.decode().split("\n---\n", 1)[1]
         for path, data in quoted(corpus(analysis, site=site)).items()

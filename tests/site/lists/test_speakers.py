@@ -1,6 +1,6 @@
 """Speakers: which names are one person's."""
 
-from digest.config.site import Site
+from digest.config import SiteSettings
 from digest.site.common.corpus import corpus
 from digest.site.lists.speakers import _whole, speakers
 from tests.support.sample import sample
@@ -16,5 +16,5 @@ def test_a_surname_is_the_one_person_of_the_thread_who_has_it() -> None:
 
 
 def test_the_speaker_of_the_sample_is_one_person() -> None:
-    found = speakers(corpus(sample(), site=Site(publish_text="full")))
+    found = speakers(corpus(sample(), site=SiteSettings(publish_text="full")))
     assert [s.name for s in found] == ["Ida Marl"] * 3

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.config.site import Site
+from digest.config import SiteSettings
 from digest.model.article import Role
 from digest.model.match import Fate
 from digest.site.common.corpus import corpus
@@ -17,7 +17,7 @@ from tests.support.sample import HERALD, NAMELESS, sample
 
 def rows(publish_text: str = "full", kind: str | None = None) -> list[dict[str, Any]]:
     """Return the records of the sample."""
-    site = Site(publish_text=publish_text)  # type: ignore[arg-type]
+    site = SiteSettings(publish_text=publish_text)  # type: ignore[arg-type]
     found = map(json.loads, records(corpus(sample(), site=site)).decode().splitlines())
     return [row for row in found if kind in {None, row["kind"]}]
 

@@ -1,6 +1,6 @@
 """The page of a source: each sentence with its fate, its passage and who else tells it; and what only it has."""
 
-from digest.config.site import Site
+from digest.config import SiteSettings
 from digest.site.common.corpus import corpus
 from digest.site.common.story_order import story
 from digest.site.source.page import sources
@@ -10,7 +10,7 @@ from tests.support.sample import COURIER, GAZETTE, HERALD, NAMELESS, sample
 
 def page(article: str) -> str:
     """Return the page of an article of the sample's first thread, without its front matter."""
-    found = corpus(sample(), site=Site(publish_text="full"))
+    found = corpus(sample(), site=SiteSettings(publish_text="full"))
     thread = found.threads[0]
     made = sources(found, thread, story(found, thread))
     return made[f"sources/{article}.md"].decode().split("\n---\n", 1)[1]

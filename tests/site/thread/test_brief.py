@@ -2,7 +2,7 @@
 
 import pytest
 
-from digest.config.site import Site
+from digest.config import SiteSettings
 from digest.site.common.corpus import corpus
 from digest.site.common.story_order import story
 from digest.site.common.view import View
@@ -33,7 +33,7 @@ def test_a_sentence_stands_alone_or_not(said: str) -> None:
 
 def test_the_most_widely_told_comes_first_and_nothing_twice() -> None:
     """The sample's first passage is told by all three texts, the quotation by two."""
-    found = corpus(sample(), site=Site(publish_text="full"))
+    found = corpus(sample(), site=SiteSettings(publish_text="full"))
     view = View(found, found.threads[0], entries=story(found, found.threads[0]))
     told = brief(view)
     assert "in all 3 texts" in told[0]

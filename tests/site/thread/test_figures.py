@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from digest.config.site import Site
+from digest.config import SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.found import Measure
 from digest.site.common.corpus import corpus
@@ -14,7 +14,7 @@ from tests.support.sample import sample
 
 def view(analysis: Analysis, publish: str = "full") -> View:
     """Return the view of the sample's first thread."""
-    found = corpus(analysis, site=Site(publish_text=publish))  # type: ignore[arg-type]
+    found = corpus(analysis, site=SiteSettings(publish_text=publish))  # type: ignore[arg-type]
     return View(found, found.threads[0])
 
 
