@@ -115,7 +115,7 @@ class Corpus:
     def between_outlets(self) -> Iterator[Match]:
         """Yield the matches of articles whose outlets are stated and differ."""
         for found in self.matches:
-            one, two = (self.articles[article].stated.outlet for article in (found.a, found.b))
+            one, two = (self.articles[article].metadata.outlet for article in (found.a, found.b))
             if one and two and one != two:
                 yield found
 
@@ -227,7 +227,7 @@ def show(corpus: Corpus, labels: Iterable[Label]) -> Iterator[str]:
             text = article.document.text
             before, after = text[max(0, span.start - 110) : span.start], text[span.end : span.end + 90]
             line = f"{before} <<{span.of(text)}>> {after}".replace("\n", " ¶ ")
-            yield f"  {article.stated.outlet} {article.stated.published}: {line}"
+            yield f"  {article.metadata.outlet} {article.metadata.published}: {line}"
 
 
 def _label(corpus: Corpus, found: Match, merges: bool) -> Label:

@@ -236,7 +236,9 @@ def test_ids_do_not_move_when_documents_come(documents: list[Document], more: li
 
 def _later(document: Document) -> Document:
     """Return the document under a name that no other has."""
-    return Document(f"later-{document.file}", document.text, record=document.record, stated=document.stated)
+    return Document(
+        f"later-{document.file}", document.text, record=document.record, metadata=document.metadata
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from digest.alignment.engines.local import LocalEngine
 from digest.cli.explain import explained
 from digest.config import DigestSettings
 from digest.model.analysis import Analysis
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 from digest.model.match import Fate, Match, Relation
 from digest.model.span import Span
 from digest.pipeline.steps import analyze
@@ -32,7 +32,7 @@ PLACES = {"before": (FROST, *COPIED), "between": (FERRY, FROST, FLOUR), "behind"
 def run(*paragraphs: Sequence[str]) -> Analysis:
     """Analyze articles of one paragraph each."""
     documents = [
-        Document(f"{i}.txt", " ".join(sentences), stated=Stated(published=f"2031-05-0{i + 1}"))
+        Document(f"{i}.txt", " ".join(sentences), metadata=Metadata(published=f"2031-05-0{i + 1}"))
         for i, sentences in enumerate(paragraphs)
     ]
     return analyze(documents, engine=LocalEngine(), settings=DigestSettings())

@@ -10,7 +10,7 @@ import pytest
 
 from digest.alignment.engines.local import LocalEngine
 from digest.model.analysis import Analysis
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 from digest.pipeline.steps import analyze
 from digest.site.lists.redirects import redirects
 from digest.threads.lock import Lock, dump_lock, parse_lock, update_lock
@@ -46,9 +46,9 @@ class Newsroom:
         if self.chance.random() < 0.1:  # two stories meet
             story = [*story[:7], *self.chance.choice(self.stories[-5:])[7:]]
         name = f"{self.made:04d}.txt"
-        stated = Stated(published=published.isoformat() if self.chance.random() < 0.7 else None)
+        stated = Metadata(published=published.isoformat() if self.chance.random() < 0.7 else None)
         title = " ".join(self.chance.sample(story, 4)).title()
-        self.articles[name] = Document(name, "\n\n".join([title, *self._told(story)]), stated=stated)
+        self.articles[name] = Document(name, "\n\n".join([title, *self._told(story)]), metadata=stated)
 
     def _correct(self, name: str) -> None:
         """Give an article another title and one more paragraph."""

@@ -45,7 +45,7 @@ def main() -> None:
         setattr(local, name, timed(getattr(local, name), part))
     documents = timed(read, "read")([Path(sys.argv[1])]).documents
     passages = [
-        Passage(str(i), i, document.stated.outlet, document.text, (Span(0, len(document.text)),))
+        Passage(str(i), i, document.metadata.outlet, document.text, (Span(0, len(document.text)),))
         for i, document in enumerate(documents)
     ]
     found = local.LocalEngine().join(passages)

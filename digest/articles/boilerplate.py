@@ -44,7 +44,7 @@ def boilerplate(articles: Sequence[Article], settings: Settings = Settings()) ->
         outlets = _whose(found, articles, printed, _least(text, settings), settings)
         wholes = {i: printed[i][text].of(articles[i].document.text) for i in found} if outlets else {}
         for i, whole in wholes.items():
-            if house(articles[i].stated.outlet) in outlets and _is_all(text, whole, wholes.values()):
+            if house(articles[i].metadata.outlet) in outlets and _is_all(text, whole, wholes.values()):
                 habits[i].add(whole)
     return tuple(_marked(a, habits[i]) if i in habits else a for i, a in enumerate(articles))
 
@@ -89,7 +89,7 @@ def _whose(
     """Return the outlets whose habit a paragraph is that the articles `found` carry."""
     by_outlet: defaultdict[str | None, list[int]] = defaultdict(list)
     for i in found:
-        by_outlet[house(articles[i].stated.outlet)].append(i)
+        by_outlet[house(articles[i].metadata.outlet)].append(i)
     return [
         outlet
         for outlet, own in by_outlet.items()

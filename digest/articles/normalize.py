@@ -68,7 +68,7 @@ def _read(document: Document, settings: NormalizeSettings) -> _Read:
 def _articles(read: _Read, starts: Mapping[int, str], settings: NormalizeSettings) -> Iterator[Article]:
     """Yield the articles of a document; `starts` says with which paragraph each begins, and what parts it off."""
     document = read.document
-    stated = document.stated if len(starts) == 1 else replace(document.stated, title=None)
+    stated = document.metadata if len(starts) == 1 else replace(document.metadata, title=None)
     for ordinal, (first, last) in enumerate(pairwise([*starts, len(read.spans)])):
         spans = read.spans[first:last]
         ruled = _ruled_at_edge(document.text, spans, read.ruled[first:last], settings)
@@ -79,9 +79,9 @@ def _articles(read: _Read, starts: Mapping[int, str], settings: NormalizeSetting
             document=document,
             ordinal=ordinal,
             paragraphs=found,
-            stated=stated,
+            metadata=stated,
             byline_span=byline and _names(document.text, byline),
-            parted=starts[first],
+            split_by=starts[first],
         )
 
 

@@ -104,7 +104,7 @@ def _articles(old: Analysis, new: Analysis) -> Iterator[Line]:
         for article in sorted((ones[a] for a in ones.keys() - others.keys()), key=_file):
             yield _line(f"{sign}: ", _file(article), ", ", article.title or "no title", "")
     for key in sorted(before.keys() & after.keys(), key=lambda a: _file(after[a])):
-        if _said(before[key]) != _said(after[key]) or before[key].stated != after[key].stated:
+        if _said(before[key]) != _said(after[key]) or before[key].metadata != after[key].metadata:
             yield _line("is edited: ", _file(after[key]), ", ", after[key].title or "no title", "")
 
 

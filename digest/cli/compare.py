@@ -287,7 +287,7 @@ def _counted(text: str) -> str:
 
 def _name(article: "Article") -> str:
     """Return how an article is called: its file, its outlet and its title."""
-    parts = (_file(article), article.document.record, article.stated.outlet, article.title)
+    parts = (_file(article), article.document.record, article.metadata.outlet, article.title)
     return ", ".join(part for part in parts if part)
 
 

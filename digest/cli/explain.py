@@ -129,9 +129,9 @@ class _View:
         threads = [thread for thread in self.analysis.threads if key in thread.articles]
         yield f"article {key}: {name(article)}"
         yield row("source", place(article, article.span))
-        if article.parted:
-            yield row("begins", f"inside its file, parted by {article.parted}")
-        yield row("published", article.stated.published or "not stated")
+        if article.split_by:
+            yield row("begins", f"inside its file, parted by {article.split_by}")
+        yield row("published", article.metadata.published or "not stated")
         yield row("thread", "; ".join(f"{thread.id}: {thread.title}" for thread in threads) or "none")
         yield row("text", "its own" if first == key else f"the same as {first}, {name(self.articles[first])}")
         yield row("sentences", f"{len(mine)}")

@@ -16,7 +16,7 @@ def row(label: str, text: str) -> str:
 
 def name(article: "Article") -> str:
     """Return how an article is called: its outlet and its title."""
-    return f"{article.stated.outlet or 'outlet not stated'}: {line(article.title or 'title not stated')}"
+    return f"{article.metadata.outlet or 'outlet not stated'}: {line(article.title or 'title not stated')}"
 
 
 def place(article: "Article", span: "Span") -> str:

@@ -30,7 +30,7 @@ def together(analysis: Analysis, thread: Thread, settings: DigestSettings) -> It
     worth = centrality([thread.articles], told, analysis.text_of)
     for member in thread.articles:
         yield f"  {member}  {name(articles[member])}"
-        yield f"    {articles[member].stated.published or 'undated'}; central to {worth[member]:.4f}"
+        yield f"    {articles[member].metadata.published or 'undated'}; central to {worth[member]:.4f}"
     yield from _title(analysis, thread, articles, worth)
     yield from _decided(analysis, thread)
     found = nearness(analysis, thread, settings.thread)

@@ -35,7 +35,7 @@ def credit(collection: Collection, edits: Sequence[Edit] = ()) -> tuple[Credit, 
         for article, row in collection.sentences_of.items()
         for phrase in crediting(by_id[article].document.text, row)
     ]
-    stated = {key_of(a.stated.outlet) for a in collection.articles if a.stated.outlet is not None}
+    stated = {key_of(a.metadata.outlet) for a in collection.articles if a.metadata.outlet is not None}
     kinds = dict(_kinds(phrases, by_id, stated))
     phrases = [_bare(p, by_id, kinds) for p in phrases]
     kinds = {p.key: CreditKind.OUTLET for p in phrases} | kinds  # names that only reporters stand with

@@ -27,7 +27,7 @@ def amend(articles: Sequence[Article], edits: Sequence[Edit]) -> tuple[Article, 
     made = []
     for article in articles:
         if article.id in names:
-            article = replace(article, stated=replace(article.stated, outlet=names[article.id]))  # noqa: PLW2901
+            article = replace(article, metadata=replace(article.metadata, outlet=names[article.id]))  # noqa: PLW2901
         if article.id in roles:
             paragraphs = tuple(_ruled(p, roles[article.id]) for p in article.paragraphs)
             article = replace(article, paragraphs=paragraphs)  # noqa: PLW2901

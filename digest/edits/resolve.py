@@ -45,7 +45,9 @@ def _resolved(verb: Verb, entry: Any, finder: "_Finder") -> Edit:
     """Return one decision; raise _Fault when it cannot be carried out."""
     if verb is Verb.OUTLET:
         named = {comparable(name) for name in entry.aliases}
-        renamed = [a.id for a in finder.articles if a.stated.outlet and comparable(a.stated.outlet) in named]
+        renamed = [
+            a.id for a in finder.articles if a.metadata.outlet and comparable(a.metadata.outlet) in named
+        ]
         return Edit(verb, entry.reason, tuple(renamed), says=entry.name, aliases=entry.aliases)
     if verb in (Verb.MERGE, Verb.SPLIT):
         return Edit(

@@ -82,7 +82,7 @@ class _Index:
 
     def published(self, article: str) -> date | None:
         """Return the day on which an article was published, where that is stated."""
-        stated = self.articles[article].stated.published
+        stated = self.articles[article].metadata.published
         return None if stated is None else when(stated)[1].date()
 
     def text(self, article: str) -> str:
@@ -91,7 +91,7 @@ class _Index:
 
     def vocabulary(self, article: str) -> Vocabulary:
         """Return the vocabulary of an article's language."""
-        return vocabulary_for(self.articles[article].stated.language)
+        return vocabulary_for(self.articles[article].metadata.language)
 
 
 def _facing(match: Match, rows: Mapping[str, Sequence[Sentence]]) -> Iterator[tuple[Sentence, Sentence]]:

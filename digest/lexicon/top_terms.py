@@ -116,7 +116,7 @@ def _telling(word: str) -> bool:
 
 def _pieces(row: int, article: Article) -> Iterator[tuple[Passage, bool]]:
     """Yield what is read of an article, and whether a capital there is evidence of a name."""
-    if title := article.stated.title:
+    if title := article.metadata.title:
         yield Passage(article.id, row, None, title, (Span(0, len(title)),)), False
     found: tuple[list[Span], list[Span]] = [], []
     left = READ

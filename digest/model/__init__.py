@@ -3,7 +3,7 @@
 from digest.model.analysis import Analysis
 from digest.model.article import Article, Paragraph, Role, Sentence, when
 from digest.model.collection import Collection
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 from digest.model.edit import Edit, Verb
 from digest.model.engine import Aligned, Engine, Passage
 from digest.model.found import Credit, CreditKind, Difference, Measure, Quotation, Wording
@@ -27,6 +27,7 @@ __all__ = [
     "Fate",
     "Match",
     "Measure",
+    "Metadata",
     "Paragraph",
     "Passage",
     "PassageGroup",
@@ -37,7 +38,6 @@ __all__ = [
     "Ruling",
     "Sentence",
     "Span",
-    "Stated",
     "Thread",
     "Verb",
     "Witness",

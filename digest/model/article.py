@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 from digest.model.span import Span
 from digest.model.stored import stored
 
@@ -47,11 +47,11 @@ class Article:
     """Place of the article in its document, from 0."""
     paragraphs: tuple[Paragraph, ...]
     """All paragraphs in order; only white space lies between them."""
-    stated: Stated = field(default_factory=Stated)
+    metadata: Metadata = field(default_factory=Metadata)
     """What is stated about this article; the title and the byline in the text come second."""
     byline_span: Span | None = None
     """The names in the byline paragraph, without "By"."""
-    parted: str = ""
+    split_by: str = ""
     """What parts it from the article before it in its document: a mark or a change of words; empty for the first."""
 
     def __post_init__(self) -> None:
@@ -66,22 +66,22 @@ class Article:
     @property
     def title(self) -> str | None:
         """The stated title, else the title paragraph, else None."""
-        if self.stated.title is not None:
-            return self.stated.title
+        if self.metadata.title is not None:
+            return self.metadata.title
         spans = [p.span for p in self.paragraphs if p.role is Role.TITLE]
         return spans[0].of(self.document.text) if spans else None
 
     @property
     def byline(self) -> str | None:
         """The stated byline, else the names in the byline paragraph, else None."""
-        if self.stated.byline is not None or self.byline_span is None:
-            return self.stated.byline
+        if self.metadata.byline is not None or self.byline_span is None:
+            return self.metadata.byline
         return self.byline_span.of(self.document.text)
 
     @property
     def order(self) -> tuple[bool, datetime, str]:
         """Key of the one total order of articles: published (not stated last), then id."""
-        return (*when(self.stated.published), self.id)
+        return (*when(self.metadata.published), self.id)
 
 
 def when(published: str | None) -> tuple[bool, datetime]:

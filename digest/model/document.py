@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class Metadata:
     """What an editor or a record states about a document; None is "not stated" and is never guessed."""
 
     outlet: str | None = None
@@ -33,7 +33,7 @@ class Document:
     """What tells the records of a file apart, for files that hold several: their own identifier if they have one."""
     record_stated: bool = True
     """False when the record has no identifier of its own, so that `record` was made from its text."""
-    stated: Stated = Stated()
+    metadata: Metadata = Metadata()
     """What is stated about the document beside its text."""
     extracted: bool = False
     """True when `text` was extracted (Markdown, HTML, feeds), so that it has to be published to be checkable."""

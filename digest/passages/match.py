@@ -61,7 +61,7 @@ def match(
 def passage(article: Article, rank: int) -> Passage:
     """Return what of an article may match: everything but boilerplate and bylines."""
     spans = tuple(p.span for p in article.paragraphs if p.role not in _SILENT)
-    return Passage(article.id, rank, article.stated.outlet, article.document.text, spans)
+    return Passage(article.id, rank, article.metadata.outlet, article.document.text, spans)
 
 
 def of_pair(found: Sequence[Aligned], a: Passage, b: Passage, settings: Settings) -> list[Match]:

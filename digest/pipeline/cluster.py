@@ -136,7 +136,7 @@ def _open(
                 yield tasks.columns(
                     ARTICLES,
                     *map(list, keys),
-                    [a.stated.outlet for a in part],
+                    [a.metadata.outlet for a in part],
                     list(pickled),
                     [None] * len(part),
                 )
@@ -155,7 +155,7 @@ def _paragraphs(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
                 blake2b(t.encode("utf-8", "surrogatepass"), digest_size=8).digest() for t in texts
             )
             rows += [
-                (int.from_bytes(h, "big", signed=True), *place(article), house(article.stated.outlet))
+                (int.from_bytes(h, "big", signed=True), *place(article), house(article.metadata.outlet))
                 for h in hashes
             ]
         if rows:
@@ -172,7 +172,7 @@ def _marked(table: "Table", *, settings: BoilerplateSettings) -> "Table":
     changed = [
         new
         for old, new in zip(before, after, strict=True)
-        if new != old and house(new.stated.outlet) == whose
+        if new != old and house(new.metadata.outlet) == whose
     ]
     ranks, numbers = [place(a)[0] for a in changed], [place(a)[1] for a in changed]
     schema = "rank long, number long, marked binary"
@@ -198,12 +198,12 @@ def _articles(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
                 a.document.record if a.document.record_stated else None,
                 a.span.start,
                 a.span.end,
-                a.stated.outlet or None,
+                a.metadata.outlet or None,
                 a.title or None,
                 a.byline or None,
-                a.stated.published or None,
-                a.stated.url or None,
-                a.stated.language or None,
+                a.metadata.published or None,
+                a.metadata.url or None,
+                a.metadata.language or None,
             )
             for a in _unpickled(batch)
         ]

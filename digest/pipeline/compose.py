@@ -101,7 +101,7 @@ def _originals(
     crediting: defaultdict[str, set[str]] = defaultdict(set)
     first: dict[str, tuple[int, int]] = {}
     for rank, article in enumerate(members):
-        own = _name(collection.article_by_id[article].stated.outlet)
+        own = _name(collection.article_by_id[article].metadata.outlet)
         for credit in credits_of.get(article, ()):
             if credit.kind is CreditKind.OUTLET and _name(credit.credited) != own:
                 crediting[credit.credited].add(article)

@@ -33,9 +33,9 @@ class Edition:
     def moment(self) -> int:
         """Seconds since 1970 of the newest stated date, as far as file formats can state it."""
         dates = [
-            when(article.stated.published)[1]
+            when(article.metadata.published)[1]
             for article in self.analysis.articles
-            if article.stated.published
+            if article.metadata.published
         ]
         return min(max(int(max(dates, default=UNDATED).timestamp()), 0), LAST_MOMENT)
 

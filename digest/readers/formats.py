@@ -6,14 +6,14 @@ A new format is a module with one function of the type `Reader` and a line in `F
 from collections.abc import Callable, Iterable, Iterator
 
 from digest.errors import Problem
-from digest.model import Document, Stated
+from digest.model import Document, Metadata
 from digest.readers.jsonl import jsonl
 from digest.readers.markdown import markdown
 from digest.readers.source import Source
 from digest.readers.text import text
 
-Reader = Callable[[Iterable[bytes], Source, Stated], Iterator[Document | Problem]]
-"""Makes documents of a file's bytes (unpacked, in chunks); the `Stated` is what a sidecar says beside it.
+Reader = Callable[[Iterable[bytes], Source, Metadata], Iterator[Document | Problem]]
+"""Makes documents of a file's bytes (unpacked, in chunks); the `Metadata` is what a sidecar says beside it.
 
 It may raise Refused: the file is left out from there on."""
 

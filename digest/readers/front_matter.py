@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from digest.errors import Problem
-from digest.model import Stated
+from digest.model import Metadata
 from digest.readers import limits
 from digest.readers.refused import Refused, quoted
 from digest.readers.state import KEYS, near, state
@@ -20,14 +20,14 @@ _NO_YAML = "broken front matter (a character that YAML does not allow)"
 _SCALARS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "timestamp", "bool", "null")}
 
 
-def front_matter(text: str, *, shown: str) -> tuple[Stated, str, tuple[Problem, ...]]:
+def front_matter(text: str, *, shown: str) -> tuple[Metadata, str, tuple[Problem, ...]]:
     """Part a file into what its front matter states and its body; a file without any is all body.
 
     Raises Refused when front matter is opened and cannot be read.
     """
     head = _HEAD.match(text)
     if not head:
-        return Stated(), text, ()
+        return Metadata(), text, ()
     tail = _TAIL.search(text, head.end())
     if not tail:
         remedy = "close it with a line '---'; if the line is a rule in the text, write it '***'"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from digest.errors import Problem
-from digest.model import Document, Stated
+from digest.model import Document, Metadata
 from digest.readers import limits
 from digest.readers.decode import check
 from digest.readers.refused import Refused
@@ -24,7 +24,7 @@ _BOM = b"\xef\xbb\xbf"
 _MEND = "mend the line or remove it"
 
 
-def jsonl(chunks: Iterable[bytes], source: Source, beside: Stated) -> Iterator[Document | Problem]:
+def jsonl(chunks: Iterable[bytes], source: Source, beside: Metadata) -> Iterator[Document | Problem]:
     """Yield a document, or what is wrong, for every line that is not blank.
 
     Keys that are not known are left alone: collections carry many. `beside` fills in what a record does not
@@ -54,7 +54,7 @@ def jsonl(chunks: Iterable[bytes], source: Source, beside: Stated) -> Iterator[D
 
 
 def _record(
-    data: bytes | None, number: int, seen: dict[str, int], source: Source, beside: Stated
+    data: bytes | None, number: int, seen: dict[str, int], source: Source, beside: Metadata
 ) -> Iterator[Document | Problem]:
     """Yield the document of one line, after what is wrong with the values that it states."""
     values = _object(data)
@@ -76,7 +76,7 @@ def _record(
     stated, problems = state(values, file=source.shown, line=lambda _: number)
     yield from problems
     yield Document(
-        file=source.file, text=text, record=record, record_stated=bool(own), stated=fill(stated, beside)
+        file=source.file, text=text, record=record, record_stated=bool(own), metadata=fill(stated, beside)
     )
 
 

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from digest.errors import Problem
-from digest.model import Document, Stated
+from digest.model import Document, Metadata
 from digest.readers import limits
 from digest.readers.decode import check, decode
 from digest.readers.front_matter import front_matter
@@ -34,7 +34,7 @@ _INLINE = frozenset(
 """HTML elements that do not part paragraphs; all others do."""
 
 
-def markdown(chunks: Iterable[bytes], source: Source, beside: Stated) -> Iterator[Document | Problem]:
+def markdown(chunks: Iterable[bytes], source: Source, beside: Metadata) -> Iterator[Document | Problem]:
     """Yield the document of a Markdown file, after what is wrong with its front matter.
 
     `beside` fills in what the front matter does not state. Raises Refused when the front matter is broken
@@ -44,7 +44,7 @@ def markdown(chunks: Iterable[bytes], source: Source, beside: Stated) -> Iterato
     stated, body, problems = front_matter(text, shown=source.shown)
     yield from problems
     seen = check(visible(body))
-    yield Document(file=source.file, text=seen, stated=fill(stated, beside), extracted=True)
+    yield Document(file=source.file, text=seen, metadata=fill(stated, beside), extracted=True)
 
 
 def visible(body: str) -> str:

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from digest.errors import Problem
-from digest.model import Document, Stated
+from digest.model import Document, Metadata
 from digest.readers import limits
 from digest.readers.formats import reader
 from digest.readers.refused import Refused
@@ -45,7 +45,7 @@ def read(paths: Sequence[Path]) -> Reading:
 def read_one(source: tuple[Source, Path | None]) -> tuple[list[Document], list[Problem]]:
     """Read one file, with its sidecar if it has one, as `walk` finds them; return also what is wrong with both."""
     file, beside = source
-    stated, problems = Stated(), list[Problem]()
+    stated, problems = Metadata(), list[Problem]()
     if beside is not None:
         stated, wrong = sidecar(beside, shown=shown(beside))
         problems += wrong
@@ -54,7 +54,7 @@ def read_one(source: tuple[Source, Path | None]) -> tuple[list[Document], list[P
     return [item for item in items if isinstance(item, Document)], problems
 
 
-def _read(source: Source, stated: Stated) -> Iterator[Document | Problem]:
+def _read(source: Source, stated: Metadata) -> Iterator[Document | Problem]:
     """Yield what one file holds."""
     take = reader(source.path.name)
     assert take is not None, f"this is a bug in digest.readers.walk: {source.file} has no reader"

@@ -5,7 +5,7 @@ import tomllib
 from pathlib import Path
 
 from digest.errors import Problem
-from digest.model import Stated
+from digest.model import Metadata
 from digest.readers import limits
 from digest.readers.decode import decode
 from digest.readers.refused import Refused, quoted
@@ -17,18 +17,18 @@ SUFFIX = ".meta.toml"
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
-def sidecar(path: Path, *, shown: str) -> tuple[Stated, tuple[Problem, ...]]:
+def sidecar(path: Path, *, shown: str) -> tuple[Metadata, tuple[Problem, ...]]:
     """Read one sidecar. What is wrong with it becomes a problem and is not stated; it never raises."""
     try:
         data = whole(unpack(path), limit=limits.SIDECAR_BYTES)
         return toml(decode(data) if data.strip() else "", shown=shown)
     except Refused as refused:
-        return Stated(), (
+        return Metadata(), (
             Problem(shown, refused.line, f"{refused.what}, so that nothing is stated", refused.remedy),
         )
 
 
-def toml(text: str, *, shown: str) -> tuple[Stated, tuple[Problem, ...]]:
+def toml(text: str, *, shown: str) -> tuple[Metadata, tuple[Problem, ...]]:
     """Read the text of a sidecar. Raises Refused when it is not TOML."""
     try:
         table = tomllib.loads(text)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from digest.errors import Problem
-from digest.model import Stated
+from digest.model import Metadata
 from digest.readers import limits
 from digest.readers.refused import Refused, quoted
 
@@ -20,7 +20,7 @@ NAMES = {
     "url": ("url",),
     "language": ("language",),
 }
-"""The fields of `Stated` and the keys that state them: the first that holds a good value counts."""
+"""The fields of `Metadata` and the keys that state them: the first that holds a good value counts."""
 KEYS = tuple(name for names in NAMES.values() for name in names)
 """All keys that are taken."""
 
@@ -39,7 +39,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*", re.IGNORECASE | re.ASCI
 
 def state(
     values: Mapping[str, object], *, file: str, line: Callable[[str], int]
-) -> tuple[Stated, tuple[Problem, ...]]:
+) -> tuple[Metadata, tuple[Problem, ...]]:
     """Take the known keys out of `values`; the others are left alone.
 
     A value that is missing, null or blank is not stated. A value that cannot be taken is not stated either,
@@ -58,10 +58,10 @@ def state(
             if value:
                 taken[name] = value
                 break
-    return Stated(**taken), tuple(problems)
+    return Metadata(**taken), tuple(problems)
 
 
-def fill(first: Stated, second: Stated) -> Stated:
+def fill(first: Metadata, second: Metadata) -> Metadata:
     """Return `first`, and what `second` states where `first` states nothing."""
     gaps = {name: getattr(second, name) for name in NAMES if getattr(first, name) is None}
     return replace(first, **gaps) if any(gaps.values()) else first

@@ -71,7 +71,7 @@ def _lines(rows: Iterable[Row]) -> bytes:
 
 def _article(article: Article, thread_of: Mapping[str, str], text_of: Mapping[str, str]) -> Row:
     """Return the row of an article; what is not stated is null, and so is an empty string."""
-    stated = article.stated
+    stated = article.metadata
     return {
         "id": article.id,
         "file": article.document.file,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from digest.articles.boilerplate import RULE, boilerplate
 from digest.articles.normalize import normalize
 from digest.model.article import Article, Role
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 
 HABIT = "Sign here for the Harbour Letter and read us every morning before the ferry leaves."
 STORIES = (
@@ -20,7 +20,7 @@ STORIES = (
 def articles(outlets: Sequence[str | None], texts: Sequence[str]) -> tuple[Article, ...]:
     """Return one article for each outlet and text."""
     documents = [
-        Document(f"{i}.txt", text, stated=Stated(outlet=outlet))
+        Document(f"{i}.txt", text, metadata=Metadata(outlet=outlet))
         for i, (outlet, text) in enumerate(zip(outlets, texts, strict=True))
     ]
     return tuple(normalize(documents))

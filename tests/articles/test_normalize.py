@@ -12,7 +12,7 @@ from digest.articles.normalize import article_id, normalize
 from digest.articles.settings import BoilerplateRule, NormalizeSettings
 from digest.errors import SettingsError
 from digest.model.article import Role
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 from tests.support.casefile import CASES as FOLDER
 from tests.support.casefile import Case, line, load
 
@@ -38,7 +38,7 @@ def told(document: Document, settings: NormalizeSettings = NormalizeSettings()) 
 def test_case(case: Case, newline: str) -> None:
     (document,) = case.documents()
     text = document.text.replace("\n", newline)
-    assert told(Document(document.file, text, stated=document.stated)) == case.expected
+    assert told(Document(document.file, text, metadata=document.metadata)) == case.expected
 
 
 # Boilerplate: every shipped rule has lines that it takes and lines that it must leave in the story.
@@ -198,12 +198,12 @@ def test_an_editor_keeps_a_file_whole(settings: NormalizeSettings) -> None:
 def test_an_article_says_what_parted_it_from_the_one_before() -> None:
     (document,) = UNMARKED.documents()
     first, second = normalize([document])
-    assert first.parted == ""
-    assert re.fullmatch(r"a change of words, \d+% sure", second.parted)
+    assert first.split_by == ""
+    assert re.fullmatch(r"a change of words, \d+% sure", second.split_by)
     marked = normalize(
         [Document("a.txt", f"Bridge opens\n\n{STORY}\n\nContinue reading\n\nFerry stops\n\n{STORY}")]
     )
-    assert [article.parted for article in marked] == ["", "a mark: continue reading"]
+    assert [article.split_by for article in marked] == ["", "a mark: continue reading"]
 
 
 def test_where_a_file_is_parted_hangs_on_nothing_around_it() -> None:
@@ -220,11 +220,13 @@ def test_where_a_file_is_parted_hangs_on_nothing_around_it() -> None:
 
 def test_a_title_stated_for_two_stories_is_neither_ones() -> None:
     text = f"Bridge opens\n\n{STORY}\n\nContinue reading\n\nFerry stops\n\n{STORY}"
-    stated = Stated(title="News from the Lune", outlet="The Daily Lune", published="2031-05-01")
-    articles = list(normalize([Document("a.txt", text, stated=stated)]))
+    stated = Metadata(title="News from the Lune", outlet="The Daily Lune", published="2031-05-01")
+    articles = list(normalize([Document("a.txt", text, metadata=stated)]))
     assert [a.title for a in articles] == ["Bridge opens", "Ferry stops"]
-    assert all((a.stated.outlet, a.stated.published) == ("The Daily Lune", "2031-05-01") for a in articles)
-    (one,) = normalize([Document("a.txt", f"Bridge opens\n\n{STORY}", stated=stated)])
+    assert all(
+        (a.metadata.outlet, a.metadata.published) == ("The Daily Lune", "2031-05-01") for a in articles
+    )
+    (one,) = normalize([Document("a.txt", f"Bridge opens\n\n{STORY}", metadata=stated)])
     assert one.title == "News from the Lune"
 
 
@@ -239,7 +241,7 @@ def test_no_visible_text_is_no_article(text: str) -> None:
 def test_an_id_hangs_on_file_record_and_place_alone() -> None:
     two = f"Bridge opens\n\n{STORY}\n\nContinue reading\n\nFerry stops\n\n{STORY}"
     first, second = normalize([Document("a.txt", two)])
-    (edited,) = normalize([Document("a.txt", STORY, stated=Stated(outlet="The Daily Lune"))])
+    (edited,) = normalize([Document("a.txt", STORY, metadata=Metadata(outlet="The Daily Lune"))])
     assert first.id == edited.id != second.id
     others = {article_id("a.txt", "", 0), article_id("a.txt", "0", 0), article_id("a.tx", "t", 0)}
     assert len({first.id, second.id, *others}) == 5

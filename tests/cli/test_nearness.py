@@ -2,7 +2,7 @@
 
 from digest.alignment.engines.local import LocalEngine
 from digest.cli.nearness import nearness
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 from digest.pipeline.steps import analyze
 from digest.threads.settings import ThreadSettings as Settings
 
@@ -16,7 +16,7 @@ APPLES = "Growers in the upper valley expect the apple harvest two weeks later t
 def run(*texts: str, dates: tuple[str | None, ...] = ()):
     given = [*dates, *[None] * (len(texts) - len(dates))]
     documents = [
-        Document(f"{i}.txt", text, stated=Stated(published=given[i])) for i, text in enumerate(texts)
+        Document(f"{i}.txt", text, metadata=Metadata(published=given[i])) for i, text in enumerate(texts)
     ]
     return analyze(documents, engine=LocalEngine())
 

@@ -1,6 +1,6 @@
 """Paragraphs and articles are left out or kept, and outlets renamed, as an editor decides."""
 
-from digest.model.document import Stated
+from digest.model.document import Metadata
 from digest.model.match import Fate
 from tests.edits.test_decisions import PAPERS, TOWER, fate, run, threads
 
@@ -34,7 +34,7 @@ def test_a_habit_of_an_outlet_is_kept_where_the_editor_wants_it() -> None:
         f"{n}.txt": "\n\n".join([f"Title {n}", *(one.format(x) for one in told), habit])
         for n, x in enumerate("Ba Ke Li Mo Nu Pa Re Si".split())
     }
-    stated = {str(n): Stated(outlet="The Quay") for n in range(8)}
+    stated = {str(n): Metadata(outlet="The Quay") for n in range(8)}
     keep = '[[keep]]\narticle = "3.txt"\nquote = "Send us your own news"\nreason = "A reader did."'
     assert fate(run("", papers, **stated), "3.txt", "Send")[0] is Fate.SET_ASIDE
     made = run(keep, papers, **stated)
@@ -46,6 +46,6 @@ def test_an_outlet_has_one_name() -> None:
     papers = {**PAPERS, "e.txt": f"Another\n\n{TOWER}\n\nAccording to the A Post website, it is the last."}
     table = '[[outlet]]\nname = "The Alpha"\naliases = ["the a post", "A Post"]\nreason = "One house."'
     made = run(table, papers)
-    assert {a.stated.outlet for a in made.articles} >= {"The Alpha", "The B Post"}
-    assert not [a for a in made.articles if a.stated.outlet == "The A Post"]
+    assert {a.metadata.outlet for a in made.articles} >= {"The Alpha", "The B Post"}
+    assert not [a for a in made.articles if a.metadata.outlet == "The A Post"]
     assert [c.credited for c in made.credits] == ["The Alpha"]

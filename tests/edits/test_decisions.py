@@ -11,7 +11,7 @@ from digest.config.load import load
 from digest.edits import decisions as hand
 from digest.errors import SettingsError
 from digest.model.analysis import Analysis
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 from digest.model.edit import Verb
 from digest.model.match import Fate, Relation
 from digest.pipeline.steps import analyze
@@ -33,14 +33,14 @@ PAPERS = {
 }
 
 
-def run(table: str, papers: dict[str, str] = PAPERS, **stated: Stated) -> Analysis:
+def run(table: str, papers: dict[str, str] = PAPERS, **stated: Metadata) -> Analysis:
     """Analyze articles with a settings file of this text."""
     return analyze(documents(papers, **stated), engine=LocalEngine(), settings=read(table))
 
 
-def documents(papers: dict[str, str], **stated: Stated) -> list[Document]:
+def documents(papers: dict[str, str], **stated: Metadata) -> list[Document]:
     return [
-        Document(name, text, stated=stated.get(name[0], Stated(outlet=f"The {name[0].upper()} Post")))
+        Document(name, text, metadata=stated.get(name[0], Metadata(outlet=f"The {name[0].upper()} Post")))
         for name, text in papers.items()
     ]
 

@@ -5,7 +5,7 @@ import pytest
 from digest.articles.normalize import normalize
 from digest.lexicon import top_terms as module
 from digest.lexicon.top_terms import Term, terms
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 
 TEXT = """\
 Ferry Stops At Last
@@ -20,7 +20,7 @@ On Monday the board of Lune met, says "Merrin Post". ﬁshing, LUNE, (Ansel): a 
 
 def read(*texts: str, title: str | None = None) -> list[dict[str, Term]]:
     """Return the words of some articles."""
-    documents = [Document(f"{i}.txt", text, stated=Stated(title=title)) for i, text in enumerate(texts)]
+    documents = [Document(f"{i}.txt", text, metadata=Metadata(title=title)) for i, text in enumerate(texts)]
     articles = list(normalize(documents))
     found = terms(articles)
     return [dict(found.of(article.id)) for article in articles]

@@ -4,13 +4,13 @@ from random import Random
 
 from digest.model.article import Article, Paragraph, Role, Sentence
 from digest.model.collection import Collection
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 from digest.model.span import Span
 
 
 def article(name: str, published: str | None = None) -> Article:
     paragraph = Paragraph(Span(0, 40), Role.BODY)
-    return Article(name, Document(name, name * 40), 0, (paragraph,), Stated(published=published))
+    return Article(name, Document(name, name * 40), 0, (paragraph,), Metadata(published=published))
 
 
 def sentence(article: str, start: int, role: Role = Role.BODY) -> Sentence:

@@ -7,7 +7,7 @@ from digest.alignment.settings import MatchSettings as Settings
 from digest.articles.normalize import normalize
 from digest.model.article import Article
 from digest.model.collection import Collection
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 from digest.model.edit import Edit, Verb
 from digest.model.engine import Aligned
 from digest.model.match import Match, Relation
@@ -157,7 +157,7 @@ def test_boilerplate_and_bylines_match_nothing() -> None:
 
 def test_what_may_match_is_handed_to_the_engine_with_its_places() -> None:
     (article,) = normalize(
-        [Document("a", f"Ferry stops\n\n{FERRY}\n\nRELATED", stated=Stated(outlet="Beacon"))]
+        [Document("a", f"Ferry stops\n\n{FERRY}\n\nRELATED", metadata=Metadata(outlet="Beacon"))]
     )
     handed = passage(article, 7)
     assert [span.of(handed.text) for span in handed.spans] == ["Ferry stops", FERRY]

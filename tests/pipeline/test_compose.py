@@ -10,7 +10,7 @@ from digest.alignment.engines.local import LocalEngine
 from digest.articles.normalize import normalize
 from digest.model.analysis import Analysis
 from digest.model.article import Role
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 from digest.model.match import Fate, Match, Relation
 from digest.model.span import Span
 from digest.passages.distinct_texts import distinct_texts
@@ -23,10 +23,10 @@ FLOUR = "Baker Ida Marl, whose flour comes on the night ferry, called the decisi
 TAXI = "The Ferry Board offers a water taxi until midnight, and the mayor wants a ferry of the island's own."
 
 
-def run(*texts: str, stated: tuple[Stated, ...] = ()) -> Analysis:
+def run(*texts: str, stated: tuple[Metadata, ...] = ()) -> Analysis:
     """Analyze texts as files a, b, c and so on."""
-    given = [*stated, *[Stated()] * (len(texts) - len(stated))]
-    documents = [Document(chr(97 + i), text, stated=given[i]) for i, text in enumerate(texts)]
+    given = [*stated, *[Metadata()] * (len(texts) - len(stated))]
+    documents = [Document(chr(97 + i), text, metadata=given[i]) for i, text in enumerate(texts)]
     return analyze(documents, engine=LocalEngine())
 
 
@@ -65,7 +65,7 @@ def test_every_role_has_its_fate_and_reason() -> None:
 
 def test_copies_name_their_leader_and_how_they_stand_to_it() -> None:
     shorter = FERRY.replace(" on Monday", "").replace("from Lune ", "")
-    dates = tuple(Stated(published=f"2031-05-0{day}") for day in (1, 2, 3))
+    dates = tuple(Metadata(published=f"2031-05-0{day}") for day in (1, 2, 3))
     found = fates(run(f"{FERRY}\n\n{FLOUR}", f"{FERRY}\n\n{TAXI}", f"{shorter}\n\n{FLOUR}", stated=dates))
     assert found["a"] == [
         ("The night", Fate.PRINTED, "leads 2 others"),
@@ -94,7 +94,7 @@ def test_a_shortened_copy_and_the_full_story_are_one_text(earlier: str) -> None:
         "short": f"{FERRY}\n\n{FLOUR}",
         "full": f"{FERRY}\n\n{FLOUR}\n\n{TAXI}\n\nNobody else spoke at all.",
     }
-    dates = [Stated(published=f"2031-05-0{1 if name == earlier else 2}") for name in texts]
+    dates = [Metadata(published=f"2031-05-0{1 if name == earlier else 2}") for name in texts]
     found = run(*texts.values(), stated=tuple(dates))
     first = next(a.id for a in found.articles if texts[earlier] == a.document.text)
     assert set(found.text_of.values()) == {first}
@@ -164,13 +164,13 @@ def test_without_a_title_the_first_words_stand_for_it() -> None:
     ],
 )
 def test_a_slug_is_small_and_safe(title: str, slug: str) -> None:
-    (thread,) = run(FERRY, stated=(Stated(title=title),)).threads
+    (thread,) = run(FERRY, stated=(Metadata(title=title),)).threads
     assert thread.slug == slug + thread.articles[0][:8]
 
 
 @given(st.text(min_size=1))
 def test_no_title_leads_an_address_astray(title: str) -> None:
-    (thread,) = run(FERRY, stated=(Stated(title=title),)).threads
+    (thread,) = run(FERRY, stated=(Metadata(title=title),)).threads
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", thread.slug)
     assert len(thread.slug) <= 8 * 41 + 8
 
@@ -191,13 +191,13 @@ def test_no_title_leads_an_address_astray(title: str) -> None:
 )
 def test_dates_and_zones_order_articles(earlier: str, later: str | None) -> None:
     for stated in ((earlier, later), (later, earlier)):
-        (thread,) = run(FERRY, FERRY, stated=tuple(Stated(published=p) for p in stated)).threads
+        (thread,) = run(FERRY, FERRY, stated=tuple(Metadata(published=p) for p in stated)).threads
         first = next(
             a
-            for a in run(FERRY, FERRY, stated=tuple(Stated(published=p) for p in stated)).articles
+            for a in run(FERRY, FERRY, stated=tuple(Metadata(published=p) for p in stated)).articles
             if a.id == thread.articles[0]
         )
-        assert first.stated.published == earlier
+        assert first.metadata.published == earlier
 
 
 def test_without_dates_ids_order_articles() -> None:
@@ -214,13 +214,15 @@ def test_roles_are_all_ruled() -> None:
 def test_every_address_that_a_thread_could_have_had_is_known() -> None:
     """An earlier article that comes later takes the lead: the address of before is among the former ones."""
     later, other = (
-        Document(f"{name}.txt", f"{title}\n{COMMON}", stated=Stated(published=day))
+        Document(f"{name}.txt", f"{title}\n{COMMON}", metadata=Metadata(published=day))
         for name, title, day in (
             ("b", "The Bridge Is Closed", "2024-05-02"),
             ("c", "Bridge Shut", "2024-05-03"),
         )
     )
-    earlier = Document("a.txt", f"Cracks Found in Bridge\n{COMMON}", stated=Stated(published="2024-05-01"))
+    earlier = Document(
+        "a.txt", f"Cracks Found in Bridge\n{COMMON}", metadata=Metadata(published="2024-05-01")
+    )
     (before,) = analyze([later, other], engine=LocalEngine()).threads
     (after,) = analyze([later, other, earlier], engine=LocalEngine()).threads
     assert after.slug != before.slug

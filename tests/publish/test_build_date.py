@@ -8,14 +8,18 @@ from digest import publish
 from digest.config import DigestSettings
 from digest.model.analysis import Analysis
 from digest.model.article import Article, Paragraph, Role
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 from digest.model.span import Span
 
 
 def edition(*dates: str | None) -> publish.Edition:
     articles = tuple(
         Article(
-            f"{n:016x}", Document("f", "text"), n, (Paragraph(Span(0, 4), Role.BODY),), Stated(published=date)
+            f"{n:016x}",
+            Document("f", "text"),
+            n,
+            (Paragraph(Span(0, 4), Role.BODY),),
+            Metadata(published=date),
         )
         for n, date in enumerate(dates)
     )

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.errors import Problem
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 from digest.readers import read
 from digest.readers.formats import FORMATS
 from digest.readers.refused import Refused
@@ -72,7 +72,7 @@ def test_any_bytes_give_documents_or_problems(suffix: str, data: bytes, cut: int
     source = Source(Path(name), Path(name), name, name)
     chunks = [data[i : i + cut] for i in range(0, len(data), cut)]
     try:
-        items = [*FORMATS[suffix](chunks, source, Stated())]
+        items = [*FORMATS[suffix](chunks, source, Metadata())]
     except Refused as refused:
         items = [Problem(name, refused.line, refused.what, refused.remedy)]
     assert items
@@ -81,7 +81,7 @@ def test_any_bytes_give_documents_or_problems(suffix: str, data: bytes, cut: int
         if isinstance(item, Document):
             assert item.text.strip()
             assert suffix != ".txt" or item.text.encode() == data.removeprefix(b"\xef\xbb\xbf")
-            json.dumps([item.text, item.record, str(item.stated)], ensure_ascii=False).encode()
+            json.dumps([item.text, item.record, str(item.metadata)], ensure_ascii=False).encode()
         else:
             assert str(item).isprintable()
             assert item.what

@@ -35,7 +35,9 @@ def told(reading: Reading) -> str:
     for document in reading.documents:
         record = f" #{document.record}" if document.record is not None else ""
         lines.append(f"{document.file}{record}{' (extracted)' if document.extracted else ''}")
-        lines += [f"  {key}: {value}" for key, value in asdict(document.stated).items() if value is not None]
+        lines += [
+            f"  {key}: {value}" for key, value in asdict(document.metadata).items() if value is not None
+        ]
         lines += [f"  | {shown(line)}".rstrip(" ") for line in document.text.removesuffix("\n").split("\n")]
     return "\n".join(lines)
 

@@ -93,7 +93,7 @@ def test_a_byte_order_mark_before_records_and_settings_is_no_harm() -> None:
     Path("b.md").write_bytes(b"\xef\xbb\xbf---\r\ntitle: T\r\n---\r\nOne.\r\n")
     reading = read([Path()])
     assert reading.problems == ()
-    assert [(d.text, d.stated.outlet, d.stated.title) for d in reading.documents] == [
+    assert [(d.text, d.metadata.outlet, d.metadata.title) for d in reading.documents] == [
         ("One.", "X", None),
         ("One.", None, "T"),
     ]
@@ -111,7 +111,7 @@ def test_compressed_files_are_read_like_others(suffix: str, pack) -> None:
         (f"a.txt{suffix}", "One text."),
         (f"b.md{suffix}", "One"),
     ]
-    assert reading.documents[0].stated.outlet == "X"
+    assert reading.documents[0].metadata.outlet == "X"
     assert [d.text for d in reading.documents[2:]] == [f"Text {i}." for i in range(20_000)]
 
 

@@ -103,7 +103,7 @@ def test_a_path_that_is_a_file_is_called_by_its_name() -> None:
     Path("f/g/README.md").write_bytes(GOOD)
     Path("f/g/README.meta.toml").write_text('oulet = "X"\ntitle = "T"')
     reading = read([Path("f/g/README.md")])
-    assert [(d.file, d.stated.title) for d in reading.documents] == [("README.md", "T")]
+    assert [(d.file, d.metadata.title) for d in reading.documents] == [("README.md", "T")]
     assert [told.file for told in reading.problems] == ["f/g/README.meta.toml"]
     assert read([Path("f")]).documents == ()
 

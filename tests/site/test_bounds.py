@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from digest.model.article import Role
-from digest.model.document import Stated
+from digest.model.document import Metadata
 from digest.model.match import Fate, PassageGroup, Relation, Ruling, Witness
 from digest.model.thread import Thread
 from digest.site.render import render
@@ -18,7 +18,7 @@ def test_a_large_thread_stays_bounded() -> None:
     keys = [f"{n:016x}" for n in range(300)]
     for key in keys:
         made.write(
-            key, f"{key}.txt", Stated(outlet=f"Outlet {key}"), (Role.BODY, ["The same words everywhere."])
+            key, f"{key}.txt", Metadata(outlet=f"Outlet {key}"), (Role.BODY, ["The same words everywhere."])
         )
     lead, *rest = made.sentences
     rulings = {s: Ruling(Fate.PRINTED if s == lead else Fate.MERGED, "x", "g" + lead) for s in made.sentences}

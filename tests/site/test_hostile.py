@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from digest.model.analysis import Analysis
 from digest.model.article import Role
-from digest.model.document import Stated
+from digest.model.document import Metadata
 from digest.model.match import Fate, Ruling
 from digest.model.thread import Thread
 from digest.site.common.safe_html import PREFIX
@@ -20,7 +20,7 @@ def hostile(texts: list[str], stated: str) -> Analysis:
     made.write(
         HERALD,
         stated,
-        Stated(outlet=stated, title=stated, byline=stated, language=stated),
+        Metadata(outlet=stated, title=stated, byline=stated, language=stated),
         (Role.BODY, texts),
     )
     thread = Thread("t" + HERALD, "x-" + HERALD, stated, (HERALD,), 1, (stated,))

@@ -7,7 +7,7 @@ import pytest
 from digest.config import SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.article import Role
-from digest.model.document import Stated
+from digest.model.document import Metadata
 from digest.model.found import Credit, CreditKind
 from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Witness
 from digest.model.thread import Thread
@@ -35,7 +35,7 @@ def dated(**dates: str) -> Analysis:
     of = {"h": HERALD, "n": NAMELESS, "c": COURIER, "g": GAZETTE}
     stated = {of[key]: date for key, date in dates.items()}
     articles = tuple(
-        replace(a, stated=replace(a.stated, published=stated.get(a.id, a.stated.published)))
+        replace(a, metadata=replace(a.metadata, published=stated.get(a.id, a.metadata.published)))
         for a in one.articles
     )
     return replace(one, articles=articles)
@@ -119,7 +119,7 @@ def test_at_a_glance() -> None:
 def test_at_a_glance_a_passage_of_several_sentences_is_counted_once() -> None:
     made = Desk()
     for key in (HERALD, GAZETTE):
-        made.write(key, f"{key}.txt", Stated(), (Role.BODY, ["The ferry stops.", "Nobody was asked."]))
+        made.write(key, f"{key}.txt", Metadata(), (Role.BODY, ["The ferry stops.", "Nobody was asked."]))
     one, two, *copies = made.sentences
     groups = tuple(
         PassageGroup(f"g{lead}", lead, (Witness(copy, Relation.VERBATIM, 1.0),))
@@ -158,7 +158,7 @@ def test_at_a_glance_nothing_is_guessed() -> None:
 def hostile(text: str) -> Analysis:
     """Return the sample with a text in the place of every outlet, credited name and title."""
     one = dated(g="2031-05-01")
-    articles = tuple(replace(a, stated=replace(a.stated, outlet=text, title=text)) for a in one.articles)
+    articles = tuple(replace(a, metadata=replace(a.metadata, outlet=text, title=text)) for a in one.articles)
     credits = tuple(replace(c, credited=text + " X") for c in one.credits)
     threads = tuple(replace(t, originals=(text + " X",)) for t in one.threads)
     return replace(one, articles=articles, credits=credits, threads=threads)

@@ -13,7 +13,7 @@ from digest.articles.normalize import normalize
 from digest.articles.segment import segment
 from digest.model.article import Article, Sentence
 from digest.model.collection import Collection
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 
 CASES = Path(__file__).parent.parent / "cases"
 INVISIBLE = str.maketrans({"⏎": "\r", "⍽": "\u00a0", "⇥": "\t"})
@@ -48,7 +48,7 @@ def _document(part: str) -> Document:
         line, _, rest = rest.partition("\n")
         key, _, value = line[1:].partition(": ")
         stated[key] = value
-    return Document(name, rest.strip("\n").translate(INVISIBLE), stated=Stated(**stated))
+    return Document(name, rest.strip("\n").translate(INVISIBLE), metadata=Metadata(**stated))
 
 
 def load(stage: str, *, least: int) -> list[Case]:

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 
 SENTENCES = (
     "The night ferry from Lune to the island of Ansel will make its last trip in October.",
@@ -85,7 +85,7 @@ def texts(draw: st.DrawFn) -> str:
 def collections(draw: st.DrawFn, *, least: int = 1, most: int = 5) -> list[Document]:
     """Return documents of files a, b, c and so on, some with several records, some of them copies of another."""
     stated = st.builds(
-        Stated,
+        Metadata,
         outlet=st.sampled_from([None, None, "Harbourline", "The Lune Courier"]),
         title=st.sampled_from([None, None, None, "Ferry stops for good"]),
         published=st.sampled_from([None, "2031-05-01", "2031-05-01T23:30-05:00", "2031-05-02T01:00"]),
@@ -95,5 +95,5 @@ def collections(draw: st.DrawFn, *, least: int = 1, most: int = 5) -> list[Docum
         text = draw(texts())
         if found and draw(st.integers(0, 3)) == 0:
             text = draw(st.sampled_from(found)).text + draw(st.sampled_from(["", "\n\nIt rained."]))
-        found.append(Document(f"{chr(97 + i % 3)}.txt", text, record=str(i), stated=draw(stated)))
+        found.append(Document(f"{chr(97 + i % 3)}.txt", text, record=str(i), metadata=draw(stated)))
     return found

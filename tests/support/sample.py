@@ -5,7 +5,7 @@ from typing import Any
 
 from digest.model.analysis import Analysis
 from digest.model.article import Article, Paragraph, Role, Sentence
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 from digest.model.found import Credit, CreditKind, Difference, Measure, Quotation, Wording
 from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Witness
 from digest.model.span import Span
@@ -23,7 +23,7 @@ class Desk:
     articles: dict[str, Article] = field(default_factory=dict)
     sentences: dict[str, Sentence] = field(default_factory=dict)
 
-    def write(self, key: str, file: str, stated: Stated, *parts: Part) -> None:
+    def write(self, key: str, file: str, stated: Metadata, *parts: Part) -> None:
         """Lay out an article: sentences are parted by a space, paragraphs by a blank line."""
         text, paragraphs = "", []
         for number, (role, told) in enumerate(parts, 1):
@@ -38,7 +38,7 @@ class Desk:
             paragraphs.append(
                 Paragraph(Span(begin, len(text)), role, "" if role is Role.BODY else role.value)
             )
-        document = Document(file, text, stated=stated)
+        document = Document(file, text, metadata=stated)
         self.articles[key] = Article(key, document, 0, tuple(paragraphs), stated)
 
     def find(self, key: str, words: str) -> Span:
@@ -63,7 +63,7 @@ def desk() -> Desk:
     made.write(
         HERALD,
         "herald.txt",
-        Stated(outlet="Port Herald", url="https://herald.example/ferry", published="2031-05-02"),
+        Metadata(outlet="Port Herald", url="https://herald.example/ferry", published="2031-05-02"),
         (TITLE, ["Night ferry to stop in autumn"]),
         (DECK, ["Islanders say they were told last"]),
         (
@@ -83,7 +83,7 @@ def desk() -> Desk:
     made.write(
         NAMELESS,
         "nameless.txt",
-        Stated(),
+        Metadata(),
         (TITLE, ["Ferry to Ansel: last night boat in October"]),
         (
             BODY,
@@ -101,7 +101,7 @@ def desk() -> Desk:
     made.write(
         COURIER,
         "courier.txt",
-        Stated(outlet="Courier & Sons", language="en"),
+        Metadata(outlet="Courier & Sons", language="en"),
         (TITLE, ["No more boats after dark"]),
         (BYLINE, ["By Tove Lind"]),
         (BODY, ["According to the Beacon, the crossing to Ansel loses its late sailing this autumn."]),
@@ -111,7 +111,7 @@ def desk() -> Desk:
     made.write(
         GAZETTE,
         "gazette.txt",
-        Stated(outlet="Gazette", title="Ansel ferry: what we know", url="javascript:alert(1)"),
+        Metadata(outlet="Gazette", title="Ansel ferry: what we know", url="javascript:alert(1)"),
         (
             BODY,
             [
@@ -123,7 +123,7 @@ def desk() -> Desk:
     made.write(
         ORCHARD,
         "orchard.txt",
-        Stated(outlet="Gazette"),
+        Metadata(outlet="Gazette"),
         (TITLE, ["Frost takes half the plums"]),
         (BODY, ["Half of the plum harvest froze in one night.", "Growers ask for help."]),
     )

@@ -2,7 +2,7 @@
 
 from digest.model.article import Article, Paragraph, Role
 from digest.model.collection import Collection
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 from digest.model.span import Span
 from digest.model.thread import Address
 from digest.threads.address import address
@@ -14,7 +14,7 @@ def article(letter: str, title: str | None = None) -> Article:
         Document(letter, "text"),
         0,
         (Paragraph(Span(0, 4), Role.BODY),),
-        Stated(title=title or letter),
+        Metadata(title=title or letter),
     )
 
 

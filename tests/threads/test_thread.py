@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from digest.articles.normalize import normalize
 from digest.model.article import Article
 from digest.model.collection import Collection
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 from digest.model.match import Match, Relation
 from digest.threads.settings import ThreadSettings
 from digest.threads.thread import thread
@@ -100,7 +100,9 @@ BRIDGE = (
 def told(days: Sequence[str | None]) -> list[Document]:
     """Return the four articles, published on these days."""
     rows = zip(BRIDGE, days, strict=True)
-    return [Document(f"{i}.txt", text, stated=Stated(published=day)) for i, (text, day) in enumerate(rows)]
+    return [
+        Document(f"{i}.txt", text, metadata=Metadata(published=day)) for i, (text, day) in enumerate(rows)
+    ]
 
 
 def test_what_several_tell_again_long_after_is_another_thread() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from digest.alignment.engines.local import LocalEngine
 from digest.lexicon.top_terms import terms
 from digest.model.analysis import Analysis
-from digest.model.document import Document, Stated
+from digest.model.document import Document, Metadata
 from digest.pipeline.steps import analyze
 from digest.threads.title import centrality
 
@@ -14,10 +14,10 @@ BAKER = "Baker Ida Marl, whose flour comes on the night ferry, called the decisi
 MAYOR = "Mayor Bo Chan of Ansel asked the Ferry Board for a ferry of the island's own by night."
 
 
-def run(*texts: str, stated: tuple[Stated, ...] = ()) -> Analysis:
-    given = [*stated, *[Stated()] * (len(texts) - len(stated))]
+def run(*texts: str, stated: tuple[Metadata, ...] = ()) -> Analysis:
+    given = [*stated, *[Metadata()] * (len(texts) - len(stated))]
     return analyze(
-        [Document(chr(97 + i), text, stated=given[i]) for i, text in enumerate(texts)], engine=LocalEngine()
+        [Document(chr(97 + i), text, metadata=given[i]) for i, text in enumerate(texts)], engine=LocalEngine()
     )
 
 
@@ -34,13 +34,16 @@ def test_the_most_central_article_gives_its_title() -> None:
 
 
 def test_of_equals_the_first_in_the_total_order_gives_its_title() -> None:
-    dates = (Stated(published="2031-05-02", title="Later"), Stated(published="2031-05-01", title="Sooner"))
+    dates = (
+        Metadata(published="2031-05-02", title="Later"),
+        Metadata(published="2031-05-01", title="Sooner"),
+    )
     (thread,) = run(FERRY, FERRY, stated=dates).threads
     assert thread.title == "Sooner"
 
 
 def test_only_an_article_with_a_title_gives_one() -> None:
-    dates = (Stated(published="2031-05-01"), Stated(published="2031-05-02", title="Later"))
+    dates = (Metadata(published="2031-05-01"), Metadata(published="2031-05-02", title="Later"))
     (thread,) = run(f"{FERRY}\n\n{BAKER}", FERRY, stated=dates).threads
     assert thread.title == "Later"
     (thread,) = run(f"{FERRY}\n\n{BAKER}", FERRY).threads

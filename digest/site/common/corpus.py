@@ -126,7 +126,7 @@ class Corpus:
 
     def outlet(self, article: str) -> str | None:
         """Return the outlet of an article; None when it is not stated."""
-        return self.articles[article].stated.outlet or None
+        return self.articles[article].metadata.outlet or None
 
 
 def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:

@@ -26,7 +26,7 @@ def newest_first(corpus: Corpus) -> list[Thread]:
 
 def last_published(corpus: Corpus, thread: Thread) -> str | None:
     """Return when the newest dated article of a thread was published, as it is stated."""
-    dates = [date for a in thread.articles if (date := corpus.articles[a].stated.published)]
+    dates = [date for a in thread.articles if (date := corpus.articles[a].metadata.published)]
     return max(dates, key=when, default=None)
 
 

@@ -105,7 +105,7 @@ class View:
 
     def quote(self, words: str | Safe, article: str, *, anchor: str | None = None) -> Safe:
         """Return words of a source, marked as such: with its language, and with its own direction."""
-        language = self.corpus.articles[article].stated.language
+        language = self.corpus.articles[article].metadata.language
         return tag("span", words, class_="d-src", id=anchor, lang=_tag(language), dir="auto")
 
 

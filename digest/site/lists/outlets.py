@@ -196,7 +196,7 @@ def _copies(corpus: Corpus, name: str | None, articles: Sequence[str]) -> Counte
 def _articles(corpus: Corpus, articles: Sequence[str]) -> list[Safe]:
     """Return the articles of an outlet, newest first and those without a date last, each with its thread."""
     made = []
-    newest = sorted(articles, key=lambda a: corpus.articles[a].stated.published or "", reverse=True)
+    newest = sorted(articles, key=lambda a: corpus.articles[a].metadata.published or "", reverse=True)
     for article in newest[:MAX_ARTICLES]:
         found = corpus.articles[article]
         thread = corpus.thread_of[article]
@@ -214,7 +214,7 @@ def _articles(corpus: Corpus, articles: Sequence[str]) -> list[Safe]:
             if others
             else "the only article of its thread"
         )
-        date = date_tag(found.stated.published)
+        date = date_tag(found.metadata.published)
         made.append(tag("li", title, tag("div", join(date, where, by=" · "), class_="d-stands")))
     rest = len(articles) - MAX_ARTICLES
     more = tag("p", f"and {counted(rest, 'more article')}: see the table of articles.", class_="d-note")

@@ -187,7 +187,7 @@ def _line(corpus: Corpus, quote: Quote, up: str) -> Safe:
     """Return one quotation: its words, who prints it, in which story, and whether its words were altered."""
     first = quote.printed[0]
     words = first.span.of(corpus.articles[first.article].document.text)
-    language = corpus.articles[first.article].stated.language
+    language = corpus.articles[first.article].metadata.language
     lang = language if language and language.replace("-", "").isalnum() and language.isascii() else None
     articles = {q.article: q for q in reversed(quote.printed)}
     outlets: dict[str | None, list[Quotation]] = {}

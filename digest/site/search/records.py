@@ -83,7 +83,7 @@ def _sources(corpus: Corpus, thread: Thread) -> Iterator[Record]:
     for articles in texts.values():
         first = corpus.articles[articles[0]]
         told = [s for s in corpus.of_article[first.id] if s.id in corpus.shown]
-        head = [corpus.outlet(first.id) or "", first.byline or "", (first.stated.published or "")[:10]]
+        head = [corpus.outlet(first.id) or "", first.byline or "", (first.metadata.published or "")[:10]]
         yield {
             "url": f"/sources/{first.id}/~0/",
             "kind": "source",
@@ -152,7 +152,7 @@ def _facets(corpus: Corpus, thread: Thread, articles: Sequence[str]) -> Record:
     outlets = list(dict.fromkeys(corpus.outlet(a) or NOT_STATED for a in articles))
     texts = corpus.texts(articles)
     copies = f" · {counted(len(articles), 'article')}, {counted(texts, 'text')}" if len(articles) > 1 else ""
-    months = sorted({month(corpus.articles[a].stated.published) for a in articles})
+    months = sorted({month(corpus.articles[a].metadata.published) for a in articles})
     return {
         "thread": thread.title,
         "outlets": outlets,

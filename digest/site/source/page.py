@@ -83,12 +83,12 @@ def _legend(corpus: Corpus) -> str:
 
 def _facts(view: View, article: Article) -> Safe:
     """Return what is stated about the article; what is not stated says so."""
-    stated = {name: getattr(article.stated, field) for name, field in FACTS}
+    stated = {name: getattr(article.metadata, field) for name, field in FACTS}
     stated["Byline"] = article.byline
     facts = [
         (name, tag("span", value, dir="auto") if value else "not stated") for name, value in stated.items()
     ]
-    url = article.stated.url
+    url = article.metadata.url
     facts.append(("Address", external_link(url, url) if url else "not stated"))
     text = view.corpus.text_of.get(article.id, article.id)
     copies = [a for a in view.thread.articles if view.corpus.text_of.get(a, a) == text and a != article.id]

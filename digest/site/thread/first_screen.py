@@ -42,7 +42,7 @@ def _in_brief(view: View) -> list[Safe]:
 def _head(view: View) -> list[Safe]:
     """Return the title, the count and what is known of the time."""
     dates = sorted(
-        date for a in view.thread.articles if (date := view.corpus.articles[a].stated.published) is not None
+        date for a in view.thread.articles if (date := view.corpus.articles[a].metadata.published) is not None
     )
     days = [date[:10] for date in dates]
     when = "no date stated" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}"
@@ -81,7 +81,7 @@ def _source(view: View, article: str, printed: set[str]) -> Safe:
     found = view.corpus.articles[article]
     name = view.corpus.outlet(article)
     label = tag("a", name or NOT_STATED, class_="d-outlet", href=f"{view.up}sources/{article}/", dir="auto")
-    facts = [found.byline or None, (found.stated.published or "")[:10] or None]
+    facts = [found.byline or None, (found.metadata.published or "")[:10] or None]
     told = [
         _outside_body(view, s)
         for s in view.corpus.of_article[article]

@@ -41,10 +41,10 @@ def _reported_first(view: View) -> Safe:
         return join(
             tag("a", listed(view.thread.originals, 3), href="#origin", dir="auto"), f", credited by {who}"
         )
-    dated = [a for a in view.thread.articles if view.corpus.articles[a].stated.published]
+    dated = [a for a in view.thread.articles if view.corpus.articles[a].metadata.published]
     if not dated:
         return join("no credit and no date says")
-    date = (view.corpus.articles[dated[0]].stated.published or "")[:10]
+    date = (view.corpus.articles[dated[0]].metadata.published or "")[:10]
     name = tag("span", view.corpus.outlet(dated[0]) or NOT_STATED, dir="auto")
     return join("nobody is credited; the earliest here is ", view.mark(dated[0]), " ", name, f", {date}")
 

@@ -134,7 +134,7 @@ def _related(view: View) -> list[Safe]:
 
 def _cite(view: View) -> list[Safe]:
     """Say how to point at a passage, and where the data is."""
-    urls = [(a, view.corpus.articles[a].stated.url) for a in view.thread.articles]
+    urls = [(a, view.corpus.articles[a].metadata.url) for a in view.thread.articles]
     originals = [join(view.mark(a), " ", external_link(url, url)) for a, url in urls if url]
     shown = join(*originals[:MAX_SOURCES], by="; ") if originals else "no address stated"
     return [

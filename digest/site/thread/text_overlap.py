@@ -109,7 +109,7 @@ def _named(view: View, article: str) -> Safe:
 
 def _published_first(view: View, share: Overlap) -> str | None:
     """Say which of the two was published first; None where one states no date. Who copied is not guessed."""
-    dates = [view.corpus.articles[a].stated.published for a in (share.article, share.other)]
+    dates = [view.corpus.articles[a].metadata.published for a in (share.article, share.other)]
     if None in dates:
         return None
     one, two = (when(date) for date in dates)

@@ -14,12 +14,12 @@ def timeline(view: View) -> list[Safe]:
     """Return the days on which sources were published; nothing unless two of them state different days."""
     dated: dict[str, list[str]] = {}
     for article in view.thread.articles:
-        date = day(view.corpus.articles[article].stated.published)
+        date = day(view.corpus.articles[article].metadata.published)
         if date:
             dated.setdefault(date, []).append(article)
     if len(dated) < 2:
         return []
-    undated = [a for a in view.thread.articles if not view.corpus.articles[a].stated.published]
+    undated = [a for a in view.thread.articles if not view.corpus.articles[a].metadata.published]
     steps = [_day(view, date, articles) for date, articles in sorted(dated.items())[:MAX_DAYS]]
     rest = len(dated) - MAX_DAYS
     made = [block("ol", *steps, class_="d-time")]
@@ -45,6 +45,6 @@ def _source(view: View, article: str) -> Safe:
     name = tag(
         "a", view.corpus.outlet(article) or NOT_STATED, href=f"{view.up}sources/{article}/", dir="auto"
     )
-    clock = (found.stated.published or "")[11:16] or None
+    clock = (found.metadata.published or "")[11:16] or None
     title = tag("span", found.title, class_="d-title", dir="auto") if found.title else None
     return tag("li", view.mark(article), " ", join(name, clock, title, by=" · "))

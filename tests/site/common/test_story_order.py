@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from digest.config import SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.article import Role
-from digest.model.document import Stated
+from digest.model.document import Metadata
 from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Witness
 from digest.model.thread import Thread
 from digest.site.common.corpus import corpus
@@ -60,7 +60,7 @@ def analyses(draw: st.DrawFn) -> Analysis:
     keys = [f"{n:016x}" for n in range(draw(st.integers(1, 4)))]
     for key in keys:
         told = [f"Sentence {n} of {key}." for n in range(draw(st.integers(1, 4)))]
-        made.write(key, f"{key}.txt", Stated(), (Role.TITLE, ["Title"]), *((Role.BODY, [t]) for t in told))
+        made.write(key, f"{key}.txt", Metadata(), (Role.TITLE, ["Title"]), *((Role.BODY, [t]) for t in told))
     body = [s for s in made.sentences.values() if s.role is Role.BODY]
     rulings = {s: Ruling(Fate.PRINTED, "x") for s in made.sentences}
     groups: dict[int, list[str]] = {}

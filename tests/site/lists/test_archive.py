@@ -6,7 +6,7 @@ from dataclasses import replace
 from digest.config import SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.article import Role
-from digest.model.document import Stated
+from digest.model.document import Metadata
 from digest.model.match import Fate, Ruling
 from digest.model.thread import Thread
 from digest.site.common.corpus import corpus
@@ -27,7 +27,7 @@ def dated(*dates: str | None, copies: int = 1) -> Analysis:
     for n, date in enumerate(dates):
         keys = [f"{n:08x}{k:08x}" for k in range(copies)]
         for k, key in enumerate(keys):
-            stated = Stated(outlet=f"Outlet {k}", published=date if k == 0 else None)
+            stated = Metadata(outlet=f"Outlet {k}", published=date if k == 0 else None)
             body = [f"Words of number {n} that article {k} has.", "More of it."]
             made.write(key, f"{key}.txt", stated, (Role.TITLE, [f"Thread {n}"]), (Role.BODY, body))
         threads.append(Thread("t" + keys[0], f"thread-{n}", f"Thread {n}", tuple(keys), copies, ()))

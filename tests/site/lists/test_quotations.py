@@ -7,7 +7,7 @@ import pytest
 from digest.config import SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.article import Role
-from digest.model.document import Stated
+from digest.model.document import Metadata
 from digest.model.found import Quotation, Wording
 from digest.model.match import Fate, Ruling
 from digest.model.span import Span
@@ -33,7 +33,7 @@ def many(people: int, each: int) -> Analysis:
     """Return one article that quotes many people."""
     made = Desk()
     told = [f"“Word {n} is mine alone,” said Ida Zz{n % people:03d}." for n in range(people * each)]
-    made.write(HERALD, "h.txt", Stated(outlet="Port Herald"), (Role.BODY, told))
+    made.write(HERALD, "h.txt", Metadata(outlet="Port Herald"), (Role.BODY, told))
     text = made.articles[HERALD].document.text
     quotations = []
     for n, said in enumerate(told):
@@ -102,7 +102,7 @@ def test_hostile_names_and_words_are_only_text(text: str) -> None:
     """Whatever a speaker is called, the page has the elements that it has for anybody."""
     made = Desk()
     shown = " ".join(text.split()).replace("\ud800", "") or "x"
-    made.write(HERALD, "h.txt", Stated(outlet=shown), (Role.BODY, [f"{shown} said Zed {shown}"]))
+    made.write(HERALD, "h.txt", Metadata(outlet=shown), (Role.BODY, [f"{shown} said Zed {shown}"]))
     whole = made.articles[HERALD].span
     quotation = Quotation(HERALD, whole, whole, None, Wording.ONLY)
     analysis = Analysis(
