@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from digest.alignment.engines.local import LocalEngine
 from digest.cli.check import faults_in, misquoted
 from digest.config import DigestSettings, SiteSettings
-from digest.edits import decisions as hand
+from digest.edits import decisions
 from digest.edits.resolve import resolve
 from digest.errors import StaleEdits
 from digest.model.document import Document
@@ -37,17 +37,17 @@ def decided(draw: st.DrawFn) -> tuple[list[Document], DigestSettings]:
     spoken = [(s.article, s.span.of(text[s.article])) for s in plain.sentences]
     chosen: dict[str, Any] = {}
     for _ in range(draw(st.integers(1, 4))):
-        verb = draw(st.sampled_from([v for v in hand.VERBS if v != "outlet"]))
+        verb = draw(st.sampled_from([v for v in decisions.TYPES if v != "outlet"]))
         entry = draw(entries(verb, spoken))
         with contextlib.suppress(StaleEdits):
             alone: dict[str, Any] = {verb: (entry,)}
-            resolve(plain.articles, replace(DigestSettings(), **alone).entries())
+            resolve(plain.articles, replace(DigestSettings(), **alone).all_decisions())
             chosen[verb] = (*chosen.get(verb, ()), entry)
     return found, replace(DigestSettings(), **chosen)
 
 
 @st.composite
-def entries(draw: st.DrawFn, verb: str, spoken: list[tuple[str, str]]) -> hand.Entry:
+def entries(draw: st.DrawFn, verb: str, spoken: list[tuple[str, str]]) -> decisions.Decision:
     """Return a decision of a kind on some of these sentences, of which each comes with its article."""
     (one, quote), (two, words) = draw(st.sampled_from(spoken)), draw(st.sampled_from(spoken))
     made: dict[str, Any] = {
@@ -58,11 +58,14 @@ def entries(draw: st.DrawFn, verb: str, spoken: list[tuple[str, str]]) -> hand.E
         "ignore": {"article": one, "quote": draw(st.sampled_from(["", quote]))},
         "keep": {"article": one, "quote": quote},
         "unmatch": {
-            "passages": (hand.Passage(article=one, quote=quote), hand.Passage(article=two, quote=words))
+            "passages": (
+                decisions.Passage(article=one, quote=quote),
+                decisions.Passage(article=two, quote=words),
+            )
         },
         "credit": {"article": one, "quote": quote, "credited": "Lune"},
     }
-    return hand.VERBS[verb](reason="r", **made[verb])
+    return decisions.TYPES[verb](reason="r", **made[verb])
 
 
 @FEW

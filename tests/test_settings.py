@@ -22,12 +22,18 @@ REFUSED = {
         'publish_text = "full"',
         f"unknown key 'publish_text'; allowed: {', '.join(f.name for f in fields(DigestSettings))}",
     ),
-    "text for a number": ('[match]\nshingle = "5"', "match: shingle: expected int, found '5'"),
-    "a fraction for a whole number": ("[match]\nshingle = 5.0", "match: shingle: expected int, found 5.0"),
-    "truth for a number": ("[match]\nshingle = true", "match: shingle: expected int, found True"),
-    "truth for a fraction": ("[group]\nof_witness = true", "group: of_witness: expected float, found True"),
-    "a value for a table": ("match = 5", "match: expected Match, found 5"),
-    "a table for a value": ("[match.shingle]", "match: shingle: expected int, found {}"),
+    "text for a number": ('[match]\nshingle = "5"', "match: shingle: expected a whole number, found '5'"),
+    "a fraction for a whole number": (
+        "[match]\nshingle = 5.0",
+        "match: shingle: expected a whole number, found 5.0",
+    ),
+    "truth for a number": ("[match]\nshingle = true", "match: shingle: expected a whole number, found True"),
+    "truth for a fraction": (
+        "[group]\nof_witness = true",
+        "group: of_witness: expected a number, found True",
+    ),
+    "a value for a table": ("match = 5", "match: expected a table, found 5"),
+    "a table for a value": ("[match.shingle]", "match: shingle: expected a whole number, found {}"),
     "a word that is not allowed": (
         '[site]\npublish_text = "all"',
         "site: publish_text: 'all' is not allowed; one of: full, excerpts, none",
@@ -51,7 +57,7 @@ REFUSED = {
     ),
     "text where a truth is due": (
         '[[normalize.boilerplate]]\nname = "a"\npattern = "b"\nends_article = "yes"',
-        "normalize: boilerplate: item 1: ends_article: expected bool, found 'yes'",
+        "normalize: boilerplate: item 1: ends_article: expected true or false, found 'yes'",
     ),
     "a rule alone where a list is due": (
         '[normalize.boilerplate]\nname = "a"\npattern = "b"',

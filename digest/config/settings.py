@@ -1,14 +1,11 @@
-"""The settings, one frozen dataclass for each stage.
-
-Every threshold carries its evidence; the figures come from the measurements described in docs/how/.
-"""
+"""All settings of a digest, composed of the settings of each step."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 from digest.alignment import MatchSettings
 from digest.articles import BoilerplateSettings, NormalizeSettings
-from digest.edits import decisions as hand
+from digest.edits import decisions
 from digest.figures import DifferSettings
 from digest.passages import ComposeSettings, GroupSettings, RetellSettings
 from digest.quotes import QuoteSettings
@@ -20,13 +17,13 @@ class SiteSettings:
     """Settings of the published site."""
 
     publish_text: Literal["full", "excerpts", "none"] = "excerpts"
-    """How much of the sources' text is published: all of it, the sentences that a page quotes, merges or
-    compares (the rest is counted), or no text at all. The default is the careful one for other people's words."""
+    """How much of the sources' text is published: everything; only the sentences that a page quotes, merges or
+    compares (the rest is counted); or nothing. The default is the cautious choice for text that others own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestSettings:
-    """All settings; the name of a field is the name of its table in the settings file."""
+    """All settings. Each field is named like its table in the settings file."""
 
     site: SiteSettings = SiteSettings()
     normalize: NormalizeSettings = NormalizeSettings()
@@ -39,16 +36,16 @@ class DigestSettings:
     differ: DifferSettings = DifferSettings()
     compose: ComposeSettings = ComposeSettings()
     relate: RelateSettings = RelateSettings()
-    merge: tuple[hand.Merge, ...] = ()
-    split: tuple[hand.Split, ...] = ()
-    title: tuple[hand.Title, ...] = ()
-    pin: tuple[hand.Pin, ...] = ()
-    ignore: tuple[hand.Ignore, ...] = ()
-    keep: tuple[hand.Keep, ...] = ()
-    unmatch: tuple[hand.Unmatch, ...] = ()
-    credit: tuple[hand.Credit, ...] = ()
-    outlet: tuple[hand.Outlet, ...] = ()
+    merge: tuple[decisions.Merge, ...] = ()
+    split: tuple[decisions.Split, ...] = ()
+    title: tuple[decisions.Title, ...] = ()
+    pin: tuple[decisions.Pin, ...] = ()
+    ignore: tuple[decisions.Ignore, ...] = ()
+    keep: tuple[decisions.Keep, ...] = ()
+    unmatch: tuple[decisions.Unmatch, ...] = ()
+    credit: tuple[decisions.Credit, ...] = ()
+    outlet: tuple[decisions.Outlet, ...] = ()
 
-    def entries(self) -> tuple[tuple[str, hand.Entry], ...]:
-        """Return all that the editor decided, each with its verb, in the order of `hand.VERBS` and of the file."""
-        return tuple((verb, entry) for verb in hand.VERBS for entry in getattr(self, verb))
+    def all_decisions(self) -> tuple[tuple[str, decisions.Decision], ...]:
+        """Return the editor's decisions with their verbs, in the order of `decisions.TYPES` and of the file."""
+        return tuple((verb, one) for verb in decisions.TYPES for one in getattr(self, verb))

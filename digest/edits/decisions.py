@@ -1,9 +1,9 @@
-"""The editor's hand: what a person decides about articles, threads and passages, each with its reason.
+"""What an editor can decide about articles, threads and passages, each with a reason.
 
-Every type here is an array of tables in the settings file, by the name in `VERBS`. An article is named by its file
-("storm.txt"), by file and record ("wire.jsonl#storm-1") or by its id; a passage by words of the article, quoted; and
-where the words stand there twice, or should stop the build when they are edited, by the beginning of the SHA-256 of
-their paragraph.
+Each type here is an array of tables in the settings file, under the name in `TYPES`. An article is named by its file
+("storm.txt"), by file and record ("wire.jsonl#storm-1"), or by its id. A passage is named by a quote of its words. If
+the quote occurs twice, or the build should stop when the paragraph is edited, `sha` adds the first digits of the
+SHA-256 of the paragraph's text.
 """
 
 import re
@@ -12,18 +12,18 @@ from typing import Any, Literal
 
 from digest.errors import SettingsError
 
-SHA_DIGITS = 8
-"""Fewest hexadecimal digits of a SHA-256 that name a paragraph."""
+MIN_SHA_DIGITS = 8
+"""Fewest hexadecimal digits of a SHA-256 by which a paragraph is named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """What every decision states."""
+class Decision:
+    """A decision of the editor, as the settings file has it."""
 
     reason: str
-    """Why; pages show it."""
-    place: str = field(default="", compare=False, metadata={"stated": False})
-    """Where it stands, for messages: "seeds/digest.toml:12"."""
+    """Why it was decided; pages show it."""
+    location: str = field(default="", compare=False, metadata={"from_file": False})
+    """Location in the settings file, for messages: "seeds/digest.toml:12: merge"."""
 
     def __post_init__(self) -> None:
         check(self)
@@ -31,38 +31,38 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """Words of an article."""
+    """A passage of an article."""
 
     article: str
     """File, file#record or id."""
     quote: str
-    """Words that stand there; case, punctuation and kinds of quotation marks do not matter."""
+    """Words of the passage; case, punctuation and the kind of quotation marks do not matter."""
     sha: str = ""
-    """Beginning of the SHA-256 of the paragraph; empty where any will do."""
+    """First digits of the SHA-256 of the paragraph, or empty."""
 
     def __post_init__(self) -> None:
         check(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Merge(Entry):
-    """The threads of these articles are one."""
+class Merge(Decision):
+    """Merge the threads of these articles."""
 
     articles: tuple[str, ...]
     """Two articles or more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Split(Entry):
-    """These articles are a thread of their own."""
+class Split(Decision):
+    """Put these articles into a thread of their own."""
 
     articles: tuple[str, ...]
     """One article or more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Title(Entry):
-    """The thread of an article has this title."""
+class Title(Decision):
+    """Give the thread of an article this title."""
 
     article: str
     """File, file#record or id."""
@@ -71,52 +71,52 @@ class Title(Entry):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pin(Entry):
-    """The sentence with these words leads its group: it is the wording that is printed."""
+class Pin(Decision):
+    """Make this sentence the leader of its group: the wording that is printed."""
 
     article: str
     """File, file#record or id."""
     quote: str
     """Words of the sentence."""
     sha: str = ""
-    """As for a passage."""
+    """As in `Passage`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ignore(Entry):
-    """An article, or the paragraph with these words, is left out: it is set aside."""
+class Ignore(Decision):
+    """Leave out an article or one of its paragraphs: set it aside."""
 
     article: str
     """File, file#record or id."""
     quote: str = ""
-    """Words of the paragraph; empty for the whole article."""
+    """Words of the paragraph, or empty for the whole article."""
     sha: str = ""
-    """As for a passage; without a quote, that of the article's text."""
+    """As in `Passage`; without a quote, the SHA-256 is that of the article's text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Keep(Entry):
-    """The paragraph with these words belongs to the story, whatever rule sets it aside."""
+class Keep(Decision):
+    """Keep this paragraph in the story, even if a rule sets it aside."""
 
     article: str
     """File, file#record or id."""
     quote: str
     """Words of the paragraph."""
     sha: str = ""
-    """As for a passage."""
+    """As in `Passage`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unmatch(Entry):
-    """Two passages do not tell the same: they are not matched, and neither is merged into the other."""
+class Unmatch(Decision):
+    """Do not match these two passages, nor merge one into the other: they report different things."""
 
     passages: tuple[Passage, ...]
     """Two passages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Credit(Entry):
-    """With these words an article credits somebody for its report."""
+class Credit(Decision):
+    """Record that an article credits its report to somebody."""
 
     article: str
     """File, file#record or id."""
@@ -125,22 +125,22 @@ class Credit(Entry):
     credited: str
     """Who is credited."""
     kind: Literal["outlet", "person", "institution"] = "outlet"
-    """What that is."""
+    """What kind of source that is."""
     sha: str = ""
-    """As for a passage."""
+    """As in `Passage`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outlet(Entry):
-    """An outlet that articles call by several names."""
+class Outlet(Decision):
+    """Use one name for an outlet that articles call by several."""
 
     name: str
-    """The name that is shown."""
+    """The name to show."""
     aliases: tuple[str, ...]
-    """Other names of it; case and punctuation do not matter."""
+    """Its other names; case and punctuation do not matter."""
 
 
-VERBS: dict[str, type[Entry]] = {
+TYPES: dict[str, type[Decision]] = {
     "merge": Merge,
     "split": Split,
     "title": Title,
@@ -151,32 +151,42 @@ VERBS: dict[str, type[Entry]] = {
     "credit": Credit,
     "outlet": Outlet,
 }
-"""Every kind of decision by its name in the settings file."""
+"""The types of decisions, by their names in the settings file."""
 
-_LEAST = {
+_MIN_ITEMS = {
     "merge": ("articles", 2),
     "split": ("articles", 1),
     "unmatch": ("passages", 2),
     "outlet": ("aliases", 1),
 }
-_MAY_BE_EMPTY = {"quote": Ignore, "sha": object, "place": object}
+"""For each verb that takes a list, the name of the field and the fewest items."""
+_MAY_BE_EMPTY = {"quote": Ignore, "sha": object, "location": object}
+"""Fields that may be empty, each with the type of which it may."""
 
 
-def check(entry: Any) -> None:
-    """Raise SettingsError for an entry that says too little to be carried out."""
-    verb = type(entry).__name__.lower()
-    for name in type(entry).__dataclass_fields__:
-        value = getattr(entry, name)
+def check(decision: Any) -> None:
+    """Check that a decision says enough to be applied.
+
+    Args:
+        decision: A `Decision` or a `Passage`.
+
+    Raises:
+        SettingsError: A field is empty, a list is too short, or `sha` is not the beginning of a SHA-256.
+    """
+    verb = type(decision).__name__.lower()
+    for name in type(decision).__dataclass_fields__:
+        value = getattr(decision, name)
         blank = isinstance(value, str) and not value.strip()
-        if blank and not (name in _MAY_BE_EMPTY and isinstance(entry, _MAY_BE_EMPTY[name])):
+        if blank and not (name in _MAY_BE_EMPTY and isinstance(decision, _MAY_BE_EMPTY[name])):
             raise SettingsError(f"{name}: is empty; {'say why' if name == 'reason' else 'fill it in'}")
-    if verb in _LEAST:
-        name, least = _LEAST[verb]
-        count = len(getattr(entry, name))
+    if verb in _MIN_ITEMS:
+        name, least = _MIN_ITEMS[verb]
+        count = len(getattr(decision, name))
         if count < least or (verb == "unmatch" and count != least):
-            raise SettingsError(f"{name}: there are {count}; name {'two' if least == 2 else 'one'}")
-    sha = getattr(entry, "sha", "")
-    if sha and not re.fullmatch(rf"[0-9a-f]{{{SHA_DIGITS},64}}", sha):
+            exactly = "" if verb == "unmatch" else "at least "
+            raise SettingsError(f"{name}: found {count}; give {exactly}{'two' if least == 2 else 'one'}")
+    sha = getattr(decision, "sha", "")
+    if sha and not re.fullmatch(rf"[0-9a-f]{{{MIN_SHA_DIGITS},64}}", sha):
         raise SettingsError(
-            f"sha: '{sha}' is not the beginning of a SHA-256; give {SHA_DIGITS} digits or more of it"
+            f"sha: '{sha}' is not the beginning of a SHA-256; give its first {MIN_SHA_DIGITS} or more digits"
         )

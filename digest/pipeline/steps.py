@@ -52,7 +52,7 @@ def analyze(
     progress("normalize")
     articles = tuple(sorted(normalize(documents, settings.normalize), key=lambda a: a.id))
     progress("resolve")
-    edits = resolve(articles, settings.entries())
+    edits = resolve(articles, settings.all_decisions())
     progress("amend")
     articles = amend(articles, edits)
     progress("boilerplate")

@@ -31,11 +31,11 @@ def spread(
     if form not in FORMATS:
         raise SettingsError(f"no format is called '{form}'; there are: {', '.join(FORMATS)}")
     settings = settings if settings is not None else found_settings(paths)
-    if settings.entries():
-        verb, entry = settings.entries()[0]
+    if settings.all_decisions():
+        verb, entry = settings.all_decisions()[0]
         raise SettingsError(
-            f"{entry.place or verb}: what an editor decides is carried out where all articles are seen at once; "
-            "leave out --format, or these entries"
+            f"{entry.location or verb}: decisions of an editor need all articles in one process; "
+            "leave out --format, or remove the decisions"
         )
     found = walk(paths)
     # A worker stands in another folder.

@@ -8,7 +8,7 @@ import pytest
 from digest.alignment.engines.local import LocalEngine
 from digest.config import DigestSettings, SiteSettings
 from digest.config.load import load
-from digest.edits import decisions as hand
+from digest.edits import decisions
 from digest.errors import SettingsError
 from digest.model.analysis import Analysis
 from digest.model.document import Document, Metadata
@@ -186,14 +186,14 @@ def test_words_that_are_not_published_are_not_shown_here_either() -> None:
     [
         ('[[merge]]\narticles = ["a", "b"]', "merge: item 1: missing key 'reason'"),
         ('[[merge]]\narticles = ["a", "b"]\nreason = " "', "merge: item 1: reason: is empty; say why"),
-        ('[[merge]]\narticles = ["a"]\nreason = "x"', "articles: there are 1; name two"),
-        ('[[split]]\narticles = []\nreason = "x"', "articles: there are 0; name one"),
+        ('[[merge]]\narticles = ["a"]\nreason = "x"', "articles: found 1; give at least two"),
+        ('[[split]]\narticles = []\nreason = "x"', "articles: found 0; give at least one"),
         ('[[pin]]\narticle = "a"\nreason = "x"', "missing key 'quote'"),
         ('[[pin]]\narticle = "a"\nquote = ""\nreason = "x"', "quote: is empty; fill it in"),
         ('[[pin]]\narticle = "a"\nquote = "b"\nsha = "12"\nreason = "x"', "'12' is not the beginning of a SHA-256"),
         ('[[pin]]\narticle = "a"\nqoute = "b"\nreason = "x"', "unknown key 'qoute'; did you mean 'quote'?"),
         ('[[pin]]\narticle = "a"\nquote = "b"\nplace = "x"\nreason = "x"', "unknown key 'place'"),
-        ('[[unmatch]]\npassages = [{article = "a", quote = "b"}]\nreason = "x"', "there are 1; name two"),
+        ('[[unmatch]]\npassages = [{article = "a", quote = "b"}]\nreason = "x"', "found 1; give two"),
         ('[[credit]]\narticle = "a"\nquote = "b"\ncredited = "c"\nkind = "news"\nreason = "x"', "kind: 'news' is not"),
         ('[[marge]]\narticles = ["a"]\nreason = "x"', "unknown key 'marge'; did you mean 'merge'?"),
     ],
@@ -205,7 +205,7 @@ def test_an_entry_that_says_too_little_is_refused(table: str, said: str) -> None
 
 
 def test_every_kind_of_decision_is_a_setting_and_a_verb() -> None:
-    assert list(hand.VERBS) == [verb.value for verb in Verb]
-    assert all(getattr(DigestSettings(), verb) == () for verb in hand.VERBS)
+    assert list(decisions.TYPES) == [verb.value for verb in Verb]
+    assert all(getattr(DigestSettings(), verb) == () for verb in decisions.TYPES)
     inline = read('split = [{articles = ["a.txt"], reason = "x"}]')
-    assert inline.split[0].place.endswith("digest.toml: split 1")
+    assert inline.split[0].location.endswith("digest.toml: split 1")

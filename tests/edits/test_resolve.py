@@ -16,17 +16,17 @@ from tests.edits.test_decisions import FERRY, FLOUR, PAPERS, TAXI, TOWER, docume
     ("table", "said"),
     [
         ('[[split]]\narticles = ["a.text"]', "there is no article 'a.text'; did you mean 'a.txt'?"),
-        ('[[split]]\narticles = ["zzzzzzzzzz"]', "name it by its file"),
+        ('[[split]]\narticles = ["zzzzzzzzzz"]', "give its path in the folder"),
         (
             '[[pin]]\narticle = "a.txt"\nquote = "the Ferry Board declined on Monday"',
-            "does not stand in 'a.txt'; did you mean 'the Ferry Board decided on Monday.'?",
+            "is not in 'a.txt'; did you mean 'the Ferry Board decided on Monday.'?",
         ),
-        ('[[pin]]\narticle = "a.txt"\nquote = "radio tower on Quarry Hill"', "it stands in 'c.txt'"),
-        ('[[pin]]\narticle = "a.txt"\nquote = "xyz qqq"', "nor anything like it"),
-        ('[[pin]]\narticle = "a.txt"\nquote = "ferry"', "'ferry' stands 4 times in 'a.txt'; quote more words, or add"),
-        ('[[pin]]\narticle = "a.txt"\nquote = "…"', "holds no word"),
-        ('[[keep]]\narticle = "a.txt"\nquote = "Ten walks"\nsha = "00000000"', "was edited since"),
-        ('[[ignore]]\narticle = "a.txt"\nsha = "00000000"', "was edited since"),
+        ('[[pin]]\narticle = "a.txt"\nquote = "radio tower on Quarry Hill"', "it is in 'c.txt'"),
+        ('[[pin]]\narticle = "a.txt"\nquote = "xyz qqq"', "nothing there is similar"),
+        ('[[pin]]\narticle = "a.txt"\nquote = "ferry"', "'ferry' occurs 4 times in 'a.txt'; quote more words, or add"),
+        ('[[pin]]\narticle = "a.txt"\nquote = "…"', "has no words"),
+        ('[[keep]]\narticle = "a.txt"\nquote = "Ten walks"\nsha = "00000000"', "has been edited since"),
+        ('[[ignore]]\narticle = "a.txt"\nsha = "00000000"', "has been edited since"),
     ],
 )  # fmt: skip
 def test_a_stale_decision_says_what_is_near(tmp_path: Path, table: str, said: str) -> None:
