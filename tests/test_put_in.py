@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import pytest
-from digest.config.site import SiteSettings
 
 from digest.alignment.engines.local import LocalEngine
 from digest.cli.explain import explained
-from digest.config import DigestSettings
+from digest.config import DigestSettings, SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.document import Document, Metadata
 from digest.model.match import Fate, Match, Relation

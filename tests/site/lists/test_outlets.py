@@ -1,7 +1,6 @@
 """What outlets have in common is counted in sentences, on both sides."""
 
-from digest.config.site import SiteSettings
-
+from digest.config import SiteSettings
 from digest.site.common.corpus import corpus
 from digest.site.lists.outlets import shared_sentences
 from tests.support.sample import sample
