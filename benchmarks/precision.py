@@ -115,18 +115,18 @@ class Corpus:
     def between_outlets(self) -> Iterator[Match]:
         """Yield the matches of articles whose outlets are stated and differ."""
         for found in self.matches:
-            one, two = (self.articles[article].metadata.outlet for article in (found.a, found.b))
+            one, two = (self.articles[side.article].metadata.outlet for side in found.sides)
             if one and two and one != two:
                 yield found
 
     def merged(self, found: Match) -> list[tuple[Span, Span]]:
         """Return the sentences of `a` and `b` that would be merged by a match, were the two one thread."""
-        both = [*self.sentences(found.a), *self.sentences(found.b)]
+        both = [*self.sentences(found.a.article), *self.sentences(found.b.article)]
         of = {sentence.id: sentence for sentence in both}
-        articles = [self.articles[found.a], self.articles[found.b]]
-        groups = group(Collection(articles, both, [(found.a, found.b)]), [found])
+        articles = [self.articles[found.a.article], self.articles[found.b.article]]
+        groups = group(Collection(articles, both, [(found.a.article, found.b.article)]), [found])
         pairs = [(of[g.leader], of[w.sentence]) for g in groups for w in g.witnesses]
-        return [(x.span, y.span) if x.article == found.a else (y.span, x.span) for x, y in pairs]
+        return [(x.span, y.span) if x.article == found.a.article else (y.span, x.span) for x, y in pairs]
 
     @cached_property
     def _home(self) -> dict[str, int]:
@@ -135,12 +135,12 @@ class Corpus:
 
     def together(self, found: Match) -> bool:
         """Tell whether both articles are in one thread: only then is anything merged in fact."""
-        return self._home[found.a] == self._home[found.b]
+        return self._home[found.a.article] == self._home[found.b.article]
 
     def words_same(self, found: Match) -> int:
         """Return about how many words of a match are the same."""
-        sides = ((found.a, found.a_span), (found.b, found.b_span))
-        longer = max(len(words(span.of(self.articles[key].document.text))) for key, span in sides)
+        texts = [side.span.of(self.articles[side.article].document.text) for side in found.sides]
+        longer = max(len(words(text)) for text in texts)
         return round(found.score * longer)
 
 
@@ -173,7 +173,7 @@ def score(corpus: Corpus, labels: Sequence[Label]) -> Iterator[str]:
     """Yield the lines of the table."""
     by_pair: defaultdict[frozenset[str], list[Match]] = defaultdict(list)
     for found in corpus.between_outlets():
-        by_pair[frozenset((corpus.record(found.a), corpus.record(found.b)))].append(found)
+        by_pair[frozenset((corpus.record(found.a.article), corpus.record(found.b.article)))].append(found)
     rest: list[str] = []
     counts: dict[str, Counter[str]] = {
         name: Counter() for name in ("labels", "matched", "merged", "for", "fact")
@@ -233,12 +233,12 @@ def show(corpus: Corpus, labels: Iterable[Label]) -> Iterator[str]:
 def _label(corpus: Corpus, found: Match, merges: bool) -> Label:
     """Return a match as a label without a verdict."""
     return {
-        "a": corpus.record(found.a),
-        "a_start": found.a_span.start,
-        "a_end": found.a_span.end,
-        "b": corpus.record(found.b),
-        "b_start": found.b_span.start,
-        "b_end": found.b_span.end,
+        "a": corpus.record(found.a.article),
+        "a_start": found.a.span.start,
+        "a_end": found.a.span.end,
+        "b": corpus.record(found.b.article),
+        "b_start": found.b.span.start,
+        "b_end": found.b.span.end,
         "merges": merges,
         "is": None,
     }
@@ -246,7 +246,7 @@ def _label(corpus: Corpus, found: Match, merges: bool) -> Label:
 
 def _is_again(corpus: Corpus, found: Match, label: Label) -> bool:
     """Tell whether a match is about the passages of a label."""
-    sides = {corpus.record(found.a): found.a_span, corpus.record(found.b): found.b_span}
+    sides = {corpus.record(side.article): side.span for side in found.sides}
     for side in "ab":
         span, wanted = sides[label[side]], Span(label[f"{side}_start"], label[f"{side}_end"])
         common = min(span.end, wanted.end) - max(span.start, wanted.start)

@@ -103,7 +103,7 @@ def test_every_decision_is_carried_out(made: tuple[list[Document], DigestSetting
             groups = [{group_of[s].id for s in side if s in group_of} for side in inside]
             assert inside[0] & inside[1] or groups[0].isdisjoint(groups[1])
             for m in analysis.matches:
-                sides = [(m.a, m.a_span), (m.b, m.b_span)]
+                sides = [(side.article, side.span) for side in m.sides]
                 for (a, a_span), (b, b_span) in (sides, sides[::-1]):
                     faced = [(a, a_span), (b, b_span)]
                     assert not all(

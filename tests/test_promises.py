@@ -118,7 +118,7 @@ def test_every_span_lies_where_it_says(documents: list[Document]) -> None:
     home = {a.id: a for a in analysis.articles}
     text = {a.id: a.document.text for a in analysis.articles}
     for m in analysis.matches:
-        for article, span in ((m.a, m.a_span), (m.b, m.b_span)):
+        for article, span in ((side.article, side.span) for side in m.sides):
             assert home[article].span.holds(span)
             assert span.of(text[article]).strip()
     for q in analysis.quotations:
@@ -143,9 +143,9 @@ def test_no_character_is_matched_twice_with_the_same_article(documents: list[Doc
     analysis = run(documents)
     sides: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
     for m in analysis.matches:
-        if m.a != m.b:
-            sides[m.a, m.b].append(m.a_span)
-            sides[m.b, m.a].append(m.b_span)
+        if m.a.article != m.b.article:
+            sides[m.a.article, m.b.article].append(m.a.span)
+            sides[m.b.article, m.a.article].append(m.b.span)
     for spans in sides.values():
         spans.sort()
         assert not any(one.overlaps(two) for one, two in pairwise(spans))
@@ -206,7 +206,7 @@ def test_retellings_hide_nothing(documents: list[Document]) -> None:
     assert [m for m in analysis.matches if m not in told] == list(without.matches)
     at = {(s.article, s.span): s.id for s in analysis.sentences}
     for m in told:
-        pair = [analysis.rulings[at[place]] for place in ((m.a, m.a_span), (m.b, m.b_span))]
+        pair = [analysis.rulings[at[side.article, side.span]] for side in m.sides]
         assert all(ruling.fate is Fate.PRINTED for ruling in pair)
 
 

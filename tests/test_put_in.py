@@ -12,7 +12,7 @@ from digest.cli.explain import explained
 from digest.config import DigestSettings, SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.document import Document, Metadata
-from digest.model.match import Fate, Match, Relation
+from digest.model.match import Fate, Relation, Side
 from digest.model.span import Span
 from digest.pipeline.steps import analyze
 from digest.site.common.corpus import corpus
@@ -50,7 +50,7 @@ def said(analysis: Analysis, article: str, span: Span) -> str:
 
 def test_it_is_part_of_the_match_and_told_apart(found: Analysis) -> None:
     (match,) = found.matches
-    sides = ((match.a, match.a_span, match.a_only), (match.b, match.b_span, match.b_only))
+    sides = [(side.article, side.span, side.only) for side in match.sides]
     only = [said(found, article, span).strip(" .") for article, _, spans in sides for span in spans]
     assert (match.relation, match.score) == (Relation.CONTAINS, 1.0)
     assert only == [FROST.rstrip(".")]
@@ -97,7 +97,7 @@ def test_it_makes_no_text_a_copy_of_another() -> None:
     own = "A water taxi until midnight is offered instead, and the mayor wants a smaller boat with lottery money."
     analysis = run((FERRY, FLOUR, "\n\n", own), (FERRY, FLOUR, FROST))
     (match,) = analysis.matches
-    assert match.a_only or match.b_only
+    assert match.a.only or match.b.only
     assert len(set(analysis.text_of.values())) == 2
 
 
@@ -106,14 +106,14 @@ def test_parts_and_what_is_put_in_make_the_passage() -> None:
     edges = (10, 14, 20, 33, 50)
     for first, last in combinations(edges, 2):
         if (first, last) != (10, 50):
-            match = Match("a", whole, "b", whole, Relation.CONTAINS, 1.0, (Span(first, last),))
-            pieces = sorted((*match.a_parts, *match.a_only))
+            side = Side("a", whole, (Span(first, last),))
+            pieces = sorted((*side.parts, *side.only))
             assert [p.start for p in pieces] == [10, *(p.end for p in pieces[:-1])]
             assert pieces[-1].end == 50
-            assert match.b_parts == (whole,)
+    assert Side("b", whole).parts == (whole,)
 
 
 @pytest.mark.parametrize("only", [(Span(10, 50),), (Span(5, 12),), (Span(10, 30), Span(30, 50))])
 def test_something_is_left_and_nothing_lies_outside(only: tuple[Span, ...]) -> None:
-    with pytest.raises(ValueError, match="put in"):
-        Match("a", Span(10, 50), "b", Span(10, 50), Relation.CONTAINS, 1.0, only)
+    with pytest.raises(ValueError, match="inserted"):
+        Side("a", Span(10, 50), only)

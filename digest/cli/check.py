@@ -114,8 +114,7 @@ def _places(analysis: "Analysis") -> Iterator[str]:
     articles = {article.id: article for article in analysis.articles}
     spans: list[tuple[str, str, Span]] = [
         *((f"sentence {s.id} (segment)", s.article, s.span) for s in analysis.sentences),
-        *(("a match (match)", m.a, m.a_span) for m in analysis.matches),
-        *(("a match (match)", m.b, m.b_span) for m in analysis.matches),
+        *(("a match (match)", side.article, side.span) for m in analysis.matches for side in m.sides),
         *(("a quotation (quote)", q.article, q.span) for q in analysis.quotations),
         *(("a credit (credit)", c.article, c.span) for c in analysis.credits),
     ]

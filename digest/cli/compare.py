@@ -111,12 +111,13 @@ def compared(documents: "Sequence[Sequence[Document]]", settings: "DigestSetting
     ours = {article.id for article in left}
     found: defaultdict[tuple[str, str], list[Match]] = defaultdict(list)
     for one in match(Collection([*left, *right]), LocalEngine(settings.match), settings=settings.match):
-        if (one.a in ours) != (one.b in ours):
-            found[(one.a, one.b) if one.a in ours else (one.b, one.a)].append(one)
+        a, b = one.a.article, one.b.article
+        if (a in ours) != (b in ours):
+            found[(a, b) if a in ours else (b, a)].append(one)
     passages = {}
     for (a, b), matches in found.items():
-        lefts = _whole_words(texts[a], [m.a_span if m.a == a else m.b_span for m in matches])
-        rights = _whole_words(texts[b], [m.b_span if m.b == b else m.a_span for m in matches])
+        lefts = _whole_words(texts[a], [m.a.span if m.a.article == a else m.b.span for m in matches])
+        rights = _whole_words(texts[b], [m.b.span if m.b.article == b else m.a.span for m in matches])
         made = (Passage(*sides) for sides in zip(lefts, rights, matches, strict=True))
         passages[a, b] = sorted(made, key=lambda p: p.left)
     return Comparison(left, right, passages)

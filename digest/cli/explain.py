@@ -164,12 +164,8 @@ class _View:
     def _matches(self, article: "Article", span: "Span") -> Iterator[str]:
         """List the matches that touch a span."""
         for match in self.analysis.matches:
-            sides = [
-                (match.a, match.a_parts, match.b, match.b_span),
-                (match.b, match.b_parts, match.a, match.a_span),
-            ]
-            for mine, here, other, there in sides:
-                if mine == article.id and any(map(span.overlaps, here)):
-                    beside = self.articles[other]
-                    yield row("match", f"{match.relation} {match.score:.4f} with {other}, {name(beside)}")
-                    yield f"    {place(beside, there)}: {quote(beside, there, short=True)}"
+            for side, other in (match.sides, match.sides[::-1]):
+                if side.article == article.id and any(map(span.overlaps, side.parts)):
+                    there = self.articles[other.article]
+                    yield row("match", f"{match.relation} {match.score:.4f} with {there.id}, {name(there)}")
+                    yield f"    {place(there, other.span)}: {quote(there, other.span, short=True)}"

@@ -70,8 +70,8 @@ def _inside(analysis: Analysis, thread: Thread, found: Nearness, told: Terms) ->
     copied: dict[tuple[str, str], int] = {}
     for match in analysis.matches:
         if match.relation is not Relation.RETOLD:
-            letters = sum(map(len, match.a_parts))
-            for pair in ((match.a, match.b), (match.b, match.a)):
+            letters = sum(map(len, match.a.parts))
+            for pair in ((match.a.article, match.b.article), (match.b.article, match.a.article)):
                 copied[pair] = copied.get(pair, 0) + letters
     likest = sorted(found.inside, key=lambda pair: (-found.inside[pair], pair))
     for one, two in likest[:PAIRS]:

@@ -26,8 +26,10 @@ def differ(
         settings: The settings of the step.
     """
     thread_of = collection.thread_of
-    within = [m for m in matches if m.a != m.b and thread_of[m.a] == thread_of[m.b]]
-    index = _Index(collection, {article for m in within for article in (m.a, m.b)})
+    within = [
+        m for m in matches if m.a.article != m.b.article and thread_of[m.a.article] == thread_of[m.b.article]
+    ]
+    index = _Index(collection, {side.article for m in within for side in m.sides})
     found: dict[tuple[str, Span, str, Span], Difference] = {}
     for match in within:
         for one, two in _facing(match, index.rows):
@@ -96,7 +98,7 @@ class _Index:
 
 def _facing(match: Match, rows: Mapping[str, Sequence[Sentence]]) -> Iterator[tuple[Sentence, Sentence]]:
     """Yield pairs of sentences at the same relative position of the two sides of a match."""
-    one, two = covered(rows.get(match.a, ()), match.a_parts), covered(rows.get(match.b, ()), match.b_parts)
+    one, two = (covered(rows.get(side.article, ()), side.parts) for side in match.sides)
     longer = max(len(one), len(two)) if one and two else 0
     for i in range(longer):
         yield one[i * len(one) // longer], two[i * len(two) // longer]
@@ -116,7 +118,7 @@ def _differences(
                 continue
             copied = match.relation is not Relation.RETOLD and all(
                 any(part.holds(quantity.span) for part in parts)
-                for parts, quantity in ((match.a_parts, p), (match.b_parts, q))
+                for parts, quantity in ((match.a.parts, p), (match.b.parts, q))
             )
             sure = measure_same_thing(
                 index.mention(one, p), index.mention(two, q), copied=copied, settings=settings

@@ -7,7 +7,7 @@ from digest.model.document import Document, Metadata
 from digest.model.edit import Edit, Verb
 from digest.model.engine import Aligned, Engine, Passage
 from digest.model.found import Credit, CreditKind, Difference, Measure, Quotation, Wording
-from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Witness
+from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Side, Witness
 from digest.model.span import Span
 from digest.model.stored import stored
 from digest.model.thread import Address, Related, Thread
@@ -37,6 +37,7 @@ __all__ = [
     "Role",
     "Ruling",
     "Sentence",
+    "Side",
     "Span",
     "Thread",
     "Verb",

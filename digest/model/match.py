@@ -1,6 +1,5 @@
 """Passages that two articles share, and the groups and fates of sentences that follow from them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,61 +22,62 @@ class Relation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """The passage of one article in a match."""
+
+    article: str
+    """Id of the article."""
+    span: Span
+    """The passage."""
+    only: tuple[Span, ...] = ()
+    """Stretches of the passage that the other side lacks, in order: inserted sentences with the marks and spaces
+    around them. They are not copied, and their words count in no score."""
+
+    def __post_init__(self) -> None:
+        if self.only and not (self.parts and all(map(self.span.holds, self.only))):
+            raise ValueError(
+                f"inserted stretches lie in their passage and leave words of it: {self.only}, {self.span}"
+            )
+
+    @property
+    def parts(self) -> tuple[Span, ...]:
+        """The aligned stretches of the passage: all but the inserted ones, in order."""
+        if not self.only:
+            return (self.span,)
+        edges = [self.span.start, *(edge for o in self.only for edge in (o.start, o.end)), self.span.end]
+        pairs = zip(edges[::2], edges[1::2], strict=True)
+        return tuple(Span(start, end) for start, end in pairs if start < end)
+
+
+@dataclass(frozen=True, slots=True)
 class Match:
     """A passage of one article aligned with a passage of another, or of the same."""
 
-    a: str
-    """Id of the article that sorts first by id."""
-    a_span: Span
-    """The passage in `a`."""
-    b: str
-    """Id of the other article."""
-    b_span: Span
-    """The passage in `b`."""
+    a: Side
+    """The side whose article sorts first by id; within one article, the earlier passage."""
+    b: Side
+    """The other side."""
     relation: Relation
-    """How the two sides stand to each other."""
+    """How the two sides differ."""
     score: float
-    """From 0 to 1, rounded to four places: share of the aligned words that are the same."""
-    a_only: tuple[Span, ...] = ()
-    """What the passage in `a` has put in, and `b` has not: sentences before, between or behind the aligned words, with
-    the marks and spaces that part them from these. In order; they are not copied, and their words count in no score."""
-    b_only: tuple[Span, ...] = ()
-    """The same of `b`."""
+    """Share of the aligned words that are equal: 0 to 1, rounded to four places."""
 
     def __post_init__(self) -> None:
-        if self.a > self.b:
-            raise ValueError(f"match sides out of order: {self.a} > {self.b}")
+        if self.a.article > self.b.article:
+            raise ValueError(f"match sides out of order: {self.a.article} > {self.b.article}")
         if self.score != round(self.score, 4) or not 0 <= self.score <= 1:
             raise ValueError(f"a score has four places and lies in [0, 1]: {self.score}")
-        for whole, only in ((self.a_span, self.a_only), (self.b_span, self.b_only)):
-            if only and not (parts_of(whole, only) and all(map(whole.holds, only))):
-                raise ValueError(
-                    f"what is put in lies in its passage and leaves words of it: {only}, {whole}"
-                )
 
     @property
-    def a_parts(self) -> tuple[Span, ...]:
-        """What of the passage in `a` is aligned: all but what is put in, in order."""
-        return parts_of(self.a_span, self.a_only)
-
-    @property
-    def b_parts(self) -> tuple[Span, ...]:
-        """What of the passage in `b` is aligned."""
-        return parts_of(self.b_span, self.b_only)
+    def sides(self) -> tuple[Side, Side]:
+        """Both sides."""
+        return self.a, self.b
 
     @property
     def order(self) -> tuple[str, int, str, int, int, int]:
         """Key by which matches are sorted in the tables."""
-        return self.a, self.a_span.start, self.b, self.b_span.start, self.a_span.end, self.b_span.end
-
-
-def parts_of(whole: Span, without: Sequence[Span]) -> tuple[Span, ...]:
-    """Return what is left of a span without others that lie in it, in order and apart."""
-    if not without:
-        return (whole,)
-    edges = [whole.start, *(edge for span in without for edge in (span.start, span.end)), whole.end]
-    pairs = zip(edges[::2], edges[1::2], strict=True)
-    return tuple(Span(start, end) for start, end in pairs if start < end)
+        a, b = self.a, self.b
+        return a.article, a.span.start, b.article, b.span.start, a.span.end, b.span.end
 
 
 @dataclass(frozen=True, slots=True)

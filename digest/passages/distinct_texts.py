@@ -16,7 +16,7 @@ def distinct_texts(
     An article copies another when nearly all of the body of one of them is matched in the other: neither a shortened
     wire story nor the full one is a text of its own.
     """
-    matched = {article for m in matches for article in (m.a, m.b)}
+    matched = {article for m in matches for article in (m.a.article, m.b.article)}
     bodies = {
         article: [s.span for s in collection.sentences_of[article] if s.role is Role.BODY]
         for article in matched
@@ -24,9 +24,10 @@ def distinct_texts(
     sizes = {article: sum(map(len, spans)) for article, spans in bodies.items()}
     covered: Counter[tuple[str, str]] = Counter()
     for m in matches:
-        if m.a != m.b and m.relation is not Relation.RETOLD:
-            covered[m.a, m.b] += sum(_shared(part, bodies[m.a]) for part in m.a_parts)
-            covered[m.b, m.a] += sum(_shared(part, bodies[m.b]) for part in m.b_parts)
+        if m.a.article != m.b.article and m.relation is not Relation.RETOLD:
+            for side, other in (m.sides, m.sides[::-1]):
+                shared = sum(_shared(part, bodies[side.article]) for part in side.parts)
+                covered[side.article, other.article] += shared
     copies: defaultdict[str, set[str]] = defaultdict(set)
     for (a, b), count in covered.items():
         if count and count >= settings.copied * sizes[a]:

@@ -42,8 +42,8 @@ def group(
     that two leaders could have goes to the one that leads first in that order.
     """
     thread_of, rows = collection.thread_of, collection.sentences_of
-    within = [m for m in matches if thread_of[m.a] == thread_of[m.b]]
-    pairs = sorted({pair for m in within for pair in _facing(m, rows[m.a], rows[m.b])})
+    within = [m for m in matches if thread_of[m.a.article] == thread_of[m.b.article]]
+    pairs = sorted({pair for m in within for pair in _facing(m, rows)})
     units = _units(collection, {s for pair in pairs for s in pair})
     near: defaultdict[str, list[str]] = defaultdict(list)
     for a, b in pairs:
@@ -123,12 +123,12 @@ def _is_boilerplate(unit: _Unit, article: Article) -> bool:
     return inside and rule_of(text, span, ()) is not None
 
 
-def _facing(match: Match, a_row: Sequence[Sentence], b_row: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
+def _facing(match: Match, rows: Mapping[str, Sequence[Sentence]]) -> Iterator[tuple[str, str]]:
     """Yield the sentences of a match that face each other, or nearly: edits shift them by a sentence."""
-    a_parts, b_parts = match.a_parts, match.b_parts
+    a_parts, b_parts = match.a.parts, match.b.parts
     a_touched, b_touched = (
-        [s for s in _touched(row, whole) if any(map(s.span.overlaps, parts))]
-        for row, whole, parts in ((a_row, match.a_span, a_parts), (b_row, match.b_span, b_parts))
+        [s for s in _touched(rows[side.article], side.span) if any(map(s.span.overlaps, parts))]
+        for side, parts in ((match.a, a_parts), (match.b, b_parts))
     )
     stretch = sum(map(len, b_parts)) / sum(map(len, a_parts))
     for a in a_touched:

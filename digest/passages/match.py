@@ -1,5 +1,6 @@
-"""Finds the passages that articles share, and names how the two sides of each stand to each other."""
+"""Find the passages that articles share, and name the relation of their two sides."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -18,17 +19,21 @@ from digest.model import (
     Passage,
     Relation,
     Role,
+    Side,
     Span,
     Verb,
 )
-from digest.passages.cut import cut
-from digest.passages.inserted_sentences import added
+from digest.passages.unmatch import unmatch
+from digest.text import placed_words
 
 WHOLE = 0.9
-"""Share of its paragraphs' letters from which a side counts as wholly matched."""
+"""Share of its paragraphs' code points from which a side counts as wholly matched."""
 
-_SILENT = {Role.BOILERPLATE, Role.BYLINE}
-"""Roles that never match anything."""
+_UNMATCHED = {Role.BOILERPLATE, Role.BYLINE}
+"""Roles that are never matched."""
+_SENTENCE_END = re.compile(r"[.!?…‼⁇؟۔।。！？｡]")
+_LONG_WORD = 20
+"""Code points above the average length of a word: longer paragraphs are not read."""
 
 
 def match(
@@ -37,83 +42,113 @@ def match(
     edits: Sequence[Edit] = (),
     settings: Settings = Settings(),
 ) -> tuple[Match, ...]:
-    """Return every passage that two articles share, or that one repeats, sorted by `Match.order`.
+    """Return every passage that two articles share or one article repeats, sorted by `Match.order`.
 
-    Passages that an editor keeps apart are cut out of what the engine aligned.
+    Args:
+        collection: The articles; sentences are not needed.
+        engine: Finds and aligns the passages.
+        edits: The editor's decisions: places that are not to be matched are cut out of the alignments.
+        settings: Settings of the engine.
     """
     passages = {p.article: p for rank, a in enumerate(collection.ordered) if (p := passage(a, rank)).spans}
-    apart = [edit.passages for edit in edits if edit.verb is Verb.UNMATCH]
-    kept_apart = {frozenset(article for article, _ in places) for places in apart}
+    excluded = [edit.passages for edit in edits if edit.verb is Verb.UNMATCH]
+    excluded_pairs = {frozenset(article for article, _ in places) for places in excluded}
     pairs: defaultdict[tuple[str, str], list[Aligned]] = defaultdict(list)
-    for found in engine.join(list(passages.values())):
-        pairs[found.a, found.b].append(found)
+    for alignment in engine.join(list(passages.values())):
+        pairs[alignment.a, alignment.b].append(alignment)
     matches: list[Match] = []
     for (a, b), aligned in pairs.items():
-        if frozenset((a, b)) in kept_apart:
+        if frozenset((a, b)) in excluded_pairs:
             texts = passages[a].text, passages[b].text
-            left = [piece for whole in aligned for piece in cut(whole, apart, *texts)]
-            matches += [named(piece, passages[a].spans, passages[b].spans) for piece in left]
+            pieces = [piece for whole in aligned for piece in unmatch(whole, excluded, *texts)]
+            matches += [named(piece, passages[a].spans, passages[b].spans) for piece in pieces]
         else:
             matches += of_pair(aligned, passages[a], passages[b], settings)
     return tuple(sorted(matches, key=lambda m: m.order))
 
 
 def passage(article: Article, rank: int) -> Passage:
-    """Return what of an article may match: everything but boilerplate and bylines."""
-    spans = tuple(p.span for p in article.paragraphs if p.role not in _SILENT)
+    """Return what of an article may match: all but boilerplate and bylines."""
+    spans = tuple(p.span for p in article.paragraphs if p.role not in _UNMATCHED)
     return Passage(article.id, rank, article.metadata.outlet, article.document.text, spans)
 
 
 def of_pair(found: Sequence[Aligned], a: Passage, b: Passage, settings: Settings) -> list[Match]:
-    """Return the matches of two articles, in the order in which the stretches come that the engine aligned.
+    """Return the matches of two articles, in the order of the alignments.
 
-    A paragraph in which another is copied whole, with a sentence put in before or behind it, is matched whole.
+    A paragraph that copies another whole, with inserted sentences before or after it, is matched whole.
     """
     matches = [named(aligned, a.spans, b.spans) for aligned in found]
     if a.article != b.article:
-        for place, one in enumerate(matches):
-            if one.relation is Relation.CONTAINS:
-                matches[place] = _widened(one, matches, a, b, settings)
+        for i, m in enumerate(matches):
+            if m.relation is not Relation.CONTAINS:
+                continue
+            if _coverage(m.a, a.spans) < WHOLE:
+                matches[i] = replace(m, a=_extended(m.a, a, [other.a.span for other in matches], settings))
+            else:
+                matches[i] = replace(m, b=_extended(m.b, b, [other.b.span for other in matches], settings))
     return matches
 
 
-def named(aligned: Aligned, a_units: Sequence[Span], b_units: Sequence[Span]) -> Match:
-    """Name the relation from the coverage of the paragraphs that the two sides touch, by the spans that may match."""
-    a_span, b_span = Span(aligned.a_start, aligned.a_end), Span(aligned.b_start, aligned.b_end)
-    a_only, b_only = (tuple(Span(*ends) for ends in only) for only in (aligned.a_only, aligned.b_only))
-    a_whole, b_whole = (
-        _covered(span, only, units) >= WHOLE
-        for span, only, units in ((a_span, a_only, a_units), (b_span, b_only, b_units))
-    )
+def named(aligned: Aligned, a_paragraphs: Sequence[Span], b_paragraphs: Sequence[Span]) -> Match:
+    """Return an alignment as a match, named by how much of the paragraphs that it touches each side covers.
+
+    Args:
+        aligned: What the engine found.
+        a_paragraphs: Paragraphs of `a` that may match, in order.
+        b_paragraphs: The same of `b`.
+    """
+    a = Side(aligned.a, Span(aligned.a_start, aligned.a_end), tuple(Span(*ends) for ends in aligned.a_only))
+    b = Side(aligned.b, Span(aligned.b_start, aligned.b_end), tuple(Span(*ends) for ends in aligned.b_only))
+    a_whole, b_whole = _coverage(a, a_paragraphs) >= WHOLE, _coverage(b, b_paragraphs) >= WHOLE
     if a_whole and b_whole:
         relation = Relation.VERBATIM if aligned.score == 1 else Relation.EDITED
     elif a_whole or b_whole:
         relation = Relation.CONTAINS
     else:
         relation = Relation.PARTIAL
-    if aligned.a == aligned.b and a_span > b_span:
-        a_span, a_only, b_span, b_only = b_span, b_only, a_span, a_only
-    return Match(aligned.a, a_span, aligned.b, b_span, relation, aligned.score, a_only, b_only)
+    if a.article == b.article and a.span > b.span:
+        a, b = b, a
+    return Match(a, b, relation, aligned.score)
 
 
-def _widened(one: Match, matches: Sequence[Match], a: Passage, b: Passage, settings: Settings) -> Match:
-    """Return a match with the sentences that are put in before or behind it, where no other match has them."""
-    if _covered(one.a_span, one.a_only, a.spans) < WHOLE:
-        more = added(a.text, one.a_span, a.spans, longest=settings.inserted)
-        if more and not any(more.overlaps(other.a_span) for other in matches):
-            only = tuple(sorted((*one.a_only, more)))
-            return replace(one, a_span=one.a_span.joined(more), a_only=only)
+def _extended(side: Side, passage: Passage, matched: Sequence[Span], settings: Settings) -> Side:
+    """Return a side extended by the sentences inserted before or after it, unless another match has them."""
+    inserted = inserted_sentences(passage.text, side.span, passage.spans, most_words=settings.inserted)
+    if inserted is None or any(map(inserted.overlaps, matched)):
+        return side
+    return Side(side.article, side.span.joined(inserted), tuple(sorted((*side.only, inserted))))
+
+
+def inserted_sentences(
+    text: str, copied: Span, paragraphs: Sequence[Span], *, most_words: int
+) -> Span | None:
+    """Return the whole sentences that complete the paragraphs of a copied span, from its edge to their last word.
+
+    None if there are no words before or after the span, words on both sides, or more than `most_words`.
+    """
+    first, last = (
+        paragraphs[bisect_right(paragraphs, at, key=attrgetter("start")) - 1]
+        for at in (copied.start, copied.end - 1)
+    )
+    if max(copied.start - first.start, last.end - copied.end) > most_words * _LONG_WORD:
+        return None
+    before = placed_words(text[first.start : copied.start])
+    after = placed_words(text[copied.end : last.end])
+    if bool(before) == bool(after) or len(before or after) > most_words:
+        return None
+    if before:
+        inserted = Span(first.start + before[0][1], copied.start)
+        between = text[first.start + before[-1][2] : copied.start]
     else:
-        more = added(b.text, one.b_span, b.spans, longest=settings.inserted)
-        if more and not any(more.overlaps(other.b_span) for other in matches):
-            only = tuple(sorted((*one.b_only, more)))
-            return replace(one, b_span=one.b_span.joined(more), b_only=only)
-    return one
+        inserted = Span(copied.end, copied.end + after[-1][2])
+        between = text[copied.end : copied.end + after[0][1]]
+    return inserted if _SENTENCE_END.search(between) else None
 
 
-def _covered(span: Span, only: Sequence[Span], units: Sequence[Span]) -> float:
-    """Return the share of the touched paragraphs that a span covers without what is put in, from 0 to 1."""
-    first = bisect_right(units, span.start, key=attrgetter("start")) - 1
-    touched = [units[first], *takewhile(span.overlaps, units[first + 1 :])]
-    inside = sum(map(span.shared, touched)) - sum([u.shared(put) for put in only for u in touched])
-    return inside / sum([u.end - u.start for u in touched])
+def _coverage(side: Side, paragraphs: Sequence[Span]) -> float:
+    """Return the share of the touched paragraphs that the aligned parts of a side cover, from 0 to 1."""
+    first = bisect_right(paragraphs, side.span.start, key=attrgetter("start")) - 1
+    touched = [paragraphs[first], *takewhile(side.span.overlaps, paragraphs[first + 1 :])]
+    inserted = sum([p.shared(only) for only in side.only for p in touched])
+    return (sum(map(side.span.shared, touched)) - inserted) / sum(map(len, touched))

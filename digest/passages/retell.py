@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from digest.model import Collection, Edit, Match, Passage, PassageGroup, Relation, Role, Sentence, Verb
+from digest.model import Collection, Edit, Match, Passage, PassageGroup, Relation, Role, Sentence, Side, Verb
 from digest.passages.paraphrase import paraphrases
 from digest.passages.settings import RetellSettings as Settings
 
@@ -30,7 +30,7 @@ def retell(
         if len(members) > 1
         for article in members
     }
-    within = [m for m in matches if thread_of[m.a] == thread_of[m.b]]
+    within = [m for m in matches if thread_of[m.a.article] == thread_of[m.b.article]]
     taken = _copied(rows, within) | _apart(rows, edits)
     told: list[Sentence] = []
     passages: list[list[Passage]] = [[] for _ in threads]
@@ -46,7 +46,9 @@ def retell(
         places = {(one.id, two.article), (two.id, one.article)}
         if taken.isdisjoint(places):
             taken |= places
-            found.append(Match(one.article, one.span, two.article, two.span, Relation.RETOLD, score))
+            found.append(
+                Match(Side(one.article, one.span), Side(two.article, two.span), Relation.RETOLD, score)
+            )
     return tuple(sorted(found, key=lambda m: m.order))
 
 
@@ -54,11 +56,11 @@ def _copied(rows: Mapping[str, Sequence[Sentence]], matches: Sequence[Match]) ->
     """Return (sentence, other article) wherever a copied passage touches the sentence."""
     found: set[tuple[str, str]] = set()
     for m in matches:
-        for article, span, other in ((m.a, m.a_span, m.b), (m.b, m.b_span, m.a)):
-            row = rows.get(article, ())
+        for side, other in (m.sides, m.sides[::-1]):
+            row, span = rows.get(side.article, ()), side.span
             first = max(0, bisect_right(row, span.start, key=lambda s: s.span.start) - 1)
             last = bisect_right(row, span.end - 1, key=lambda s: s.span.start)
-            found.update((s.id, other) for s in row[first:last] if s.span.overlaps(span))
+            found.update((s.id, other.article) for s in row[first:last] if s.span.overlaps(span))
     return found
 
 

@@ -238,16 +238,16 @@ def _matches(batches: Iterable["RecordBatch"], *, settings: MatchSettings) -> It
             ]
             rows = [
                 (
-                    m.a,
-                    m.a_span.start,
-                    m.a_span.end,
-                    m.b,
-                    m.b_span.start,
-                    m.b_span.end,
+                    m.a.article,
+                    m.a.span.start,
+                    m.a.span.end,
+                    m.b.article,
+                    m.b.span.start,
+                    m.b.span.end,
                     m.relation.value,
                     m.score,
-                    [[span.start, span.end] for span in m.a_only],
-                    [[span.start, span.end] for span in m.b_only],
+                    [[span.start, span.end] for span in m.a.only],
+                    [[span.start, span.end] for span in m.b.only],
                 )
                 for m in matches
             ]

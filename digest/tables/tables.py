@@ -142,11 +142,11 @@ def _or_null(name: str | None) -> str:
 
 def _match(match: Match) -> str:
     """Return the line of a match."""
-    a, b = match.a_span, match.b_span
+    a, b = match.a.span, match.b.span
     return (
-        f'{{"a":"{match.a}","a_start":{a.start},"a_end":{a.end},"b":"{match.b}","b_start":{b.start},"b_end":{b.end},'
+        f'{{"a":"{match.a.article}","a_start":{a.start},"a_end":{a.end},"b":"{match.b.article}","b_start":{b.start},"b_end":{b.end},'
         f'"relation":{_string(match.relation)},"score":{match.score},'
-        f'"a_only":{_places(match.a_only)},"b_only":{_places(match.b_only)}}}\n'
+        f'"a_only":{_places(match.a.only)},"b_only":{_places(match.b.only)}}}\n'
     )
 
 

@@ -60,7 +60,7 @@ def compare(collection: Collection, matches: Sequence[Match], settings: Settings
         copies=tuple(map(tuple, same)),
         days=tuple(map(_day, texts)),
         vectors=found,
-        pairs=candidate_pairs(found, [(place[m.a], place[m.b]) for m in matches], settings),
+        pairs=candidate_pairs(found, [(place[m.a.article], place[m.b.article]) for m in matches], settings),
     )
 
 

@@ -53,7 +53,8 @@ def with_a_sentence_twice(analysis: Analysis) -> Analysis:
 
 
 def with_a_span_outside(analysis: Analysis) -> Analysis:
-    match = replace(analysis.matches[0], a_span=Span(0, 10**6))
+    match = analysis.matches[0]
+    match = replace(match, a=replace(match.a, span=Span(0, 10**6)))
     return replace(analysis, matches=(match, *analysis.matches[1:]))
 
 

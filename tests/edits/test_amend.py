@@ -14,7 +14,7 @@ def test_an_article_or_a_paragraph_is_left_out() -> None:
     mine = [s for s in whole.sentences if s.article == article.id]
     assert {whole.rulings[s.id].reason for s in mine} == {"left out by the editor: Withdrawn."}
     assert threads(whole) == ["a", "bd", "c"]
-    assert not [m for m in whole.matches if article.id in (m.a, m.b)]
+    assert not [m for m in whole.matches if article.id in (m.a.article, m.b.article)]
 
 
 def test_what_a_rule_sets_aside_is_kept() -> None:

@@ -7,7 +7,7 @@ import pytest
 from digest.figures.differ import differ
 from digest.model.article import Article
 from digest.model.found import Difference
-from digest.model.match import Match, Relation
+from digest.model.match import Match, Relation, Side
 from tests.support.casefile import Case, collection, load, sentences
 
 CASES = load("differ", least=27)
@@ -17,7 +17,7 @@ def matches(articles: list[Article]) -> list[Match]:
     """Return a retelling of the first sentences of the first two articles."""
     first = {s.article: s for s in reversed(sentences(articles))}
     one, two = sorted((first[a.id] for a in articles[:2]), key=lambda s: s.article)
-    return [Match(one.article, one.span, two.article, two.span, Relation.RETOLD, 0.6)]
+    return [Match(Side(one.article, one.span), Side(two.article, two.span), Relation.RETOLD, 0.6)]
 
 
 def threads(articles: list[Article]) -> list[list[str]]:

@@ -5,7 +5,7 @@ from itertools import combinations_with_replacement
 import pytest
 
 from digest.model.article import Article
-from digest.model.match import Match, Relation
+from digest.model.match import Match, Relation, Side
 from digest.model.span import Span
 from digest.passages.group import group
 from digest.passages.settings import GroupSettings
@@ -22,8 +22,8 @@ def facing(articles: list[Article]) -> list[Match]:
     for a, b in combinations_with_replacement(sorted(rows), 2):
         for one in parts[a]:
             whole = rows[b] if a != b else Span(one.start, rows[b].end)
-            found.append(Match(a, one, b, whole, Relation.PARTIAL, 0.5))
-            found += [Match(a, one, b, other, Relation.PARTIAL, 0.5) for other in parts[b]]
+            found.append(Match(Side(a, one), Side(b, whole), Relation.PARTIAL, 0.5))
+            found += [Match(Side(a, one), Side(b, other), Relation.PARTIAL, 0.5) for other in parts[b]]
     return found
 
 

@@ -41,7 +41,7 @@ def matched(*texts: str) -> list[tuple[Relation, set[str]]]:
     given = articles(*texts)
     text = {a.id: a.document.text for a in given}
     return [
-        (m.relation, {m.a_span.of(text[m.a]), m.b_span.of(text[m.b])})
+        (m.relation, {side.span.of(text[side.article]) for side in m.sides})
         for m in match(Collection(given), LocalEngine())
     ]
 
@@ -77,8 +77,8 @@ def put_in(*texts: str) -> list[tuple[Relation, float, set[str], list[str]]]:
         (
             m.relation,
             m.score,
-            {m.a_span.of(text[m.a]), m.b_span.of(text[m.b])},
-            [span.of(text[a]).strip(". ") for a, only in ((m.a, m.a_only), (m.b, m.b_only)) for span in only],
+            {side.span.of(text[side.article]) for side in m.sides},
+            [span.of(text[side.article]).strip(". ") for side in m.sides for span in side.only],
         )
         for m in match(Collection(articles(*texts)), LocalEngine())
     ]
@@ -121,14 +121,14 @@ def test_what_an_editor_keeps_apart_is_not_taken_in() -> None:
     (found,) = match(
         Collection(given), LocalEngine(), [Edit(Verb.UNMATCH, "Two matters.", (one.id, other.id), places)]
     )
-    assert not found.a_only and not found.b_only
+    assert not found.a.only and not found.b.only
 
 
 def test_no_more_is_put_in_than_the_settings_say() -> None:
     given = articles(FERRY, f"{FERRY} {FLOUR}")
     for longest, count in ((len(FLOUR.split()), 1), (len(FLOUR.split()) - 1, 0)):
         (found,) = match(Collection(given), LocalEngine(), settings=Settings(inserted=longest))
-        assert len((*found.a_only, *found.b_only)) == count
+        assert len((*found.a.only, *found.b.only)) == count
 
 
 def test_a_stretch_in_two_passages_is_partial() -> None:
@@ -197,5 +197,5 @@ def test_sides_and_rows_are_in_order() -> None:
 def test_a_repeat_inside_one_article_has_its_earlier_side_first() -> None:
     given = articles(f"{FERRY}\n\n{FROST}\n\n{FERRY}")
     found: tuple[Match, ...] = match(Collection(given), LocalEngine())
-    assert all(m.a == m.b and m.a_span < m.b_span and not m.a_span.overlaps(m.b_span) for m in found)
-    assert [m.a_span.of(given[0].document.text) for m in found] == [bare(FERRY)]
+    assert all(m.a.article == m.b.article and m.a.span.end <= m.b.span.start for m in found)
+    assert [m.a.span.of(given[0].document.text) for m in found] == [bare(FERRY)]

@@ -24,7 +24,7 @@ def told(articles: list[Article], found: tuple[Match, ...]) -> str:
     home = {a.id: a.document for a in articles}
     lines = []
     for m in found:
-        sides = [f"{home[a].file}: {line(s.of(home[a].text))}" for a, s in ((m.a, m.a_span), (m.b, m.b_span))]
+        sides = [f"{home[s.article].file}: {line(s.span.of(home[s.article].text))}" for s in m.sides]
         lines.append(" = ".join(sorted(sides)))
     return "\n".join(sorted(lines))
 
@@ -50,7 +50,7 @@ def test_order_changes_nothing_and_scores_are_rounded(case: Case) -> None:
 def test_where_a_copy_stands_nothing_is_retold() -> None:
     articles = CASES[0].articles()
     (m,) = run(articles)
-    copy = Match(m.a, m.a_span, m.b, m.b_span, Relation.PARTIAL, 0.9)
+    copy = Match(m.a, m.b, Relation.PARTIAL, 0.9)
     assert retell(collection(articles, threads(articles)), [copy], ()) == ()
 
 
@@ -58,7 +58,7 @@ def test_a_merged_sentence_tells_nothing_anew() -> None:
     articles = CASES[0].articles()
     rows = sentences(articles)
     (m,) = run(articles)
-    leader, witness = [s.id for s in rows if s.span in (m.a_span, m.b_span) and s.article in (m.a, m.b)][:2]
+    leader, witness = [s.id for s in rows if (s.article, s.span) in [(x.article, x.span) for x in m.sides]]
     group = PassageGroup(f"g{leader}", leader, (Witness(witness, Relation.EDITED, 0.9),))
     assert retell(collection(articles, threads(articles)), (), [group]) == ()
 

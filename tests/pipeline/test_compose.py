@@ -11,7 +11,7 @@ from digest.articles.normalize import normalize
 from digest.model.analysis import Analysis
 from digest.model.article import Role
 from digest.model.document import Document, Metadata
-from digest.model.match import Fate, Match, Relation
+from digest.model.match import Fate, Match, Relation, Side
 from digest.model.span import Span
 from digest.passages.distinct_texts import distinct_texts
 from digest.passages.settings import ComposeSettings
@@ -108,7 +108,7 @@ def test_a_passage_in_common_does_not_make_one_text() -> None:
 def test_retellings_do_not_make_one_text() -> None:
     articles = list(normalize(Document(str(i), text) for i, text in enumerate((FERRY, TAXI))))
     a, b = sorted(articles, key=lambda article: article.id)
-    told = Match(a.id, a.span, b.id, b.span, Relation.RETOLD, 1.0)
+    told = Match(Side(a.id, a.span), Side(b.id, b.span), Relation.RETOLD, 1.0)
     assert distinct_texts(collection(articles), [told]) == {a.id: a.id, b.id: b.id}
 
 
@@ -118,7 +118,7 @@ def test_a_copy_is_measured_by_the_letters_of_its_body(share: float, one: bool) 
     a, b = sorted(articles, key=lambda article: article.id)
     start = a.paragraphs[1].span.start
     part = Span(start, start + round(share * len(FERRY)))
-    copied = Match(a.id, part, b.id, part, Relation.PARTIAL, 1.0)
+    copied = Match(Side(a.id, part), Side(b.id, part), Relation.PARTIAL, 1.0)
     assert (len(set(distinct_texts(collection(articles), [copied]).values())) == 1) is one
     assert (
         len(

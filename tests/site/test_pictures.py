@@ -9,7 +9,7 @@ from digest.model.analysis import Analysis
 from digest.model.article import Role
 from digest.model.document import Metadata
 from digest.model.found import Credit, CreditKind
-from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Witness
+from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Side, Witness
 from digest.model.thread import Thread
 from digest.site.common.corpus import corpus
 from digest.site.common.story_order import story
@@ -73,14 +73,14 @@ def test_shares_count_the_letters_of_the_body_once() -> None:
     texts = {a.id: a.document.text for a in one.articles}
     body = [s for s in one.sentences if s.article == HERALD and s.role == "body"]
     copied = [
-        m.a_span
+        m.a.span
         for m in one.matches
-        if (m.a, m.b) == (HERALD, NAMELESS) and m.relation is not Relation.RETOLD
+        if (m.a.article, m.b.article) == (HERALD, NAMELESS) and m.relation is not Relation.RETOLD
     ]
     assert found[HERALD, NAMELESS] == 100 * sum(map(len, copied)) // sum(len(s.span) for s in body)
     doubled = replace(one, matches=tuple(sorted((*one.matches, *one.matches), key=lambda m: m.order)))
     assert text_overlap(view(doubled)) == text_overlap(view(one))
-    whole = [Match(HERALD, body[0].span, NAMELESS, body[0].span, Relation.VERBATIM, 1.0)]
+    whole = [Match(Side(HERALD, body[0].span), Side(NAMELESS, body[0].span), Relation.VERBATIM, 1.0)]
     assert len(texts) == 5
     assert all(0 < s.percent <= 100 for s in text_overlap(view(replace(one, matches=tuple(whole)))))
 

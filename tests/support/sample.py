@@ -7,7 +7,7 @@ from digest.model.analysis import Analysis
 from digest.model.article import Article, Paragraph, Role, Sentence
 from digest.model.document import Document, Metadata
 from digest.model.found import Credit, CreditKind, Difference, Measure, Quotation, Wording
-from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Witness
+from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Side, Witness
 from digest.model.span import Span
 from digest.model.thread import Thread
 
@@ -156,7 +156,8 @@ def sample() -> Analysis:
 
     def match(a: str, a_words: str, b: str, b_words: str, *how: Any) -> Match:
         relation, score = how
-        return Match(a, made.sentence(a, a_words).span, b, made.sentence(b, b_words).span, relation, score)
+        one, two = made.sentence(a, a_words), made.sentence(b, b_words)
+        return Match(Side(a, one.span), Side(b, two.span), relation, score)
 
     matches = (
         match(HERALD, "The night ferry", NAMELESS, "The night ferry", Relation.VERBATIM, 1.0),

@@ -12,7 +12,7 @@ from digest.model.article import Role, Sentence
 from digest.model.document import Document
 from digest.model.edit import Edit, Verb
 from digest.model.found import Quotation, Wording
-from digest.model.match import Fate, Match, Relation, Ruling
+from digest.model.match import Fate, Match, Relation, Ruling, Side
 from digest.model.span import Span
 from digest.model.thread import Related
 from digest.site.lists.data import FIELDS as DESCRIBED
@@ -79,7 +79,7 @@ def test_a_sentence_is_written_as_any_row_is(name: str, text: str, group: str | 
 def test_a_match_is_written_as_any_row_is(one: str, two: str, relation: Relation, score: int) -> None:
     a, b = sorted((one, two))
     only = (Span(2, 3), Span(5, 6))
-    match = Match(a, Span(2, 9), b, Span(4, 5), relation, score / 10_000, a_only=only)
+    match = Match(Side(a, Span(2, 9), only), Side(b, Span(4, 5)), relation, score / 10_000)
     line = tables(Analysis(matches=(match,)))["matches.jsonl"].decode()
     sides = {"a": a, "a_start": 2, "a_end": 9, "b": b, "b_start": 4, "b_end": 5}
     put_in = {"a_only": [[2, 3], [5, 6]], "b_only": []}

@@ -13,7 +13,7 @@ from digest.articles.normalize import normalize
 from digest.model.article import Article
 from digest.model.collection import Collection
 from digest.model.document import Document, Metadata
-from digest.model.match import Match, Relation
+from digest.model.match import Match, Relation, Side
 from digest.threads.settings import ThreadSettings
 from digest.threads.thread import thread
 from tests.support.casefile import Case, load
@@ -64,7 +64,9 @@ def test_a_day_later_in_the_west_may_be_earlier_in_the_world() -> None:
 def test_a_shared_passage_alone_does_not_make_a_story() -> None:
     ferry, _, frost = CASES[0].articles()
     one, two = sorted((ferry, frost), key=lambda a: a.id)
-    stock = Match(one.id, one.paragraphs[0].span, two.id, two.paragraphs[0].span, Relation.PARTIAL, 1.0)
+    stock = Match(
+        Side(one.id, one.paragraphs[0].span), Side(two.id, two.paragraphs[0].span), Relation.PARTIAL, 1.0
+    )
     assert len(thread(Collection([ferry, frost]), [stock])) == 2
 
 

@@ -160,9 +160,9 @@ def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:
         related.setdefault(link.thread, []).append(link)
     copied: dict[str, list[Match]] = {t.id: [] for t in analysis.threads}
     for match in analysis.matches:
-        home = thread_of.get(match.a)
-        copies = match.a != match.b and match.relation is not Relation.RETOLD
-        if copies and home is not None and home is thread_of.get(match.b):
+        home = thread_of.get(match.a.article)
+        copies = match.a.article != match.b.article and match.relation is not Relation.RETOLD
+        if copies and home is not None and home is thread_of.get(match.b.article):
             copied[home.id].append(match)
     return Corpus(
         publish_text=site.publish_text,
@@ -206,7 +206,8 @@ def _kin(
                 known[there] = Kin(there, relation, score)
 
     for match in analysis.matches:
-        if match.a == match.b or thread_of.get(match.a) is not thread_of.get(match.b):
+        a, b = match.a.article, match.b.article
+        if a == b or thread_of.get(a) is not thread_of.get(b):
             continue
         for one, other in _pairs(match, of_article):
             add(one.id, other.id, match.relation, match.score)
@@ -240,7 +241,7 @@ def _pairs(match: Match, of_article: Mapping[str, Sequence[Sentence]]) -> list[t
 
     Passages of several sentences are paired in step, as far along one side as along the other.
     """
-    one, other = covered(of_article[match.a], match.a_parts), covered(of_article[match.b], match.b_parts)
+    one, other = (covered(of_article[side.article], side.parts) for side in match.sides)
     if not one or not other:
         return []
     longer = max(len(one), len(other))

@@ -48,8 +48,8 @@ def text_overlap(view: View) -> list[Overlap]:
     """Return the shares of at least MIN_PERCENT percent, the largest first; copied words only, no retellings."""
     spans: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
     for match in view.corpus.copied.get(view.thread.id, ()):
-        spans[match.a, match.b] += match.a_parts
-        spans[match.b, match.a] += match.b_parts
+        for this, that in (match.sides, match.sides[::-1]):
+            spans[this.article, that.article] += this.parts
     bodies = {a: _body(view, a) for a in view.thread.articles}
     rank = {article: place for place, article in enumerate(view.thread.articles)}
     made = []

@@ -7,7 +7,7 @@ from digest.config import SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.article import Role
 from digest.model.document import Metadata
-from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Witness
+from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Side, Witness
 from digest.model.thread import Thread
 from digest.site.common.corpus import corpus
 from digest.site.common.story_order import story
@@ -79,10 +79,8 @@ def analyses(draw: st.DrawFn) -> Analysis:
     pairs = draw(st.lists(st.tuples(st.sampled_from(body), st.sampled_from(body)), max_size=8))
     matches = [
         Match(
-            one.article,
-            one.span,
-            other.article,
-            other.span,
+            Side(one.article, one.span),
+            Side(other.article, other.span),
             Relation.RETOLD,
             draw(st.sampled_from([0.4, 0.5])),
         )

@@ -1,19 +1,19 @@
-"""Sentences before or behind what was copied of a paragraph are found where they are all that is left of it."""
+"""Sentences inserted before or after a copied span are found where they complete its paragraph."""
 
 import pytest
 
 from digest.articles.paragraphs import paragraphs
 from digest.model.span import Span
-from digest.passages.inserted_sentences import added
+from digest.passages.match import inserted_sentences
 
 FERRY = "The night ferry stops in October"
 FLOUR = "Her flour comes by ferry"
 
 
 def found(text: str, copied: str = FERRY, longest: int = 80) -> str | None:
-    """Return what is put in before or behind the copied words of a text."""
+    """Return the sentences inserted before or after the copied words of a text."""
     at = text.index(copied)
-    span = added(text, Span(at, at + len(copied)), paragraphs(text), longest=longest)
+    span = inserted_sentences(text, Span(at, at + len(copied)), paragraphs(text), most_words=longest)
     if span is None:
         return None
     assert (span.end == at) != (span.start == at + len(copied))
@@ -36,7 +36,7 @@ def found(text: str, copied: str = FERRY, longest: int = 80) -> str | None:
         (f"{FLOUR}: {FERRY}.", None),
     ],
 )
-def test_added(text: str, expected: str | None) -> None:
+def test_inserted_sentences(text: str, expected: str | None) -> None:
     assert found(text) == expected
 
 
