@@ -54,7 +54,7 @@ def main() -> None:
     if timed:
         start = time.process_time()
         found = sum(len(segment(article)) for article in timed)
-        print(f"the whole stage, with ids and objects: {per_30m(timed, start):.2f} CPU s, {found} sentences")
+        print(f"the whole step, with ids and objects: {per_30m(timed, start):.2f} CPU s, {found} sentences")
 
 
 def candidates() -> Iterator[tuple[str, Ends]]:

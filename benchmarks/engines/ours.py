@@ -1,4 +1,4 @@
-"""This engine up to matches: read, fold, fingerprint, join, verify. No stage of the digest runs before or after.
+"""This engine up to matches: read, fold, fingerprint, join, verify. No step of the digest runs before or after.
 
     python benchmarks/engines/ours.py CORPUS OUT [PARTS]
 

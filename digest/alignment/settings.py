@@ -10,7 +10,7 @@ LONGEST = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatchSettings:
-    """Settings of the match stage. The figures are word counts unless said otherwise."""
+    """Settings of the match step. The figures are word counts unless said otherwise."""
 
     shingle: int = 4
     """Words in a shingle."""

@@ -16,7 +16,7 @@ from digest.model import Span
 COMMON = 60
 """A word that more articles in 1,000 use ties nothing: it stands everywhere."""
 LETTERS = 6
-"""Letters of a word that count, so that "retaliate" and "retaliation" are one; the thread stage counts as many."""
+"""Letters of a word that count, so that "retaliate" and "retaliation" are one; the thread step counts as many."""
 SHORTEST = 3
 """Fewest letters of a word that is read."""
 CALENDAR = (

@@ -37,7 +37,7 @@ class BoilerplateRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NormalizeSettings:
-    """Settings of the normalize stage."""
+    """Settings of the normalize step."""
 
     boilerplate: tuple[BoilerplateRule, ...] = ()
     """Rules of the editor, tried before the shipped ones."""
@@ -62,7 +62,7 @@ class NormalizeSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoilerplateSettings:
-    """Settings of the boilerplate stage."""
+    """Settings of the boilerplate step."""
 
     articles: int = 4
     """Distinct articles of one outlet that carry a paragraph from which it is that outlet's habit. At two and

@@ -8,7 +8,7 @@ from digest.articles.content_words import Part
 from digest.text import full_stopped, stopped
 
 HEADLINE_WORDS = 32
-"""Most words of a headline, as in the normalize stage."""
+"""Most words of a headline, as in the normalize step."""
 HEADLINE_LENGTH = 320
 """Most code points of a headline: its words have ten at most, with the spaces."""
 STORY_WORDS = 12

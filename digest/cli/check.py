@@ -66,7 +66,7 @@ def check(seeds: Path, settings: Path | None) -> int:
 
 
 def faults_in(analysis: "Analysis") -> Iterator[str]:
-    """Yield what does not hold inside one analysis, each with the stage that answers for it."""
+    """Yield what does not hold inside one analysis, each with the step that answers for it."""
     yield from _places(analysis)
     yield from _tiling(analysis)
     yield from _fates(analysis)

@@ -1,4 +1,4 @@
-"""Say how alike the articles of a thread are, and what nearly belongs to it: the figures of the thread stage."""
+"""Say how alike the articles of a thread are, and what nearly belongs to it: the figures of the thread step."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -49,7 +49,7 @@ class Nearness:
 
 
 def nearness(analysis: Analysis, thread: Thread, settings: Settings = Settings()) -> Nearness:
-    """Compare a thread's articles as the thread stage does; a likeness counts less the more days lie between."""
+    """Compare a thread's articles as the thread step does; a likeness counts less the more days lie between."""
     scale = _Scale(compare(Collection(analysis.articles), analysis.matches, settings), settings)
     mine = scale.texts(thread)
     home = {a: t for t in analysis.threads for a in t.articles}

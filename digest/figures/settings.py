@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferSettings:
-    """Settings of the differ stage, chosen on 561 pairs of BASIL, Giveme5W1H, ECB+ and other news, read by hand.
+    """Settings of the differ step, chosen on 561 pairs of BASIL, Giveme5W1H, ECB+ and other news, read by hand.
 
     With these, 26 of them are called different, and all are; of 151 others, 11, and all are. docs/how/differ.md says
     what the second figure is worth: the rules were tightened twice after a part of those had been read.

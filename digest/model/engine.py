@@ -11,7 +11,7 @@ from digest.model.stored import stored
 @stored
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What the match stage hands to an engine for one article: its text with the parts that may match."""
+    """What the match step hands to an engine for one article: its text with the parts that may match."""
 
     article: str
     """Id of the article."""
@@ -34,7 +34,7 @@ class Engine(Protocol):
 
 
 class Aligned(NamedTuple):
-    """Two stretches that an engine aligned, before the match stage names their relation."""
+    """Two stretches that an engine aligned, before the match step names their relation."""
 
     a: str
     """Id of the article that sorts first by id."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupSettings:
-    """Settings of the group stage."""
+    """Settings of the group step."""
 
     of_witness: float = 0.85
     """Smallest share of a witness's words that the leader has. A light edit of one word in a sentence of seven
@@ -18,7 +18,7 @@ class GroupSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetellSettings:
-    """Settings of the retell stage."""
+    """Settings of the retell step."""
 
     alike: float = 0.3
     """Smallest likeness (0 to 1) of two sentences that are shown side by side. On a hand-made reading of one thread
@@ -37,7 +37,7 @@ class RetellSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComposeSettings:
-    """Settings of the compose stage."""
+    """Settings of the compose step."""
 
     copied: float = 0.85
     """Share of an article's body letters that another has from which it is a copy and no text of its own."""

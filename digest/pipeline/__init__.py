@@ -1,6 +1,6 @@
 """The steps of an analysis in their order, from documents to an analysis; and the same steps on a cluster."""
 
 from digest.pipeline.compose import compose
-from digest.pipeline.steps import STAGES, analyze
+from digest.pipeline.steps import STEPS, analyze
 
-__all__ = ["STAGES", "analyze", "compose"]
+__all__ = ["STEPS", "analyze", "compose"]

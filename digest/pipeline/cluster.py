@@ -98,7 +98,7 @@ def _without_habits(articles: "DataFrame", settings: BoilerplateSettings) -> "Da
     """Give each outlet's own boilerplate its role.
 
     An outlet's habits show in those of its articles that carry a paragraph which it prints often, and in everybody
-    else's that carry the same; so the stage is run on these, outlet by outlet.
+    else's that carry the same; so the step is run on these, outlet by outlet.
     """
     from pyspark.sql import functions as F
 
@@ -163,7 +163,7 @@ def _paragraphs(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
 
 
 def _marked(table: "Table", *, settings: BoilerplateSettings) -> "Table":
-    """Run the stage on one outlet's articles and those that share paragraphs with them; return what changed."""
+    """Run the step on one outlet's articles and those that share paragraphs with them; return what changed."""
     import pyarrow as pa
 
     whose = table["whose"][0].as_py()

@@ -1,4 +1,4 @@
-"""The table of contents: the stages in order. No file is read or written here."""
+"""The table of contents: the steps in order. No file is read or written here."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -14,7 +14,7 @@ from digest.pipeline.compose import compose
 from digest.quotes import quote
 from digest.threads import address, relate, settle, thread, title
 
-STAGES = (
+STEPS = (
     "normalize",
     "resolve",
     "amend",
@@ -33,7 +33,7 @@ STAGES = (
     "relate",
     "compose",
 )
-"""Names of the stages in the order in which they run."""
+"""Names of the steps in the order in which they run."""
 
 
 def analyze(
@@ -42,9 +42,9 @@ def analyze(
     engine: Engine,
     settings: DigestSettings = DigestSettings(),
     addresses: Sequence[Address] | None = None,
-    progress: Callable[[str], None] = lambda stage: None,
+    progress: Callable[[str], None] = lambda step: None,
 ) -> Analysis:
-    """Return the analysis of a collection; `progress` is called with the name of each stage as it begins.
+    """Return the analysis of a collection; `progress` is called with the name of each step as it begins.
 
     The order of the documents does not matter: everything is sorted by ids that come from file and record.
     `addresses` are those that were published before; None where nothing is known of them.

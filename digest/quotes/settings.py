@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteSettings:
-    """Settings of the quote stage."""
+    """Settings of the quote step."""
 
     least_words: int = 2
     """Fewest words of a quotation that has no speaker nearby: single words in quotation marks are irony or titles."""

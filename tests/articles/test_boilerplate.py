@@ -1,4 +1,4 @@
-"""The boilerplate stage: an outlet's habits are set aside, wire copy and quotations are not."""
+"""The boilerplate step: an outlet's habits are set aside, wire copy and quotations are not."""
 
 from collections.abc import Sequence
 
@@ -27,7 +27,7 @@ def articles(outlets: Sequence[str | None], texts: Sequence[str]) -> tuple[Artic
 
 
 def set_aside(found: Sequence[Article]) -> int:
-    """Count the paragraphs that the stage gave a role."""
+    """Count the paragraphs that the step gave a role."""
     return sum(p.rule == RULE and p.role is Role.BOILERPLATE for a in found for p in a.paragraphs)
 
 

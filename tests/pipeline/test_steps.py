@@ -1,4 +1,4 @@
-"""The stages run in their order, hand on what they are given, and each is known by one word everywhere."""
+"""The steps run in their order, hand on what they are given, and each is known by one word everywhere."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +13,7 @@ from digest.model.analysis import Analysis
 from digest.model.document import Document
 from digest.model.engine import Aligned, Passage
 from digest.passages.settings import GroupSettings
-from digest.pipeline.steps import STAGES, analyze
+from digest.pipeline.steps import STEPS, analyze
 
 ROOT = Path(__file__).parents[2]
 FERRY = "The night ferry from Lune to Ansel will make its last trip in October, the Ferry Board decided on Monday."
@@ -29,10 +29,10 @@ def test_no_document_is_an_empty_analysis() -> None:
     assert run() == Analysis() == run("", "\n\n")
 
 
-def test_every_stage_says_that_it_begins_in_order() -> None:
+def test_each_step_reports_its_start_in_order() -> None:
     begun: list[str] = []
     analyze([Document("a", FERRY)], engine=LocalEngine(), progress=begun.append)
-    assert tuple(begun) == STAGES
+    assert tuple(begun) == STEPS
 
 
 def test_documents_may_come_one_by_one() -> None:
@@ -40,7 +40,7 @@ def test_documents_may_come_one_by_one() -> None:
     assert analyze(iter(documents), engine=LocalEngine()) == analyze(documents, engine=LocalEngine())
 
 
-def test_settings_reach_their_stages() -> None:
+def test_settings_reach_their_steps() -> None:
     assert run(FERRY, EDITED).groups
     assert not run(
         FERRY, EDITED, settings=DigestSettings(group=GroupSettings(of_witness=1.0, of_leader=1.0))
@@ -68,10 +68,10 @@ def test_the_engine_is_the_one_that_is_handed_in() -> None:
     assert {ruling.reason for ruling in found.rulings.values()} == {"no other source repeats it"}
 
 
-@pytest.mark.parametrize("stage", STAGES)
-def test_one_word_names_a_stage_its_test_and_its_page(stage: str) -> None:
+@pytest.mark.parametrize("step", STEPS)
+def test_one_word_names_a_step_its_test_and_its_page(step: str) -> None:
     package = Path(digest.__file__).parent
-    (module,) = (path for path in package.glob(f"*/{stage}.py") if path.parent.name != "model")
-    assert (ROOT / "tests" / module.parent.name / f"test_{stage}.py").is_file()
-    page = ROOT / "docs" / "how" / f"{stage}.md"
+    (module,) = (path for path in package.glob(f"*/{step}.py") if path.parent.name != "model")
+    assert (ROOT / "tests" / module.parent.name / f"test_{step}.py").is_file()
+    page = ROOT / "docs" / "how" / f"{step}.md"
     assert "\n# " in "\n" + page.read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ HEAD = """\
 
 This page is generated from the line that opens each module: `python -m tests.support.architecture` writes it anew.
 
-Articles come in through `readers`, pass through the `stages` in the order that `pipeline` names, and go out
+Articles come in through `readers`, pass through the `steps` in the order that `pipeline` names, and go out
 through `pages`. Between the edges there are pure functions over frozen types: they read no file, know no clock
 and keep nothing between two calls. A sentence holds no text, only a span, and its words are cut from the
 document when they are needed; so what a page quotes cannot drift from its source.

@@ -1,4 +1,4 @@
-"""Reads the case files of the stages: small articles in invented words, and what a stage is to find in them.
+"""Reads the case files of the steps: small articles in invented words, and what a step is to find in them.
 
 A case is a name behind `========`, articles, and what is expected behind `--------`. An article begins with
 `:: name`, may state `@outlet`, `@title` and the like, one a line, and ends where the next begins; a case whose
@@ -28,7 +28,7 @@ class Case:
     given: str
     """Articles, as text."""
     expected: str
-    """What the stage is to find, in the words of its test."""
+    """What the step is to find, in the words of its test."""
 
     def documents(self) -> list[Document]:
         """Return the articles as documents, named as in the case."""
@@ -37,7 +37,7 @@ class Case:
         return [_document(part) for part in parts]
 
     def articles(self) -> list[Article]:
-        """Return the articles as the normalize stage reads them."""
+        """Return the articles as the normalize step reads them."""
         return list(normalize(self.documents()))
 
 
@@ -51,10 +51,10 @@ def _document(part: str) -> Document:
     return Document(name, rest.strip("\n").translate(INVISIBLE), metadata=Metadata(**stated))
 
 
-def load(stage: str, *, least: int) -> list[Case]:
-    """Return the cases of a stage; fewer than `least`, or two of one name, mean that cases got lost."""
+def load(step: str, *, least: int) -> list[Case]:
+    """Return the cases of a step; fewer than `least`, or two of one name, mean that cases got lost."""
     found = []
-    for path in sorted((CASES / stage).glob("*.txt")):
+    for path in sorted((CASES / step).glob("*.txt")):
         _, *blocks = ("\n" + path.read_text(encoding="utf-8")).split("\n======== ")
         assert blocks, f"{path.name} holds no case"
         for block in blocks:

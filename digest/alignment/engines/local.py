@@ -28,7 +28,7 @@ class LocalEngine:
     """Runs everything in this process."""
 
     def __init__(self, settings: Settings = Settings(), *, batch: int = BATCH) -> None:
-        """Take the settings of the match stage and the size of a batch in code points."""
+        """Take the settings of the match step and the size of a batch in code points."""
         self.settings, self.batch = settings, batch
         np.empty(KEPT, np.uint8)
 

@@ -36,7 +36,7 @@ class SparkEngine:
     """Runs the matching on the cluster of a Spark session; the passages come from this process and return to it."""
 
     def __init__(self, session: "SparkSession", settings: Settings = Settings()) -> None:
-        """Take a session, as `connect` makes it, and the settings of the match stage."""
+        """Take a session, as `connect` makes it, and the settings of the match step."""
         self.session, self.settings = session, settings
 
     def join(self, passages: Sequence[Passage]) -> list[Aligned]:
