@@ -1,4 +1,4 @@
-"""All pages and tables of a site, from an analysis: a mapping of paths to bytes, and nothing is written."""
+"""Render all pages and tables of a site from an analysis, as a mapping of paths to bytes."""
 
 from hashlib import sha256
 
@@ -25,7 +25,12 @@ from digest.tables import tables
 
 
 def render(analysis: Analysis, *, site: SiteSettings) -> dict[str, bytes]:
-    """Return everything that the site shows, by POSIX path in the folder of the pages."""
+    """Return every generated file of the site, by POSIX path below the folder of pages.
+
+    Args:
+        analysis: The articles with everything that was found in them.
+        site: Settings; `publish_text` decides how much text the pages show.
+    """
     index = corpus(analysis, site=site)
     table_files = tables(analysis)
     files = {f"data/{name}": content for name, content in table_files.items()}

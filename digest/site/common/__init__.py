@@ -1,4 +1,4 @@
-"""What all kinds of pages share: the index of an analysis, safe HTML, words, marks and dates.
+"""What all kinds of pages share: the index of an analysis, safe HTML, source letters, word diffs and dates.
 
 In: an `Analysis`. Out: a `Corpus` to look things up in, a `View` of one thread, and `Safe` markup. Source text reaches
 a page only through `safe_html`, and `Corpus.shown` decides which text may be published.
@@ -19,7 +19,16 @@ from digest.site.common.dates import (
 from digest.site.common.decisions import decisions
 from digest.site.common.safe_html import PREFIX, Safe, block, external_link, join, page, tag
 from digest.site.common.story_order import Entry, story
-from digest.site.common.view import NOT_STATED, View, count_line, counted, first_words, listed, section
+from digest.site.common.view import (
+    NOT_STATED,
+    View,
+    count_line,
+    counted,
+    counts,
+    first_words,
+    listed,
+    section,
+)
 from digest.site.common.word_diff import marked, same_words
 
 __all__ = [
@@ -37,6 +46,7 @@ __all__ = [
     "count_fates",
     "count_line",
     "counted",
+    "counts",
     "date_tag",
     "day",
     "decisions",

@@ -1,4 +1,4 @@
-"""Puts threads in the order of their newest articles, and names days and months; what is undated comes last."""
+"""Order threads by their newest article, group them by month, and format dates."""
 
 from collections.abc import Mapping, Sequence
 
@@ -7,15 +7,15 @@ from digest.site.common.corpus import Corpus
 from digest.site.common.safe_html import Safe, tag
 
 UNDATED = "undated"
-"""Address, filter value and heading of what states no date."""
+"""Path segment and filter value for articles and threads without a date."""
 MONTHS = "January February March April May June July August September October November December".split()
-"""Names of the months."""
+"""Names of the months in English."""
 
 
 def newest_first(corpus: Corpus) -> list[Thread]:
-    """Return the threads, that with the newest article first; undated ones last.
+    """Return the threads by their newest article, newest first and undated ones last.
 
-    Of one moment, and among the undated, those with most distinct texts come first, then most articles.
+    Ties, and undated threads, are sorted by distinct texts, then by articles, both descending.
     """
     moments = {t.id: when(last_published(corpus, t)) for t in corpus.threads}
     threads = sorted(corpus.threads, key=lambda t: (-t.texts, -len(t.articles), t.id))
@@ -25,7 +25,7 @@ def newest_first(corpus: Corpus) -> list[Thread]:
 
 
 def last_published(corpus: Corpus, thread: Thread) -> str | None:
-    """Return when the newest dated article of a thread was published, as it is stated."""
+    """Return the date of the newest dated article of a thread, as its source states it."""
     dates = [date for a in thread.articles if (date := corpus.articles[a].metadata.published)]
     return max(dates, key=when, default=None)
 
@@ -36,12 +36,12 @@ def day(date: str | None) -> str | None:
 
 
 def month(date: str | None) -> str:
-    """Return the month of a date or moment, as "2024-10", or the word for what has none."""
+    """Return the month of a date or moment as "2024-10", or `UNDATED`."""
     return date[:7] if date else UNDATED
 
 
 def month_name(month: str) -> str:
-    """Return a month in words, "October 2024"."""
+    """Return the name of a month: "October 2024"."""
     if month == UNDATED:
         return "Undated"
     return f"{MONTHS[int(month[5:7]) - 1]} {month[:4]}"
@@ -53,8 +53,8 @@ def date_tag(date: str | None) -> Safe | None:
 
 
 def by_month(corpus: Corpus, threads: Sequence[Thread]) -> Mapping[str, list[Thread]]:
-    """Part threads by the month of their newest article; months and threads keep the order given."""
-    found: dict[str, list[Thread]] = {}
+    """Group threads by the month of their newest article; months and threads keep the order given."""
+    months: dict[str, list[Thread]] = {}
     for thread in threads:
-        found.setdefault(month(last_published(corpus, thread)), []).append(thread)
-    return found
+        months.setdefault(month(last_published(corpus, thread)), []).append(thread)
+    return months

@@ -1,4 +1,4 @@
-"""Shows the editor's hand: what was decided about a thread or an article, and why."""
+"""List the editor's decisions about a thread or an article, with the reasons."""
 
 from collections.abc import Sequence
 
@@ -17,22 +17,22 @@ DECISION_LABELS = {
     Verb.CREDIT: "Credited by the editor",
     Verb.OUTLET: "Named by the editor",
 }
-"""What pages say of each kind of decision."""
+"""The label of each kind of decision."""
 
 
 def decisions(view: View, articles: Sequence[str]) -> list[Safe]:
-    """Return the section on what the editor decided about these articles of the view's thread; none if nothing.
+    """Return the section "By the editor" for articles of the view's thread; empty if there are no decisions.
 
-    How an outlet is named is said on the pages of its articles alone, not on each thread that has one.
+    The name that the editor gave an outlet appears on the pages of its articles, not on every thread.
     """
-    found = dict.fromkeys(edit for article in articles for edit in view.corpus.edits.get(article, ()))
-    mine = [edit for edit in found if edit.verb is not Verb.OUTLET or len(articles) == 1]
-    lines = [tag("li", _line(view, edit)) for edit in sorted(mine, key=lambda e: list(Verb).index(e.verb))]
+    decided = dict.fromkeys(edit for article in articles for edit in view.corpus.edits.get(article, ()))
+    shown = [edit for edit in decided if edit.verb is not Verb.OUTLET or len(articles) == 1]
+    lines = [tag("li", _line(view, edit)) for edit in sorted(shown, key=lambda e: list(Verb).index(e.verb))]
     return section("By the editor", "editor", tag("ul", *lines)) if lines else []
 
 
 def _line(view: View, edit: Edit) -> Safe:
-    """Return one decision: what, about what, and why."""
+    """Return one decision with what it is about and its reason."""
     about: list[Safe] = []
     if edit.says:
         about.append(tag("span", edit.says, dir="auto"))
@@ -47,7 +47,7 @@ def _line(view: View, edit: Edit) -> Safe:
 
 
 def _passage(view: View, article: str, span: Span) -> Safe:
-    """Return the first words of a passage, where its text is published, and its source."""
+    """Return the first words of a passage, if its text is published, and its source."""
     source = _source(view, article)
     if view.corpus.at(article, span.start).id not in view.corpus.shown:
         return source
@@ -56,7 +56,7 @@ def _passage(view: View, article: str, span: Span) -> Safe:
 
 
 def _source(view: View, article: str) -> Safe:
-    """Return the letter and the outlet of an article, which may belong to another thread, linked to its page."""
+    """Return the outlet of an article linked to its page, after its letter if it belongs to the view's thread."""
     letter = join(view.mark(article), " ") if article in view.letters else None
     name = view.corpus.outlet(article) or NOT_STATED
     return join(letter, tag("a", name, href=f"{view.up}sources/{article}/", dir="auto"))

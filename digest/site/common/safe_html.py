@@ -1,15 +1,14 @@
-"""The one place that emits source text: as words on a page that can do nothing.
+"""Safe HTML: the one place that writes source text into a page, escaped so that none of it can act.
 
-Pages are Markdown files that hold raw HTML blocks: each begins at column 0, has blank lines around it, no
-blank line inside and no `markdown` attribute. Of all ways to put hostile text through Python-Markdown this
-is the one that was found to let nothing through; an indented block is parsed again and is not inert.
+Pages are Markdown files of raw HTML blocks: each block begins at column 0, has a blank line before and after it, no
+blank line inside and no `markdown` attribute. Of the ways to pass hostile text through Python-Markdown, this was the
+only one that let nothing through; an indented block is parsed again and is not safe.
 
-A `Safe` string is markup of ours. Whatever else becomes part of an element is escaped on the way, so that a
-forgotten call cannot let text act. The set of escaped characters is the smallest one that the tests prove:
-`&` and `<` (and `>`, by custom) for HTML; the opening brace, because CriticMarkup and template languages read
-whole files before anyone reads HTML; the double quote and the equals sign in attributes, because filters
-for handlers find `onclick=` by its spelling; and everything that is a line end to somebody or that does not
-print, so that no source character can begin a line of the file.
+`Safe` marks markup of our own. Everything else is escaped when it becomes part of an element, so a missing call cannot
+let source text act. The escaped characters are the smallest set that passes the tests: `&`, `<` and, by convention,
+`>` for HTML; `{`, because CriticMarkup and template engines read the file before HTML is parsed; `"` and `=` in
+attributes, because filters look for `onclick=` by spelling; and every line separator, control and format character, so
+that no source character begins a line of the file.
 """
 
 import re
@@ -18,7 +17,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 PREFIX = "s-"
-"""Anchors of sentences carry it, so that no source can name an element of the theme."""
+"""Prefix of sentence anchors, which keeps them apart from the ids of the theme."""
 
 _ACTIVE = re.compile(
     '[&<>{="\x00-\x1f\x7f\x85\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]'
@@ -27,62 +26,65 @@ _BLANKS = re.compile(r"\s+")
 
 
 class Safe(str):
-    """Markup of ours, in which every source character has been made inert."""
+    """Markup of our own in which all source text is escaped."""
 
     __slots__ = ()
 
 
 def escape(source: str, *, quotes: bool = False) -> Safe:
-    """Return source text as HTML that shows exactly its characters.
+    """Return source text as HTML that displays exactly its characters.
 
-    NUL and lone surrogates, which no HTML page can hold, show as U+FFFD.
-    `quotes` escapes the double quote and the equals sign too, for attributes.
+    NUL and lone surrogates are not allowed in HTML and become U+FFFD.
+
+    Args:
+        source: Text of a source.
+        quotes: Escape the double quote and the equals sign too, for attribute values.
     """
     if not _ACTIVE.search(source):
         return Safe(source)
-    return Safe(_ACTIVE.sub(_quoted if quotes else _inert, source))
+    return Safe(_ACTIVE.sub(_in_attribute if quotes else _in_element, source))
 
 
 def tag(name: str, *children: str | None, **attributes: str | bool | None) -> Safe:
-    """Return an element on one line: text among the children is made inert, markup of ours is not.
+    """Return an element on one line; children that are not `Safe` are escaped, None and "" are left out.
 
-    A trailing underscore is dropped from attribute names and other underscores become hyphens (`class_`,
-    `data_kind`). A value of None or False leaves the attribute out, True states it without a value.
+    Attribute names drop a trailing underscore and turn the others into hyphens (`class_`, `data_kind`). None and False
+    omit the attribute; True writes it without a value.
     """
     return _element(name, "", children, attributes)
 
 
 def block(name: str, *children: str | None, **attributes: str | bool | None) -> Safe:
-    """Return an element like `tag`, with each child on a line of its own; children are block elements."""
+    """Return an element like `tag`, with each child on its own line; children are block elements."""
     return _element(name, "\n", children, attributes)
 
 
 def join(*children: str | None, by: str = "") -> Safe:
-    """Return the children one after the other, text among them made inert."""
+    """Concatenate the children, separated by `by`; those that are not `Safe` are escaped."""
     return Safe(by.join([child if type(child) is Safe else escape(child) for child in children if child]))
 
 
 def page(meta: Mapping[str, str | list[str]], *blocks: str | None) -> bytes:
-    """Return a Markdown page: front matter, then the blocks with blank lines between them.
+    """Return a Markdown page: front matter, then the blocks separated by blank lines.
 
-    Values of `meta` are made inert twice: as HTML, because templates print titles into elements and
-    attributes, and as quoted YAML.
+    Values of `meta` are escaped twice: as HTML, because templates print titles into elements and attributes, and as
+    quoted YAML.
     """
     head = ["---"]
     for key, value in meta.items():
-        listed = f"[{', '.join(map(_yaml, value))}]" if isinstance(value, list) else _yaml(value)
-        head.append(f"{key}: {listed}")
+        scalar = f"[{', '.join(map(_yaml, value))}]" if isinstance(value, list) else _yaml(value)
+        head.append(f"{key}: {scalar}")
     body = join(*blocks, by="\n\n")
     return ("\n".join([*head, "---", "", body]) + "\n").encode()
 
 
 def href(url: str | None) -> str | None:
-    """Return an address that a link may lead to, or None: http and https only, with nothing hidden in it."""
+    """Return the URL if it may be linked, else None: http or https, with a host and no credentials or spaces."""
     if not url or not url.isprintable() or re.search(r"[\s\\\"<>`{}]", url):
         return None
     try:
         parts = urlsplit(url)
-        parts.port  # noqa: B018 (raises for a port that is no number)
+        parts.port  # noqa: B018 (raises ValueError unless the port is a number)
     except ValueError:
         return None
     if parts.scheme not in {"http", "https"} or not parts.hostname or "@" in parts.netloc:
@@ -91,13 +93,13 @@ def href(url: str | None) -> str | None:
 
 
 def external_link(url: str | None, *words: str) -> Safe:
-    """Return a link out of the site, or the bare words where the address may not be linked."""
+    """Return a link to another site, or the words alone if the URL may not be linked."""
     safe = href(url)
     return tag("a", *words, href=safe, rel="nofollow noopener external") if safe else join(*words)
 
 
 def single_line(source: str) -> str:
-    """Return text on one line, without characters that do not print; for titles, never for quotations."""
+    """Return text on one line without unprintable characters; for titles, never for quotations."""
     kept = "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in source)
     return _BLANKS.sub(" ", kept).strip()
 
@@ -105,34 +107,34 @@ def single_line(source: str) -> str:
 def _element(
     name: str, by: str, children: tuple[str | None, ...], attributes: Mapping[str, str | bool | None]
 ) -> Safe:
-    """Write an element whose children are parted by `by`."""
-    stated = "".join([_attribute(key, value) for key, value in attributes.items()])
+    """Return an element whose children are separated by `by`."""
+    rendered = "".join([_attribute(key, value) for key, value in attributes.items()])
     inner = by.join([child if type(child) is Safe else escape(child) for child in children if child])
-    return Safe(f"<{name}{stated}>{by}{inner}{by}</{name}>" if inner else f"<{name}{stated}></{name}>")
+    return Safe(f"<{name}{rendered}>{by}{inner}{by}</{name}>" if inner else f"<{name}{rendered}></{name}>")
 
 
-@lru_cache(maxsize=4096)  # most attributes are classes, of which there are few
+@lru_cache(maxsize=4096)  # most attributes are classes, and there are few of them
 def _attribute(key: str, value: str | bool | None) -> str:
-    """Write one attribute, with a space before it."""
+    """Return one attribute with a leading space."""
     if value is None or value is False:
         return ""
     return f" {_label(key)}" if value is True else f' {_label(key)}="{escape(value, quotes=True)}"'
 
 
 def _label(key: str) -> str:
-    """Return an attribute's name as HTML spells it."""
+    """Return the HTML name of an attribute."""
     return key.rstrip("_").replace("_", "-")
 
 
-def _inert(found: re.Match[str]) -> str:
-    """Return a character that could act as one that cannot."""
-    character = found.group()
-    return character if character in '"=' else _quoted(found)
+def _in_element(match: re.Match[str]) -> str:
+    """Return the replacement of an escaped character in an element."""
+    character = match.group()
+    return character if character in '"=' else _in_attribute(match)
 
 
-def _quoted(found: re.Match[str]) -> str:
-    """Return a character that could act, also in an attribute, as one that cannot."""
-    character = found.group()
+def _in_attribute(match: re.Match[str]) -> str:
+    """Return the replacement of an escaped character in an attribute."""
+    character = match.group()
     named = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\x85": "\x85"}.get(character)
     if named:
         return named
@@ -141,6 +143,6 @@ def _quoted(found: re.Match[str]) -> str:
 
 
 def _yaml(value: str) -> str:
-    """Return a double-quoted YAML scalar that holds the value made inert as HTML."""
+    """Return a double-quoted YAML scalar with the value escaped as HTML."""
     safe = escape(single_line(value), quotes=True).replace("\\", "\\\\")
     return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in safe) + '"'

@@ -1,4 +1,8 @@
-"""What every part of a page shares: letters, links to sentences, and the marks around source text."""
+"""A thread as a page shows it: letters for the sources, links to sentences, and markup for source text.
+
+Each source of a thread has a siglum: A to Z, then AA, AB and so on, in the total order of articles. *Sigla* is the
+term of textual criticism for letters that stand for the witnesses of a text; pages call them letters.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,29 +13,29 @@ from digest.site.common.safe_html import PREFIX, Safe, block, join, tag
 from digest.site.common.story_order import Entry
 
 HUES = 6
-"""Colours of sources before they repeat; letters tell sources apart, colours only help."""
+"""Colours of sources before they repeat; the letters identify a source, the colour is an aid."""
 MAX_CHIPS = 9
-"""Chips that stand open; a passage with more folds the rest."""
+"""Chips that are shown; further ones are folded."""
 MAX_FOLDED_CHIPS = 15
-"""Chips in a fold, at most: what is beyond them is counted, and listed in the tables."""
+"""Chips in a fold; further ones are counted, and listed in the tables."""
 NOT_STATED = "outlet not stated"
-"""What pages call the outlet of an article that states none."""
+"""Name of the outlet of an article that states none."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One thread as one page sees it."""
+    """One thread as seen from one page."""
 
     corpus: Corpus
     thread: Thread
     up: str = "../../"
-    """Relative address of the site's root, as seen from the page."""
+    """Relative URL of the site's root from the page."""
     entries: Sequence[Entry] = ()
-    """The story of the thread; empty on pages that do not print it."""
+    """The entries of the thread's story; empty on pages that do not print it."""
     letters: dict[str, str] = field(init=False)
     """Siglum of every article of the thread."""
     hues: dict[str, int] = field(init=False)
-    """Colour of every article: copies of one text share theirs."""
+    """Colour of every article, from 0; copies of one text share one."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "letters", sigla(self.thread.articles))
@@ -45,22 +49,29 @@ class View:
         """Return the article of a sentence."""
         return self.corpus.sentences[sentence].article
 
+    def members(self, sentence: str) -> list[str]:
+        """Return the members of a sentence's passage group that belong to this thread, the leader first."""
+        return [m for m in self.corpus.members(sentence) if self.article(m) in self.letters]
+
     def texts(self, entry: Entry) -> int:
-        """Count the distinct texts that tell a passage."""
+        """Return the number of distinct texts that have a passage, in any wording."""
         return self.corpus.texts([self.article(s) for s in entry.told])
 
     def source(self, sentence: str) -> str:
-        """Return the address of a sentence on its source's page."""
+        """Return the URL of a sentence on the page of its source."""
         return f"{self.up}sources/{self.article(sentence)}/#{PREFIX}{sentence}"
 
     def mark(self, article: str) -> Safe:
-        """Return the letter of an article, unlinked."""
+        """Return the letter of an article without a link."""
         return tag("b", self.letters[article], class_=f"d-chip d-h{self.hues[article]}")
 
     def chip(self, sentence: str, *, exact: bool = False) -> Safe:
         """Return the letter of a sentence's source, linked to the sentence.
 
-        Its frame is broken where some words of the source differ; not where it stands at `exact` words of its own.
+        Args:
+            sentence: Id of the sentence.
+            exact: The chip follows the words of this very source. Otherwise a chip whose source has some words
+                changed gets a broken frame.
         """
         article = self.article(sentence)
         name = f"{self.letters[article]}, {self.corpus.outlet(article) or NOT_STATED}"
@@ -74,43 +85,43 @@ class View:
         )
 
     def chips(self, sentences: Iterable[str], *, exact: bool = False) -> Safe:
-        """Return chips, one for each source; those beyond the first few are folded and counted."""
-        # One letter for each source, in the order of letters; of several sentences, the one in the body.
+        """Return one chip for each source; beyond `MAX_CHIPS` they are folded, beyond `MAX_FOLDED_CHIPS` counted."""
+        # Of several sentences of one source, link to the one in the body.
         chosen: dict[str, str] = {}
         for sentence in sentences:
             article = self.article(sentence)
             if article not in chosen or self.corpus.sentences[chosen[article]].role is not Role.BODY:
                 chosen[article] = sentence
-        made = [
+        chips = [
             self.chip(chosen[a], exact=exact)
             for a in sorted(chosen, key=lambda a: (len(self.letters[a]), self.letters[a]))
         ]
-        if len(made) == 1:
-            return made[0]
-        if len(made) <= MAX_CHIPS + 1:
-            return tag("span", *made, class_="d-chips")
-        rest = made[MAX_CHIPS:]
+        if len(chips) == 1:
+            return chips[0]
+        if len(chips) <= MAX_CHIPS + 1:
+            return tag("span", *chips, class_="d-chips")
+        rest = chips[MAX_CHIPS:]
         beyond = f" and {len(rest) - MAX_FOLDED_CHIPS:,} more" if len(rest) > MAX_FOLDED_CHIPS else None
         more = tag(
             "details", tag("summary", f"+{len(rest):,}"), *rest[:MAX_FOLDED_CHIPS], beyond, class_="d-more"
         )
-        return tag("div", *made[:MAX_CHIPS], more, class_="d-chips")  # a fold may not stand in a span
+        return tag("div", *chips[:MAX_CHIPS], more, class_="d-chips")  # `details` is not allowed in a span
 
     def words(self, sentence: str, *, anchor: bool = False) -> Safe:
-        """Return a sentence as its source has it, or the note that its text is not published here."""
+        """Return a sentence of a source, or a note if its text may not be published."""
         name = PREFIX + sentence if anchor else None
         if sentence not in self.corpus.shown:
             return tag("span", "text not republished here", class_="d-gap", id=name)
         return self.quote(self.corpus.words(sentence), self.article(sentence), anchor=name)
 
     def quote(self, words: str | Safe, article: str, *, anchor: str | None = None) -> Safe:
-        """Return words of a source, marked as such: with its language, and with its own direction."""
+        """Return words of a source in an element with their language and direction."""
         language = self.corpus.articles[article].metadata.language
         return tag("span", words, class_="d-src", id=anchor, lang=_tag(language), dir="auto")
 
 
 def _tag(language: str | None) -> str | None:
-    """Return a language tag when it has the form of one."""
+    """Return the stated language if it has the form of a language tag."""
     return language if language and language.replace("-", "").isalnum() and language.isascii() else None
 
 
@@ -120,21 +131,27 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 
 def count_line(thread: Thread) -> str:
-    """Return the count that tells copies from confirmations: "5 articles, 4 texts, 1 original report: X"."""
+    """Return the counts of a thread: "5 articles, 4 texts, 1 original report: The Beacon"."""
     line = f"{counted(len(thread.articles), 'article')}, {counted(thread.texts, 'text')}"
     if not thread.originals:
         return f"{line}, no earlier report credited"
     return f"{line}, {counted(len(thread.originals), 'original report')}: {listed(thread.originals)}"
 
 
+def counts(thread: Thread) -> Safe:
+    """Return the counts of a thread as HTML, the numbers of articles and texts in bold."""
+    numbers, _, originals = count_line(thread).partition(": ")
+    return join(tag("strong", numbers), f": {originals}" if originals else None)
+
+
 def listed(names: Sequence[str], most: int = 4) -> str:
-    """Return names in a row, and the count of those beyond the first few."""
+    """Return the first `most` names, comma-separated, and the number of the others."""
     rest = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + rest
 
 
 def section(name: str, anchor: str, *blocks: str | None, note: str | None = None) -> list[Safe]:
-    """Return a section of a page: a heading with an anchor, a note on how to read it, and its blocks."""
+    """Return a section of a page: a heading with an anchor, an optional note on how to read it, and its blocks."""
     heading = tag("h2", name, id=anchor)
     if note:
         heading = block("div", heading, tag("p", note, class_="d-note"), class_="d-head")
@@ -142,9 +159,9 @@ def section(name: str, anchor: str, *blocks: str | None, note: str | None = None
 
 
 def first_words(words: str, most: int = 11) -> str:
-    """Return the first words of a text, with an ellipsis where there are more."""
-    found = words.split()
-    return " ".join(found[:most]) + (" …" if len(found) > most else "")
+    """Return the first `most` words of a text, with an ellipsis if there are more."""
+    tokens = words.split()
+    return " ".join(tokens[:most]) + (" …" if len(tokens) > most else "")
 
 
 def sigla(articles: Sequence[str]) -> dict[str, str]:
@@ -153,12 +170,13 @@ def sigla(articles: Sequence[str]) -> dict[str, str]:
 
 
 def siglum(place: int) -> str:
-    """Return the letters for a place counted from 0: A, B, ..., Z, AA, AB, ..., ZZ, AAA.
+    """Return the siglum of a place counted from 0: A, B, ..., Z, AA, AB, ..., ZZ, AAA.
 
-    Raises ValueError for a negative place.
+    Raises:
+        ValueError: `place` is negative.
     """
     if place < 0:
-        raise ValueError(f"no place: {place}")
+        raise ValueError(f"place must not be negative: {place}")
     letters = ""
     place += 1
     while place:

@@ -1,4 +1,4 @@
-"""Compares two wordings word by word, so that a page can mark what one has and the other has not."""
+"""Diff two wordings by word and mark the changes for a page."""
 
 import re
 from collections.abc import Sequence
@@ -9,11 +9,11 @@ from digest.site.common.safe_html import Safe, join, tag
 _TOKEN = re.compile(r"\w+(?:[’'\-]\w+)*|\s+|[^\w\s]")
 _WORD = re.compile(r"\w+")
 MAX_TOKENS = 2000
-"""Most words and marks of a wording that is compared piece by piece; the work grows with their square."""
+"""Most tokens of a wording that is diffed; the work is quadratic, so longer ones are replaced whole."""
 
 
 class Op(StrEnum):
-    """What an edit does to a stretch of the first wording to give the second."""
+    """What an edit does to a run of tokens of the first wording to give the second."""
 
     KEEP = "keep"
     DROP = "drop"
@@ -26,8 +26,8 @@ Edit = tuple[Op, str]
 def diff(first: str, second: str) -> list[Edit]:
     """Return the edits that turn the first wording into the second.
 
-    What is kept or dropped joins to the first wording, what is kept or added to the second, to the
-    character. A stretch that is replaced is dropped first, then its replacement added.
+    The kept and dropped runs concatenate to the first wording, the kept and added runs to the second, character by
+    character. In a replacement the dropped run precedes the added one.
     """
     from rapidfuzz.distance import Levenshtein
 
@@ -43,12 +43,12 @@ def diff(first: str, second: str) -> list[Edit]:
 
 
 def same_words(first: str, second: str) -> bool:
-    """Tell whether two wordings differ in nothing but punctuation, case and spaces."""
+    """Return whether two wordings differ only in punctuation, case and spaces."""
     return _WORD.findall(first.casefold()) == _WORD.findall(second.casefold())
 
 
 def words_changed(edits: Sequence[Edit]) -> list[Edit]:
-    """Return the edits that change words; where only marks, case or spaces differ, the second wording is kept."""
+    """Keep only edits that change words; where just punctuation, case or spaces differ, keep the second wording."""
     made: list[Edit] = []
     dropped = ""
     for op, words in (*edits, (Op.KEEP, "")):
@@ -64,7 +64,7 @@ def words_changed(edits: Sequence[Edit]) -> list[Edit]:
 
 
 def _joined(edits: list[Edit]) -> list[Edit]:
-    """Join edits that are parted by nothing but a space, so that a changed phrase reads as one."""
+    """Merge edits that only white space separates, so that a changed phrase reads as one edit."""
     made: list[Edit] = []
     run: dict[Op, str] = {}
 
@@ -85,17 +85,19 @@ def _joined(edits: list[Edit]) -> list[Edit]:
 
 
 def marked(first: str, second: str, *, words_only: bool = False) -> Safe:
-    """Return the second wording with what it drops from the first and adds to it marked, word by word.
+    """Return the second wording with its changes against the first as `del` and `ins`.
 
-    With `words_only` other punctuation, quote marks, case and spaces stand unmarked, as the second has them.
-    `del` and `ins` carry words for readers who hear the page instead of seeing it.
+    Args:
+        first: The wording to compare with.
+        second: The wording to show.
+        words_only: Leave changes of punctuation, quotation marks, case and spaces unmarked.
     """
     edits = diff(first, second)
     return join(*(_marked_edit(op, words) for op, words in (words_changed(edits) if words_only else edits)))
 
 
 def _marked_edit(op: Op, words: str) -> Safe:
-    """Return one stretch of a comparison."""
+    """Return one edit; `del` and `ins` carry a label for screen readers."""
     if op is Op.KEEP:
         return join(words)
     name, said = ("del", "dropped: ") if op is Op.DROP else ("ins", "added: ")

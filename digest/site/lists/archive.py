@@ -1,4 +1,4 @@
-"""The archive: every thread, by the month of its newest article, with a page for each month."""
+"""The archive: every thread under the month of its newest article, with a page for each month."""
 
 from collections.abc import Mapping, Sequence
 
@@ -20,9 +20,9 @@ from digest.site.common import (
 from digest.site.lists.thread_item import thread_item
 
 MONTH_LETTERS = 3
-"""Letters of a month's name in the calendar, whose months stand below one another."""
+"""Letters of the name of a month in the calendar, so that months align in columns."""
 PAGE_SIZE = 250
-"""Threads on one page of a month, and on the overview."""
+"""Threads on a page of a month, and on the overview."""
 
 Months = Mapping[str, Sequence[Thread]]
 
@@ -31,33 +31,36 @@ def archive(corpus: Corpus) -> dict[str, bytes]:
     """Return the pages of the archive by path: `archive/index.md`, `archive/2024-10.md`, `archive/2024-10/2.md`."""
     order = newest_first(corpus)
     months = by_month(corpus, order)
-    made = {"archive/index.md": _overview(corpus, order, months)}
+    files = {"archive/index.md": _overview(corpus, order, months)}
     names = list(months)
     for place, name in enumerate(names):
         threads = months[name]
         pages = [threads[start : start + PAGE_SIZE] for start in range(0, len(threads), PAGE_SIZE)]
         for number, part in enumerate(pages, 1):
             up = "../../" if number == 1 else "../../../"
-            near = [
+            links = [
                 *_neighbour(names[place + 1 : place + 2], "prev", up),
                 *_page_links(name, len(pages), number, up),
                 *_neighbour(names[max(0, place - 1) : place], "next", up),
             ]
             path = f"archive/{name}.md" if number == 1 else f"archive/{name}/{number}.md"
             title = month_name(name) if number == 1 else f"{month_name(name)}, page {number}"
-            made[path] = page(
+            files[path] = page(
                 _meta(title, counted(len(threads), "thread")),
                 tag("p", tag("a", "Archive", href=f"{up}archive/"), class_="d-over"),
                 tag("h1", title),
                 tag("p", tag("strong", counted(len(threads), "thread")), _order(name), class_="d-count"),
                 _list(corpus, part, up),
-                tag("nav", join(*near, by=" · "), class_="d-all", aria_label="Months") if near else None,
+                tag("nav", join(*links, by=" · "), class_="d-all", aria_label="Months") if links else None,
             )
-    return made
+    return files
 
 
 def calendar(months: Months, up: str) -> Safe:
-    """Return the months as links with their counts, a line for each year; `up` leads to the site's root."""
+    """Return the months as links with their numbers of threads, one row for each year.
+
+    `up` is the relative URL of the site's root.
+    """
     years: dict[str, list[str]] = {}
     for name in months:
         years.setdefault(name[:4] if name != UNDATED else "", []).append(name)
@@ -82,7 +85,7 @@ def calendar(months: Months, up: str) -> Safe:
 
 
 def _overview(corpus: Corpus, order: Sequence[Thread], months: Months) -> bytes:
-    """Return the page that leads to all months, with the newest threads."""
+    """Return the overview: the calendar and the newest threads."""
     shown = by_month(corpus, order[:PAGE_SIZE])
     blocks: list[str] = []
     for name, threads in shown.items():
@@ -104,18 +107,18 @@ def _overview(corpus: Corpus, order: Sequence[Thread], months: Months) -> bytes:
 
 
 def _order(name: str) -> str:
-    """Say in what order the threads of a month stand."""
+    """Return how the threads of a month are ordered."""
     return ", the most widely told first" if name == UNDATED else ", the newest first"
 
 
 def _neighbour(names: Sequence[str], rel: str, up: str) -> list[Safe]:
-    """Return a link to a neighbouring month, if there is one."""
+    """Return a link to the previous or next month; `names` is empty if there is none."""
     arrow = {"prev": "← ", "next": ""}[rel], {"prev": "", "next": " →"}[rel]
     return [tag("a", month_name(n).join(arrow), href=f"{up}archive/{n}/", rel=rel) for n in names]
 
 
 def _page_links(name: str, pages: int, number: int, up: str) -> list[Safe]:
-    """Return links to the pages of one month, where it has more than one."""
+    """Return links to the pages of a month that has more than one."""
     if pages == 1:
         return []
     links = [
@@ -132,7 +135,7 @@ def _page_links(name: str, pages: int, number: int, up: str) -> list[Safe]:
 
 
 def _list(corpus: Corpus, threads: Sequence[Thread], up: str) -> Safe:
-    """Return threads in columns."""
+    """Return a list of threads, which is set in columns."""
     return block("ul", *(thread_item(corpus, t, up) for t in threads), class_="d-list d-pair")
 
 

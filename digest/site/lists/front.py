@@ -1,4 +1,4 @@
-"""The front page: finite, the newest threads first, each with its counts, a lead and what differs."""
+"""The front page: the newest threads, each with its counts, a lead and a difference, and links to the rest."""
 
 from collections.abc import Sequence
 
@@ -10,8 +10,8 @@ from digest.site.common import (
     View,
     block,
     by_month,
-    count_line,
     counted,
+    counts,
     date_tag,
     join,
     last_published,
@@ -25,19 +25,19 @@ from digest.site.lists.thread_item import thread_item
 from digest.site.thread import brief, differences
 
 MAX_THREADS = 20
-"""Threads of several articles that are shown with a lead, what differs and their sources."""
+"""Threads of several articles shown with a lead, a difference and their sources."""
 ASIDE_PER_THREAD = 2
-"""Threads of one article beside each of those: two columns of about one length."""
+"""Threads of one article listed in the side column for each of those, which gives columns of similar height."""
 MAX_SINGLE = 42
-"""Threads of one article that are listed at most; all others stand in the archive."""
+"""Threads of one article listed; the archive has the others."""
 MAX_SOURCES = 12
 """Sources named under a thread; the rest is counted."""
 MAX_PASSAGES = 2
-"""Passages that lead a thread."""
+"""Sentences in the lead of a thread."""
 MAX_DIFFERENCES = 1
-"""Differences that are shown, the shortest; all stand on the thread's page."""
+"""Differences shown for a thread, the shortest; its page has all of them."""
 MAX_QUOTATION_LENGTH = 300
-"""Code points of all wordings of a quotation that is shown here; longer ones are read on the thread's page."""
+"""Code points of all wordings of an altered quotation together; longer ones are only on the thread's page."""
 
 
 def front(corpus: Corpus) -> bytes:
@@ -51,8 +51,8 @@ def front(corpus: Corpus) -> bytes:
         "kind": "front",
         "hide": ["navigation", "toc"],
     }
-    told = [_thread(corpus, t, first=place == 0) for place, t in enumerate(several[:MAX_THREADS])]
-    aside = single[: min(ASIDE_PER_THREAD * len(told) + 2, MAX_SINGLE)] if told else []
+    river = [_thread(corpus, t, first=place == 0) for place, t in enumerate(several[:MAX_THREADS])]
+    aside = single[: min(ASIDE_PER_THREAD * len(river) + 2, MAX_SINGLE)] if river else []
     below = single[len(aside) : MAX_SINGLE]
     return page(
         meta,
@@ -60,11 +60,11 @@ def front(corpus: Corpus) -> bytes:
         tag("p", _totals(corpus), class_="d-ear"),
         block(
             "div",
-            block("div", *told, class_="d-river"),
+            block("div", *river, class_="d-river"),
             block("section", *_single_source(corpus, aside), class_="d-aside") if aside else None,
             class_="d-front",
         )
-        if told
+        if river
         else None,
         block("section", *_single_source(corpus, below, more=bool(aside)), class_="d-below")
         if below
@@ -78,7 +78,7 @@ def front(corpus: Corpus) -> bytes:
 
 
 def _totals(corpus: Corpus) -> str:
-    """Say how much there is."""
+    """Return the totals of the site: threads, articles, outlets and sentences."""
     outlets = {corpus.outlet(a) for a in corpus.articles}
     named = counted(len(outlets - {None}), "outlet")
     return " · ".join(
@@ -92,20 +92,18 @@ def _totals(corpus: Corpus) -> str:
 
 
 def _thread(corpus: Corpus, thread: Thread, *, first: bool) -> Safe:
-    """Return a thread that several articles tell: headline, counts, what most tell, what differs, sources."""
+    """Return a thread of several articles: headline, counts, lead, difference and sources."""
     view = View(corpus, thread, up="", entries=story(corpus, thread))
     address = f"threads/{thread.slug}/"
-    count, _, originals = count_line(thread).partition(": ")
-    said = brief(view, page=address, most=MAX_PASSAGES)
-    if not said and view.entries and view.entries[0].head in corpus.shown:
+    lead = brief(view, page=address, most=MAX_PASSAGES)
+    if not lead and view.entries and view.entries[0].head in corpus.shown:
         entry = view.entries[0]
-        said = [tag("div", view.words(entry.head), view.chips(entry.same), class_="d-brief")]
-    counts = join(tag("strong", count), f": {originals}" if originals else None)
+        lead = [tag("div", view.words(entry.head), view.chips(entry.same), class_="d-brief")]
     return block(
         "article",
         tag("h2", tag("a", thread.title, href=address, dir="auto")),
-        tag("p", join(counts, date_tag(last_published(corpus, thread)), by=" · "), class_="d-count"),
-        block("div", *said, class_="d-lead") if said else None,
+        tag("p", join(counts(thread), date_tag(last_published(corpus, thread)), by=" · "), class_="d-count"),
+        block("div", *lead, class_="d-lead") if lead else None,
         *differences(view, page=address, most=MAX_DIFFERENCES, longest=MAX_QUOTATION_LENGTH),
         block("ul", *_sources(view), class_="d-tellers"),
         class_="d-thread d-first" if first else "d-thread",
@@ -113,8 +111,8 @@ def _thread(corpus: Corpus, thread: Thread, *, first: bool) -> Safe:
 
 
 def _sources(view: View) -> list[Safe]:
-    """Return the sources in a row: the letter and the name of each, and whose copy it is."""
-    made = []
+    """Return the sources of a thread: letter, outlet, and the letter of the article that a copy has its text from."""
+    items = []
     for article in view.thread.articles[:MAX_SOURCES]:
         name = view.corpus.outlet(article) or NOT_STATED
         text = view.corpus.text_of.get(article, article)
@@ -122,20 +120,20 @@ def _sources(view: View) -> list[Safe]:
         link = tag(
             "a", name, href=f"sources/{article}/", title=view.corpus.articles[article].title, dir="auto"
         )
-        made.append(tag("li", view.mark(article), " ", link, copy))
+        items.append(tag("li", view.mark(article), " ", link, copy))
     rest = len(view.thread.articles) - MAX_SOURCES
-    return [*made, tag("li", f"and {counted(rest, 'more article')}")] if rest > 0 else made
+    return [*items, tag("li", f"and {counted(rest, 'more article')}")] if rest > 0 else items
 
 
 def _single_source(corpus: Corpus, threads: Sequence[Thread], *, more: bool = False) -> list[Safe]:
-    """Return the threads that one article alone tells, compactly."""
-    made = [thread_item(corpus, t, "", tease=True) for t in threads]
+    """Return a compact list of threads of one article."""
+    items = [thread_item(corpus, t, "", tease=True) for t in threads]
     name = "More told by one source" if more else "Told by one source"
-    return [tag("h2", name, class_="d-rule"), block("ul", *made, class_="d-list")]
+    return [tag("h2", name, class_="d-rule"), block("ul", *items, class_="d-list")]
 
 
 def _rest(corpus: Corpus, order: Sequence[Thread], shown: int) -> list[Safe]:
-    """End the page, and say where the rest is."""
+    """Return the end of the page: how many threads are only in the archive, and its calendar."""
     rest = len(order) - shown
     if rest <= 0:
         return []
@@ -148,7 +146,7 @@ def _rest(corpus: Corpus, order: Sequence[Thread], shown: int) -> list[Safe]:
 
 
 def _empty() -> Safe:
-    """Say that there is nothing yet, and what to do."""
+    """Return the text of a site without articles: what to do."""
     return tag(
         "p",
         "There are no articles yet. Put text, Markdown or JSON Lines files into the folder of seeds and build "

@@ -1,4 +1,4 @@
-"""The pages of outlets: what each published, whom it credits, whose text it carries."""
+"""The pages of outlets: what each published, whom it credits, and whose sentences it shares."""
 
 import re
 import unicodedata
@@ -10,24 +10,27 @@ from digest.model import CreditKind, Role
 from digest.site.common import NOT_STATED, Corpus, Safe, block, counted, date_tag, join, page, section, tag
 
 MAX_ARTICLES = 200
-"""Articles that an outlet's page lists; the rest is counted."""
+"""Articles listed on an outlet's page; the rest is counted."""
 MAX_IN_CELL = 3
 """Names in a cell of the index; the rest is counted."""
 MAX_NAMES, OPEN_NAMES = 40, 10
-"""Names in a list of credited or copied outlets, and those that stand open; the rest is counted."""
+"""Names in a list of outlets, and those that are not folded; the rest is counted."""
 Outlet = str | None
-"""Name of an outlet; None is the group of articles that state none."""
-
+"""Name of an outlet; None for articles that state none."""
 UNNAMED_SLUG = "not-stated"
-"""Address of the group of articles that state no outlet."""
+"""Slug of the page of articles that state no outlet."""
 
 
 def outlet_page(
     corpus: Corpus, name: str | None, articles: Sequence[str], common: Mapping[Outlet, int]
 ) -> bytes:
-    """Return the page of an outlet; None is the group of articles that state none.
+    """Return the page of an outlet.
 
-    `common` counts the sentences that it has in common with each other outlet.
+    Args:
+        corpus: The index of the analysis.
+        name: The outlet; None for articles that state none.
+        articles: Ids of its articles.
+        common: Number of sentences in common with each other outlet.
     """
     threads = {corpus.thread_of[a].id for a in articles}
     title = name or "Outlet not stated"
@@ -72,7 +75,7 @@ def outlet_page(
 
 
 def outlet_index(corpus: Corpus, common: Mapping[Outlet, Counter[Outlet]]) -> bytes:
-    """Return the index of outlets, the largest first; `common` counts the sentences that any two share."""
+    """Return the index of outlets, by descending number of articles; `common` is from `shared_sentences`."""
     groups = by_outlet(corpus)
     order = sorted(groups, key=lambda n: (n is None, -len(groups[n]), (n or "").casefold(), n or ""))
     names = ("Outlet", "Articles", "Threads", "Credits", "Sentences in common with")
@@ -109,7 +112,7 @@ def outlet_index(corpus: Corpus, common: Mapping[Outlet, Counter[Outlet]]) -> by
 
 
 def by_outlet(corpus: Corpus) -> Mapping[str | None, list[str]]:
-    """Return the ids of the articles of every outlet, in the total order."""
+    """Return the ids of the articles of each outlet, in the total order."""
     found: dict[str | None, list[str]] = {}
     for article in sorted(corpus.articles.values(), key=lambda a: a.order):
         found.setdefault(corpus.outlet(article.id), []).append(article.id)
@@ -117,25 +120,25 @@ def by_outlet(corpus: Corpus) -> Mapping[str | None, list[str]]:
 
 
 def shared_sentences(corpus: Corpus) -> Mapping[Outlet, Counter[Outlet]]:
-    """Return for every outlet how many of its sentences each other outlet has too, word for word or edited.
+    """Return, for each outlet, how many of its body sentences each other outlet has too, verbatim or edited.
 
-    Only what articles say in their bodies counts. Whose words they were first is not told by this.
+    The counts do not say which outlet had a sentence first.
     """
-    found: dict[Outlet, Counter[Outlet]] = {}
+    common: dict[Outlet, Counter[Outlet]] = {}
     for group in corpus.groups.values():
         sentences = [group.leader, *(w.sentence for w in group.witnesses)]
-        told = [s for s in sentences if corpus.sentences[s].role is Role.BODY]
-        counts = Counter(corpus.outlet(corpus.sentences[s].article) for s in told)
+        body = [s for s in sentences if corpus.sentences[s].role is Role.BODY]
+        counts = Counter(corpus.outlet(corpus.sentences[s].article) for s in body)
         for outlet, number in counts.items():
-            others = found.setdefault(outlet, Counter())
+            others = common.setdefault(outlet, Counter())
             for other in counts:
                 if other != outlet:
                     others[other] += number
-    return found
+    return common
 
 
 def outlet_slug(name: str | None) -> str:
-    """Return the last part of an outlet's address: words in ASCII and six digits that keep names apart."""
+    """Return the slug of an outlet: its words in ASCII, and six digits of a hash that make it unique."""
     if name is None:
         return UNNAMED_SLUG
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
@@ -158,14 +161,14 @@ def _row(corpus: Corpus, name: str | None, articles: Sequence[str], common: Coun
 
 
 def _noun(one: str, number: int) -> str:
-    """Return a noun in the number that it needs."""
+    """Return a noun in the singular or plural."""
     return one if number == 1 else f"{one}s"
 
 
 def _top_names(counts: Counter[str], label: str) -> Safe | None:
-    """Return the first few names with their counts, and how many there are beyond; None where there are none.
+    """Return the most frequent names with their counts, and the number of the others; None if there are none.
 
-    The label is shown where the heads of the columns are not.
+    `label` replaces the head of the column on small screens.
     """
     order = sorted(counts, key=lambda n: (-counts[n], n))
     if not order:
@@ -179,7 +182,7 @@ def _top_names(counts: Counter[str], label: str) -> Safe | None:
 
 
 def _credited(corpus: Corpus, name: str | None, articles: Sequence[str]) -> Counter[str]:
-    """Count the articles that credit each outlet; crediting itself says nothing."""
+    """Count the articles that credit each other outlet."""
     return Counter(
         credited
         for a in articles
@@ -194,7 +197,7 @@ def _copies(corpus: Corpus, name: str | None, articles: Sequence[str]) -> Counte
 
 
 def _articles(corpus: Corpus, articles: Sequence[str]) -> list[Safe]:
-    """Return the articles of an outlet, newest first and those without a date last, each with its thread."""
+    """Return the articles of an outlet with their threads, newest first and undated ones last."""
     made = []
     newest = sorted(articles, key=lambda a: corpus.articles[a].metadata.published or "", reverse=True)
     for article in newest[:MAX_ARTICLES]:
@@ -222,7 +225,7 @@ def _articles(corpus: Corpus, articles: Sequence[str]) -> list[Safe]:
 
 
 def _same_text_outlets(corpus: Corpus, article: str) -> list[str | None]:
-    """Return the outlets of the articles that have the same text as one."""
+    """Return the outlets of the other articles that have the same text as an article."""
     text = corpus.text_of.get(article, article)
     thread = corpus.thread_of[article]
     same = [a for a in thread.articles if a != article and corpus.text_of.get(a, a) == text]
@@ -230,12 +233,18 @@ def _same_text_outlets(corpus: Corpus, article: str) -> list[str | None]:
 
 
 def _with_unnamed(counts: Mapping[Outlet, int]) -> Counter[str]:
-    """Name the outlet that is not stated."""
+    """Return the counts with a name for the outlet that is not stated."""
     return Counter({name or NOT_STATED: number for name, number in counts.items()})
 
 
 def _names(counts: Counter[str], known: Mapping[str, str], unit: str) -> Safe | None:
-    """Return names, the most first, each with how many of a unit stand behind it; `known` outlets are linked."""
+    """Return a list of names by descending count; None if there are none.
+
+    Args:
+        counts: Count of each name.
+        known: Outlets of the site by their casefolded names; these are linked.
+        unit: What is counted, in the singular.
+    """
     order = sorted(counts, key=lambda n: (-counts[n], n))
     if not order:
         return None

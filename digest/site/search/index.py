@@ -1,15 +1,15 @@
-"""Index what can be searched for, so that a hit lands on the sentence that was searched for.
+"""Build the search index with Pagefind, so that a hit links to the very sentence.
 
-`records.py` says what there is to find; this module hands it to Pagefind, each record as a small page of its own
-below the page that it leads to (`/threads/SLUG/~3/`), in a folder that is gone when the index is made:
+Pagefind reads each record of `records.py` as a small page below the page it leads to (`/threads/SLUG/~3/`), in a
+temporary folder:
 
-- every sentence has its `id`: the script that shows the hits (theme/assets/digest/search.js) knows where in the
-  text each id stands, and links to the one before the hit;
-- outlets, months, the thread and the kind are filters. Their values stand in attributes, so that no comma or colon
-  in them counts;
-- the title of the page and the sources are there to be shown with a hit, and are not searched.
+- every sentence has an `id`; the script that shows hits (theme/assets/digest/search.js) gets the position of each id in
+  the text and links to the last one before the hit;
+- outlets, months, the thread and the kind are filters, with their values in attributes, so that commas and colons in
+  them have no meaning;
+- the title of the page and the sources are metadata: shown with a hit, but not searched.
 
-The pages in prose are indexed as they are published, by the attribute `data-pagefind-body` of main.html.
+Pages in prose are indexed as published, by the attribute `data-pagefind-body` in main.html.
 """
 
 import gzip
@@ -27,21 +27,21 @@ from digest.errors import DigestError
 FOLDER = "pagefind"
 """Folder of the index in the site."""
 RECORDS = "records.jsonl"
-"""File in it by which the records come with the pages; it is not published."""
+"""File in that folder with the records; it is removed before publishing."""
 SIGNATURE = b"pagefind_dcd"
-"""The bytes by which Pagefind knows its own files once they are unpacked."""
+"""Magic bytes at the start of Pagefind's unpacked data files."""
 KEPT_FILES = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
-"""What our script loads, beside the data; Pagefind's own user interfaces are left out of the site."""
-
+"""Files that search.js loads besides the data; Pagefind's own user interfaces are not published."""
 
 RECORD_FOLDERS = frozenset({"threads", "sources", "outlets", "archive", "quotations", FOLDER})
-"""Folders of pages that records stand for, or that repeat what stands elsewhere."""
+"""Folders whose pages are indexed as records, or repeat other pages."""
 
 
 def build_index(site: Path) -> None:
-    """Write the search index of the built site into its folder `pagefind/`.
+    """Write the search index of a built site into its folder `pagefind/`.
 
-    Raises DigestError when Pagefind cannot be run or does not end well.
+    Raises:
+        DigestError: Pagefind is missing, fails, or writes an index in another format.
     """
     from pagefind.service import get_executable
 
@@ -66,25 +66,25 @@ def build_index(site: Path) -> None:
 
 
 def _write_input(site: Path, folder: Path) -> None:
-    """Put into a folder what Pagefind shall read: the pages in prose, and a page for every record."""
+    """Write what Pagefind reads into a folder: the pages in prose, and a page for every record."""
     for page in sorted(site.rglob("*.html")):
         inside = page.relative_to(site)
         if inside.parts[0] not in RECORD_FOLDERS:
             (folder / inside).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(page, folder / inside)
-    given = site / FOLDER / RECORDS
-    if not given.is_file():
+    records = site / FOLDER / RECORDS
+    if not records.is_file():
         return
-    with given.open(encoding="utf-8") as lines:
+    with records.open(encoding="utf-8") as lines:
         for record in map(json.loads, lines):
             place = folder / record["url"].strip("/")
             place.mkdir(parents=True)
             (place / "index.html").write_text(record_page(record), encoding="utf-8")
-    given.unlink()
+    records.unlink()
 
 
 def record_page(record: dict[str, Any]) -> str:
-    """Return a record as a page that Pagefind can read."""
+    """Return a record as an HTML page for Pagefind."""
     filters = [
         *(("outlet", value) for value in record["outlets"]),
         *(("month", value) for value in record["months"]),
@@ -107,10 +107,10 @@ def record_page(record: dict[str, Any]) -> str:
 
 
 def canonicalize(bundle: Path) -> None:
-    """Put the index's filters in order, so that the same site has the same index, byte for byte.
+    """Sort the filters of the index, so that the same site has the same index, byte for byte.
 
-    Pagefind 1.5 writes filters and their values in the order of a hash table that is seeded anew in every
-    run; all else in its index is in a fixed order. File names are made from contents, so they follow.
+    Pagefind 1.5 writes filters and their values in the order of a hash table with a random seed; everything else has
+    a fixed order. Files are named by a hash of their contents, so their names change too.
     """
     entry_path = bundle / "pagefind-entry.json"
     entry = json.loads(entry_path.read_bytes())
@@ -128,7 +128,7 @@ def canonicalize(bundle: Path) -> None:
 
 
 def _canonicalize_filter(folder: Path, prefix: str, file: str) -> str:
-    """Sort one filter's values and their pages; return the file's new name, without its ending."""
+    """Sort the values of a filter and their pages; return the new name of its file, without the extension."""
     old = folder / f"{file}.pf_filter"
     name, values = _unpack(old)
     packed, file = _pack([name, sorted([value, sorted(pages)] for value, pages in values)], prefix, 10)
@@ -138,7 +138,7 @@ def _canonicalize_filter(folder: Path, prefix: str, file: str) -> str:
 
 
 def _unpack(path: Path) -> Any:
-    """Read one of Pagefind's data files: gzip, a signature, CBOR."""
+    """Return the content of a Pagefind data file: gzip, a signature, CBOR."""
     import cbor2
 
     data = gzip.decompress(path.read_bytes())
@@ -150,7 +150,7 @@ def _unpack(path: Path) -> Any:
 
 
 def _pack(value: Any, prefix: str, digits: int) -> tuple[bytes, str]:
-    """Return the bytes of a data file and the name that its contents give it."""
+    """Return the bytes of a data file, and its name made from a hash of the content."""
     import cbor2
 
     data = SIGNATURE + cbor2.dumps(value)

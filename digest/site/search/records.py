@@ -1,8 +1,8 @@
-"""What can be searched for, in records: passages and quotations by who has them, and sources.
+"""Records for the search index: passages and quotations by the set of sources that have them, and sources.
 
-A record is all that one set of sources has in common in one thread: so a search for an outlet finds each passage
-that it carries, a hit can name everybody who has it, and a copy adds a name and not another hit. Of articles that
-copy one text there is one record. A record for each sentence would make some hundred thousand small files of a
+A record holds everything that one set of sources has in common in one thread. So a search for an outlet finds every
+passage that it carries, a hit names all sources that have it, and a copy adds a name instead of another hit. Articles
+with the same text share one record. A record for each sentence would mean some hundred thousand small files for a
 collection that has a few thousand records.
 """
 
@@ -14,17 +14,17 @@ from digest.model import Fate, Quotation, Role, Thread
 from digest.site.common import NOT_STATED, PREFIX, Corpus, counted, listed, month
 
 MAX_OUTLETS = 6
-"""Outlets that a hit names; the rest is counted."""
+"""Outlets named with a hit; the rest is counted."""
 _UNSPACED_LETTER = "[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 WORD_BREAK = re.compile(rf"(?<={_UNSPACED_LETTER})(?=\w)|(?<=\S)(?={_UNSPACED_LETTER})")
-"""Places beside characters of scripts that put no space between words: each of these is searched for as a word."""
+"""Positions next to characters of scripts without spaces between words; each such character is indexed as a word."""
 SEPARATOR = "\u200b "
-"""Parts such characters in the index; the script of the search takes it out again."""
+"""Inserted between such characters in the index; search.js removes it."""
 
 Record = dict[str, object]
 Part = tuple[str, str]
-"""The sentence that a hit leads to, and the words that are found. Another wording of it has a tilde and a number,
-and so has each of the records below one page: nothing else has one in its name."""
+"""Anchor of the sentence that a hit links to, and the words that are indexed. The anchor of a further wording ends in a
+tilde and a number; nothing else has a tilde in its name."""
 
 
 def records(corpus: Corpus) -> bytes:
@@ -40,12 +40,12 @@ def records(corpus: Corpus) -> bytes:
 
 
 def separate_words(words: str) -> str:
-    """Return words as they are indexed: those that stand without spaces are taken apart."""
+    """Return words as they are indexed: characters of scripts without spaces are separated."""
     return WORD_BREAK.sub(SEPARATOR, words)
 
 
 def _passages(corpus: Corpus, thread: Thread) -> Iterator[Record]:
-    """Return a record for every set of sources that have passages in common, in the order of the first."""
+    """Yield a record for each set of sources that have passages in common, in the order of the first passage."""
     inside = {article: place for place, article in enumerate(thread.articles)}
     sets: dict[tuple[str, ...], list[Part]] = {}
     for home in _homes(corpus, thread):
@@ -58,7 +58,7 @@ def _passages(corpus: Corpus, thread: Thread) -> Iterator[Record]:
 
 
 def _quotations(corpus: Corpus, thread: Thread) -> Iterator[Record]:
-    """Return a record for every set of sources that have quotations in common."""
+    """Yield a record for each set of sources that have quotations in common."""
     groups: dict[str, list[Quotation]] = {}
     for article in thread.articles:
         for quotation in corpus.quotations[article]:
@@ -67,37 +67,39 @@ def _quotations(corpus: Corpus, thread: Thread) -> Iterator[Record]:
     sets: dict[tuple[str, ...], list[Part]] = {}
     for group in groups.values():
         found = {q: corpus.at(q.article, q.span.start).id for q in group}
-        said = [_quoted(corpus, q) for q, sentence in found.items() if sentence in corpus.shown]
+        wordings = [_quoted(corpus, q) for q, sentence in found.items() if sentence in corpus.shown]
         home = corpus.home(found[group[0]])
-        if said and corpus.rulings[home].fate is Fate.PRINTED:
+        if wordings and corpus.rulings[home].fate is Fate.PRINTED:
             articles = tuple(dict.fromkeys(q.article for q in group))
-            sets.setdefault(articles, []).extend(_wordings(home, list(dict.fromkeys(said))))
+            sets.setdefault(articles, []).extend(_wordings(home, list(dict.fromkeys(wordings))))
     yield from _records(corpus, thread, "quotation", sets)
 
 
 def _sources(corpus: Corpus, thread: Thread) -> Iterator[Record]:
-    """Return a record for every distinct text: its title, who wrote it, all it says that is published."""
+    """Yield a record for each distinct text: its title, outlet, byline, date and published sentences."""
     texts: dict[str, list[str]] = {}
     for article in thread.articles:
         texts.setdefault(corpus.text_of.get(article, article), []).append(article)
     for articles in texts.values():
         first = corpus.articles[articles[0]]
-        told = [s for s in corpus.of_article[first.id] if s.id in corpus.shown]
+        sentences = [s for s in corpus.of_article[first.id] if s.id in corpus.shown]
         head = [corpus.outlet(first.id) or "", first.byline or "", (first.metadata.published or "")[:10]]
         yield {
             "url": f"/sources/{first.id}/~0/",
             "kind": "source",
             "title": separate_words(first.title or thread.title),
             "head": [separate_words(first.title or ""), *filter(None, head)],
-            "parts": [[PREFIX + s.id, separate_words(corpus.words(s.id))] for s in told],
+            "parts": [[PREFIX + s.id, separate_words(corpus.words(s.id))] for s in sentences],
             **_facets(corpus, thread, articles),
         }
 
 
 def _homes(corpus: Corpus, thread: Thread) -> list[str]:
-    """Return the sentences that stand on a thread's page with an anchor, each once."""
-    told = [s for a in thread.articles for s in corpus.of_article[a]]
-    kept = (s for s in told if s.role is not Role.BYLINE and corpus.rulings[s.id].fate is not Fate.SET_ASIDE)
+    """Return the sentences that have an anchor on the thread's page, each once."""
+    sentences = [s for a in thread.articles for s in corpus.of_article[a]]
+    kept = (
+        s for s in sentences if s.role is not Role.BYLINE and corpus.rulings[s.id].fate is not Fate.SET_ASIDE
+    )
     homes = dict.fromkeys(corpus.home(s.id) for s in kept)
     return [
         h for h in homes if corpus.rulings[h].fate is Fate.PRINTED or corpus.sentences[h].role is Role.BODY
@@ -112,7 +114,7 @@ def _quoted(corpus: Corpus, quotation: Quotation) -> str:
 
 
 def _wordings(home: str, wordings: Sequence[str]) -> list[Part]:
-    """Return the wordings of a sentence as parts."""
+    """Return the wordings of a sentence as parts of a record."""
     return [
         (PREFIX + home + (f"~{n}" if n else ""), separate_words(words)) for n, words in enumerate(wordings)
     ]
@@ -121,7 +123,7 @@ def _wordings(home: str, wordings: Sequence[str]) -> list[Part]:
 def _records(
     corpus: Corpus, thread: Thread, kind: str, sets: dict[tuple[str, ...], list[Part]]
 ) -> Iterator[Record]:
-    """Return the records of one kind; the thread's title can be found in the first of them."""
+    """Yield the records of one kind; the first record of passages also has the thread's title."""
     seen: set[str] = set()
     for place, (articles, parts) in enumerate(sets.items()):
         yield {
@@ -135,20 +137,20 @@ def _records(
 
 
 def _unique_anchors(parts: Sequence[Part], seen: set[str]) -> list[list[str]]:
-    """Return parts whose names are different: two quotations may stand in one sentence."""
-    made = []
+    """Return the parts with unique anchors: two quotations may be in one sentence."""
+    unique_parts = []
     for name, words in parts:
         base, _, number = name.partition("~")
         count = int(number or 0)
         while (unique := f"{base}~{count}" if count else base) in seen:
             count += 1
         seen.add(unique)
-        made.append([unique, words])
-    return made
+        unique_parts.append([unique, words])
+    return unique_parts
 
 
 def _facets(corpus: Corpus, thread: Thread, articles: Sequence[str]) -> Record:
-    """Return what a record can be filtered by, and what a hit says of its sources."""
+    """Return the filters of a record, and the sources shown with a hit."""
     outlets = list(dict.fromkeys(corpus.outlet(a) or NOT_STATED for a in articles))
     texts = corpus.texts(articles)
     copies = f" · {counted(len(articles), 'article')}, {counted(texts, 'text')}" if len(articles) > 1 else ""

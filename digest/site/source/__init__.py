@@ -1,4 +1,4 @@
-"""The page of a source: its text, and what became of each sentence.
+"""The page of a source: its text, and the fate of each sentence.
 
 In: a `Corpus`, a thread and the entries of its story. Out: one page for each article of the thread, by path. The fate
 of a sentence is decided by the analysis; `fates` puts it into words.

@@ -1,4 +1,4 @@
-"""Says in the margin of a source's page what became of each sentence, and who else tells it."""
+"""The margin of a source's page: the fate of each sentence, and which other sources have it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,37 +8,37 @@ from digest.model import Fate, Relation, Sentence
 from digest.site.common import PREFIX, Entry, Safe, View, join, tag
 
 MAX_OTHERS = 4
-"""Other sources that are named in a line; the rest is counted."""
+"""Other sources named in one line; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a sentence is printed in the story of its thread."""
+    """The passage of the story in which a sentence is printed."""
 
     number: int
-    """Number of its passage."""
+    """Number of the passage."""
     entry: Entry
-    """Who tells it."""
+    """Entry of the story with all sentences that have the passage."""
 
 
 Places = Mapping[str, Place]
-"""By the id of every sentence that is told in the story."""
+"""By the id of every sentence of the story."""
 
 
 def margin(view: View, sentences: Sequence[Sentence], places: Places) -> list[Safe]:
-    """Return the lines beside a paragraph: one for neighbouring sentences that have one fate for one reason."""
-    return [_fate(view, part, len(sentences), places) for part in _runs_of_one_fate(view, sentences, places)]
+    """Return the margin of a paragraph: one line for consecutive sentences with the same fate and reason."""
+    return [_fate(view, run, len(sentences), places) for run in _runs_of_one_fate(view, sentences, places)]
 
 
 def unpublished(view: View, sentence: Sentence) -> bool:
-    """Tell whether a sentence of the story is counted without its text."""
+    """Return whether a printed sentence is only counted, because its text may not be published."""
     return sentence.id not in view.corpus.shown and view.corpus.rulings[sentence.id].fate is Fate.PRINTED
 
 
 def _runs_of_one_fate(
     view: View, sentences: Sequence[Sentence], places: Places
 ) -> list[list[tuple[int, Sentence]]]:
-    """Part a paragraph's sentences, numbered from 1, where the fate or its reason changes."""
+    """Split the sentences of a paragraph, numbered from 1, where the fate or its reason changes."""
 
     def key(numbered: tuple[int, Sentence]) -> tuple[str, str]:
         sentence = numbered[1]
@@ -52,14 +52,21 @@ def _runs_of_one_fate(
         members = view.corpus.members(sentence.id)
         return ruling.fate.value, f"{view.article(members[0])} {_relation(view, sentence)}"
 
-    return [list(part) for _, part in groupby(enumerate(sentences, 1), key=key)]
+    return [list(run) for _, run in groupby(enumerate(sentences, 1), key=key)]
 
 
-def _fate(view: View, part: Sequence[tuple[int, Sentence]], of: int, places: Places) -> Safe:
-    """Say what became of neighbouring sentences, with a link to where they are printed."""
-    first, last = part[0][0], part[-1][0]
-    where = "" if of == 1 else f"{first} " if first == last else f"{first}–{last} "
-    sentence = part[0][1]
+def _fate(view: View, run: Sequence[tuple[int, Sentence]], total: int, places: Places) -> Safe:
+    """Return the fate of a run of sentences, with a link to where they are printed.
+
+    Args:
+        view: The thread.
+        run: The sentences with their numbers in the paragraph.
+        total: Number of sentences in the paragraph.
+        places: Where each sentence is printed.
+    """
+    first, last = run[0][0], run[-1][0]
+    where = "" if total == 1 else f"{first} " if first == last else f"{first}–{last} "
+    sentence = run[0][1]
     ruling = view.corpus.rulings[sentence.id]
     home = view.corpus.home(sentence.id)
     thread = view.corpus.thread_of[sentence.article]
@@ -70,7 +77,7 @@ def _fate(view: View, part: Sequence[tuple[int, Sentence]], of: int, places: Pla
         return join(
             where,
             tag("a", "counted", href=link),
-            ", without its text" if len(part) == 1 else ", without their text",
+            ", without its text" if len(run) == 1 else ", without their text",
         )
     if ruling.fate is Fate.PRINTED:
         return join(
@@ -82,22 +89,22 @@ def _fate(view: View, part: Sequence[tuple[int, Sentence]], of: int, places: Pla
 
 
 def _passage(place: Place | None) -> str:
-    """Name the place at which a sentence is printed; what is no part of the story stands at the thread's head."""
+    """Return the name of the passage in which a sentence is printed; titles and decks are outside the story."""
     return f"passage {place.number}" if place else "printed"
 
 
 def _others(view: View, sentence: Sentence, places: Places) -> Safe:
-    """Say who else tells a sentence of the story, in the same words and in others."""
+    """Return which other sources have a sentence of the story, in the same words and in others."""
     place = places.get(sentence.id)
     if place is None or len(view.thread.articles) < 2:
         return join()
-    mine = {view.article(m) for m in view.corpus.members(sentence.id)} & set(view.letters)
-    every = {view.article(s) for s in place.entry.told}
+    same_words = {view.article(m) for m in view.corpus.members(sentence.id)} & set(view.letters)
+    all_articles = {view.article(s) for s in place.entry.told}
     same, other = (
-        [a for a in view.thread.articles if a in found and a != sentence.article]
-        for found in (mine, every - mine)
+        [a for a in view.thread.articles if a in articles and a != sentence.article]
+        for articles in (same_words, all_articles - same_words)
     )
-    said = [
+    notes = [
         join(
             f" {how} ",
             *(view.mark(a) for a in articles[:MAX_OTHERS]),
@@ -106,11 +113,11 @@ def _others(view: View, sentence: Sentence, places: Places) -> Safe:
         for how, articles in (("same words in", same), ("otherwise in", other))
         if articles
     ]
-    return join(*said, by=";") if said else tag("span", " only here", class_="d-here")
+    return join(*notes, by=";") if notes else tag("span", " only here", class_="d-here")
 
 
 def _relation(view: View, sentence: Sentence) -> str:
-    """Say how a merged sentence stands to the printed one."""
+    """Return how a merged sentence differs from the printed one."""
     group = view.corpus.groups.get(view.corpus.rulings[sentence.id].group or "")
     relation = (
         next((w.relation for w in group.witnesses if w.sentence == sentence.id), None) if group else None

@@ -1,4 +1,4 @@
-"""The page of a source: its paragraphs as they stand, and what became of every sentence."""
+"""The page of a source: its paragraphs in their order, and the fate of every sentence."""
 
 from collections.abc import Sequence
 from hashlib import sha256
@@ -34,21 +34,23 @@ FACTS = (
     ("Published", "published"),
     ("Language", "language"),
 )
-"""Facts about an article, as the page names them."""
+"""Labels of facts about an article, and the fields of `Metadata` that hold them."""
 
 
 def sources(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> dict[str, bytes]:
-    """Return the pages of a thread's sources, by path; the thread's story has these entries."""
+    """Return the pages of a thread's sources, by path; `entries` are the passages of its story."""
     view = View(corpus, thread, entries=entries)
     numbers = {e.head: n for n, joined in enumerate(passages(view), 1) for e in joined}
     places = {s: Place(numbers[e.head], e) for e in entries for s in e.told}
-    words: dict[str, list[Overlap]] = {a: [] for a in thread.articles}
-    for share in text_overlap(view):
-        words[share.article].append(share)
-    return {f"sources/{a}.md": _source(view, corpus.articles[a], places, words[a]) for a in thread.articles}
+    overlaps: dict[str, list[Overlap]] = {a: [] for a in thread.articles}
+    for overlap in text_overlap(view):
+        overlaps[overlap.article].append(overlap)
+    return {
+        f"sources/{a}.md": _source(view, corpus.articles[a], places, overlaps[a]) for a in thread.articles
+    }
 
 
-def _source(view: View, article: Article, places: Places, words: Sequence[Overlap]) -> bytes:
+def _source(view: View, article: Article, places: Places, overlaps: Sequence[Overlap]) -> bytes:
     """Return the page of a source."""
     corpus = view.corpus
     title = article.title or "no title stated"
@@ -66,7 +68,7 @@ def _source(view: View, article: Article, places: Places, words: Sequence[Overla
         tag("p", "Source ", view.mark(article.id), " of the thread ", back, class_="d-over"),
         tag("h1", tag("span", title, dir="auto")),
         _facts(view, article),
-        _summary(view, article, places, words),
+        _summary(view, article, places, overlaps),
         *section("The text", "text", *_paragraphs(view, article, places), note=_legend(corpus)),
         *section("Accounting", "accounting", *_accounting(view, article)),
         *decisions(view, [article.id]),
@@ -74,7 +76,7 @@ def _source(view: View, article: Article, places: Places, words: Sequence[Overla
 
 
 def _legend(corpus: Corpus) -> str:
-    """Say how the marks are to be read."""
+    """Return how to read the margin."""
     marks = "In the margin: what became of each sentence. The numbers count paragraphs."
     if corpus.publish_text == "full":
         return marks
@@ -82,7 +84,7 @@ def _legend(corpus: Corpus) -> str:
 
 
 def _facts(view: View, article: Article) -> Safe:
-    """Return what is stated about the article; what is not stated says so."""
+    """Return the stated facts about an article, its address and its place in its file."""
     stated = {name: getattr(article.metadata, field) for name, field in FACTS}
     stated["Byline"] = article.byline
     facts = [
@@ -109,24 +111,25 @@ def _facts(view: View, article: Article) -> Safe:
     return block("dl", *pairs, class_="d-facts")
 
 
-def _summary(view: View, article: Article, places: Places, words: Sequence[Overlap]) -> Safe | None:
-    """Say in a few lines what only this source has, what others tell too, and whose words it has."""
+def _summary(view: View, article: Article, places: Places, overlaps: Sequence[Overlap]) -> Safe | None:
+    """Return how much only this source has, how much of its text others have, and whom it credits."""
     if len(view.thread.articles) < 2:
         return None
-    told = [s.id for s in view.corpus.of_article[article.id] if s.id in places]
-    others = {s: {view.article(t) for t in places[s].entry.told} - {article.id} for s in told}
-    only = [s for s in told if not others[s]]
-    lines = [("Only here", join(f"{len(only):,} of {counted(len(told), 'sentence')} of the story"))]
-    if words:
-        found = [
-            join(f"{s.percent} % in ", view.mark(s.other), _named(view, s.other)) for s in words[:MAX_OTHERS]
+    in_story = [s.id for s in view.corpus.of_article[article.id] if s.id in places]
+    others = {s: {view.article(t) for t in places[s].entry.told} - {article.id} for s in in_story}
+    only = [s for s in in_story if not others[s]]
+    lines = [("Only here", join(f"{len(only):,} of {counted(len(in_story), 'sentence')} of the story"))]
+    if overlaps:
+        shares = [
+            join(f"{s.percent} % in ", view.mark(s.other), _named(view, s.other))
+            for s in overlaps[:MAX_OTHERS]
         ]
         rest = (
-            f" and less in {counted(len(words) - MAX_OTHERS, 'more source')}"
-            if len(words) > MAX_OTHERS
+            f" and less in {counted(len(overlaps) - MAX_OTHERS, 'more source')}"
+            if len(overlaps) > MAX_OTHERS
             else None
         )
-        lines.append(("Its words elsewhere", join(join(*found, by=", "), rest)))
+        lines.append(("Its words elsewhere", join(join(*shares, by=", "), rest)))
     else:
         lines.append(("Its words elsewhere", join("less than 5 % in any other source")))
     credits = [
@@ -138,7 +141,7 @@ def _summary(view: View, article: Article, places: Places, words: Sequence[Overl
     lines.append(
         ("Credits", join(tag("span", listed(names, MAX_OTHERS), dir="auto") if names else "no outlet"))
     )
-    pairs = [tag("div", tag("dt", name), tag("dd", said)) for name, said in lines]
+    pairs = [tag("div", tag("dt", name), tag("dd", value)) for name, value in lines]
     return block("dl", *pairs, class_="d-facts d-standing")
 
 
@@ -148,72 +151,72 @@ def _named(view: View, article: str) -> Safe:
 
 
 def _paragraphs(view: View, article: Article, places: Places) -> list[Safe]:
-    """Return the paragraphs, numbered, with the fates of their sentences in the margin."""
-    made = []
+    """Return the numbered paragraphs with the fates of their sentences in the margin."""
+    paragraphs = []
     for sentences in _blocks(view, article):
         number, last, role = sentences[0].paragraph, sentences[-1].paragraph, sentences[0].role
         label = str(number) if number == last else f"{number}–{last}"
         link = tag("a", label, class_="d-no", href=f"#n-{number}")
-        beside = [tag("div", line) for line in margin(view, sentences, places)]
+        notes = [tag("div", line) for line in margin(view, sentences, places)]
         kind = role.value if role is not Role.BODY else None
-        made.append(
+        paragraphs.append(
             block(
                 "div",
                 link,
                 tag("div", *_words(view, sentences), class_=f"d-text d-{role.value}"),
-                tag("div", kind, *beside, class_="d-app"),
+                tag("div", kind, *notes, class_="d-app"),
                 class_="d-passage",
                 id=f"n-{number}",
             )
         )
-    return made
+    return paragraphs
 
 
 def _blocks(view: View, article: Article) -> list[list[Sentence]]:
-    """Return the paragraphs; neighbours of which no word is published, and no rule set aside, as one."""
-    made: list[list[Sentence]] = []
+    """Return the sentences of each paragraph; consecutive paragraphs without published text are one block."""
+    blocks: list[list[Sentence]] = []
     hidden = False
-    for _, told in groupby(view.corpus.of_article[article.id], key=lambda s: s.paragraph):
-        sentences = list(told)
+    for _, paragraph in groupby(view.corpus.of_article[article.id], key=lambda s: s.paragraph):
+        sentences = list(paragraph)
         before, hidden = hidden, all(unpublished(view, s) for s in sentences)
         if before and hidden:
-            made[-1] += sentences
+            blocks[-1] += sentences
         else:
-            made.append(sentences)
-    return made
+            blocks.append(sentences)
+    return blocks
 
 
 def _words(view: View, sentences: Sequence[Sentence]) -> list[Safe]:
-    """Return the sentences of a paragraph; those whose text is not published are counted where they stand."""
+    """Return the sentences of a paragraph; a note counts consecutive ones that are not published."""
     made = []
-    for shown, part in groupby(sentences, key=lambda s: s.id in view.corpus.shown):
-        told = list(part)
+    for shown, run in groupby(sentences, key=lambda s: s.id in view.corpus.shown):
+        run_sentences = list(run)
         if shown:
-            for sentence in told:
+            for sentence in run_sentences:
                 fate = view.corpus.rulings[sentence.id].fate
                 words = view.words(sentence.id, anchor=True)
                 made.append(tag("span", words, class_=f"d-fate d-{fate.name.lower().replace('_', '-')}"))
                 made.append(Safe(" "))
         else:
-            anchors = [tag("span", id=PREFIX + s.id) for s in told]
-            note = f"{counted(len(told), 'sentence')} not republished here"
+            anchors = [tag("span", id=PREFIX + s.id) for s in run_sentences]
+            note = f"{counted(len(run_sentences), 'sentence')} not republished here"
             made.append(join(*anchors, tag("span", note, class_="d-gap"), " "))
     return made
 
 
 def _accounting(view: View, article: Article) -> list[Safe]:
-    """Return the article's numbers, and the way back."""
+    """Return the totals of the article by fate, the reasons, and its id."""
     rulings = [view.corpus.rulings[s.id] for s in view.corpus.of_article[article.id]]
     fates = count_fates(rulings)
-    says = (
+    totals = (
         f"{counted(len(rulings), 'sentence')} = {fates[Fate.PRINTED]:,} printed + "
         f"{fates[Fate.MERGED]:,} merged + {fates[Fate.SET_ASIDE]:,} set aside. Only white space lies between them."
     )
-    says += withheld_note(view.corpus, [s.id for s in view.corpus.of_article[article.id]])
+    totals += withheld_note(view.corpus, [s.id for s in view.corpus.of_article[article.id]])
     ids = join(
         "Article ",
         tag("code", article.id),
         " · ",
         tag("a", "the tables behind this page", href="../../data/"),
     )
-    return [tag("p", says), *set_aside_reasons(rulings), tag("p", ids, class_="d-note")]
+    return [tag("p", totals), *set_aside_reasons(rulings), tag("p", ids, class_="d-note")]

@@ -1,4 +1,4 @@
-"""Shows a thread in brief: a few sentences that most distinct texts tell, none of which says what another says."""
+"""Select the sentences of "In brief": those that most distinct texts have, without repetition."""
 
 import re
 from bisect import bisect_left
@@ -11,73 +11,80 @@ from digest.site.common import PREFIX, Entry, Safe, View, tag
 from digest.text import words
 
 MAX_SENTENCES = 5
-"""Sentences in brief, at most."""
+"""Sentences shown at most."""
 MIN_WORDS, MAX_WORDS = 8, 60
-"""Words of a sentence in brief; others stand there only where too few tell as much."""
+"""Length of a sentence in words; others are shown only to reach `MIN_SENTENCES`."""
 MIN_SENTENCES = 3
-"""Sentences in brief below which those that do not stand well alone are taken too."""
+"""Below this number, sentences that are not self-contained are shown too."""
 REPEATED_WEIGHT = 0.4
-"""Weight of the words in common, over the geometric mean of both sentences' weights, at which two sentences would
-say one thing twice."""
+"""Two sentences repeat each other if the idf of their common stems, divided by the geometric mean of the idf of each,
+reaches this value; half of it if they match."""
 STEM_LETTERS = 6
-"""Letters of a word that count."""
+"""Letters of a word that are compared, as a stem."""
 
 _QUOTE_MARKS = '"“”'
 _ENDS = ".!。！" + _QUOTE_MARKS
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]|(?:^|(?<=\s))['‘][^'’]*['’]")
 _CLOSING_MARK = re.compile(r"^[^'‘]*[,.!?]['’](?:\s|$)")
-"""A single mark that closes what another sentence opened."""
+"""A single quotation mark that closes a quotation opened in another sentence."""
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
-"""Outside quotation marks these belong to a quotation of several sentences."""
+"""Outside quotation marks, these show that the sentence is inside a longer quotation."""
 _DEPENDENT_OPENING = re.compile(
     r"(?:he|she|it|they|this|that|these|those|but|and|so|yet|also|another|one such|such|both|furthermore|moreover"
     r"|however|meanwhile|there|for example|for instance|in addition|previously|earlier|later|then|instead|will"
     r"|would|have|has|had|is|are|was|were|can|could|should|do|does|did)\b",
     re.IGNORECASE,
 )
-"""How a sentence begins that dependent on the one before it."""
+"""Openings that depend on the sentence before."""
 
 
 def brief(view: View, *, page: str = "", most: int = MAX_SENTENCES) -> list[Safe]:
-    """Return the sentences that most distinct texts tell, at least two, the most widely told first.
+    """Return the sentences that most distinct texts have, at least two, in descending order.
 
-    Between equals, what the articles tell earlier comes first. A sentence that would say what another says is
-    passed over. `page` is the address of the thread's page, as seen from the page that shows them; `most` is
-    how many.
+    Ties go to the passage nearer to the top of its articles. A sentence that repeats a chosen one is skipped.
+
+    Args:
+        view: The thread.
+        page: URL of the thread's page, relative to the page that shows the sentences.
+        most: Sentences to return at most.
     """
     shown = [e for e in view.entries if e.head in view.corpus.shown]
-    told = {e.head: view.texts(e) for e in shown}
+    texts = {e.head: view.texts(e) for e in shown}
     order = sorted(
-        (e for e in shown if told[e.head] > 1), key=lambda e: (-told[e.head], _depth(view, e), e.head)
+        (e for e in shown if texts[e.head] > 1), key=lambda e: (-texts[e.head], _depth(view, e), e.head)
     )
     chosen: dict[str, Entry] = {}
-    for needed, fitting in ((most, True), (min(MIN_SENTENCES, most), False)):
+    for needed, self_contained in ((most, True), (min(MIN_SENTENCES, most), False)):
         for entry in order:
             sentence = _best_wording(view, entry)
-            taken = entry in chosen.values() or any(_repeats(view, sentence, other) for other in chosen)
-            if len(chosen) < needed and not taken and _self_contained(view.corpus.words(sentence)) is fitting:
+            used = entry in chosen.values() or any(_repeats(view, sentence, other) for other in chosen)
+            if (
+                len(chosen) < needed
+                and not used
+                and _self_contained(view.corpus.words(sentence)) is self_contained
+            ):
                 chosen[sentence] = entry
     return [
-        _line(view, entry, sentence, told[entry.head], page)
+        _line(view, entry, sentence, texts[entry.head], page)
         for sentence, entry in sorted(chosen.items(), key=lambda item: order.index(item[1]))
     ]
 
 
 def _depth(view: View, entry: Entry) -> float:
-    """Return how far down the articles tell a passage, as the median of their sentence's places."""
-    places = []
+    """Return the depth of a passage: the median position of its sentences in their articles."""
+    positions = []
     for sentence in entry.told:
         row = view.corpus.of_article[view.article(sentence)]
-        places.append(bisect_left(row, view.corpus.sentences[sentence].span, key=lambda s: s.span))
-    return median(places)
+        positions.append(bisect_left(row, view.corpus.sentences[sentence].span, key=lambda s: s.span))
+    return median(positions)
 
 
-def _self_contained(said: str) -> bool:
-    """Tell whether a sentence stands well alone.
+def _self_contained(sentence: str) -> bool:
+    """Return whether a sentence can be read on its own.
 
-    It dependent on no other, asks nothing, is no caption, and no piece of somebody's speech.
+    It does not depend on the sentence before, is not a question or a caption, and not part of a longer quotation.
     """
-    bare = said.strip()
+    bare = sentence.strip()
     quoting = bare[0] in _QUOTE_MARKS and bare[-1] in _QUOTE_MARKS
     piece = bare.count("“") != bare.count("”") or bare.count('"') % 2 or _CLOSING_MARK.search(bare)
     piece = piece or (bare[0] in "'‘" and not _QUOTED.match(bare))
@@ -89,21 +96,16 @@ def _self_contained(said: str) -> bool:
 
 
 def _best_wording(view: View, entry: Entry) -> str:
-    """Return the sentence that tells a passage best out of its place: one that stands well alone.
+    """Return the wording of a passage to show: a self-contained one, of those the one that most sources have.
 
-    Of those the one that most sources have, the printed one first.
+    Ties go to the printed wording.
     """
-    tellings = [s for s in (entry.head, *entry.retold) if s in view.corpus.shown]
-    return min(tellings, key=lambda s: (not _self_contained(view.corpus.words(s)), -len(_members(view, s))))
-
-
-def _members(view: View, sentence: str) -> list[str]:
-    """Return a sentence and those of this thread that are merged with it."""
-    return [m for m in view.corpus.members(sentence) if view.article(m) in view.letters]
+    wordings = [s for s in (entry.head, *entry.retold) if s in view.corpus.shown]
+    return min(wordings, key=lambda s: (not _self_contained(view.corpus.words(s)), -len(view.members(s))))
 
 
 def _repeats(view: View, one: str, other: str) -> bool:
-    """Tell whether two sentences say one thing: they share their telling words, half as many if they match."""
+    """Return whether two sentences repeat each other; see `REPEATED_WEIGHT`."""
     first, second = ({w[:STEM_LETTERS]: rarity(w) for w in words(view.corpus.words(s))} for s in (one, other))
     shared = fsum(weight for stem, weight in sorted(first.items()) if stem in second)
     both = sqrt(fsum(sorted(first.values())) * fsum(sorted(second.values())))
@@ -111,15 +113,15 @@ def _repeats(view: View, one: str, other: str) -> bool:
     return shared >= (REPEATED_WEIGHT / 2 if kin else REPEATED_WEIGHT) * both > 0
 
 
-def _line(view: View, entry: Entry, sentence: str, told: int, page: str) -> Safe:
-    """Return one sentence with its letters, and in how many texts its passage is told."""
-    every = view.corpus.texts(view.thread.articles)
-    many = f"in all {every} texts" if told == every else f"in {told} of {every} texts"
-    note = tag("a", many, class_="d-told", href=f"{page}#{PREFIX}{entry.head}")
+def _line(view: View, entry: Entry, sentence: str, texts: int, page: str) -> Safe:
+    """Return one sentence with its letters and the number of texts that have its passage."""
+    all_texts = view.corpus.texts(view.thread.articles)
+    note = f"in all {all_texts} texts" if texts == all_texts else f"in {texts} of {all_texts} texts"
+    link = tag("a", note, class_="d-told", href=f"{page}#{PREFIX}{entry.head}")
     chips = view.chips(_printed_first(view, sentence))
-    return tag("div", view.words(sentence), chips, " ", note, class_="d-brief")
+    return tag("div", view.words(sentence), chips, " ", link, class_="d-brief")
 
 
 def _printed_first(view: View, sentence: str) -> Sequence[str]:
-    """Return the sentences with the same words, the printed one first."""
-    return [sentence, *(m for m in _members(view, sentence) if m != sentence)]
+    """Return the members of a sentence's group, the sentence itself first."""
+    return [sentence, *(m for m in view.members(sentence) if m != sentence)]

@@ -1,4 +1,4 @@
-"""Draws who credits which outlet: names on the left, texts on the right, a line for each credit."""
+"""Draw who credits which outlet: names on the left, texts on the right, a line for each credit."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,30 +7,35 @@ from digest.model import Credit
 from digest.site.common import NOT_STATED, Safe, View, block, counted, join, tag
 
 MAX_NAMES, MAX_TEXTS = 8, 24
-"""Credited outlets and texts that the figure holds; a thread with more has the table alone."""
+"""Credited outlets and texts in a diagram; a thread with more has only the table."""
 WIDTH, ROW_HEIGHT, BOX_HEIGHT = 360, 34, 26
-"""The figure is as wide as a phone, so that its letters are as large there as elsewhere; a box is BOX_HEIGHT high."""
+"""In SVG units. The diagram is as wide as a phone, so that its type is not scaled down there."""
 NAME_WIDTH, INDENT, TEXT_WIDTH = 152, 16, 124
-"""Widths: of the boxes of names, of the indent of one that another explains, of the boxes of texts."""
+"""Widths of the boxes of names, of the indent of an explained name, and of the boxes of texts."""
 LETTER_WIDTH = 7.4
-"""Width of a letter of the figure's type, about."""
+"""Approximate width of a letter."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A credited outlet in the figure."""
+    """A credited outlet in the diagram."""
 
     name: str
     within: str | None
-    """The wider credit that explains it: all who credit this one credit that one too."""
+    """The original report that explains this credit: every text that credits this name credits that one too."""
     y: int
 
 
 def credit_diagram(view: View, outlets: Mapping[str, Sequence[Credit]]) -> Safe | None:
-    """Draw who credits which outlet; None where a figure would say nothing, or too much.
+    """Return the diagram as SVG; None for a single text, and for more names or texts than fit.
 
-    Names stand on the left, each original report followed by the names that it explains, indented; texts on the
-    right, in the order that crosses the fewest lines. What is stated is a line; what is inferred is broken.
+    On the left, each original report is followed by the names that it explains, indented. Texts on the right are sorted
+    by the mean height of the names they credit, to reduce crossings. A stated credit is a solid line, an inferred
+    one is broken.
+
+    Args:
+        view: The thread.
+        outlets: The credits of each credited outlet, by its name.
     """
     texts: dict[str, list[str]] = {}
     for article in view.thread.articles:
@@ -39,12 +44,14 @@ def credit_diagram(view: View, outlets: Mapping[str, Sequence[Credit]]) -> Safe 
         name: list(dict.fromkeys(view.corpus.text_of.get(c.article, c.article) for c in credits))
         for name, credits in outlets.items()
     }
-    kept = {text: copies for text, copies in texts.items() if any(text in who for who in crediting.values())}
-    if len(texts) < 2 or not 0 < len(crediting) <= MAX_NAMES or len(kept) > MAX_TEXTS:
+    placed = {
+        text: copies for text, copies in texts.items() if any(text in who for who in crediting.values())
+    }
+    if len(texts) < 2 or not 0 < len(crediting) <= MAX_NAMES or len(placed) > MAX_TEXTS:
         return None
-    height = ROW_HEIGHT * max(len(crediting), len(kept))
+    height = ROW_HEIGHT * max(len(crediting), len(placed))
     names = _names(view, crediting, height)
-    places = _text_heights(kept, crediting, names, height)
+    places = _text_heights(placed, crediting, names, height)
     lines = [
         tag(
             "path",
@@ -55,11 +62,11 @@ def credit_diagram(view: View, outlets: Mapping[str, Sequence[Credit]]) -> Safe 
         for text, y in places.items()
         if text in crediting[n.name]
     ]
-    above = {n.name: n.y for n in names}
+    parent = {n.name: n.y for n in names}
     lines += [
         tag(
             "path",
-            d=f"M{INDENT // 2} {above[n.within] + BOX_HEIGHT // 2}V{n.y}H{INDENT}",
+            d=f"M{INDENT // 2} {parent[n.within] + BOX_HEIGHT // 2}V{n.y}H{INDENT}",
             class_="d-line d-faint",
         )
         for n in names
@@ -71,18 +78,20 @@ def credit_diagram(view: View, outlets: Mapping[str, Sequence[Credit]]) -> Safe 
         own = "d-box d-origin" if n.name in view.thread.originals else "d-box"
         boxes.append(_box(x, n.y, NAME_WIDTH - x, n.name, own))
     boxes += [
-        _box(WIDTH - TEXT_WIDTH, y, TEXT_WIDTH, _label(view, kept[text]), "d-box")
+        _box(WIDTH - TEXT_WIDTH, y, TEXT_WIDTH, _label(view, placed[text]), "d-box")
         for text, y in places.items()
     ]
-    said = "; ".join(f"{n} is credited by {counted(len(who), 'text')}" for n, who in crediting.items())
-    # The attribute's name is one of the few in HTML that keep a capital letter.
-    svg = block("svg", *lines, *boxes, viewBox=f"-2 -2 {WIDTH + 4} {height + 4}", role="img", aria_label=said)
-    silent = [a for text, copies in texts.items() if text not in kept for a in copies]
-    return block("figure", svg, tag("figcaption", _caption(view, names, silent)), class_="d-figure")
+    description = "; ".join(f"{n} is credited by {counted(len(who), 'text')}" for n, who in crediting.items())
+    # `viewBox` is one of the few attributes in HTML that keep a capital letter.
+    svg = block(
+        "svg", *lines, *boxes, viewBox=f"-2 -2 {WIDTH + 4} {height + 4}", role="img", aria_label=description
+    )
+    without_credit = [a for text, copies in texts.items() if text not in placed for a in copies]
+    return block("figure", svg, tag("figcaption", _caption(view, names, without_credit)), class_="d-figure")
 
 
 def _names(view: View, crediting: Mapping[str, Sequence[str]], height: int) -> list[_Name]:
-    """Return the names from top to bottom: the most credited first, those that it explains behind it."""
+    """Return the names from top to bottom: original reports by credits, each followed by the names it explains."""
     order = sorted(crediting, key=lambda n: (n not in view.thread.originals, -len(crediting[n]), n))
     heads = [n for n in order if n in view.thread.originals]
     within = {
@@ -91,56 +100,56 @@ def _names(view: View, crediting: Mapping[str, Sequence[str]], height: int) -> l
         if name not in heads
     }
     ordered = [
-        (name, above)
+        (name, parent)
         for head in heads
-        for name, above in [(head, None), *((n, head) for n in order if within.get(n) == head)]
+        for name, parent in [(head, None), *((n, head) for n in order if within.get(n) == head)]
     ]
     ordered += [(name, None) for name in order if name not in heads and within[name] is None]
     return [
-        _Name(name, above, height * (2 * i + 1) // (2 * len(ordered)))
-        for i, (name, above) in enumerate(ordered)
+        _Name(name, parent, height * (2 * i + 1) // (2 * len(ordered)))
+        for i, (name, parent) in enumerate(ordered)
     ]
 
 
 def _text_heights(
-    kept: Mapping[str, Sequence[str]],
+    placed: Mapping[str, Sequence[str]],
     crediting: Mapping[str, Sequence[str]],
     names: Sequence[_Name],
     height: int,
 ) -> dict[str, int]:
-    """Return the height of each text: each is as near as may be to the names that it credits."""
+    """Return the height of each text, in the order of the mean height of the names it credits."""
 
     def middle(text: str) -> float:
         near = [n.y for n in names if text in crediting[n.name]]
         return sum(near) / len(near)
 
-    rank = {text: place for place, text in enumerate(kept)}
-    order = sorted(kept, key=lambda t: (middle(t), rank[t]))
+    rank = {text: place for place, text in enumerate(placed)}
+    order = sorted(placed, key=lambda t: (middle(t), rank[t]))
     return {text: height * (2 * i + 1) // (2 * len(order)) for i, text in enumerate(order)}
 
 
-def _caption(view: View, names: Sequence[_Name], silent: Sequence[str]) -> Safe:
-    """Say how the figure is to be read, and who credits nobody."""
-    said = "A line is a credit, in the words beside it; a heavy frame marks an original report."
+def _caption(view: View, names: Sequence[_Name], without_credit: Sequence[str]) -> Safe:
+    """Return how to read the diagram, and which sources credit no outlet."""
+    legend = "A line is a credit, in the words beside it; a heavy frame marks an original report."
     inferred = " A broken line is inferred: whoever credits the lower name credits the upper one too."
-    marks = join(*(view.mark(a) for a in silent[:MAX_NAMES]), by=" ")
-    rest = f" and {len(silent) - MAX_NAMES} more" if len(silent) > MAX_NAMES else None
+    marks = join(*(view.mark(a) for a in without_credit[:MAX_NAMES]), by=" ")
+    rest = f" and {len(without_credit) - MAX_NAMES} more" if len(without_credit) > MAX_NAMES else None
     return join(
-        said,
+        legend,
         inferred if any(n.within for n in names) else None,
-        join(" No outlet is credited in ", marks, rest, ".") if silent else None,
+        join(" No outlet is credited in ", marks, rest, ".") if without_credit else None,
     )
 
 
 def _label(view: View, copies: Sequence[str]) -> str:
-    """Name the sources that have one text: their letters, and the first of them whose outlet is stated."""
+    """Return the label of a text: the letters of its sources, and the first stated outlet."""
     letters = ", ".join(view.letters[a] for a in copies[:4]) + (" …" if len(copies) > 4 else "")
     stated = [name for a in copies if (name := view.corpus.outlet(a))]
     return f"{letters}  {stated[0] if stated else NOT_STATED}"
 
 
 def _box(x: int, y: int, width: int, label: str, kind: str) -> Safe:
-    """Draw a box with a label, centred on a height; a long label is cut and kept whole in a title."""
+    """Return a box with its label, centred at height `y`; a long label is cut, and whole in the tooltip."""
     most = int((width - 14) / LETTER_WIDTH)
     cut = label if len(label) <= most else label[: most - 1].rstrip() + "…"
     shape = tag(

@@ -1,4 +1,4 @@
-"""Shows what differs between the articles: altered quotations, other figures, and edited passages."""
+"""Show what differs between the articles: altered quotations, other figures, and edited passages."""
 
 from collections.abc import Sequence
 
@@ -9,16 +9,19 @@ from digest.site.thread.quotations import chips, publishable, quoted_words, repe
 from digest.site.thread.story import passages
 
 MAX_DIFFERENCES = 40
-"""Altered quotations and edited passages that are spelled out; the rest is counted."""
+"""Altered quotations and edited passages that are listed."""
 
 
 def differences(
     view: View, *, page: str = "", most: int = MAX_DIFFERENCES, longest: int | None = None
 ) -> list[Safe]:
-    """Return what a reader should know before reading: altered quotations, other numbers, edited passages.
+    """Return the altered quotations, the differing figures and the edited passages of a thread, in this order.
 
-    `page` is the address of the thread's page, as seen from the page that shows them; `most` is how many.
-    With `longest` the shortest quotations come first, and none whose wordings have more code points together.
+    Args:
+        view: The thread.
+        page: URL of the thread's page, relative to the page that shows the differences.
+        most: Lines to return if `longest` is given.
+        longest: Show the shortest altered quotations first, and none whose wordings together have more code points.
     """
     altered = [
         group
@@ -35,13 +38,13 @@ def differences(
         links = [tag("a", str(n), href=f"{page}#p-{p[0].head}") for n, p in edited[:MAX_DIFFERENCES]]
         rest = f" and {len(edited) - MAX_DIFFERENCES} more" if len(edited) > MAX_DIFFERENCES else None
         kind = tag("span", "edited", class_="d-kind")
-        said = "Words changed between copies of " + ("passage " if len(edited) == 1 else "passages ")
-        lines.append(tag("div", kind, " ", said, join(*links, by=", "), rest, ".", class_="d-differ d-says"))
+        label = "Words changed between copies of " + ("passage " if len(edited) == 1 else "passages ")
+        lines.append(tag("div", kind, " ", label, join(*links, by=", "), rest, ".", class_="d-differ d-says"))
     return lines[:most] if longest is not None else [*lines, *undecided_pairs(view)]
 
 
 def _altered(view: View, group: Sequence[Quotation]) -> Safe:
-    """Return one line: the commonest wording, and each wording that changes its words."""
+    """Return one altered quotation: the most frequent wording, and each wording with other words."""
     first, *others = wordings(view, group)
     changed = [same for same in others if same[0].wording is Wording.ALTERED]
     unchanged = [q for same in (first, *others) if same not in changed for q in same]
@@ -67,12 +70,12 @@ def _altered(view: View, group: Sequence[Quotation]) -> Safe:
         )
         for same in changed
     ]
-    said = join("“", view.quote(lead, first[0].article), "” ", chips(view, unchanged))
-    return tag("div", kind, " ", join(said, *sides, by="; but "), class_="d-differ")
+    printed = join("“", view.quote(lead, first[0].article), "” ", chips(view, unchanged))
+    return tag("div", kind, " ", join(printed, *sides, by="; but "), class_="d-differ")
 
 
 def _edited(view: View, same: Sequence[str]) -> bool:
-    """Tell whether sentences merged into one differ in their words."""
+    """Return whether merged sentences differ in their words."""
     if not all(s in view.corpus.shown for s in same):
         return False
     lead = view.corpus.words(same[0])

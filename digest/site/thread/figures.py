@@ -1,4 +1,4 @@
-"""Shows where tellings give other numbers for one thing: each number among its source's own words."""
+"""Show where articles give different numbers or days for the same thing, each in the words of its source."""
 
 import re
 from collections.abc import Sequence
@@ -9,33 +9,33 @@ from digest.site.common import Safe, View, block, counted, join, tag
 from digest.text import comparable
 
 WORDS_BEFORE, WORDS_AFTER = 7, 8
-"""Words that are shown before and after a number; more when the sentence ends soon."""
+"""Words shown before and after a number; up to two more where the sentence begins or ends."""
 MAX_VALUES = 8
-"""Values of one thing that are spelled out."""
+"""Values of one thing that are shown."""
 MAX_ROWS = 20
-"""Things whose values differ that are spelled out; the rest stands in the table."""
+"""Things with different values that are shown; the table has the others."""
 MAX_UNDECIDED = 12
-"""Pairs without a verdict that are spelled out, folded."""
+"""Pairs without a verdict that are shown, folded; the rest is counted."""
 
 _NON_SPACE = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """A number where it stands in an article."""
+    """A number or day in an article."""
 
     article: str
     span: Span
 
 
 def differing_figures(view: View) -> list[Safe]:
-    """Return a line for each thing whose values differ."""
-    found = view.corpus.differences.get(view.thread.id, ())
-    return [_row(view, same) for same in _grouped_by_value([d for d in found if d.sure])][:MAX_ROWS]
+    """Return a row for each thing for which articles give different values."""
+    pairs = view.corpus.differences.get(view.thread.id, ())
+    return [_row(view, same) for same in _grouped_by_value([d for d in pairs if d.sure])][:MAX_ROWS]
 
 
 def undecided_pairs(view: View) -> list[Safe]:
-    """Return, folded, the pairs that may measure two things, each pair side by side."""
+    """Return a fold with the pairs that may be about different things, side by side."""
     lines = []
     for difference in view.corpus.differences.get(view.thread.id, ()):
         pair = _values(difference)
@@ -58,16 +58,16 @@ def undecided_pairs(view: View) -> list[Safe]:
 
 
 def _grouped_by_value(differences: Sequence[Difference]) -> list[list[Difference]]:
-    """Gather the differences that share a value: they are about one thing."""
-    made: list[tuple[set[_Value], list[Difference]]] = []
+    """Group differences that share a value, directly or through others: they are about one thing."""
+    groups: list[tuple[set[_Value], list[Difference]]] = []
     for difference in differences:
         values = set(_values(difference))
-        near = [each for each in made if not values.isdisjoint(each[0])]
-        merged = values.union(*(each[0] for each in near))
-        same = [d for each in near for d in each[1]]
-        made = [each for each in made if each not in near]
-        made.append((merged, [*same, difference]))
-    return [sorted(same, key=lambda d: d.order) for _, same in made]
+        overlapping = [group for group in groups if not values.isdisjoint(group[0])]
+        merged = values.union(*(group[0] for group in overlapping))
+        same = [d for group in overlapping for d in group[1]]
+        groups = [group for group in groups if group not in overlapping]
+        groups.append((merged, [*same, difference]))
+    return [sorted(same, key=lambda d: d.order) for _, same in groups]
 
 
 def _values(difference: Difference) -> tuple[_Value, _Value]:
@@ -76,11 +76,11 @@ def _values(difference: Difference) -> tuple[_Value, _Value]:
 
 
 def _row(view: View, same: Sequence[Difference]) -> Safe:
-    """Return one line: every value of a thing, each with its sources."""
+    """Return the row of one thing: every value with its sources."""
     sides: dict[str, list[_Value]] = {}
     rank = {article: place for place, article in enumerate(view.thread.articles)}
-    every = {value for d in same for value in _values(d)}
-    for value in sorted(every, key=lambda v: (rank[v.article], v.span)):
+    all_values = {value for d in same for value in _values(d)}
+    for value in sorted(all_values, key=lambda v: (rank[v.article], v.span)):
         sides.setdefault(comparable(_text(view, value, value.span)), []).append(value)
     what = "days" if same[0].measure in {Measure.WEEKDAY, Measure.DAY} else "numbers"
     kind = "less exact" if all(d.vague for d in same) else f"{what} differ"
@@ -95,7 +95,7 @@ def _row(view: View, same: Sequence[Difference]) -> Safe:
 
 
 def _side(view: View, values: Sequence[_Value]) -> Safe:
-    """Return one value among its words, and the letters of all who give it."""
+    """Return one value in its context, and the letters of the sources that give it."""
     sentences = [view.corpus.at(v.article, v.span.start).id for v in values]
     same = [
         m
@@ -110,7 +110,7 @@ def _side(view: View, values: Sequence[_Value]) -> Safe:
 
 
 def _excerpt(view: View, value: _Value) -> Safe:
-    """Return the words around a number, the number marked; what is left out is an ellipsis of ours."""
+    """Return the words around a value, the value marked; an ellipsis outside the quotation shows a cut."""
     sentence = view.corpus.at(value.article, value.span.start).span
     before = list(_NON_SPACE.finditer(_text(view, value, sentence)[: value.span.start - sentence.start]))
     after = list(_NON_SPACE.finditer(_text(view, value, sentence)[value.span.end - sentence.start :]))
@@ -132,5 +132,5 @@ def _excerpt(view: View, value: _Value) -> Safe:
 
 
 def _text(view: View, value: _Value, span: Span) -> str:
-    """Return the characters of a span in a value's article."""
+    """Return the text of a span in the article of a value."""
     return span.of(view.corpus.articles[value.article].document.text)

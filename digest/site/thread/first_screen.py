@@ -1,4 +1,4 @@
-"""The first screen of a thread's page: title, counts, sources, and the story in brief."""
+"""The first screen of a thread's page: title, counts, sources, and "In brief"."""
 
 from digest.model import CreditKind, Fate, Role, Sentence
 from digest.site.common import (
@@ -7,8 +7,8 @@ from digest.site.common import (
     Safe,
     View,
     block,
-    count_line,
     counted,
+    counts,
     join,
     listed,
     section,
@@ -19,9 +19,9 @@ from digest.site.thread.glance import glance
 from digest.site.thread.origins import credits_itself
 
 OPEN_SOURCES = 12
-"""Sources of which every entry stands open."""
+"""Sources shown without a fold."""
 UNFOLDED_SOURCES = 6
-"""Entries that stand open where there are more; the rest is folded, so that the brief is seen at once."""
+"""Sources shown if there are more than that; the rest is folded, so that "In brief" stays on the first screen."""
 
 
 def first_screen(view: View) -> list[Safe]:
@@ -30,7 +30,7 @@ def first_screen(view: View) -> list[Safe]:
 
 
 def _in_brief(view: View) -> list[Safe]:
-    """Return the thread in brief, and beside it the answers that readers look for first."""
+    """Return the section "In brief": its sentences, and the answers of `glance`."""
     sentences, answers = brief(view), glance(view)
     note = "Told by most distinct texts; copies count once."
     if answers:
@@ -40,7 +40,7 @@ def _in_brief(view: View) -> list[Safe]:
 
 
 def _head(view: View) -> list[Safe]:
-    """Return the title, the count and what is known of the time."""
+    """Return the dates, the title and the counts."""
     dates = sorted(
         date for a in view.thread.articles if (date := view.corpus.articles[a].metadata.published) is not None
     )
@@ -51,38 +51,34 @@ def _head(view: View) -> list[Safe]:
         for name, anchor in (("story", "story"), ("accounting", "accounting"), ("cite and check", "cite"))
     ]
     over = join("Thread", when, *links, by=" · ")
-    count, _, originals = count_line(view.thread).partition(": ")
-    counts = join(tag("strong", count), f": {originals}" if originals else None)
     return [
         tag("p", over, class_="d-over"),
         tag("h1", tag("span", view.thread.title, dir="auto")),
-        tag("p", counts, class_="d-count"),
+        tag("p", counts(view.thread), class_="d-count"),
     ]
 
 
 def _sources(view: View) -> list[Safe]:
-    """Return the sources with their letters: name, headline, and how each stands to the others."""
+    """Return the list of sources, the first article of each text before its copies where the list is folded."""
     printed = {s for e in view.entries for s in (e.head, *e.retold)}
     order = view.thread.articles
-    if (
-        len(order) > OPEN_SOURCES
-    ):  # one article of each text comes first, so that no text is folded behind copies
+    if len(order) > OPEN_SOURCES:  # no text is folded behind copies of another
         firsts = set({view.corpus.text_of.get(a, a): a for a in reversed(order)}.values())
         order = tuple(sorted(order, key=lambda a: a not in firsts))
-    made = [_source(view, article, printed) for article in order]
-    shown = UNFOLDED_SOURCES if len(made) > OPEN_SOURCES else OPEN_SOURCES
-    rest = made[shown:]
+    entries = [_source(view, article, printed) for article in order]
+    shown = UNFOLDED_SOURCES if len(entries) > OPEN_SOURCES else OPEN_SOURCES
+    rest = entries[shown:]
     more = block("details", tag("summary", f"{counted(len(rest), 'more source')}"), *rest) if rest else None
-    return [block("section", *made[:shown], more, class_="d-sources", aria_label="Sources")]
+    return [block("section", *entries[:shown], more, class_="d-sources", aria_label="Sources")]
 
 
 def _source(view: View, article: str, printed: set[str]) -> Safe:
-    """Return the entry of one source, with the headline and whatever else it prints outside its body."""
-    found = view.corpus.articles[article]
+    """Return one source: letter, outlet, byline, date, and what it prints outside its body."""
+    record = view.corpus.articles[article]
     name = view.corpus.outlet(article)
     label = tag("a", name or NOT_STATED, class_="d-outlet", href=f"{view.up}sources/{article}/", dir="auto")
-    facts = [found.byline or None, (found.metadata.published or "")[:10] or None]
-    told = [
+    facts = [record.byline or None, (record.metadata.published or "")[:10] or None]
+    outside = [
         _outside_body(view, s)
         for s in view.corpus.of_article[article]
         if s.role not in {Role.BODY, Role.BOILERPLATE, Role.BYLINE}
@@ -91,8 +87,8 @@ def _source(view: View, article: str, printed: set[str]) -> Safe:
     ]
     headed = any(s.role is Role.TITLE for s in view.corpus.of_article[article])
     stated = (
-        tag("div", tag("span", found.title, dir="auto"), class_="d-title")
-        if found.title and not headed
+        tag("div", tag("span", record.title, dir="auto"), class_="d-title")
+        if record.title and not headed
         else None
     )
     bylines = [s for s in view.corpus.of_article[article] if s.role is Role.BYLINE]
@@ -108,14 +104,14 @@ def _source(view: View, article: str, printed: set[str]) -> Safe:
             class_="d-who",
         ),
         stated,
-        *told,
+        *outside,
         tag("div", _relations(view, article), class_="d-stands"),
         class_="d-source",
     )
 
 
 def _outside_body(view: View, sentence: Sentence) -> Safe:
-    """Return a title, deck or subheading; one that is merged says where its words are printed."""
+    """Return a title, deck or subheading; a merged one links to where its words are printed."""
     kind = f"d-{sentence.role.value}"
     if view.corpus.rulings[sentence.id].fate is Fate.PRINTED:
         return tag("div", view.words(sentence.id, anchor=True), class_=kind)
@@ -125,7 +121,7 @@ def _outside_body(view: View, sentence: Sentence) -> Safe:
 
 
 def _relations(view: View, article: str) -> Safe:
-    """Say how a source stands to the others: whose text it has, whom it credits."""
+    """Return which sources have the same text, and which outlets the source credits."""
     text = view.corpus.text_of.get(article, article)
     copies = [a for a in view.thread.articles if a != article and view.corpus.text_of.get(a, a) == text]
     letters = [view.mark(a) for a in copies[:4]]
@@ -135,5 +131,5 @@ def _relations(view: View, article: str) -> Safe:
         c for c in view.corpus.credits[article] if c.kind is CreditKind.OUTLET and not credits_itself(view, c)
     ]
     outlets = dict.fromkeys(c.credited for c in credits)
-    told = f"credits {listed(list(outlets), 3)}" if outlets else "credits no outlet"
-    return join(same, told, by=" · ")
+    credited = f"credits {listed(list(outlets), 3)}" if outlets else "credits no outlet"
+    return join(same, credited, by=" · ")

@@ -1,4 +1,4 @@
-"""Says at a glance what readers ask first: who had it first, who copied, what all tell, what one alone tells."""
+"""Answer at a glance what readers ask first: who reported first, who copied, what all have, what only one has."""
 
 from collections.abc import Sequence
 
@@ -8,11 +8,11 @@ from digest.site.thread.story import passages
 from digest.site.thread.text_overlap import text_overlap
 
 MAX_NAMED = 6
-"""Sources, texts and passages that are named in a line; the rest is counted."""
+"""Sources and passages listed in one answer; the rest is counted."""
 
 
 def glance(view: View) -> Safe | None:
-    """Return the answers as a short list; None for a thread of one source."""
+    """Return the answers as a description list; None for a thread of one article."""
     if len(view.thread.articles) < 2:
         return None
     answers = [
@@ -27,7 +27,7 @@ def glance(view: View) -> Safe | None:
 
 
 def _reported_first(view: View) -> Safe:
-    """Say whose report it is by the credits, else who published first by the dates; never a guess."""
+    """Name the original reports by the credits, else the article with the earliest stated date."""
     if view.thread.originals:
         credits = [
             c
@@ -36,8 +36,8 @@ def _reported_first(view: View) -> Safe:
             if c.credited in view.thread.originals and c.kind is CreditKind.OUTLET
         ]
         texts = view.corpus.texts([c.article for c in credits])
-        every = view.corpus.texts(view.thread.articles)
-        who = "all texts" if texts == every else f"{texts} of {every} texts"
+        all_texts = view.corpus.texts(view.thread.articles)
+        who = "all texts" if texts == all_texts else f"{texts} of {all_texts} texts"
         return join(
             tag("a", listed(view.thread.originals, 3), href="#origin", dir="auto"), f", credited by {who}"
         )
@@ -50,74 +50,74 @@ def _reported_first(view: View) -> Safe:
 
 
 def _copies(view: View) -> Safe:
-    """Name the sources that have one text."""
+    """Name the sources that share a text."""
     same: dict[str, list[str]] = {}
     for article in view.thread.articles:
         same.setdefault(view.corpus.text_of.get(article, article), []).append(article)
     groups = [articles for articles in same.values() if len(articles) > 1]
     if not groups:
         return join("every source has a text of its own")
-    most = {(s.article, s.other): s.percent for s in text_overlap(view)}
-    named = [_group(view, articles, most) for articles in groups[:3]]
+    percent = {(s.article, s.other): s.percent for s in text_overlap(view)}
+    named = [_group(view, articles, percent) for articles in groups[:3]]
     rest = f" and {len(groups) - 3} more" if len(groups) > 3 else None
     return join(join(*named, by="; "), rest)
 
 
-def _group(view: View, articles: Sequence[str], most: dict[tuple[str, str], int]) -> Safe:
-    """Return the letters of one text's sources, and how much of two of them is the same."""
+def _group(view: View, articles: Sequence[str], percent: dict[tuple[str, str], int]) -> Safe:
+    """Return the letters of the sources of one text, and for two of them the share of common words."""
     letters = join(*(view.mark(a) for a in articles[:MAX_NAMED]), by=" ")
     if len(articles) > MAX_NAMED:
         return join(letters, f" and {len(articles) - MAX_NAMED} more")
     if len(articles) == 2:
-        share = max(most.get((a, b), 0) for a in articles for b in articles if a != b)
+        share = max(percent.get((a, b), 0) for a in articles for b in articles if a != b)
         return join(letters, tag("a", f", {share} % the same words", href="#shares")) if share else letters
     return letters
 
 
 def _in_all_texts(view: View) -> Safe:
-    """Count the passages that every text tells, with a link to each of the first few."""
-    every = view.corpus.texts(view.thread.articles)
-    found = [e for e in view.entries if view.texts(e) == every]
-    if not found:
+    """Count the passages that every text has, with links to the first few."""
+    all_texts = view.corpus.texts(view.thread.articles)
+    shared = [e for e in view.entries if view.texts(e) == all_texts]
+    if not shared:
         most = max((view.texts(e) for e in view.entries), default=0)
-        return join(f"no passage; the most widely told is in {most} of {every} texts")
+        return join(f"no passage; the most widely told is in {most} of {all_texts} texts")
     places = {e.head: (n, joined[0].head) for n, joined in enumerate(passages(view), 1) for e in joined}
-    told = list(dict.fromkeys(places[e.head] for e in found))
-    links = [tag("a", str(number), href=f"#p-{head}") for number, head in told[:MAX_NAMED]]
-    rest = f" and {len(told) - MAX_NAMED} more" if len(told) > MAX_NAMED else None
-    return join(f"{counted(len(told), 'passage')}: ", join(*links, by=", "), rest)
+    numbers = list(dict.fromkeys(places[e.head] for e in shared))
+    links = [tag("a", str(number), href=f"#p-{head}") for number, head in numbers[:MAX_NAMED]]
+    rest = f" and {len(numbers) - MAX_NAMED} more" if len(numbers) > MAX_NAMED else None
+    return join(f"{counted(len(numbers), 'passage')}: ", join(*links, by=", "), rest)
 
 
 def _in_one_source(view: View) -> Safe:
-    """Count the sentences that each source alone tells."""
-    alone: dict[str, int] = {}
+    """Count the sentences that only one source has, by source."""
+    unique: dict[str, int] = {}
     for entry in view.entries:
         articles = {view.article(s) for s in entry.told}
         if len(articles) == 1:
             article = articles.pop()
-            alone[article] = alone.get(article, 0) + 1
-    if not alone:
+            unique[article] = unique.get(article, 0) + 1
+    if not unique:
         return join("nothing")
-    order = sorted(alone, key=lambda a: (-alone[a], view.thread.articles.index(a)))
-    named = [tag("span", view.mark(a), f" {alone[a]}", class_="d-nobr") for a in order[:MAX_NAMED]]
+    order = sorted(unique, key=lambda a: (-unique[a], view.thread.articles.index(a)))
+    named = [tag("span", view.mark(a), f" {unique[a]}", class_="d-nobr") for a in order[:MAX_NAMED]]
     rest = f" and {len(order) - MAX_NAMED} more sources" if len(order) > MAX_NAMED else None
     return join(tag("a", "sentences", href="#only"), ": ", join(*named, by=", "), rest)
 
 
 def _differences(view: View) -> Safe:
-    """Count the altered quotations and the other numbers."""
+    """Count the altered quotations and the pairs of different numbers."""
     groups: dict[str, list[str]] = {}
     for article in view.thread.articles:
         for quotation in view.corpus.quotations[article]:
             if quotation.group and quotation.wording is Wording.ALTERED:
                 groups.setdefault(quotation.group, []).append(article)
     numbers = [d for d in view.corpus.differences.get(view.thread.id, ()) if d.sure]
-    said = []
+    answers = []
     if groups:
         who = list(dict.fromkeys(a for articles in groups.values() for a in articles))
         letters = join(*(view.mark(a) for a in who[:MAX_NAMED]), by=" ")
         rest = f" and {len(who) - MAX_NAMED} more" if len(who) > MAX_NAMED else None
-        said.append(
+        answers.append(
             join(
                 tag(
                     "a", counted(len(groups), "quotation altered", "quotations altered"), href="#what-differs"
@@ -128,10 +128,10 @@ def _differences(view: View) -> Safe:
             )
         )
     if numbers:
-        said.append(
+        answers.append(
             tag("a", counted(len(numbers), "pair of numbers", "pairs of numbers"), href="#what-differs")
         )
-    return join(*said, by="; ") if said else join("no altered quotation or number found")
+    return join(*answers, by="; ") if answers else join("no altered quotation or number found")
 
 
 def _texts(view: View, entry: Entry) -> int:

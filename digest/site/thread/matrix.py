@@ -1,6 +1,6 @@
-"""Shows who tells what: a table of passages and texts, told by shapes and words as well as by colour.
+"""Show which texts have which passages, as a table with shapes and labels besides colours.
 
-A column is a text, not an article: copies stand in one column, because they confirm nothing.
+A column is a text, not an article: copies share a column, because a copy is not a confirmation.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,28 +9,28 @@ from digest.site.common import NOT_STATED, PREFIX, Entry, Safe, View, block, cou
 from digest.site.thread.story import passages
 
 MAX_ROWS = 40
-"""Passages in the table, at most."""
+"""Passages in the table."""
 MAX_COLUMNS = 16
-"""Texts in the table, at most: what a wide screen holds."""
+"""Texts in the table; more do not fit a wide screen."""
 WORDS, WORDS_IF_WIDE, WIDE = 14, 10, 12
-"""Words of a passage in its row, and where there are many columns, so that they keep to one line."""
+"""Words of a passage in its row; fewer in a table of at least `WIDE` columns, so that a row stays on one line."""
 MAX_LETTERS = 3
-"""Letters of copies that stand at the head of a column; the rest is counted."""
+"""Letters of copies in the head of a column; the rest is counted."""
 
 
 def matrix(view: View) -> list[Safe]:
-    """Return the table of the passages that more than one text tells, and what is left out of it."""
+    """Return the table of the passages that more than one text has, a key, and a note on what is left out."""
     shared = [e for e in view.entries if view.texts(e) > 1]
     if not shared:
         return []
     texts: dict[str, list[str]] = {}
     for article in view.thread.articles:
         texts.setdefault(_text(view, article), []).append(article)
-    told = dict.fromkeys(texts, 0)
+    passage_counts = dict.fromkeys(texts, 0)
     for entry in shared:
         for text in {_text(view, view.article(s)) for s in entry.told}:
-            told[text] += 1
-    most = set(sorted(texts, key=lambda t: -told[t])[:MAX_COLUMNS])
+            passage_counts[text] += 1
+    most = set(sorted(texts, key=lambda t: -passage_counts[t])[:MAX_COLUMNS])
     kept = {text: articles for text, articles in texts.items() if text in most}
     top = sorted(range(len(shared)), key=lambda n: (-view.texts(shared[n]), n))[:MAX_ROWS]
     chosen = [shared[n] for n in sorted(top)]
@@ -60,12 +60,12 @@ def matrix(view: View) -> list[Safe]:
 
 
 def _text(view: View, article: str) -> str:
-    """Return the text that an article has, by the id of its first article."""
+    """Return the text of an article, as the id of the first article with that text."""
     return view.corpus.text_of.get(article, article)
 
 
 def _column(view: View, articles: Sequence[str]) -> Safe:
-    """Return the heading of a text's column: the letters of its articles."""
+    """Return the head of a text's column: the letters of its articles."""
     names = ", ".join(view.corpus.outlet(a) or NOT_STATED for a in articles[:MAX_LETTERS])
     rest = f" +{len(articles) - MAX_LETTERS}" if len(articles) > MAX_LETTERS else None
     marks = [view.mark(a) for a in articles[:MAX_LETTERS]]
@@ -73,7 +73,7 @@ def _column(view: View, articles: Sequence[str]) -> Safe:
 
 
 def _row(view: View, entry: Entry, number: int, kept: Mapping[str, Sequence[str]]) -> Safe:
-    """Return the row of a passage; its label is the passage's own words, or its number where they are withheld."""
+    """Return the row of a passage, labelled with its first words, or its number if its text is not published."""
     most = WORDS_IF_WIDE if len(kept) >= WIDE else WORDS
     words = first_words(view.corpus.words(entry.head), most) if entry.head in view.corpus.shown else None
     label = view.quote(words, view.article(entry.head)) if words else f"Passage {number}"
@@ -93,28 +93,28 @@ def _row(view: View, entry: Entry, number: int, kept: Mapping[str, Sequence[str]
 
 
 def _unique_counts(view: View, kept: Mapping[str, Sequence[str]]) -> Safe:
-    """Return the row that counts what each text alone tells."""
-    alone = dict.fromkeys(kept, 0)
+    """Return the row with the number of sentences that only one text has."""
+    unique = dict.fromkeys(kept, 0)
     for entry in view.entries:
         texts = {_text(view, view.article(s)) for s in entry.told}
-        if len(texts) == 1 and (only := texts.pop()) in alone:
-            alone[only] += 1
+        if len(texts) == 1 and (only := texts.pop()) in unique:
+            unique[only] += 1
     label = tag("th", "Sentences found in this text only", scope="row")
     cells = (
         tag("td", str(number), data_by=_letters(view, kept[text])) if number else tag("td", "0")
-        for text, number in alone.items()
+        for text, number in unique.items()
     )
     return tag("tr", label, *cells)
 
 
 def _letters(view: View, articles: Sequence[str]) -> str:
-    """Return the letters of a text's articles, which stand before its marks where the table is a list."""
+    """Return the letters of a text's articles, shown before its marks on small screens, where the table is a list."""
     rest = f" +{len(articles) - MAX_LETTERS}" if len(articles) > MAX_LETTERS else ""
     return " ".join(view.letters[a] for a in articles[:MAX_LETTERS]) + rest
 
 
 def _shape(kind: str, *, href: str | None = None) -> Safe:
-    """Return the mark for one way of telling; where it links to the words, its meaning is said to those who hear it."""
+    """Return the mark for the same or other words; a linked mark has a label for screen readers."""
     if href is None:
         return tag("span", class_=f"d-shape d-{kind}")
     words = {"same": "these words", "other": "other words"}[kind]
@@ -122,7 +122,7 @@ def _shape(kind: str, *, href: str | None = None) -> Safe:
 
 
 def _omitted(passages: int, texts: int) -> list[Safe]:
-    """Say what the table leaves out."""
+    """Return a note on what the table leaves out."""
     left = [counted(passages, "passage") if passages else "", counted(texts, "text") if texts else ""]
     if not any(left):
         return []

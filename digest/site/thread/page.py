@@ -1,4 +1,4 @@
-"""The page of a thread: who tells the story, what most tell, what differs, and every sentence once."""
+"""The page of a thread: the order of its sections, and the short ones at its end."""
 
 from collections.abc import Sequence
 
@@ -31,13 +31,13 @@ from digest.site.thread.text_overlap import overlap_table
 from digest.site.thread.timeline import timeline
 
 MAX_SOURCES = 12
-"""Sources whose own passages, and whose addresses, are listed."""
+"""Sources for which passages found once, and addresses, are listed."""
 MAX_POINTERS = 5
-"""Passages that are named for each source of which only it has them."""
+"""Passages found once that are listed for each source; the rest is counted."""
 
 
 def thread(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> bytes:
-    """Return the page of a thread, whose story has these entries."""
+    """Return the page of a thread as Markdown; `entries` are the passages of its story."""
     view = View(corpus, thread, entries=entries)
     meta: dict[str, str | list[str]] = {
         "title": thread.title,
@@ -73,7 +73,7 @@ def thread(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> bytes:
 
 
 def _order(view: View) -> str | None:
-    """Say whose order the story follows."""
+    """Return a note on which article's order the story follows."""
     leading = next((e.why.article for e in view.entries if e.why and e.why.leads), None)
     return f"In the order of {view.letters[leading]}, which shares most with the others." if leading else None
 
@@ -81,34 +81,34 @@ def _order(view: View) -> str | None:
 def _optional_section(
     name: str, anchor: str, blocks: Sequence[Safe], *, note: str | None = None
 ) -> list[Safe]:
-    """Return a section, or nothing where it would be empty."""
+    """Return a section; empty if it has no blocks."""
     return section(name, anchor, *blocks, note=note) if blocks else []
 
 
 def _found_once(view: View) -> list[Safe]:
-    """Return, for each source, the passages that no other source has."""
-    found: dict[str, list[list[Entry]]] = {}
+    """Return the passages that only one source has, by source."""
+    unique: dict[str, list[list[Entry]]] = {}
     for entries in passages(view):
         articles = {view.article(s) for s in entries[0].told}
         if len(articles) == 1:
-            found.setdefault(articles.pop(), []).append(entries)
-    made = []
-    for article in [a for a in view.thread.articles if a in found][:MAX_SOURCES]:
-        links = [_pointer(view, entries) for entries in found[article][:MAX_POINTERS]]
-        rest = len(found[article]) - MAX_POINTERS
-        sentences = sum(len(entries) for entries in found[article])
+            unique.setdefault(articles.pop(), []).append(entries)
+    blocks = []
+    for article in [a for a in view.thread.articles if a in unique][:MAX_SOURCES]:
+        links = [_pointer(view, entries) for entries in unique[article][:MAX_POINTERS]]
+        rest = len(unique[article]) - MAX_POINTERS
+        sentences = sum(len(entries) for entries in unique[article])
         more = tag("li", f"and {counted(rest, 'more passage')}", class_="d-note") if rest > 0 else None
         name = view.corpus.outlet(article) or NOT_STATED
-        said = tag("span", name, dir="auto")
+        label = tag("span", name, dir="auto")
         head = tag(
-            "div", view.mark(article), " ", said, f": {counted(sentences, 'sentence')}", class_="d-who"
+            "div", view.mark(article), " ", label, f": {counted(sentences, 'sentence')}", class_="d-who"
         )
-        made.append(block("div", head, block("ul", *links, more), class_="d-alone"))
-    return [block("div", *made, class_="d-columns")] if made else []
+        blocks.append(block("div", head, block("ul", *links, more), class_="d-alone"))
+    return [block("div", *blocks, class_="d-columns")] if blocks else []
 
 
 def _pointer(view: View, entries: Sequence[Entry]) -> Safe:
-    """Return a line that leads to a passage, in the passage's first words."""
+    """Return a link to a passage, labelled with its first words."""
     head = entries[0].head
     if head not in view.corpus.shown:
         return tag(
@@ -120,20 +120,20 @@ def _pointer(view: View, entries: Sequence[Entry]) -> Safe:
 
 
 def _related(view: View) -> list[Safe]:
-    """Return the section with the threads that are closest to this one; none where there are none."""
-    links = []
-    for found in view.corpus.related.get(view.thread.id, ()):
-        other = view.corpus.thread_by_id[found.other]
+    """Return the section "Related threads"; empty if there are none."""
+    items = []
+    for relation in view.corpus.related.get(view.thread.id, ()):
+        other = view.corpus.thread_by_id[relation.other]
         link = tag("a", other.title, href=f"{view.up}threads/{other.slug}/", class_="d-title", dir="auto")
-        shared = tag("span", listed(found.shared, most=len(found.shared)), dir="auto")
-        links.append(tag("li", link, tag("span", " shares ", shared, class_="d-note")))
-    if not links:
+        shared = tag("span", listed(relation.shared, most=len(relation.shared)), dir="auto")
+        items.append(tag("li", link, tag("span", " shares ", shared, class_="d-note")))
+    if not items:
         return []
-    return section("Related threads", "related", block("ul", *links))
+    return section("Related threads", "related", block("ul", *items))
 
 
 def _cite(view: View) -> list[Safe]:
-    """Say how to point at a passage, and where the data is."""
+    """Return how to cite a passage, and where the tables are."""
     urls = [(a, view.corpus.articles[a].metadata.url) for a in view.thread.articles]
     originals = [join(view.mark(a), " ", external_link(url, url)) for a, url in urls if url]
     shown = join(*originals[:MAX_SOURCES], by="; ") if originals else "no address stated"

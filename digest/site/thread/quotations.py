@@ -1,4 +1,4 @@
-"""Shows the quotations of a thread: each with its wordings, its speakers and its sources."""
+"""Show the quotations of a thread, each with its wordings, speakers and sources."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,36 +6,37 @@ from digest.model import Quotation, Wording
 from digest.site.common import Safe, View, block, counted, join, marked, tag
 
 MAX_QUOTATIONS = 40
-"""Quotations of each kind that are spelled out; the rest is counted."""
+"""Quotations that are shown, of several sources and of one; the rest is counted."""
 
 
 def quotations(view: View) -> list[Safe]:
-    """Return the quotations that several sources print, each with its wordings, then those of one source."""
-    groups = list(repeated_quotations(view).values())
-    made = [_quotation(view, group) for group in groups[:MAX_QUOTATIONS]]
+    """Return the quotations that several articles print, then a fold with those of one article."""
+    repeated = repeated_quotations(view)
+    groups = list(repeated.values())
+    blocks = [_quotation(view, group) for group in groups[:MAX_QUOTATIONS]]
     if len(groups) > MAX_QUOTATIONS:
-        made.append(
+        blocks.append(
             tag(
                 "p",
                 f"{counted(len(groups) - MAX_QUOTATIONS, 'more quotation')}: see the table of quotations.",
                 class_="d-note",
             )
         )
-    single = [q for q in _all_quotations(view) if q.group is None or q.group not in repeated_quotations(view)]
-    return [*made, *_unrepeated(view, single)]
+    single = [q for q in _all_quotations(view) if q.group is None or q.group not in repeated]
+    return [*blocks, *_unrepeated(view, single)]
 
 
 def repeated_quotations(view: View) -> Mapping[str, list[Quotation]]:
-    """Return the quotations that more than one article has, by group, in the order of the first source."""
-    found: dict[str, list[Quotation]] = {}
+    """Return the quotations that more than one article prints, by group, in the order of their first article."""
+    groups: dict[str, list[Quotation]] = {}
     for quotation in _all_quotations(view):
         if quotation.group is not None:
-            found.setdefault(quotation.group, []).append(quotation)
-    return {group: quoted for group, quoted in found.items() if len({q.article for q in quoted}) > 1}
+            groups.setdefault(quotation.group, []).append(quotation)
+    return {group: quoted for group, quoted in groups.items() if len({q.article for q in quoted}) > 1}
 
 
 def _all_quotations(view: View) -> list[Quotation]:
-    """Return the quotations of a thread, source by source."""
+    """Return the quotations of a thread, article by article."""
     return [q for article in view.thread.articles for q in view.corpus.quotations[article]]
 
 
@@ -50,26 +51,26 @@ def _sentence(view: View, quotation: Quotation) -> str:
 
 
 def publishable(view: View, quotation: Quotation) -> bool:
-    """Tell whether a quotation's words may be published."""
+    """Return whether the words of a quotation may be published."""
     return _sentence(view, quotation) in view.corpus.shown
 
 
 def wordings(view: View, group: Sequence[Quotation]) -> list[list[Quotation]]:
-    """Part a group's quotations by their words; the commonest wording first, then in the total order."""
-    found: dict[str, list[Quotation]] = {}
+    """Group quotations by their words: the most frequent wording first, then in the order of `Wording`."""
+    groups: dict[str, list[Quotation]] = {}
     for quotation in group:
-        found.setdefault(quoted_words(view, quotation), []).append(quotation)
+        groups.setdefault(quoted_words(view, quotation), []).append(quotation)
     kinds = list(Wording)
-    return sorted(found.values(), key=lambda same: (kinds.index(same[0].wording), -len(same)))
+    return sorted(groups.values(), key=lambda same: (kinds.index(same[0].wording), -len(same)))
 
 
 def chips(view: View, same: Sequence[Quotation]) -> Safe:
-    """Return the chips of quotations."""
+    """Return the chips of quotations that have the same words."""
     return view.chips([_sentence(view, q) for q in same], exact=True)
 
 
 def _quotation(view: View, group: Sequence[Quotation]) -> Safe:
-    """Return a quotation: the commonest wording, who is said to have said it, and how others print it."""
+    """Return a quotation: its most frequent wording, its speakers, and its other wordings."""
     first, *others = wordings(view, group)
     if not all(publishable(view, q) for q in group):
         sources = counted(len({q.article for q in group}), "source")
@@ -97,23 +98,23 @@ def _quotation(view: View, group: Sequence[Quotation]) -> Safe:
 
 
 def _attribution(view: View, group: Sequence[Quotation]) -> Safe:
-    """Return who is said to have said it, in each source's own words."""
-    said: dict[str, list[Quotation]] = {}
+    """Return the speakers of a quotation, in the words of each source."""
+    speakers: dict[str, list[Quotation]] = {}
     for quotation in group:
         text = view.corpus.articles[quotation.article].document.text
         name = quotation.speaker.of(text) if quotation.speaker else ""
-        said.setdefault(name, []).append(quotation)
+        speakers.setdefault(name, []).append(quotation)
     named = [
         join(view.quote(name, same[0].article), " ", chips(view, same))
         if name
         else join("speaker not stated ", chips(view, same))
-        for name, same in said.items()
+        for name, same in speakers.items()
     ]
     return tag("div", "Said by ", join(*named, by="; "), class_="d-by")
 
 
 def _unrepeated(view: View, single: Sequence[Quotation]) -> list[Safe]:
-    """Return the quotations that one source alone has, folded."""
+    """Return a fold with the quotations that only one article prints."""
     if not single:
         return []
     lines = []

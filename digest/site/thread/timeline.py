@@ -1,17 +1,17 @@
-"""Shows when the sources were published, where they say so: the days in order, and who came on each."""
+"""List the days on which the sources were published, as far as they state a date."""
 
 from collections.abc import Sequence
 
 from digest.site.common import NOT_STATED, Safe, View, block, counted, day, join, tag
 
 MAX_DAYS = 30
-"""Days that are shown; the rest is counted."""
+"""Days shown; the rest is counted."""
 MAX_SOURCES_OF_DAY = 12
-"""Sources of a day that are named; the rest is counted."""
+"""Sources named for a day; the rest is counted."""
 
 
 def timeline(view: View) -> list[Safe]:
-    """Return the days on which sources were published; nothing unless two of them state different days."""
+    """Return the list of days; empty unless at least two different days are stated."""
     dated: dict[str, list[str]] = {}
     for article in view.thread.articles:
         date = day(view.corpus.articles[article].metadata.published)
@@ -22,17 +22,17 @@ def timeline(view: View) -> list[Safe]:
     undated = [a for a in view.thread.articles if not view.corpus.articles[a].metadata.published]
     steps = [_day(view, date, articles) for date, articles in sorted(dated.items())[:MAX_DAYS]]
     rest = len(dated) - MAX_DAYS
-    made = [block("ol", *steps, class_="d-time")]
+    blocks = [block("ol", *steps, class_="d-time")]
     if rest > 0:
-        made.append(tag("p", f"and {counted(rest, 'more day')}.", class_="d-note"))
+        blocks.append(tag("p", f"and {counted(rest, 'more day')}.", class_="d-note"))
     if undated:
         letters = join(*(view.mark(a) for a in undated), by=" ")
-        made.append(tag("p", "No date stated: ", letters, class_="d-note"))
-    return made
+        blocks.append(tag("p", "No date stated: ", letters, class_="d-note"))
+    return blocks
 
 
 def _day(view: View, date: str, articles: Sequence[str]) -> Safe:
-    """Return one day with its sources, in the order of their times where those are stated."""
+    """Return one day with its sources in the total order."""
     sources = [_source(view, article) for article in articles[:MAX_SOURCES_OF_DAY]]
     rest = len(articles) - MAX_SOURCES_OF_DAY
     more = tag("li", f"and {counted(rest, 'more source')}") if rest > 0 else None
@@ -40,7 +40,7 @@ def _day(view: View, date: str, articles: Sequence[str]) -> Safe:
 
 
 def _source(view: View, article: str) -> Safe:
-    """Return one source: its letter, its outlet, its time of day, its headline."""
+    """Return one source: letter, outlet, time of day and headline."""
     found = view.corpus.articles[article]
     name = tag(
         "a", view.corpus.outlet(article) or NOT_STATED, href=f"{view.up}sources/{article}/", dir="auto"
