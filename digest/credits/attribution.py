@@ -1,7 +1,7 @@
-"""Reads the grammar of crediting in English news: the words by which an article passes on another's report.
+"""Finds attributions: the words by which an article credits another's report, as in "citing the Lune Times".
 
-What each credited name is, a person, an institution or an outlet, only the whole collection can tell; here stands
-what a single phrase shows of it.
+Whether each credited name is a person, an institution or an outlet only the whole collection shows; this module
+reports what a single phrase shows of it.
 """
 
 import re
@@ -9,95 +9,31 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from digest.credits.name_kind import KIND_NOUN, OFFICES, OUTLET_NOUNS, described, describes_only, is_office
-from digest.language import NAME_REACH, name_at, name_before, subject_before
+from digest.credits.name_context import NameContext
+from digest.language import NAME_REACH, Vocabulary, alternatives, grammar_of
 from digest.lexicon import common_words
-from digest.model import CreditKind, Role, Sentence, Span, stored
-from digest.text import any_of, comparable
+from digest.model import CreditKind, Role, Sentence, Span
+from digest.text import comparable
 
-_CREDITING = (Role.BODY, Role.TITLE, Role.DECK)
-
-_AHEAD = re.compile(
-    r"(?P<publishing>\b(?:as |was |were |been |is |are )?(?:first |originally |also )?"
-    r"(?:reported|published|broken|revealed) by"
-    r"|\b(?:citing|quoting|cited by|quoted by)"
-    r"|\bin an? (?:report|article|story|exclusive) (?:by|in|from))\s"
-    r"|(?P<telling>\b(?:told|tells|telling|informed)"
-    r"|\b(?:speaking|spoke|spoken|speaks) (?:to|with)"
-    r"|\bin an? (?:\w+ )?(?:interview|conversation) (?:with|to)"
-    r"|\bin an? (?:\w+ )?(?:statement|comments?|remarks?) to)\s"
-    r"|(?P<according>\b(?:according to|as per))\s",
-    re.IGNORECASE,
-)
-"""Phrases with the credited name behind them."""
-_BEHIND = re.compile(
-    rf"(?:\s(?:news )?(?:{OUTLET_NOUNS}))?\s(?:(?:has |had |have )(?!learned))?(?:also )?(?:"
-    r"(?P<publishing>has learned|(?:first|exclusively) (?:reported|published|revealed)|(?:is|was) reporting"
-    r"|(?:reported|reports|published)(?=[.,;:]|\s(?:that|on|in|earlier|last|this|yesterday|how|why|citing|[A-Z]\w+day)\b))"
-    r"|(?P<saying>reported|reports|published|cited|cites|said|says|wrote|writes|confirmed|stated|added|noted"
-    r"|suggested|revealed|quoted))\b"
-)
-"""Verbs with the credited name before them: "Axios reports", "the Axios news website said". Whoever reports
-something ("Georgia reported 12 cases") need not publish it."""
-_OPENING = frozenset(
-    "But And As While When Though Although If So Yet After Before Since Because In On At For Yesterday Today".split()
-)
-"""Words that open a sentence in front of a name and are none of it."""
-_DAY = re.compile(r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
-"""A day behind a name, which is no part of it: "told Lune Radio Friday"."""
-_NAMELESS = re.compile(
-    r"(?:i|you|he|she|it|we|they|this|that|these|those|there|here|what)(?:['’]\w+)?|the|a|an|yesterday|today"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|u\.?s|u\.?k"
-)
-"""Keys of what is no name: pronouns, days, and short countries, as "according to U.S. officials" has them."""
-_LONGEST_NAMELESS = 12
-"""Code points that none of these has."""
-_MODIFIED = re.compile(
-    r"\.?\s(?!(?:in|on|at|by|to|of|for|from|with|and|or|but|as|that|which|who|whose|when|where|while|if|is|was|are|were"
-    r"|has|had|have|said|says|the|a|an|after|before|since|because|it|he|she|they|this|about|last|earlier)\b)[a-z]"
-)
-"""What follows a name that only describes a noun: "according to Lune police"."""
-_AHEAD_HINTS = frozenset(
-    (
-        "reported by|published by|broken by|revealed by|citing|quoting|cited by|quoted by|told|tells|telling|informed"
-        "|report by|report in|report from|article by|article in|article from|story by|story in|story from|exclusive by"
-        "|exclusive in|exclusive from|speaking to|speaking with|spoke to|spoke with|spoken to|spoken with|speaks to"
-        "|speaks with|interview with|interview to|conversation with|conversation to|statement to|comment to"
-        "|comments to|remark to|remarks to|according to|as per"
-    ).split("|")
-)
-_BEHIND_HINTS = tuple(
-    (
-        "has learned|reporting|reported|reports|published|revealed|cited|cites|said|says|wrote|writes|confirmed"
-        "|stated|added|noted|suggested|quoted"
-    ).split("|")
-)
-_HINT = re.compile(rf" ({any_of([*_AHEAD_HINTS, *_BEHIND_HINTS])})\b".encode())
-"""Words of which every phrase has some, in small letters. Most sentences have none, and looking for them in a whole
-article, with a byte for each character, is much cheaper than looking for phrases."""
-_PLAIN = bytes(ord(c.lower()) if c.isascii() and c.isalnum() else ord(" ") for c in map(chr, range(256)))
-"""Capitals as small letters, and all that is no letter or digit as a space."""
-_NAMED = re.compile(r"\s(?:(?:the|The|an?)\s)*[^\W\d_a-z]")
-"""What follows a hint that has the name behind it."""
-_BETWEEN = frozenset(
-    ["has", "had", "have", "also", "first", "exclusively", "is", "was", "news", *OUTLET_NOUNS.split("|")]
-)
-"""Words that may stand between a name and a hint behind it."""
-_HINT_REACH = 48
+_CREDITING_ROLES = (Role.BODY, Role.TITLE, Role.DECK)
+_MAX_NOT_NAME = 12
+"""Code points below which words are looked up among those that are no name."""
+_PHRASE_REACH = 48
 """How far before its hint a phrase can begin, in code points: "in an exclusive interview with"."""
-_OWNED = re.compile(r"['’]s?\s+[a-z]")
-_CITED = re.compile(rf"['’]|{_MODIFIED.pattern}")
-"""What follows a name where something of somebody's is revealed, and where it is cited."""
-_THE = re.compile(r"\bthe\s$", re.IGNORECASE)
-_WORD = re.compile(r"(\S+)\s+")
+_PLAIN = bytes(ord(c.lower()) if c.isalnum() else ord(" ") for c in map(chr, range(256)))
+"""Translates Latin-1: capitals to lower case, everything but letters and digits to a space."""
+_POSSESSED = re.compile(r"['’]s?\s+[a-z]")
+"""What follows a name where something of its own is revealed: "'s audit" in "revealed by Marl's audit"."""
+_WORD_AND_SPACE = re.compile(r"(\S+)\s+")
+_FIRST_WORD = re.compile(r"(\w+)\s+")
 _TITLE_ENDS = (re.compile(r"^(?P<name>[^:]{2,40}):\s"), re.compile(r":\s(?P<name>[^:]{2,40})$"))
-"""A headline with one colon has both ends; which of them names a source, the kinds of names tell."""
+"""The two ends of a headline with a colon, "Axios: talks fail" and "Talks fail: Axios"; either may be a source."""
 
 
-@stored
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class Attribution:
     """A crediting phrase before it is judged."""
 
     article: str
@@ -107,145 +43,209 @@ class Phrase:
     name: Span
     """The name alone, inside them."""
     key: str
-    """The name as `key_of` gives it, by which phrases that credit one source are known."""
+    """The name as `key_of` returns it, by which attributions to one source are grouped."""
     evidence: str
     """"publishing", "telling", "according", "saying" or "title"."""
-    described: CreditKind | None
-    """What the words beside the name call it."""
+    kind: CreditKind | None
+    """What the words next to the name call it."""
     definite: bool
-    """Whether "the" stands before it: people take none."""
+    """Whether a definite article precedes it: people take none."""
     modifies: bool
     """Whether it only describes the noun that follows."""
 
 
-def crediting(text: str, row: Sequence[Sentence]) -> Iterator[Phrase]:
-    """Yield the crediting phrases of an article; `row` are its sentences in order."""
-    starts, end = [sentence.span.start for sentence in row], row[-1].span.end
-    ahead: defaultdict[int, list[int]] = defaultdict(list)
-    behind: defaultdict[int, list[int]] = defaultdict(list)
-    # With a space before it an article can begin with a hint, and a hint begins where the space before it is found.
-    plain = f" {text[starts[0] : end]}".encode("latin-1", "replace").translate(_PLAIN)
-    for hint in _HINT.finditer(plain):
-        at, word = starts[0] + hint.start(), hint[1].decode()
-        if word in _AHEAD_HINTS and _NAMED.match(text, at + len(word)):
-            ahead[bisect_right(starts, at) - 1].append(at)
-        if word.startswith(_BEHIND_HINTS) and (name_ends := _name_ends(text, at)) is not None:
-            behind[bisect_right(starts, at) - 1].append(name_ends)
-    titles = (i for i, sentence in enumerate(row) if sentence.role is Role.TITLE)
-    for i in sorted({*titles, *ahead, *behind}):
-        if row[i].role in _CREDITING:
-            yield from _in_sentence(text, row[i], ahead.get(i, ()), behind.get(i, ()))
+class AttributionFinder:
+    """Finds attributions in one language."""
 
-
-def _name_ends(text: str, at: int) -> int | None:
-    """Return where a name may end in front of a hint: none does in "a newspaper also", and in "he"."""
-    low = max(0, at - NAME_REACH)
-    before = text[low:at].rstrip()
-    while (word := before.rsplit(None, 1)[-1:]) and word[0] in _BETWEEN:
-        before = before[: -len(word[0])].rstrip()
-    return low + len(before) if word and not word[0].islower() else None
-
-
-def key_of(name: str) -> str:
-    """Return a name for comparing: folded, without its article."""
-    return comparable(name).removeprefix("the ")
-
-
-def _in_sentence(
-    text: str, sentence: Sentence, ahead: Sequence[int], behind: Sequence[int]
-) -> Iterator[Phrase]:
-    """Yield the crediting phrases of a sentence.
-
-    `ahead` are the hints that have a name behind them; `behind` are the ends of what may be names, with hints
-    behind them.
-    """
-    low, high = sentence.span.start, sentence.span.end
-    for found in _found_ahead(text, ahead, low, high):
-        evidence = str(found.lastgroup)
-        name = _named(text, _past_office(text, name_at(text, found.end(), high), high))
-        if name is None or describes_only(text, name, high):
-            continue
-        phrase = found.group().lower()
-        other = _CITED if phrase.startswith(("citing", "quoting")) else _OWNED
-        plain = " " not in name.of(text) or text[name.end : name.end + 1] in {"'", "’"}
-        if (
-            plain
-            and evidence == "publishing"
-            and "reported" not in phrase
-            and other.match(text, name.end, high)
-        ):
-            # "Citing Tarn's price", "citing the Tarn probe", "revealed by Marl's audit": that need not be their report.
-            evidence = "saying"
-        start, end = found.start(), name.end
-        if evidence == "telling" and (subject := subject_before(text, low, start)):
-            start = subject.start
-        if noun := KIND_NOUN.match(text, end, high):
-            end = noun.end()
-        yield _phrase(text, sentence, Span(start, end), name, evidence)
-    for end in behind:
-        verb = _BEHIND.match(text, end, high) or _BEHIND.match(text, end + 1, high)  # after one space, or two
-        name = (
-            _named(text, _without_opening(text, name_before(text, low, verb.start()), low)) if verb else None
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        words, names, common = vocabulary.attribution, vocabulary.names, vocabulary.common
+        self._vocabulary, self._grammar = vocabulary, grammar_of(vocabulary)
+        self._context = NameContext(vocabulary)
+        self._citing, self._reported = tuple(words.citing), words.reported
+        self._hints_before, self._hints_behind = words.hints_before, tuple(words.hints_behind)
+        self._between = words.between | words.outlet_nouns
+        self._openings, self._titles = names.openings, names.titles
+        self._weekdays = vocabulary.calendar.weekday_numbers
+        # Phrases before a credited name: "as reported by" Axios, "told" Axios, "according to" Axios.
+        self._before = re.compile(
+            rf"(?P<publishing>\b(?:{words.publishing.pattern}))\s|(?P<telling>\b(?:{words.telling.pattern}))\s"
+            rf"|(?P<according>\b(?:{words.according.pattern}))\s",
+            re.IGNORECASE,
         )
-        if verb and name and not _opens_plainly(text, name, low) and not describes_only(text, name, high):
-            yield _phrase(text, sentence, Span(name.start, verb.end()), name, str(verb.lastgroup))
-    for title in _TITLE_ENDS if sentence.role is Role.TITLE else ():
-        if headed := title.search(text[low:high]):
-            name = Span(low + headed.start("name"), low + headed.end("name"))
-            yield _phrase(text, sentence, Span(low + headed.start(), low + headed.end()), name, "title")
+        # Verbs behind a credited name: Axios " reports", the Axios " news website said". A source that reports
+        # something ("Georgia reported 12 cases") need not publish it.
+        self._behind = re.compile(
+            rf"(?:\s(?:{alternatives(words.outlet_qualifiers)} )?{alternatives(words.outlet_nouns)})?\s"
+            rf"{words.auxiliaries.pattern}"
+            rf"(?:(?P<publishing>{words.publishes.pattern})|(?P<saying>{words.says.pattern}))\b"
+        )
+        # Every phrase has one of these words. Most sentences have none, and searching a whole article for them, with a
+        # byte for each character, is much cheaper than searching it for phrases.
+        hints = alternatives((*words.hints_before, *words.hints_behind))
+        self._hint = re.compile(rf" ({hints})\b".encode("latin-1"))
+        # What follows a hint that precedes a name: " the A" in "told the Axios".
+        articles = [*common.definite_articles, *common.indefinite_articles]
+        capitalized = [article.capitalize() for article in common.definite_articles]
+        self._name_follows = re.compile(rf"\s(?:{alternatives((*articles, *capitalized))}\s)*[^\W\d_a-z]")
+        # What follows a name that only describes a noun: " police" in "according to Lune police".
+        self._modified = re.compile(rf"\.?\s(?!{alternatives(words.after_names)}\b)[a-z]")
+        self._cited_thing = re.compile(rf"['’]|{self._modified.pattern}")
+        self._article = re.compile(rf"{alternatives(common.definite_articles)}\s+")
+        # Keys of what is no name: pronouns ("it's"), days, and short countries, as in "according to U.S. officials".
+        others = (*articles, *vocabulary.calendar.relative_days, *self._weekdays, *words.countries)
+        self._not_name = re.compile(rf"{alternatives(words.not_names)}(?:['’]\w+)?|{alternatives(others)}")
 
+    def attributions(self, text: str, row: Sequence[Sentence]) -> Iterator[Attribution]:
+        """Yield the attributions of an article, whose sentences in order are `row`."""
+        starts, end = [sentence.span.start for sentence in row], row[-1].span.end
+        before: defaultdict[int, list[int]] = defaultdict(list)
+        behind: defaultdict[int, list[int]] = defaultdict(list)
+        # With a space before it an article can begin with a hint, and a hint begins where the space before it is found.
+        plain = f" {text[starts[0] : end]}".encode("latin-1", "replace").translate(_PLAIN)
+        for hint in self._hint.finditer(plain):
+            at, word = starts[0] + hint.start(), hint[1].decode("latin-1")
+            if word in self._hints_before and self._name_follows.match(text, at + len(word)):
+                before[bisect_right(starts, at) - 1].append(at)
+            if word.startswith(self._hints_behind) and (name_end := self._name_end(text, at)) is not None:
+                behind[bisect_right(starts, at) - 1].append(name_end)
+        titles = (i for i, sentence in enumerate(row) if sentence.role is Role.TITLE)
+        for i in sorted({*titles, *before, *behind}):
+            if row[i].role in _CREDITING_ROLES:
+                yield from self._names_after(text, row[i], before.get(i, ()))
+                yield from self._names_before(text, row[i], behind.get(i, ()))
+                if row[i].role is Role.TITLE:
+                    yield from self._names_in_title(text, row[i])
 
-def _found_ahead(text: str, hints: Sequence[int], low: int, high: int) -> Iterator[re.Match[str]]:
-    """Yield the phrases around hints, as far as they do not overlap."""
-    for hint in hints:
-        while hint >= low:
-            found = _AHEAD.search(text, max(low, hint - _HINT_REACH), high)
-            if found is None:
-                return
-            yield found
-            low = found.end()
+    def _name_end(self, text: str, at: int) -> int | None:
+        """Return where a name before a hint may end; none does in "a newspaper also", and in "he"."""
+        low = max(0, at - NAME_REACH)
+        before = text[low:at].rstrip()
+        while (word := before.rsplit(None, 1)[-1:]) and word[0] in self._between:
+            before = before[: -len(word[0])].rstrip()
+        return low + len(before) if word and not word[0].islower() else None
 
+    def _names_after(self, text: str, sentence: Sentence, hints: Sequence[int]) -> Iterator[Attribution]:
+        """Yield the attributions of a sentence whose name follows a phrase: "as reported by Axios"."""
+        low, high = sentence.span.start, sentence.span.end
+        for found in self._phrases(text, hints, low, high):
+            evidence = str(found.lastgroup)
+            name = self._grammar.name_at(text, found.end(), high)
+            name = self._name_only(text, self._behind_office(text, name, high))
+            if name is None or self._context.is_description(text, name, high):
+                continue
+            phrase = found.group().lower()
+            other = self._cited_thing if phrase.startswith(self._citing) else _POSSESSED
+            is_plain = " " not in name.of(text) or text[name.end : name.end + 1] in {"'", "’"}
+            if (
+                is_plain
+                and evidence == "publishing"
+                and not any(word in phrase for word in self._reported)
+                and other.match(text, name.end, high)
+            ):
+                # "Citing Tarn's price", "citing the Tarn probe", "revealed by Marl's audit" need not be a report.
+                evidence = "saying"
+            start, end = found.start(), name.end
+            if evidence == "telling" and (subject := self._grammar.subject_before(text, low, start)):
+                start = subject.start
+            if noun := self._context.outlet_noun.match(text, end, high):
+                end = noun.end()
+            yield self._attribution(text, sentence, Span(start, end), name, evidence)
 
-def _phrase(text: str, sentence: Sentence, span: Span, name: Span, evidence: str) -> Phrase:
-    """Return a phrase with its bare name: without the offices in front of a person's name."""
-    low, high = sentence.span.start, sentence.span.end
-    words = name.of(text)
-    offices = [m.end() for m in _WORD.finditer(words) if is_office(m[1])] if not words.isalnum() else []
-    called = described(text, low, name, high) or (CreditKind.PERSON if offices else None)
-    if offices:
-        name = Span(name.start + offices[-1], name.end)
-    definite = _THE.search(text[max(low, name.start - 5) : name.start]) is not None
-    modifies = " " not in name.of(text) and bool(_MODIFIED.match(text, name.end, high))
-    return Phrase(sentence.article, span, name, key_of(name.of(text)), evidence, called, definite, modifies)
+    def _names_before(self, text: str, sentence: Sentence, ends: Sequence[int]) -> Iterator[Attribution]:
+        """Yield the attributions of a sentence whose name precedes a verb: "Axios reports"; names end at `ends`."""
+        low, high = sentence.span.start, sentence.span.end
+        for end in ends:
+            # After one space, or two.
+            verb = self._behind.match(text, end, high) or self._behind.match(text, end + 1, high)
+            if verb is None:
+                continue
+            name = self._grammar.name_before(text, low, verb.start())
+            name = self._name_only(text, self._without_opening(text, name, low))
+            if name is None or _is_plain_opening(text, name, low):
+                continue
+            if not self._context.is_description(text, name, high):
+                span = Span(name.start, verb.end())
+                yield self._attribution(text, sentence, span, name, str(verb.lastgroup))
 
+    def _names_in_title(self, text: str, sentence: Sentence) -> Iterator[Attribution]:
+        """Yield the ends of a headline that may be its source."""
+        low, high = sentence.span.start, sentence.span.end
+        for title_end in _TITLE_ENDS:
+            if found := title_end.search(text[low:high]):
+                name = Span(low + found.start("name"), low + found.end("name"))
+                span = Span(low + found.start(), low + found.end())
+                yield self._attribution(text, sentence, span, name, "title")
 
-def _named(text: str, name: Span | None) -> Span | None:
-    """Return a name without the day behind it; None for what is no name, as a pronoun is none."""
-    if name is None:
-        return None
-    words = name.of(text)
-    if words.endswith("day") and (day := _DAY.search(words)):
-        return Span(name.start, name.start + day.start())
-    return None if len(words) < _LONGEST_NAMELESS and _NAMELESS.fullmatch(key_of(words)) else name
+    def _phrases(self, text: str, hints: Sequence[int], low: int, high: int) -> Iterator[re.Match[str]]:
+        """Yield the phrases around hints that do not overlap."""
+        for hint in hints:
+            while hint >= low:
+                found = self._before.search(text, max(low, hint - _PHRASE_REACH), high)
+                if found is None:
+                    return
+                yield found
+                low = found.end()
 
+    def _attribution(
+        self, text: str, sentence: Sentence, span: Span, name: Span, evidence: str
+    ) -> Attribution:
+        """Return an attribution with its bare name: without the offices before a person's name."""
+        low, high = sentence.span.start, sentence.span.end
+        words, context = name.of(text), self._context
+        offices = [] if words.isalnum() else _WORD_AND_SPACE.finditer(words)
+        office_ends = [word.end() for word in offices if context.is_office(word[1])]
+        kind = context.kind(text, low, name, high) or (CreditKind.PERSON if office_ends else None)
+        if office_ends:
+            name = Span(name.start + office_ends[-1], name.end)
+        definite = context.is_definite(text, low, name)
+        modifies = " " not in name.of(text) and bool(self._modified.match(text, name.end, high))
+        key = key_of(name.of(text), self._vocabulary)
+        return Attribution(sentence.article, span, name, key, evidence, kind, definite, modifies)
 
-def _past_office(text: str, name: Span | None, high: int) -> Span | None:
-    """Return the name behind an office that is written short: "according to Sen. Ida Marl"."""
-    if name is None or text[name.end : name.end + 2] != ". " or name.of(text).lower() not in OFFICES:
+    def _name_only(self, text: str, name: Span | None) -> Span | None:
+        """Return a name without the weekday behind it; None for what is no name, like a pronoun."""
+        if name is None:
+            return None
+        words = name.of(text)
+        first, _, last = words.rpartition(" ")
+        if first and last.lower() in self._weekdays:
+            return Span(name.start, name.start + len(first))  # "told Lune Radio Friday"
+        if len(words) < _MAX_NOT_NAME and self._not_name.fullmatch(key_of(words, self._vocabulary)):
+            return None
         return name
-    return name_at(text, name.end + 2, high)
+
+    def _behind_office(self, text: str, name: Span | None, high: int) -> Span | None:
+        """Return the name behind an abbreviated office: "according to Sen. Ida Marl"."""
+        if name is None or text[name.end : name.end + 2] != ". " or name.of(text).lower() not in self._titles:
+            return name
+        return self._grammar.name_at(text, name.end + 2, high)
+
+    def _without_opening(self, text: str, name: Span | None, low: int) -> Span | None:
+        """Return a name without the word that opens its sentence and an article behind it: "But the Lune Times"."""
+        if name is None or name.start != low:
+            return name
+        opening = _FIRST_WORD.match(text, name.start, name.end)
+        if opening is None or opening[1].lower() not in self._openings:
+            return name
+        article = self._article.match(text, opening.end(), name.end)
+        return Span(article.end() if article else opening.end(), name.end)
 
 
-def _without_opening(text: str, name: Span | None, low: int) -> Span | None:
-    """Return a name without the word that opens its sentence and the article behind it: "But the Lune Times"."""
-    if name is None or name.start != low:
-        return name
-    opening = re.match(r"(\w+)\s+(?:the\s+)?", name.of(text))
-    if opening is None or opening[1] not in _OPENING:
-        return name
-    return Span(name.start + opening.end(), name.end)
+@cache
+def attribution_finder(vocabulary: Vocabulary) -> AttributionFinder:
+    """Return the finder for a vocabulary's language, compiled once."""
+    return AttributionFinder(vocabulary)
 
 
-def _opens_plainly(text: str, name: Span, low: int) -> bool:
-    """Tell whether a "name" is a common word whose capital is that of the sentence: "Officials said"."""
+def key_of(name: str, vocabulary: Vocabulary) -> str:
+    """Return a name for comparing: folded, without a definite article."""
+    folded = comparable(name)
+    for article in vocabulary.common.definite_articles:
+        if folded.startswith(f"{article} "):
+            return folded[len(article) + 1 :]
+    return folded
+
+
+def _is_plain_opening(text: str, name: Span, low: int) -> bool:
+    """Return whether a "name" is a common word that opens its sentence: "Officials said"."""
     return name.start == low and name.of(text).lower() in common_words()

@@ -4,20 +4,15 @@ In: the language that an article states. Out: its `Vocabulary`, English where th
 `en.toml`; a file `xx.toml` next to it adds the language xx without code.
 """
 
-from digest.language.reporting import (
-    NAME_REACH,
-    SPEAKING,
-    name_at,
-    name_before,
-    subject_after,
-    subject_before,
-    subject_of_clause,
-)
+from digest.language.grammar import NAME_REACH, Grammar, grammar_of
 from digest.language.vocabulary import (
+    Attribution,
     Calendar,
     CommonWords,
+    Names,
     Numerals,
     Quantities,
+    ReportedSpeech,
     Vocabulary,
     alternatives,
     load_vocabulary,
@@ -26,18 +21,17 @@ from digest.language.vocabulary import (
 
 __all__ = [
     "NAME_REACH",
-    "SPEAKING",
+    "Attribution",
     "Calendar",
     "CommonWords",
+    "Grammar",
+    "Names",
     "Numerals",
     "Quantities",
+    "ReportedSpeech",
     "Vocabulary",
     "alternatives",
+    "grammar_of",
     "load_vocabulary",
-    "name_at",
-    "name_before",
-    "subject_after",
-    "subject_before",
-    "subject_of_clause",
     "vocabulary_for",
 ]

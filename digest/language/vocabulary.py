@@ -1,12 +1,12 @@
 """The vocabulary of a language, read from a data file that lies next to this module: `en.toml` is English.
 
 A file has a table for each section below. A value is a list of words, separated by commas, a table of words, or a
-regular expression; whatever a language leaves out is empty and matches nothing.
+regular expression, in which newlines do not count; whatever a language leaves out is empty and matches nothing.
 """
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
 from importlib.resources import files
@@ -212,6 +212,159 @@ class CommonWords:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class ReportedSpeech:
+    """Verbs that report what somebody said, and the words around them; in lower case unless it says otherwise."""
+
+    past: WordSet = frozenset()
+    """Past forms: "said"."""
+    present: WordSet = frozenset()
+    """Present forms and infinitives: "says"."""
+    participles: WordSet = frozenset()
+    """Present participles: "saying" in "replied, saying"."""
+    after_question: WordSet = frozenset()
+    """Verbs behind a question in quotation marks, and the words of its asker: "Why?" Ida Marl asked."""
+    according: WordSet = frozenset()
+    """Phrases before a speaker: "according to"."""
+    adverbs: WordSet = frozenset()
+    """Words between a subject and its verb: "also"."""
+    helpers: WordSet = frozenset()
+    """Auxiliaries and phrases before a verb: "Ida Marl went on to say"."""
+    clause_starts: WordSet = frozenset()
+    """Words behind which a clause begins: "because"."""
+    conjunctions: WordSet = frozenset()
+    """Words between a comma and a new clause: "and"."""
+    subject_ends: WordSet = frozenset()
+    """Words that end a subject behind its verb: "said Ida Marl in Ansel"."""
+    subject_abbreviations: WordSet = frozenset()
+    """Short titles, as they are printed, whose full stop does not end a subject."""
+    subject_pronouns: WordSet = frozenset()
+    """Pronouns that can be a subject, as they are printed."""
+    inverted_subjects: WordSet = frozenset()
+    """Words, besides articles and capitalized ones, with which a subject behind its verb begins."""
+    not_subjects: WordSet = frozenset()
+    """Words with which no subject behind its verb begins."""
+    not_subject_ends: WordSet = frozenset()
+    """Words with which no subject ends."""
+    clause_openings: WordSet = frozenset()
+    """Capitalized words that open a clause and are no subject."""
+    sentence_openings: WordSet = frozenset()
+    """Capitalized words before the subject of a sentence: "Later Ida Marl said"."""
+    opening_continuations: WordSet = frozenset()
+    """Words behind one of those that belong to it: "Later this week"."""
+    names_like_verbs: WordSet = frozenset()
+    """Capitalized words that are verbs in lower case: "States"."""
+
+    @cached_property
+    def verbs(self) -> WordSet:
+        """All forms."""
+        return self.past | self.present | self.participles
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Names:
+    """Words before, in and around names of people and institutions; in lower case unless it says otherwise."""
+
+    particles: WordSet = frozenset()
+    """Small words inside a name: "van"."""
+    surname_particles: WordSet = frozenset()
+    """Those of them that may begin a surname."""
+    of: WordSet = frozenset()
+    """Words between a name and its place or institution: "of"."""
+    purpose: WordSet = frozenset()
+    """Words between an office or institution and its field: "for"."""
+    connectors: WordSet = frozenset()
+    """Other small words inside a name as it is cut out of a sentence."""
+    institution_connectors: WordSet = frozenset()
+    """Small words inside an institution's name."""
+    honorifics: WordSet = frozenset()
+    """Forms of address before a person's name, without a full stop: "mr"."""
+    offices: WordSet = frozenset()
+    """Offices, professions and titles before a person's name, without a full stop: "mayor", "sen"."""
+    speaker_offices: WordSet = frozenset()
+    """Further ones that count only before the name of a speaker, and not before a credited name."""
+    office_modifiers: WordSet = frozenset()
+    """Words of an office that are none alone: "deputy", "interior"."""
+    surnames: WordSet = frozenset()
+    """Offices that are surnames as well."""
+    before_institutions: WordSet = frozenset()
+    """Titles and modifiers before the name of an institution, or of a person whose surname is like one."""
+    party: re.Pattern[str] = NOTHING
+    """A party and a place, as they are printed: "D-Ansel"."""
+    parties: WordSet = frozenset()
+    """Members of a party, who speak as one."""
+    institution_nouns: WordSet = frozenset()
+    """Words that institutions are called by: with one, the name is whole."""
+    sole_institutions: WordSet = frozenset()
+    """Those of them that are a name alone."""
+    places_with_article: WordSet = frozenset()
+    """Words that are a place with an article, and a surname without: "the West"."""
+    incomplete: WordSet = frozenset()
+    """Words that are no name alone: "the United"."""
+    openings: WordSet = frozenset()
+    """Words that open a sentence, with a capital, and begin no name."""
+    prepositions: WordSet = frozenset()
+    """Words behind which somebody other than the speaker is named: "an aide to Ida Marl"."""
+
+    @cached_property
+    def titles(self) -> WordSet:
+        """Forms of address and offices: what names a person alone."""
+        return self.honorifics | self.offices
+
+    @cached_property
+    def before_person(self) -> WordSet:
+        """Everything that precedes a speaker's name and is no part of it."""
+        return self.titles | self.speaker_offices | self.office_modifiers
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Attribution:
+    """How an article credits a report. Patterns match text as printed, in any case; hints are in lower case."""
+
+    publishing: re.Pattern[str] = NOTHING
+    """Phrases before the name of who published a report: "as reported by"."""
+    telling: re.Pattern[str] = NOTHING
+    """Phrases before the name of who was told something: "in an interview with"."""
+    according: re.Pattern[str] = NOTHING
+    """Phrases before the name of who says something: "according to"."""
+    hints_before: WordSet = frozenset()
+    """Words of which every phrase of these three has some, with nothing but letters, digits and spaces."""
+    citing: WordSet = frozenset()
+    """Words at the start of a phrase of `publishing` that may cite a thing, not a report: "citing Marl's letter"."""
+    reported: WordSet = frozenset()
+    """Words of a phrase of `publishing` that leave no doubt."""
+    auxiliaries: re.Pattern[str] = NOTHING
+    """What stands between a name and one of the verbs below; matches the empty string too."""
+    publishes: re.Pattern[str] = NOTHING
+    """Verbs behind the name of who publishes a report: "has learned"."""
+    says: re.Pattern[str] = NOTHING
+    """Verbs behind the name of who says something, or publishes it."""
+    hints_behind: WordSet = frozenset()
+    """Words of which every phrase of these two begins with one."""
+    between: WordSet = frozenset()
+    """Words between a name and a hint behind it."""
+    not_names: WordSet = frozenset()
+    """Pronouns and the like, which are no name."""
+    countries: WordSet = frozenset()
+    """Short countries, which are no name alone: "according to U.S. officials"."""
+    after_names: WordSet = frozenset()
+    """Words that may follow a name; any other word in lower case is described by it: "according to Lune police"."""
+    outlet_nouns: WordSet = frozenset()
+    """What outlets are, in lower case, behind their names: "newspaper"."""
+    outlet_qualifiers: WordSet = frozenset()
+    """Words before one of those: "news website"."""
+    source_nouns: WordSet = frozenset()
+    """Sources that an adjective describes: "Israeli sources"."""
+    phrase_ends: WordSet = frozenset()
+    """Words that do not stand between a name and an outlet noun that belongs to it."""
+    demonym: re.Pattern[str] = NOTHING
+    """Adjectives of place: "Turkish"."""
+    outlet_words: WordSet = frozenset()
+    """Words inside a name, as printed, that make it an outlet's: "Times"."""
+    institution_words: WordSet = frozenset()
+    """Words inside a name, as printed, that make it an institution's: "Ministry"."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Vocabulary:
     """What is known about a language. Two are the same only if they are one object, so it is a quick cache key."""
 
@@ -221,6 +374,9 @@ class Vocabulary:
     numerals: Numerals = Numerals()
     quantities: Quantities = Quantities()
     common: CommonWords = CommonWords()
+    reported_speech: ReportedSpeech = ReportedSpeech()
+    names: Names = Names()
+    attribution: Attribution = Attribution()
 
 
 def vocabulary_for(language: str | None) -> Vocabulary:
@@ -269,9 +425,10 @@ def _section(kind: type[Any], values: Mapping[str, object], place: str) -> objec
     return kind(**made)
 
 
-def alternatives(words: Words | WordSet) -> str:
-    """Return a regular expression for any of the words, for none of them one that matches nothing."""
-    return any_of(words) if words else NOTHING.pattern
+def alternatives(words: Iterable[str]) -> str:
+    """Return a regular expression for any of the words; without words, for nothing."""
+    found = frozenset(words)
+    return f"(?:{any_of(found)})" if found else NOTHING.pattern
 
 
 def _words(value: Any) -> Words:
@@ -289,7 +446,7 @@ _CONVERT: Mapping[object, Callable[[Any], object]] = {
     Mapping[str, tuple[float, float]]: lambda value: {
         w: (float(low), float(high)) for w, (low, high) in value.items()
     },
-    re.Pattern[str]: re.compile,
+    re.Pattern[str]: lambda value: re.compile("".join(value.splitlines())),
     str: str,
     bool: bool,
 }

@@ -1,15 +1,16 @@
 """Quotes: find direct quotations, their speakers and how their wordings differ.
 
-In: articles, sentences and threads. Out: quotations. Rule: `quote_marks.py`, `speaker.py` and `wording.py`.
+In: articles, sentences and threads. Out: quotations. Rules: `quote_marks.py` finds the words, `speaker.py` who says
+them, `wording.py` how the wordings of one quotation differ; `person_name.py` finds the name in the words for a speaker.
 """
 
-from digest.quotes.person_name import bare, name
+from digest.quotes.person_name import fold_word, speaker_name
 from digest.quotes.quote import quote
 from digest.quotes.settings import QuoteSettings
 
 __all__ = [
     "QuoteSettings",
-    "bare",
-    "name",
+    "fold_word",
     "quote",
+    "speaker_name",
 ]

@@ -1,195 +1,186 @@
-"""Names a speaker: the name in what an article calls whom it quotes.
+"""Extracts the speaker's name from what an article calls the speaker.
 
-A person's name stands without titles and offices, an institution's whole. What is left over otherwise, a day, a
-conjunction or a title alone, is nobody's name.
+A person's name loses titles and offices, an institution's stays whole. A day, a conjunction or a title alone is no
+name.
 """
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
+from digest.language import Names, Vocabulary, alternatives
 from digest.text import comparable
 
-_WORD = re.compile(r"[^\W_][\w.’'&-]*|[^\w\s]")
-_SMALL = frozenset("of de la le el al der den van von bin ibn du des da dos y".split())
-"""Small words that may stand inside a name."""
-_JOINING = frozenset("and & for on".split())
-"""Small words that may stand inside an institution's name."""
-_TITLES = frozenset(
-    "mr mrs ms miss dr sir dame lord lady prof professor sen senator rep representative gov governor gen "
-    "general col colonel lt capt captain maj sgt sergeant adm admiral cpl president vice prime minister "
-    "secretary chancellor king queen prince princess pope speaker house majority minority leader chairman "
-    "chairwoman chair chief attorney judge justice mayor sheriff officer detective inspector superintendent "
-    "commissioner director executive ceo coach spokesman spokeswoman spokesperson ambassador deputy "
-    "assistant former foreign defense defence interior state press national security adviser advisor white "
-    "us u.s uk republican democrat democratic party first police agent pastor rev reverend imam rabbi bishop "
-    "archbishop cardinal father sister brother congressman congresswoman mp whip editor founder co-founder "
-    "counsel counselor analyst correspondent reporter actor actress author strategist intelligence "
-    "administrator appointee candidate co-president commander committeeman committeewoman councilman "
-    "councilwoman councilor historian treasurer undersecretary secretary-general member staff senators host "
-    "anchor lawyer officials".split()
-)
-"""Words before a person's name that are no part of it, folded, without their stop."""
-_SURNAMES = frozenset("king prince pope bishop judge mayor".split())
-"""Titles that are surnames as well."""
-_BODIES = frozenset(
-    "academy administration agency alliance army assembly association authority bank board brigade bureau campaign "
-    "cabinet center centre centers chiefs church club coalition college command commission committee company "
-    "conference congress corporation corps council court department departments embassy federation force forces "
-    "foundation fund government group guard hospital house institute institutes institution journal league ministry "
-    "museum nations network news office order organisation organization parliament party patrol police post press "
-    "project school senate service services society states street times tribune trust union university".split()
-)
-"""What institutions are called: with such a word, the name of one is whole."""
-_KNOWN_ALONE = frozenset("army congress journal parliament post senate times".split())
-"""Those of them that are told without more."""
-_FORMER = frozenset("former mr mrs ms dr sen rep gov president professor".split())
-"""Words before an institution's name, or before a person's whose surname is like one."""
-_PARTICLES = frozenset("de la al el van von".split())
-"""Small words that may begin a surname."""
-_HALVES = frozenset("north south west east".split())
-"""Places with an article, and surnames without."""
-_PARTIES = frozenset("republicans democrats".split())
-_OPENING = frozenset(
-    "the a an but and or so if when while as after before since because although though despite in on at by for from "
-    "besides with to of yet then now however also meanwhile instead later earlier still today yesterday "
-    "he she they it we i you who that this one another others what how where why there here their his her its our "
-    "my your these those".split()
-)
-"""Words with a capital at the start of a sentence, which begin no name."""
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-_MONTHS = frozenset(
-    "january february march april june july august september october november december".split()
-)
-"""Without May, which is more often a surname where somebody speaks."""
-_ARTICLES = frozenset("the a an".split())
-_AWAY = frozenset("of to for at from by with on in about against".split())
-"""Words behind which somebody else is named: "an aide to Ida Marl"."""
-_WHEN = re.compile(
-    rf"(?:(?:\s+(?:late|early|on|last|this|next))*\s+(?:{'|'.join(sorted(_DAYS))})"
-    rf"|\s+(?:on|in|last|since)\s+(?:{'|'.join(sorted(_MONTHS))}|may))(?:\s+(?:\d+|morning|afternoon|evening|night))*\s*$",
-    re.IGNORECASE,
-)
-"""When something was said, behind the speaker: "Marl on Friday"."""
-_PARTY = re.compile(r"[DRI]-\w[\w.]*")
-"""A party and a place: "D-Ansel"."""
-LONGEST = 4
+MAX_PERSON_WORDS = 4
 """Words of a person's name, at most; of more, the last two are taken."""
-LONGEST_BODY = 8
+MAX_INSTITUTION_WORDS = 8
 """Words of an institution's name, at most; what has more is none."""
 
+_NAME_TOKEN = re.compile(r"[^\W_][\w.’'&-]*|[^\w\s]")
+"""A word with the marks inside and behind it ("Marl's", "Rep.", "D-Ansel"), or a mark."""
+_POSSESSIVE_ENDS = ("'s", "’s")
 
-def name(said: str) -> str | None:
+
+def speaker_name(described: str, vocabulary: Vocabulary) -> str | None:
     """Return the name in the words for a speaker: "Ida Marl" of "harbour safety adviser Ida Marl".
 
     None where the words do not end in a name, as in "a spokesman" or "Marl's lawyer", or name another than the
     speaker, as in "a lawyer for Marl".
     """
-    words = _WORD.findall(_WHEN.sub("", said.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0]))
-    run = _run(words)
-    ahead = words[: len(words) - len(run)]
-    run = _behind_opening(run)
-    article = any(
-        word.lower() in _ARTICLES for word in (*ahead[-1:], *words[len(ahead) : len(words) - len(run)])
-    )
-    while ahead and ahead[-1].lower() in _ARTICLES:
-        ahead.pop()
-    if not run or any(map(_PARTY.fullmatch, run)) or run[-1].endswith(("'s", "’s")):
-        return None
-    body, person = _parted(_behind_owner(run))
-    found = person or body
-    if len(found) == 1 and (
-        bare(found[0]) == "united" or (article and bare(found[0]) in _HALVES | _SURNAMES)
-    ):
-        return None
-    # "Head of the Ferry Board Ida Marl" is Ida Marl; "an aide to Ida Marl" is not.
-    apposed = body and person and run[-len(person) - 1] == body[-1]
-    if found and not apposed and len(ahead) > 1 and ahead[-1].lower() in _AWAY:
-        return name(" ".join(ahead[:-1])) if ahead[-2][0].isupper() else None
-    return " ".join(found).rstrip(".'’") or None
+    return _Finder(vocabulary).name(described)
 
 
-def bare(word: str) -> str:
-    """Return a word for comparing."""
+def fold_word(word: str) -> str:
+    """Return a word for comparing: folded, without a full stop at its end."""
     return comparable(word).rstrip(".")
 
 
-def _run(words: list[str]) -> list[str]:
-    """Return the words with capitals at the end, with small words that may stand between them."""
-    start = len(words)
-    for at in range(len(words) - 1, -1, -1):
-        bodies = {bare(words[-1]), bare(words[at - 1])} & _BODIES
-        inside = words[at] in _SMALL or words[at] in {"for", "&"} or (words[at] in _JOINING and bodies)
-        if words[at][0].isupper():
-            start = at
-        elif start == len(words) or not inside:
-            break
-    return words[start:]
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Finds the name in the words for a speaker, by one vocabulary."""
+
+    vocabulary: Vocabulary
+
+    @property
+    def names(self) -> Names:
+        return self.vocabulary.names
+
+    def name(self, described: str) -> str | None:
+        """Return the name in the words for a speaker, or None."""
+        names, common = self.names, self.vocabulary.common
+        articles = common.definite_articles | common.indefinite_articles
+        head = described.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0]
+        words = _NAME_TOKEN.findall(_time(self.vocabulary).sub("", head))
+        run = self._capitalized_end(words)
+        ahead = words[: len(words) - len(run)]
+        run = self._without_opening(run)
+        has_article = any(
+            word.lower() in articles for word in (*ahead[-1:], *words[len(ahead) : len(words) - len(run)])
+        )
+        while ahead and ahead[-1].lower() in articles:
+            ahead.pop()
+        if not run or any(map(names.party.fullmatch, run)) or run[-1].endswith(_POSSESSIVE_ENDS):
+            return None
+        institution, person = self._split(_without_owner(run))
+        found = person or institution
+        if len(found) == 1 and self._is_incomplete(fold_word(found[0]), has_article=has_article):
+            return None
+        # "Head of the Ferry Board Ida Marl" is Ida Marl; "an aide to Ida Marl" is not.
+        is_apposition = institution and person and run[-len(person) - 1] == institution[-1]
+        if found and not is_apposition and len(ahead) > 1 and ahead[-1].lower() in names.prepositions:
+            return self.name(" ".join(ahead[:-1])) if ahead[-2][0].isupper() else None
+        return " ".join(found).rstrip(".'’") or None
+
+    def _is_incomplete(self, word: str, *, has_article: bool) -> bool:
+        """Return whether a word is no name alone: "the United", "the Pope", "the West"."""
+        needs_no_article = self.names.places_with_article | self.names.surnames
+        return word in self.names.incomplete or (has_article and word in needs_no_article)
+
+    def _capitalized_end(self, words: list[str]) -> list[str]:
+        """Return the capitalized words at the end, with the small words inside a name between them."""
+        names, start = self.names, len(words)
+        for at in range(len(words) - 1, -1, -1):
+            word = words[at]
+            if word[0].isupper():
+                start = at
+            elif start == len(words) or not (
+                word in names.particles
+                or word in names.of
+                or word in names.purpose
+                or word == "&"
+                or (word in names.institution_connectors and self._has_institution(words[-1], words[at - 1]))
+            ):
+                break
+        return words[start:]
+
+    def _has_institution(self, *words: str) -> bool:
+        """Return whether one of the words is what institutions are called by."""
+        return any(fold_word(word) in self.names.institution_nouns for word in words)
+
+    def _without_opening(self, run: list[str]) -> list[str]:
+        """Return a run without what opens its sentence, and without what is before an article inside it."""
+        definite = {article.capitalize() for article in self.vocabulary.common.definite_articles}
+        articles = [at for at, word in enumerate(run) if word in definite]
+        run = run[articles[-1] + 1 :] if articles else run
+        no_names = self.names.openings | self.vocabulary.calendar.unambiguous_names
+        while run and fold_word(run[0]) in no_names:
+            run = run[1:]
+        return run
+
+    def _split(self, run: list[str]) -> tuple[list[str], list[str]]:
+        """Return the institution and the person that a run names, either of them empty."""
+        names = self.names
+        small = names.particles | names.of | names.institution_connectors
+        folded = [fold_word(word) for word in run]
+        nouns = names.institution_nouns | names.parties
+        found = [at for at, word in enumerate(folded) if word in nouns]
+        end = found[-1] + 1 if found else 0
+        if not found or (end < len(run) and self._is_title(run, len(run) - 1) and folded[end] not in small):
+            return [], self._person(run)
+        of = next((at for at, word in enumerate(run) if word in names.of), 0)
+        if 1 < of < found[0]:
+            return [], self._person(run)  # "Ida Marl of Ansel University"
+        titles = [at for at in range(end, len(run) - 1) if folded[at] in names.before_person]
+        if titles:
+            return run[:end], self._person(run[titles[-1] + 1 :])
+        if len(run) - end > 1 and folded[end] not in small:
+            return run[:end], self._person(run[end:])
+        return self._institution(run), []
+
+    def _institution(self, run: list[str]) -> list[str]:
+        """Return the whole name of an institution; a word that all of them share is none."""
+        names = self.names
+        while run and fold_word(run[0]) in names.before_institutions:
+            run = run[1:]
+        is_noun = len(run) == 1 and fold_word(run[0]) in names.institution_nouns - names.sole_institutions
+        return [] if is_noun or len(run) > MAX_INSTITUTION_WORDS else run
+
+    def _person(self, run: list[str]) -> list[str]:
+        """Return the name of a person, or of what looks like one, without titles and without a place."""
+        names = self.names
+        small = names.particles | names.of
+        if run and self._is_title(run, len(run) - 1):
+            return []
+        at = next((at for at, word in enumerate(run) if word in names.of or word in names.purpose), None)
+        if at is not None:
+            if at == 0 or self._is_title(run[:at], at - 1):
+                # "President of Operations Ida Marl" is an office and a name, "President of Ansel" an office.
+                is_titled = at + 1 < len(run) and fold_word(run[at + 1]) in names.before_person
+                run = run[at + 1 :] if is_titled else run[-2:] if len(run) - at > 3 else []
+            elif at > 1 and run[at] in names.of:
+                run = run[:at]
+        titles = [at for at in range(len(run)) if self._is_title(run, at)]
+        run = run[titles[-1] + 1 :] if titles else run
+        while run and run[0] in small - names.surname_particles:
+            run = run[1:]
+        if len(run) > 2 and len(run[0]) > 2 and run[0].isupper() and run[0].isalpha() and run[1].istitle():
+            run = run[1:]  # "CLOSE Ida Marl"
+        start = len(run) - 2 if len(run) > MAX_PERSON_WORDS else 0
+        while start and run[start - 1] in small:
+            start -= 2 if run[start - 2 : start - 1] and run[start - 2] in small else 1
+        return run[start:]
+
+    def _is_title(self, run: list[str], at: int) -> bool:
+        """Return whether a word precedes a name and is no surname, as the last word may be."""
+        word = fold_word(run[at])
+        return word in self.names.before_person and not (at == len(run) - 1 and word in self.names.surnames)
 
 
-def _behind_opening(run: list[str]) -> list[str]:
-    """Return a run without what opens its sentence, and without what stands before an article inside it."""
-    articles = [at for at, word in enumerate(run) if word == "The"]
-    run = run[articles[-1] + 1 :] if articles else run
-    while run and (bare(run[0]) in _OPENING or bare(run[0]) in _DAYS | _MONTHS):
-        run = run[1:]
-    return run
+@cache
+def _time(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Return a pattern for a time at the end of the words for a speaker: " on Friday" in "Marl on Friday"."""
+    calendar = vocabulary.calendar
+    weekdays, months = (alternatives(map(str.lower, names)) for names in (calendar.weekdays, calendar.months))
+    before_weekday, before_month = map(alternatives, (calendar.weekday_modifiers, calendar.month_modifiers))
+    return re.compile(
+        rf"(?:(?:\s+{before_weekday})*\s+{weekdays}|\s+{before_month}\s+{months})"
+        rf"(?:\s+(?:\d+|{alternatives(calendar.parts_of_day)}))*\s*$",
+        re.IGNORECASE,
+    )
 
 
-def _behind_owner(run: list[str]) -> list[str]:
-    """Return what belongs to somebody without the owner: "Ida Marl" of "the Beacon's Ida Marl"; one word is no name."""
-    owners = [at for at, word in enumerate(run) if word.endswith(("'s", "’s"))]
+def _without_owner(run: list[str]) -> list[str]:
+    """Return what belongs to an owner: "Ida Marl" of "the Beacon's Ida Marl"; one word is no name."""
+    owners = [at for at, word in enumerate(run) if word.endswith(_POSSESSIVE_ENDS)]
     rest = run[owners[-1] + 1 :] if owners else run
     return rest if not owners or len(rest) > 1 else []
-
-
-def _parted(run: list[str]) -> tuple[list[str], list[str]]:
-    """Return the institution and the person that a run names, either of them empty."""
-    folded = [bare(word) for word in run]
-    bodies = [at for at, word in enumerate(folded) if word in _BODIES | _PARTIES]
-    end = bodies[-1] + 1 if bodies else 0
-    if not bodies or (end < len(run) and _title(run, len(run) - 1) and folded[end] not in _SMALL | _JOINING):
-        return [], _person(run)
-    if "of" in run and 1 < run.index("of") < bodies[0]:
-        return [], _person(run)  # "Ida Marl of Ansel University"
-    titles = [at for at in range(end, len(run) - 1) if folded[at] in _TITLES]
-    if titles:
-        return run[:end], _person(run[titles[-1] + 1 :])
-    if len(run) - end > 1 and folded[end] not in _SMALL | _JOINING:
-        return run[:end], _person(run[end:])
-    return _body(run), []
-
-
-def _body(run: list[str]) -> list[str]:
-    """Return the whole name of an institution; a word that all of them share is none."""
-    while run and bare(run[0]) in _FORMER:
-        run = run[1:]
-    alone = len(run) == 1 and bare(run[0]) in _BODIES - _KNOWN_ALONE
-    return [] if alone or len(run) > LONGEST_BODY else run
-
-
-def _person(run: list[str]) -> list[str]:
-    """Return the name of a person, or of whatever is not told from one, without titles and without a place."""
-    if run and _title(run, len(run) - 1):
-        return []
-    at = next((at for at, word in enumerate(run) if word in {"of", "for"}), None)
-    if at is not None:
-        if at == 0 or _title(run[:at], at - 1):
-            # "President of Operations Ida Marl" is an office and a name, "President of Ansel" an office.
-            titled = at + 1 < len(run) and bare(run[at + 1]) in _TITLES
-            run = run[at + 1 :] if titled else run[-2:] if len(run) - at > 3 else []
-        elif at > 1 and run[at] == "of":
-            run = run[:at]
-    titles = [at for at in range(len(run)) if _title(run, at)]
-    run = run[titles[-1] + 1 :] if titles else run
-    while run and run[0] in _SMALL - _PARTICLES:
-        run = run[1:]
-    if len(run) > 2 and len(run[0]) > 2 and run[0].isupper() and run[0].isalpha() and run[1].istitle():
-        run = run[1:]  # "CLOSE Ida Marl"
-    start = len(run) - 2 if len(run) > LONGEST else 0
-    while start and run[start - 1] in _SMALL:
-        start -= 2 if run[start - 2 : start - 1] and run[start - 2] in _SMALL else 1
-    return run[start:]
-
-
-def _title(run: list[str], at: int) -> bool:
-    """Tell whether a word is a title, and no surname: that stands last, behind a name."""
-    return bare(run[at]) in _TITLES and not (at == len(run) - 1 and bare(run[at]) in _SURNAMES)

@@ -4,8 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from digest.language import vocabulary_for
 from digest.model import Quotation
-from digest.quotes import bare, name
+from digest.quotes import fold_word, speaker_name
 from digest.site.common import Corpus
 from digest.text import comparable
 
@@ -31,7 +32,7 @@ def speakers(corpus: Corpus) -> list[Said]:
     for thread in corpus.threads:
         row = [q for article in thread.articles for q in corpus.quotations[article]]
         given = [(q, _words(corpus, q)) for q in row]
-        names = [name(said) if said else None for _, said in given]
+        names = [_name(corpus, q, said) for q, said in given]
         whole = _whole([n for n in names if n])
         made += [
             Said(q, whole[n] if n else None, None if n else _described(said))
@@ -42,6 +43,12 @@ def speakers(corpus: Corpus) -> list[Said]:
 
 
 _PRONOUNS = {"he", "she", "they", "it", "we", "i", "you", "who", "that", "this", "one", "another", "others"}
+
+
+def _name(corpus: Corpus, quotation: Quotation, said: str | None) -> str | None:
+    """Return the name in the words for a speaker."""
+    language = corpus.articles[quotation.article].metadata.language
+    return speaker_name(said, vocabulary_for(language)) if said else None
 
 
 def _words(corpus: Corpus, quotation: Quotation) -> str | None:
@@ -58,14 +65,14 @@ def _described(said: str | None) -> str | None:
 
 def _whole(names: Sequence[str]) -> Mapping[str, str]:
     """Return for each name of a thread the longest that it is a part of, if only one is."""
-    parts = {n: frozenset(map(bare, n.split())) for n in dict.fromkeys(names)}
+    parts = {n: frozenset(map(fold_word, n.split())) for n in dict.fromkeys(names)}
     by_last: defaultdict[str, list[str]] = defaultdict(list)
     for n in parts:
-        by_last[bare(n.split()[-1])].append(n)
+        by_last[fold_word(n.split()[-1])].append(n)
     counts = Counter(names)
     made = {}
     for n, own in parts.items():
-        longer = [m for m in by_last[bare(n.split()[-1])] if own < parts[m]]
+        longer = [m for m in by_last[fold_word(n.split()[-1])] if own < parts[m]]
         tops = [m for m in longer if not any(parts[m] < parts[o] for o in longer)]
         people = {parts[m] for m in tops}
         made[n] = max(tops, key=lambda m: (counts[m], m)) if len(people) == 1 else n

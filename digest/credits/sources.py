@@ -1,0 +1,51 @@
+"""The sources that news credits by a bare name, and the words by which a name shows what it is."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from digest.credits.attribution import key_of
+from digest.language import Vocabulary, vocabulary_for
+from digest.model import CreditKind
+from digest.text import comparable
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What is known of sources by their names alone."""
+
+    by_name: Mapping[str, CreditKind]
+    """The kind of each source by its name, as `key_of` returns it."""
+    words: Mapping[str, CreditKind]
+    """The kind that a word inside a name shows, by the folded word."""
+
+    def by_word(self, key: str) -> CreditKind | None:
+        """Return what the last word of a name that shows a kind says: a "Gazette" is an outlet."""
+        shown = [self.words[word] for word in key.split() if word in self.words]
+        return shown[-1] if shown else None
+
+
+def sources_of(vocabularies: Iterable[Vocabulary]) -> Sources:
+    """Return what is known of sources in some languages."""
+    return _sources(tuple(sorted(set(vocabularies), key=lambda vocabulary: vocabulary.language)))
+
+
+@cache
+def _sources(vocabularies: tuple[Vocabulary, ...]) -> Sources:
+    """Read the table of sources, and the words of the vocabularies; of two that disagree, the first counts."""
+    table = tomllib.loads(files("digest.credits").joinpath("institutions.toml").read_text(encoding="utf-8"))
+    kinds = {"outlets": CreditKind.OUTLET, "institutions": CreditKind.INSTITUTION}
+    english = vocabulary_for(None)
+    by_name = {key_of(name, english): kind for key, kind in kinds.items() for name in table[key]}
+    words: dict[str, CreditKind] = {}
+    for vocabulary in vocabularies:
+        shown = vocabulary.attribution
+        for kind, listed in (
+            (CreditKind.INSTITUTION, shown.institution_words),
+            (CreditKind.OUTLET, shown.outlet_words),
+        ):
+            for word in listed:
+                words.setdefault(comparable(word), kind)
+    return Sources(by_name, words)
