@@ -29,8 +29,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.articles.content_words import Part, telling
 from digest.articles.normalize import normalize
+from digest.articles.rare_words import Section, rare_words
 from digest.articles.settings import NormalizeSettings
 from digest.articles.story_boundaries import candidates
 from digest.model.document import Document
@@ -47,9 +47,9 @@ SINGLE = 3.0
 PENALTY = 1.0
 """Half the weight of the squared weights, each in its own standard deviations."""
 LOST = 0.005
-"""Share of the places that could be found which are not looked at, because the ties alone speak against them."""
-ALONE = ("ties", "ties, logarithm", "ties above the least", "ties by evidence", "near ties", "ties to the lead",
-         "shorter side", "length")  # fmt: skip
+"""Share of the places that could be found which are not looked at, because their cohesion alone rules them out."""
+ALONE = ("cohesion", "log cohesion", "cohesion above the minimum", "cohesion by evidence", "local cohesion",
+         "cohesion with the lead", "shorter side", "length")  # fmt: skip
 """The signs that are known for all places at little cost."""
 BOUND = 1e9
 """Under which nothing is left out."""
@@ -112,7 +112,7 @@ def main() -> None:
 def learn(files: Sequence[File]) -> dict[str, float]:
     """Return the weights of the signs under which the right places are the likeliest."""
     model: dict[str, float] = defaultdict(
-        float, {"ties above a headline": -BOUND, "ties above no headline": -BOUND}
+        float, {"minimum at a headline": -BOUND, "minimum elsewhere": -BOUND}
     )
     return _learn(files, model)
 
@@ -136,15 +136,15 @@ def _learn(files: Sequence[File], model: Mapping[str, float]) -> dict[str, float
     scaled = np.column_stack([(signs - mean) / spread, np.ones(len(signs))])
     fitted = _fit(scaled, np.array(right), np.array(owner), np.array(weight))
     raw = fitted[:-1] / spread
-    learnt = {**dict(zip(names, raw.tolist(), strict=True)), "always": float(fitted[-1] - raw @ mean)}
+    learnt = {**dict(zip(names, raw.tolist(), strict=True)), "intercept": float(fitted[-1] - raw @ mean)}
     alone = [i for i, name in enumerate(names) if name in ALONE]
     sums = signs[:, alone] @ raw[alone]
-    found = np.array(right) & (signs @ raw + learnt["always"] > 0)
+    found = np.array(right) & (signs @ raw + learnt["intercept"] > 0)
     headline = signs[:, names.index("headline")] > 0
     return {
         **learnt,
-        "ties above a headline": float(np.quantile(sums[found & headline], LOST)),
-        "ties above no headline": float(np.quantile(sums[found & ~headline], LOST)),
+        "minimum at a headline": float(np.quantile(sums[found & headline], LOST)),
+        "minimum elsewhere": float(np.quantile(sums[found & ~headline], LOST)),
     }
 
 
@@ -203,8 +203,8 @@ def _places(file: File, model: Mapping[str, float]) -> Iterator[tuple[int, Any]]
     if len(whole) != 1:
         return
     spans: tuple[Span, ...] = tuple(p.span for p in whole[0].paragraphs)
-    part = Part(file.text, spans, [p.role == "boilerplate" for p in whole[0].paragraphs])
-    for _, place, signs in candidates([part], telling([part]), model=model):
+    section = Section(file.text, spans, [p.role == "boilerplate" for p in whole[0].paragraphs])
+    for _, place, signs in candidates([section], rare_words([section]), model=model):
         yield spans[place].start, signs
 
 
@@ -282,7 +282,7 @@ def _write(weights: dict[str, float], source: str) -> None:
 
 
 HEAD = """\
-# What each sign says about a place where another story may begin, in natural logarithms of odds. Made by
+# Weights of the features of a place where another story may begin, in natural logarithms of odds. Made by
 # `python benchmarks/part.py CORPUS --learn` from {} joined at random.
 
 [weights]

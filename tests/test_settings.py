@@ -44,7 +44,7 @@ REFUSED = {
     ),
     "a chance that is none": (
         "[normalize]\nsure = 1.5",
-        "normalize: 'sure' and 'sure_without_headline' are chances; give numbers above 0 and up to 1",
+        "normalize: 'sure' and 'sure_without_headline' are probabilities; give numbers above 0 and up to 1",
     ),
     "a rule without a pattern": (
         '[[normalize.boilerplate]]\nname = "banner"',

@@ -1,13 +1,13 @@
-"""Articles: split a document into articles, paragraphs and sentences, and give each paragraph its role.
+"""Articles: split documents into articles, paragraphs with roles, and sentences.
 
-In: documents. Out: articles with paragraphs, and sentences. Rule: `boilerplate.toml` and the habits of an outlet
-decide what is not part of the story; `settings.py` has the thresholds.
+In: documents. Out: articles, their paragraphs with roles, and sentences. Rules: `boilerplate_rules.toml` lists the
+wordings of boilerplate, also those of one outlet; `boilerplate` finds by counting what an outlet repeats;
+`story_boundaries` splits a file with several stories. `settings` has the thresholds.
 """
 
-from digest.articles.boilerplate import boilerplate, house
-from digest.articles.boilerplate_rules import rule_of
-from digest.articles.heading import heading
-from digest.articles.normalize import normalize
+from digest.articles.boilerplate import boilerplate, outlet_brand
+from digest.articles.boilerplate_rules import matching_rule
+from digest.articles.normalize import display_title, normalize
 from digest.articles.segment import segment
 from digest.articles.settings import BoilerplateSettings, NormalizeSettings
 
@@ -15,9 +15,9 @@ __all__ = [
     "BoilerplateSettings",
     "NormalizeSettings",
     "boilerplate",
-    "heading",
-    "house",
+    "display_title",
+    "matching_rule",
     "normalize",
-    "rule_of",
+    "outlet_brand",
     "segment",
 ]

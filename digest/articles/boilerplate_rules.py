@@ -1,4 +1,4 @@
-"""Kernel: tells by rules which paragraphs are no part of the story, as boilerplate.toml and editors name them."""
+"""Match paragraphs against the boilerplate rules of boilerplate_rules.toml and of the editor."""
 
 import re
 import tomllib
@@ -11,80 +11,91 @@ from digest.articles.settings import BoilerplateRule
 from digest.model import Span
 from digest.text import comparable
 
-_LONGEST = 200
-"""Longest paragraph, in code points, that is compared with the rules for any place."""
-_LONGEST_AT_EDGE = 650
-"""The same at the edge of an article, where few paragraphs are looked at: notes on authors are longer than labels."""
+MAX_RULE_CHARS = 200
+"""Longest paragraph, in code points, that rules for any place are tried on."""
+MAX_EDGE_RULE_CHARS = 650
+"""The same for rules at the edge of an article: author notes are longer than labels, and few paragraphs are tried."""
 
 
-def rule_of(text: str, span: Span, own: Sequence[BoilerplateRule]) -> BoilerplateRule | None:
-    """Return the first rule that matches a whole paragraph: the editor's `own`, then those of the package.
+def matching_rule(text: str, span: Span, own: Sequence[BoilerplateRule]) -> BoilerplateRule | None:
+    """Return the first rule that matches a whole paragraph, without the rules for the edge of an article.
 
-    Rules for the edge of an article are left out.
+    Args:
+        text: The text of the document.
+        span: The paragraph.
+        own: The editor's rules, which come before those of the package.
     """
-    return None if len(span) > _LONGEST else _first(text, span, own, at_edge=False)
+    return None if len(span) > MAX_RULE_CHARS else _first_match(text, span, own, at_edge=False)
 
 
-def rule_at_edge(text: str, span: Span, own: Sequence[BoilerplateRule]) -> BoilerplateRule | None:
-    """Return what `rule_of` does, of the rules for the edge of an article: its beginning or its end."""
-    return None if len(span) > _LONGEST_AT_EDGE else _first(text, span, own, at_edge=True)
+def edge_rule(text: str, span: Span, own: Sequence[BoilerplateRule]) -> BoilerplateRule | None:
+    """Return the first rule for the edge of an article that matches a whole paragraph; `own` as above."""
+    return None if len(span) > MAX_EDGE_RULE_CHARS else _first_match(text, span, own, at_edge=True)
 
 
-def _first(text: str, span: Span, own: Sequence[BoilerplateRule], *, at_edge: bool) -> BoilerplateRule | None:
+def _first_match(
+    text: str, span: Span, own: Sequence[BoilerplateRule], *, at_edge: bool
+) -> BoilerplateRule | None:
     line = comparable(span.of(text))
     for rule in own:
         if (
             rule.at_edge is at_edge
-            and (not rule.holds or _has(line, rule.holds))
-            and _own(rule).fullmatch(line)
+            and (not rule.holds or _contains_any(line, rule.holds))
+            and _compiled(rule).fullmatch(line)
         ):
             return rule
-    shipped = _shipped(at_edge)
-    found = shipped.together.fullmatch(line)
+    shipped = _shipped_rules(at_edge)
+    found = shipped.combined.fullmatch(line)
     if found and found.lastgroup:
-        return shipped.rules[found.lastgroup]
-    if not shipped.words or not _has(line, shipped.words):
+        return shipped.by_group[found.lastgroup]
+    if not shipped.required_words or not _contains_any(line, shipped.required_words):
         return None  # Most paragraphs.
-    return next((r for r, pattern in shipped.apart if _has(line, r.holds) and pattern.fullmatch(line)), None)
+    return next(
+        (
+            rule
+            for rule, pattern in shipped.with_required_words
+            if _contains_any(line, rule.holds) and pattern.fullmatch(line)
+        ),
+        None,
+    )
 
 
-def _has(line: str, words: Iterable[str]) -> bool:
-    """Tell whether a paragraph has one of some words."""
+def _contains_any(line: str, words: Iterable[str]) -> bool:
     return any(map(line.__contains__, words))
 
 
 @dataclass(frozen=True, slots=True)
-class _Shipped:
-    """The rules that come with the package, for one place. A paragraph is folded by then: its letters are small."""
+class _ShippedRules:
+    """The rules of boilerplate_rules.toml for one place. They match folded, lower-case text."""
 
-    together: re.Pattern[str]
-    """The rules that ask for no words as one expression, of which the first that matches counts."""
-    rules: Mapping[str, BoilerplateRule]
-    """The rule of each of its groups."""
-    apart: Sequence[tuple[BoilerplateRule, re.Pattern[str]]]
-    """The other rules: few paragraphs have their words."""
-    words: Sequence[str]
-    """All words that those ask for."""
+    combined: re.Pattern[str]
+    """The rules without required words as one expression, in which the first match wins."""
+    by_group: Mapping[str, BoilerplateRule]
+    """The rule of each named group of that expression."""
+    with_required_words: Sequence[tuple[BoilerplateRule, re.Pattern[str]]]
+    """The other rules."""
+    required_words: Sequence[str]
+    """All their required words: few paragraphs have one."""
 
 
 @cache
-def _shipped(at_edge: bool) -> _Shipped:
-    table = files("digest.articles").joinpath("boilerplate.toml").read_text(encoding="utf-8")
-    read = [
-        BoilerplateRule(**rule | {"holds": tuple(rule.get("holds", ()))})
-        for rule in tomllib.loads(table)["rule"]
+def _shipped_rules(at_edge: bool) -> _ShippedRules:
+    table = files("digest.articles").joinpath("boilerplate_rules.toml").read_text(encoding="utf-8")
+    rules = [
+        BoilerplateRule(**row | {"holds": tuple(row.get("holds", ()))})
+        for row in tomllib.loads(table)["rule"]
     ]
-    read = [rule for rule in read if rule.at_edge is at_edge]
-    rules = {f"rule{i}": rule for i, rule in enumerate(rule for rule in read if not rule.holds)}
-    return _Shipped(
-        re.compile("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in rules.items())),
-        rules,
-        [(rule, re.compile(rule.pattern)) for rule in read if rule.holds],
-        sorted({word for rule in read for word in rule.holds}),
+    rules = [rule for rule in rules if rule.at_edge is at_edge]
+    by_group = {f"rule{i}": rule for i, rule in enumerate(rule for rule in rules if not rule.holds)}
+    return _ShippedRules(
+        re.compile("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in by_group.items())),
+        by_group,
+        [(rule, re.compile(rule.pattern)) for rule in rules if rule.holds],
+        sorted({word for rule in rules for word in rule.holds}),
     )
 
 
 @cache
-def _own(rule: BoilerplateRule) -> re.Pattern[str]:
-    """Compile a rule of the editor's, who may write it in any case."""
+def _compiled(rule: BoilerplateRule) -> re.Pattern[str]:
+    """Return the pattern of an editor's rule, which may be written in any case."""
     return re.compile(rule.pattern, re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Finds the paragraphs of a text, with any newlines, and with lines that are wrapped or not."""
+"""Find the paragraphs of a text, with any kind of newline, and with or without wrapped lines."""
 
 import re
 from collections.abc import Iterable
@@ -6,23 +6,23 @@ from itertools import accumulate, pairwise
 
 from digest.model import Span
 
-NARROWEST, WIDEST = 40, 120
-"""Width, in code points, at which lines of text are wrapped."""
-LEAST_BREAKS = 3
-"""Fewest line breaks that show a width."""
+MIN_WRAP_WIDTH, MAX_WRAP_WIDTH = 40, 120
+"""Widths, in code points, at which text is wrapped."""
+MIN_LINE_BREAKS = 3
+"""Fewest line breaks from which a width is inferred."""
 
-_BLANK = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n)\s*")
-"""Atomic groups, because a carriage return and its line feed are one newline and never two."""
+_BLANK_LINES = re.compile(r"(?>\r\n|\r|\n)[^\S\r\n]*(?>\r\n|\r|\n)\s*")
+"""Atomic groups, because a carriage return with its line feed is one newline, never two."""
 
 
 def paragraphs(text: str) -> list[Span]:
-    """Return the paragraphs of a text without the white space around them.
+    """Return the paragraphs of a text without surrounding white space.
 
-    In a file whose lines are wrapped at a width, blank lines part paragraphs; in any other file each line is one, so
-    that files with single newlines, with blank lines and with both come out alike.
+    In a file with wrapped lines, blank lines separate paragraphs. In any other file each line is a paragraph, so that
+    single newlines, blank lines and a mixture of both give the same paragraphs.
     """
     if _is_wrapped(text):
-        gaps = [(gap.start(), gap.end()) for gap in _BLANK.finditer(text)]
+        gaps = [(gap.start(), gap.end()) for gap in _BLANK_LINES.finditer(text)]
         edges = [0, *(edge for gap in gaps for edge in gap), len(text)]
         pieces = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
         starts: Iterable[int] = edges[::2]
@@ -38,17 +38,14 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def _is_wrapped(text: str) -> bool:
-    """Tell whether newlines only wrap lines at a width.
-
-    They do when most of them stand where the next line's first word would not have fitted any more.
-    """
+    """Return whether lines are wrapped: at most line breaks the next word would have exceeded the width."""
     breaks = []
     for line, next_line in pairwise(text.splitlines()):
         if line.strip() and next_line.strip():
-            if len(line) > WIDEST:
+            if len(line) > MAX_WRAP_WIDTH:
                 return False
             breaks.append((len(line), len(next_line.split(maxsplit=1)[0])))
     width = max((length for length, _ in breaks), default=0)
-    if width < NARROWEST or len(breaks) < LEAST_BREAKS:
+    if width < MIN_WRAP_WIDTH or len(breaks) < MIN_LINE_BREAKS:
         return False
     return 2 * sum(length + 1 + word > width for length, word in breaks) > len(breaks)

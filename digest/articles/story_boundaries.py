@@ -1,4 +1,8 @@
-"""Finds where one story gives way to another without a mark: the words change, and a story opens there."""
+"""Find where another story begins in a text without a marker: the vocabulary changes, and a story opens there.
+
+A log-linear model scores every place of a text, and the option that no story begins anywhere. The weights of its
+features are in story_boundaries.toml; they were learnt from articles joined at random.
+"""
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,173 +14,191 @@ from math import exp
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.articles.content_words import Part, Telling, telling
-from digest.articles.lexical_cohesion import MOST_PARTS, Ties, ties
-from digest.articles.story_openings import Shapes
+from digest.articles.lexical_cohesion import MAX_SECTIONS, Cohesion, lexical_cohesion
+from digest.articles.opening_features import ParagraphShapes
+from digest.articles.rare_words import RareWords, Section, rare_words
 
-LEAST_WORDS = 30
-"""Fewest words of a story; what is shorter has too few words of its own to be told from its neighbours."""
-MOST_WORDS = 40_000
-"""Longer texts are books or lists and are not searched: the work grows with the square of their stories."""
-LETTERS_A_WORD = 20
-"""In a text whose words are longer on average, words are not parted by spaces, and nothing is guessed."""
-LEAST_PARAGRAPHS = 4
-"""A text of fewer paragraphs is taken for one story."""
-BATCH = 1 << 17
-"""Code points that are looked at together: so many that the fixed cost of numpy is small, so few that they stay in
-a processor's cache."""
+MIN_STORY_WORDS = 30
+"""Fewest words of a story. A shorter text has too few words of its own to differ from its neighbours."""
+MAX_TEXT_WORDS = 40_000
+"""Longer texts are books or lists and are not searched: the time is quadratic in the number of their stories."""
+MAX_CHARS_PER_WORD = 20
+"""In a text with longer words on average, words are not separated by spaces, and it is not searched."""
+MIN_PARAGRAPHS = 4
+"""A text of fewer paragraphs is one story."""
+BATCH_CHARS = 1 << 17
+"""Code points of a batch of texts: enough to make numpy's fixed cost small, few enough to stay in the CPU cache."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """A place where another story begins."""
+class Boundary:
+    """A paragraph at which another story begins."""
 
     paragraph: int
-    """Number of its first paragraph, from 0."""
-    sure: float
-    """Estimated chance that another story begins exactly there, four places."""
+    """Index of the paragraph, from 0."""
+    probability: float
+    """Estimated probability that another story begins exactly there, rounded to four places."""
 
 
-def change(
-    texts: Sequence[Part], *, sure: float, sure_without_headline: float = 0.0
-) -> list[tuple[Change, ...]]:
-    """Return for each text where other stories begin in it, in order; each is at least so `sure` (0 to 1).
+def story_boundaries(
+    texts: Sequence[Section], *, threshold: float, threshold_without_headline: float = 0.0
+) -> list[tuple[Boundary, ...]]:
+    """Return for each text the boundaries between its stories, in order.
 
-    A text is parted at its surest place, then each part by itself, and so on. Texts are looked at together because
-    that costs less; what stands in one is nothing to another.
+    A text is split at its most probable boundary, then each side by itself, and so on. Batching texts saves time and
+    does not change the result.
+
+    Args:
+        texts: The texts to search.
+        threshold: Smallest probability of a boundary, from 0 to 1.
+        threshold_without_headline: The same where no headline opens the story, if it is larger.
     """
-    found: list[list[Change]] = [[] for _ in texts]
-    open_parts = [(i, 0, text) for i, text in enumerate(texts) if _may_change(text)]
-    while open_parts:
-        parts, open_parts = open_parts, []
-        for batch in _batches(parts):
-            surest = _surest([part for _, _, part in batch], sure, max(sure, sure_without_headline))
-            for (i, first, part), new in zip(batch, surest, strict=True):
-                if new is not None:
-                    found[i].append(Change(first + new.paragraph, new.sure))
-                    open_parts.append((i, first, part.between(0, new.paragraph)))
-                    open_parts.append(
-                        (i, first + new.paragraph, part.between(new.paragraph, len(part.spans)))
-                    )
-    return [tuple(sorted(changes, key=lambda one: one.paragraph)) for changes in found]
+    found: list[list[Boundary]] = [[] for _ in texts]
+    queue = [(i, 0, text) for i, text in enumerate(texts) if _is_searchable(text)]
+    without_headline = max(threshold, threshold_without_headline)
+    while queue:
+        sections, queue = queue, []
+        for batch in _batches(sections):
+            best = _best_boundaries([section for _, _, section in batch], threshold, without_headline)
+            for (i, first, section), boundary in zip(batch, best, strict=True):
+                if boundary is not None:
+                    split = boundary.paragraph
+                    found[i].append(Boundary(first + split, boundary.probability))
+                    queue.append((i, first, section.slice(0, split)))
+                    queue.append((i, first + split, section.slice(split, len(section.spans))))
+    return [tuple(sorted(boundaries, key=lambda one: one.paragraph)) for boundaries in found]
 
 
-def _may_change(text: Part) -> bool:
-    """Tell whether a text has the paragraphs of two stories, and no more code points than are searched."""
-    return len(text.spans) >= LEAST_PARAGRAPHS and text.extent <= LETTERS_A_WORD * MOST_WORDS
+def _is_searchable(text: Section) -> bool:
+    """Return whether a text has enough paragraphs for two stories, and is not too long to search."""
+    return len(text.spans) >= MIN_PARAGRAPHS and text.extent <= MAX_CHARS_PER_WORD * MAX_TEXT_WORDS
 
 
-def _batches(parts: Sequence[tuple[int, int, Part]]) -> Iterator[list[tuple[int, int, Part]]]:
-    """Yield the parts in runs of a size that is good to work on."""
+def _batches(sections: Sequence[tuple[int, int, Section]]) -> Iterator[list[tuple[int, int, Section]]]:
+    """Yield the sections in batches of about `BATCH_CHARS` code points and at most `MAX_SECTIONS` sections."""
     batch, size = [], 0
-    for part in parts:
-        batch.append(part)
-        size += part[2].extent
-        if size >= BATCH or len(batch) == MOST_PARTS:
+    for section in sections:
+        batch.append(section)
+        size += section[2].extent
+        if size >= BATCH_CHARS or len(batch) == MAX_SECTIONS:
             yield batch
             batch, size = [], 0
     if batch:
         yield batch
 
 
-def _surest(parts: Sequence[Part], sure: float, sure_without_headline: float) -> list[Change | None]:
-    """Return for each part the likeliest place where another story begins, if it is sure enough."""
-    model = weights()
-    places: list[list[tuple[float, int, bool]]] = [[] for _ in parts]
-    for i, place, signs in candidates(parts, telling(parts), model=model):
-        places[i].append((score(signs, model), place, signs["headline"] > 0))
-    return [_likeliest(found, sure, sure_without_headline) for found in places]
+def _best_boundaries(
+    sections: Sequence[Section], threshold: float, threshold_without_headline: float
+) -> list[Boundary | None]:
+    """Return for each section its most probable boundary, or None if that is below its threshold."""
+    model = boundary_weights()
+    scored: list[list[tuple[float, int, bool]]] = [[] for _ in sections]
+    for i, place, features in candidates(sections, rare_words(sections), model=model):
+        scored[i].append((log_odds(features, model), place, features["headline"] > 0))
+    return [_most_probable(places, threshold, threshold_without_headline) for places in scored]
 
 
-def _likeliest(
-    places: Sequence[tuple[float, int, bool]], sure: float, sure_without_headline: float
-) -> Change | None:
-    """Return the likeliest place, where at most one of the places (odds, paragraph, headline) is a change."""
+def _most_probable(
+    places: Sequence[tuple[float, int, bool]], threshold: float, threshold_without_headline: float
+) -> Boundary | None:
+    """Return the most probable of some places (log-odds, paragraph, headline), of which at most one is a boundary."""
     if not places:
         return None
-    odds, place, headline = max(places, key=lambda found: found[0])
-    least = max(odds, 0.0)
-    whole = exp(-least) + sum(exp(other - least) for other, _, _ in places)
-    chance = round(exp(odds - least) / whole, 4)
-    return Change(place, chance) if chance >= (sure if headline else sure_without_headline) else None
+    best, place, headline = max(places, key=lambda found: found[0])
+    shift = max(best, 0.0)  # against overflow
+    total = exp(-shift) + sum(exp(other - shift) for other, _, _ in places)
+    probability = round(exp(best - shift) / total, 4)
+    least = threshold if headline else threshold_without_headline
+    return Boundary(place, probability) if probability >= least else None
 
 
 def candidates(
-    parts: Sequence[Part], told: Telling, *, model: Mapping[str, float]
+    sections: Sequence[Section], words: RareWords, *, model: Mapping[str, float]
 ) -> Iterator[tuple[int, int, Mapping[str, float]]]:
-    """Yield where another story may begin: the number of the part, the paragraph in it, and its signs.
+    """Yield the places where another story may begin: section, paragraph in it, and features by name.
 
-    Left out are places whose ties alone say enough: they would need better openings than stories have.
+    Places are skipped whose cohesion is so high that no opening can outweigh it: most places, so that only a few
+    paragraphs are read as text.
+
+    Args:
+        sections: The sections to search.
+        words: Their rarer words.
+        model: Weights by feature, as `boundary_weights` returns them.
     """
-    if not len(told.types):
+    if not len(words.hashes):
         return
-    tied = ties(told)
-    before, after = tied.sides()
-    side = np.minimum(before, after)
-    signs = _ties(tied, side, before + after, told.starts)
-    odds = sum((model[name] * sign for name, sign in signs.items()), np.zeros(len(side)))
-    low, high = model["ties above a headline"], model["ties above no headline"]
-    shapes = [Shapes(part) for part in parts]
-    looked = (side >= LEAST_WORDS) & _words_are_told(parts, told)[tied.part]
-    for at in (looked & (odds >= min(low, high))).nonzero()[0].tolist():
-        i = int(tied.part[at])
-        shape, first = shapes[i], int(told.starts[i])
+    cohesion = lexical_cohesion(words)
+    before, after = cohesion.words_on_sides()
+    shorter = np.minimum(before, after)
+    measured = _cohesion_features(cohesion, shorter, before + after, words.starts)
+    odds = sum((model[name] * values for name, values in measured.items()), np.zeros(len(shorter)))
+    at_headline, elsewhere = model["minimum at a headline"], model["minimum elsewhere"]
+    shapes = [ParagraphShapes(section) for section in sections]
+    eligible = (shorter >= MIN_STORY_WORDS) & _has_two_stories(sections, words)[cohesion.section]
+    for at in (eligible & (odds >= min(at_headline, elsewhere))).nonzero()[0].tolist():
+        i = int(cohesion.section[at])
+        shape, first = shapes[i], int(words.starts[i])
         place = at - first
-        enough = low if shape.is_headline(place) else high
-        if parts[i].left_out[place] or odds[at] < enough or (body := shape.body(place)) is None:
+        least = at_headline if shape.is_headline(place) else elsewhere
+        if sections[i].excluded[place] or odds[at] < least or (body := shape.first_body(place)) is None:
             continue
-        stood, again = tied.opening(at, first + body)
-        opening = shape.opening(place, body)
+        seen_before, repeated = cohesion.of_opening(at, first + body)
+        opening = shape.opening_features(place, body)
         yield (
             i,
             place,
             {
-                **{name: float(sign[at]) for name, sign in signs.items()},
-                "opening stood before": stood,
-                "opening comes again": again,
-                "ending comes again": tied.ending(at),
-                "headline comes again": tied.again(at) if opening["headline"] else 0.0,
+                **{name: float(values[at]) for name, values in measured.items()},
+                "opening seen before": seen_before,
+                "opening repeated": repeated,
+                "ending repeated": cohesion.of_ending(at),
+                "headline repeated": cohesion.of_paragraph(at) if opening["headline"] else 0.0,
                 **opening,
             },
         )
 
 
-def score(signs: Mapping[str, float], model: Mapping[str, float]) -> float:
-    """Return the logarithm of the odds that another story begins at a place, against that none begins anywhere."""
-    return sum(model[name] * sign for name, sign in signs.items()) + model["always"]
+def log_odds(features: Mapping[str, float], model: Mapping[str, float]) -> float:
+    """Return the log-odds that another story begins at a place, against none beginning anywhere."""
+    return sum(model[name] * value for name, value in features.items()) + model["intercept"]
 
 
-def _words_are_told(parts: Sequence[Part], told: Telling) -> NDArray[np.bool_]:
-    """Tell which parts have the words of two stories, not of a book, and words that are parted by spaces."""
-    words = np.add.reduceat(told.lengths, told.starts)
-    extent = np.array([part.extent for part in parts])
-    return (words >= 2 * LEAST_WORDS) & (words <= MOST_WORDS) & (extent <= LETTERS_A_WORD * words)
+def _has_two_stories(sections: Sequence[Section], words: RareWords) -> NDArray[np.bool_]:
+    """Return which sections have enough words for two stories, not those of a book, and spaces between words."""
+    count = np.add.reduceat(words.lengths, words.starts)
+    extent = np.array([section.extent for section in sections])
+    return (count >= 2 * MIN_STORY_WORDS) & (count <= MAX_TEXT_WORDS) & (extent <= MAX_CHARS_PER_WORD * count)
 
 
-def _ties(
-    tied: Ties, side: NDArray[np.int64], words: NDArray[np.int64], starts: NDArray[np.int64]
+def _cohesion_features(
+    cohesion: Cohesion, shorter: NDArray[np.int64], total: NDArray[np.int64], starts: NDArray[np.int64]
 ) -> dict[str, NDArray[np.float64]]:
-    """Return the signs that lie in the words, for all places.
+    """Return the features that depend on words only, for all places.
 
-    `side` counts the words of the shorter side, `words` those of both. At the first paragraph of a part, which is
-    never a place, the signs mean nothing.
+    The values for the first paragraph of a section, which is never a boundary, have no meaning.
+
+    Args:
+        cohesion: The cohesion at all places.
+        shorter: (paragraphs,) Words of the shorter side of each place.
+        total: (paragraphs,) Words of both sides.
+        starts: (sections,) The first paragraph of each section.
     """
-    whole = tied.whole.copy()
-    whole[starts] = np.inf
+    ratio = cohesion.ratio.copy()
+    ratio[starts] = np.inf
     return {
-        "ties": tied.whole,
-        "ties, logarithm": np.log(tied.whole),
-        "ties above the least": tied.whole - np.minimum.reduceat(whole, starts)[tied.part],
-        "ties by evidence": tied.whole * np.log1p(tied.expected),
-        "shorter side": np.log(np.maximum(side, 1) / 50),
-        "length": np.log(np.maximum(words, 1) / 400),
-        "near ties": tied.near(),
-        "ties to the lead": tied.lead(),
+        "cohesion": cohesion.ratio,
+        "log cohesion": np.log(cohesion.ratio),
+        "cohesion above the minimum": cohesion.ratio - np.minimum.reduceat(ratio, starts)[cohesion.section],
+        "cohesion by evidence": cohesion.ratio * np.log1p(cohesion.expected),
+        "shorter side": np.log(np.maximum(shorter, 1) / 50),
+        "length": np.log(np.maximum(total, 1) / 400),
+        "local cohesion": cohesion.local(),
+        "cohesion with the lead": cohesion.with_lead(),
     }
 
 
 @cache
-def weights() -> Mapping[str, float]:
-    """Return the weight of each sign, and the least sums of those that lie in the words."""
+def boundary_weights() -> Mapping[str, float]:
+    """Return the weight of each feature, the intercept, and the minimum log-odds of the cohesion features."""
     table = files("digest.articles").joinpath("story_boundaries.toml").read_text(encoding="utf-8")
     return {name: float(weight) for name, weight in tomllib.loads(table)["weights"].items()}

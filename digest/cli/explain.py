@@ -130,7 +130,7 @@ class _View:
         yield f"article {key}: {name(article)}"
         yield row("source", place(article, article.span))
         if article.split_by:
-            yield row("begins", f"inside its file, parted by {article.split_by}")
+            yield row("begins", f"inside its file, split off by {article.split_by}")
         yield row("published", article.metadata.published or "not stated")
         yield row("thread", "; ".join(f"{thread.id}: {thread.title}" for thread in threads) or "none")
         yield row("text", "its own" if first == key else f"the same as {first}, {name(self.articles[first])}")

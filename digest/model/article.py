@@ -52,7 +52,7 @@ class Article:
     byline_span: Span | None = None
     """The names in the byline paragraph, without "By"."""
     split_by: str = ""
-    """What parts it from the article before it in its document: a mark or a change of words; empty for the first."""
+    """What splits it from the article before it in its document; empty for the first."""
 
     def __post_init__(self) -> None:
         if not self.paragraphs:

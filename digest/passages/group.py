@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.articles import rule_of
+from digest.articles import matching_rule
 from digest.model import Article, Collection, Edit, Match, PassageGroup, Role, Sentence, Span, Verb, Witness
 from digest.passages.repeats import Said, akin, repeats
 from digest.passages.settings import GroupSettings as Settings
@@ -120,7 +120,7 @@ def _is_boilerplate(unit: _Unit, article: Article) -> bool:
     """Tell whether a rule knows a sentence that stands inside a paragraph: a whole one has its role already."""
     text, span = article.document.text, unit.sentence.span
     inside = article.paragraphs[unit.sentence.paragraph - 1].span != span
-    return inside and rule_of(text, span, ()) is not None
+    return inside and matching_rule(text, span, ()) is not None
 
 
 def _facing(match: Match, rows: Mapping[str, Sequence[Sentence]]) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from digest.alignment import MatchSettings
 from digest.alignment import spark_tasks as tasks
 from digest.alignment.engines.spark import pairs
-from digest.articles import BoilerplateSettings, boilerplate, house, normalize, segment
+from digest.articles import BoilerplateSettings, boilerplate, normalize, outlet_brand, segment
 from digest.config import DigestSettings
 from digest.errors import Problem
 from digest.model import Aligned, Article, Document
@@ -155,7 +155,11 @@ def _paragraphs(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
                 blake2b(t.encode("utf-8", "surrogatepass"), digest_size=8).digest() for t in texts
             )
             rows += [
-                (int.from_bytes(h, "big", signed=True), *place(article), house(article.metadata.outlet))
+                (
+                    int.from_bytes(h, "big", signed=True),
+                    *place(article),
+                    outlet_brand(article.metadata.outlet),
+                )
                 for h in hashes
             ]
         if rows:
@@ -172,7 +176,7 @@ def _marked(table: "Table", *, settings: BoilerplateSettings) -> "Table":
     changed = [
         new
         for old, new in zip(before, after, strict=True)
-        if new != old and house(new.metadata.outlet) == whose
+        if new != old and outlet_brand(new.metadata.outlet) == whose
     ]
     ranks, numbers = [place(a)[0] for a in changed], [place(a)[1] for a in changed]
     schema = "rank long, number long, marked binary"

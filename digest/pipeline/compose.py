@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from digest.articles import heading
+from digest.articles import display_title
 from digest.model import (
     Analysis,
     Collection,
@@ -123,4 +123,4 @@ def _name(name: str | None) -> str | None:
 def _title(collection: Collection, article: str) -> tuple[str, str | None]:
     """Return an article's title, or its first words, and the article if the title is its own."""
     chosen = collection.article_by_id[article]
-    return heading(chosen, collection.openings.get(article)), None if chosen.title is None else article
+    return display_title(chosen, collection.openings.get(article)), None if chosen.title is None else article

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
-from digest.articles import heading
+from digest.articles import display_title
 from digest.model import Address, Collection
 
 SLUG_WORDS = 8
@@ -79,7 +79,7 @@ def _own_slugs(collection: Collection) -> Mapping[str, str]:
     can redirect to the thread.
     """
     openings = collection.openings
-    return {a.id: _slug(heading(a, openings.get(a.id)), a.id) for a in collection.articles}
+    return {a.id: _slug(display_title(a, openings.get(a.id)), a.id) for a in collection.articles}
 
 
 def _new_slugs(slugs: Iterator[str]) -> Iterator[str]:

@@ -56,7 +56,7 @@ def rules() -> dict[str, tuple[list[str], list[str]]]:
 
 
 RULES = rules()
-TABLE = Path(digest.articles.__file__).parent / "boilerplate.toml"
+TABLE = Path(digest.articles.__file__).parent / "boilerplate_rules.toml"
 SHIPPED = tomllib.loads(TABLE.read_text(encoding="utf-8"))["rule"]
 TAKEN = [(name, taken) for name, (lines, _) in RULES.items() for taken in lines]
 STAYS = [(name, story) for name, (_, lines) in RULES.items() for story in lines]
@@ -163,7 +163,7 @@ def test_an_editors_rule_can_ask_for_words() -> None:
 
 
 def test_a_rule_that_ends_an_article_does_not_count_at_the_edge_only() -> None:
-    with pytest.raises(SettingsError, match="give one of them"):
+    with pytest.raises(SettingsError, match="set one of them"):
         BoilerplateRule(name="rule", pattern="next item", ends_article=True, at_edge=True)
 
 
@@ -199,11 +199,11 @@ def test_an_article_says_what_parted_it_from_the_one_before() -> None:
     (document,) = UNMARKED.documents()
     first, second = normalize([document])
     assert first.split_by == ""
-    assert re.fullmatch(r"a change of words, \d+% sure", second.split_by)
+    assert re.fullmatch(r"a change of vocabulary \(probability \d+%\)", second.split_by)
     marked = normalize(
         [Document("a.txt", f"Bridge opens\n\n{STORY}\n\nContinue reading\n\nFerry stops\n\n{STORY}")]
     )
-    assert [article.split_by for article in marked] == ["", "a mark: continue reading"]
+    assert [article.split_by for article in marked] == ["", "a marker (continue reading)"]
 
 
 def test_where_a_file_is_parted_hangs_on_nothing_around_it() -> None:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.articles.content_words import Part, telling
-from digest.articles.lexical_cohesion import ties
-from digest.articles.story_boundaries import candidates, change, weights
+from digest.articles.lexical_cohesion import lexical_cohesion
+from digest.articles.rare_words import Section, rare_words
+from digest.articles.story_boundaries import boundary_weights, candidates, story_boundaries
 from digest.model.span import Span
 from tests.support.casefile import load
 
@@ -35,38 +35,38 @@ def spans_of(text: str) -> list[Span]:
     return found
 
 
-def part_of(text: str) -> Part:
+def part_of(text: str) -> Section:
     """Return a text of which nothing is left out."""
     spans = spans_of(text)
-    return Part(text, spans, [False] * len(spans))
+    return Section(text, spans, [False] * len(spans))
 
 
 def test_the_second_story_begins_at_its_headline() -> None:
     part = part_of(TWO)
-    ((found,),) = change([part], sure=0.5)
+    ((found,),) = story_boundaries([part], threshold=0.5)
     assert part.spans[found.paragraph].of(TWO).startswith("Plum harvest freezes")
-    assert 0.5 <= found.sure <= 1
+    assert 0.5 <= found.probability <= 1
 
 
 def test_the_same_stories_without_spaces_are_not_guessed_at() -> None:
     text = "\n\n".join(part.replace(" ", "") for part in TWO.split("\n\n"))
-    assert change([part_of(text)], sure=0.0) == [()]
+    assert story_boundaries([part_of(text)], threshold=0.0) == [()]
 
 
 def test_what_is_left_out_ties_nothing_and_opens_nothing() -> None:
     part = part_of(TWO)
-    ((found,),) = change([part], sure=0.5)
+    ((found,),) = story_boundaries([part], threshold=0.5)
     left_out = [i == found.paragraph for i in range(len(part.spans))]
-    (changes,) = change([Part(TWO, part.spans, left_out)], sure=0.0)
+    (changes,) = story_boundaries([Section(TWO, part.spans, left_out)], threshold=0.0)
     assert all(again.paragraph != found.paragraph for again in changes)
 
 
 @given(PARTS, st.floats(0, 1))
 def test_changes_are_paragraphs_in_order_and_sure_enough(parts: list[str], sure: float) -> None:
     text = "\n\n".join(parts)
-    (found,) = change([part_of(text) if parts else Part("", (), ())], sure=sure)
+    (found,) = story_boundaries([part_of(text) if parts else Section("", (), ())], threshold=sure)
     assert [c.paragraph for c in found] == sorted({c.paragraph for c in found})
-    assert all(0 < c.paragraph < len(parts) and sure <= c.sure <= 1 for c in found)
+    assert all(0 < c.paragraph < len(parts) and sure <= c.probability <= 1 for c in found)
 
 
 @given(PARTS.filter(bool), st.text(max_size=20))
@@ -74,46 +74,46 @@ def test_what_stands_around_a_text_changes_nothing(parts: list[str], around: str
     text = "\n\n".join(parts)
     part = part_of(text)
     moved = [Span(s.start + len(around) + 1, s.end + len(around) + 1) for s in part.spans]
-    placed = Part(f"{around}\n{text}\n{around}", moved, part.left_out)
-    assert change([part], sure=0.1) == change([placed], sure=0.1)
+    placed = Section(f"{around}\n{text}\n{around}", moved, part.excluded)
+    assert story_boundaries([part], threshold=0.1) == story_boundaries([placed], threshold=0.1)
 
 
 @given(st.lists(PARTS, max_size=6), st.integers(0, 2000))
 def test_what_is_searched_together_changes_nothing(texts: list[list[str]], size: int) -> None:
     together = [part_of("\n\n".join(parts)) for parts in [*texts, TWO.split("\n\n")] if parts]
-    alone = [found for part in together for found in change([part], sure=0.1)]
+    alone = [found for part in together for found in story_boundaries([part], threshold=0.1)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("digest.articles.story_boundaries.BATCH", size)
-        assert change(together, sure=0.1) == alone
-    assert change(together, sure=0.1) == alone
+        patch.setattr("digest.articles.story_boundaries.BATCH_CHARS", size)
+        assert story_boundaries(together, threshold=0.1) == alone
+    assert story_boundaries(together, threshold=0.1) == alone
     assert alone[-1]
 
 
 def test_every_sign_has_a_weight_and_every_weight_a_sign() -> None:
     part = part_of(TWO)
-    ((_, _, signs), *_) = candidates([part], telling([part]), model=weights())
-    others = {"always", "ties above a headline", "ties above no headline"}
-    assert {*signs, *others} == set(weights())
+    ((_, _, signs), *_) = candidates([part], rare_words([part]), model=boundary_weights())
+    others = {"intercept", "minimum at a headline", "minimum elsewhere"}
+    assert {*signs, *others} == set(boundary_weights())
 
 
 def test_words_are_the_same_in_any_case_and_form() -> None:
-    words = telling([part_of("Retaliation\n\nretaliate"), part_of("RETALIATED’S\n\nthe and ab")])
-    assert len(set(words.types.tolist())) == 1
+    words = rare_words([part_of("Retaliation\n\nretaliate"), part_of("RETALIATED’S\n\nthe and ab")])
+    assert len(set(words.hashes.tolist())) == 1
     assert words.paragraphs.tolist() == [0, 1, 2]
     assert words.lengths.tolist() == [1, 1, 1, 2]
     assert words.starts.tolist() == [0, 2]
 
 
 def test_a_sum_of_weights_is_exact_in_any_order() -> None:
-    found = telling([part_of(TWO)]).weights.tolist()
+    found = rare_words([part_of(TWO)]).weights.tolist()
     assert found
     assert all(0 < weight < 8 and (weight * 2**22).is_integer() for weight in found)
 
 
 def test_ties_are_fewest_where_the_words_change() -> None:
     text = "\n\n".join(["harbour pillar lantern"] * 5 + ["orchard blossom kestrel"] * 5)
-    found = ties(telling([part_of(text)]))
-    assert int(found.whole[1:].argmin()) + 1 == 5
-    assert found.near()[5] < min(found.near()[[3, 4, 6, 7]])
-    assert found.lead()[1] > found.lead()[5] == pytest.approx(found.lead()[9])
-    assert found.opening(5, 5)[0] < found.opening(4, 4)[0]
+    found = lexical_cohesion(rare_words([part_of(text)]))
+    assert int(found.ratio[1:].argmin()) + 1 == 5
+    assert found.local()[5] < min(found.local()[[3, 4, 6, 7]])
+    assert found.with_lead()[1] > found.with_lead()[5] == pytest.approx(found.with_lead()[9])
+    assert found.of_opening(5, 5)[0] < found.of_opening(4, 4)[0]
