@@ -33,7 +33,7 @@ def test_floors() -> None:
         ("readers/__init__.py", "import digest.site"),
         ("quotes/quote.py", "import digest.credits"),
         ("site/source/page.py", "import digest.site.lists"),
-        ("publish/build.py", "from digest.threads.lock import dump"),
+        ("publish/run_mkdocs.py", "from digest.threads.lock import dump"),
         ("attic.py", "'''A module on no floor.'''"),
     ],
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from digest.cli.folders import SETTINGS
-from digest.cli.progress import progress
+from digest.cli.progress import show_progress
 from digest.cli.report import report
 
 STATUS = """\b
@@ -62,21 +62,23 @@ def analyze(
     from digest import publish
     from digest.config import load
     from digest.errors import SettingsError
-    from digest.publish import write_all
+    from digest.publish import replace_files
     from digest.tables import tables
 
     given = load(settings) if settings else None
     if form is not None and engine != "spark":
         raise SettingsError("--format is for the engine 'spark'; leave it out, or add: --engine spark")
-    with progress() as tell:
+    with show_progress() as progress:
         if form is not None:
-            count, problems = publish.spread(paths, out, form=form, settings=given, master=master, tell=tell)
+            count, problems = publish.analyze_on_cluster(
+                paths, out, form=form, settings=given, master=master, progress=progress
+            )
         else:
-            made = publish.analyze(paths, settings=given, engine=engine, master=master, tell=tell)
+            made = publish.analyze(paths, settings=given, engine=engine, master=master, progress=progress)
             count, problems = len(made.analysis.articles), made.problems
             if count:
-                tell("writing tables")
-                write_all(out, tables(made.analysis))
+                progress("writing tables")
+                replace_files(out, tables(made.analysis))
     status = report(problems)
     if not count:
         raise publish.NothingToBuild("no article could be read; nothing was written")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from digest.cli.folders import CONFIG, SEEDS
-from digest.cli.progress import progress
+from digest.cli.progress import show_progress
 from digest.cli.report import report
 
 STATUS = """\b
@@ -43,12 +43,12 @@ def build(config: Path, seeds: Path | None, site_dir: Path | None, locked: bool)
     The same articles and lock always give the same site, byte for byte. A file that cannot be read is named at the
     end, with its line and what to do, and the rest is built.
     """
-    from digest.publish import NothingToBuild, publish
+    from digest import publish
 
     try:
-        with progress() as tell:
-            edition = publish(config, seeds=seeds, site=site_dir, locked=locked, tell=tell)
-    except NothingToBuild as error:
+        with show_progress() as progress:
+            edition = publish.build(config, seeds=seeds, site=site_dir, locked=locked, progress=progress)
+    except publish.NothingToBuild as error:
         report(error.problems)
         raise
     return report(edition.problems)

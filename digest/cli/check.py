@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.folders import COLLECTION, SETTINGS
-from digest.cli.progress import progress
+from digest.cli.progress import show_progress
 from digest.cli.report import report
 from digest.errors import DigestError
 
@@ -46,12 +46,12 @@ def check(seeds: Path, settings: Path | None) -> int:
         return render(made.analysis, site=made.settings.site)
 
     chosen = load(settings) if settings else None
-    with progress() as tell:
-        first = publish.analyze([seeds], settings=chosen, tell=tell)
-        second = publish.analyze([seeds], settings=chosen, backwards=True, tell=tell)
+    with show_progress() as progress:
+        first = publish.analyze([seeds], settings=chosen, progress=progress)
+        second = publish.analyze([seeds], settings=chosen, backwards=True, progress=progress)
         if not first.analysis.articles:
             raise publish.NothingToBuild(f"{seeds}: no article could be read", first.problems)
-        tell("checking")
+        progress("checking")
         faults = [
             *faults_in(first.analysis),
             *misquoted(first.analysis, pages(first)),

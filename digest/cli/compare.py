@@ -16,7 +16,7 @@ import click
 from digest.cli.align_words import Block, align_words, rising
 from digest.cli.columns import Cell, beside
 from digest.cli.folders import SETTINGS
-from digest.cli.progress import progress
+from digest.cli.progress import show_progress
 from digest.cli.report import report
 from digest.text import placed_words, words
 
@@ -54,15 +54,15 @@ def compare(a: Path, b: Path, whole: bool, settings: Path | None) -> int:
     from digest.publish import NothingToBuild
     from digest.readers import read
 
-    with progress() as tell:
-        tell("reading")
+    with show_progress() as progress:
+        progress("reading")
         readings = [read([a]), read([b])]
         # Two files of one name are two sources all the same.
         documents = [
             [replace(document, file=f"{side}/{document.file}") for document in reading.documents]
             for side, reading in zip("ab", readings, strict=True)
         ]
-        tell("match")
+        progress("match")
         comparison = compared(documents, load(settings) if settings else DigestSettings())
     status = report([problem for reading in readings for problem in reading.problems])
     for path, articles in zip((a, b), (comparison.left, comparison.right), strict=True):

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from digest.cli.folders import COLLECTION
-from digest.cli.progress import progress
+from digest.cli.progress import show_progress
 
 STATUS = """\b
 Exit status:
@@ -39,13 +39,13 @@ def diff(revision: str, seeds: Path, form: str) -> int:
     from digest.cli.changes import as_markdown, as_text, changes
     from digest.cli.revision import revision as at
 
-    with progress() as tell:
+    with show_progress() as progress:
         with at(revision, seeds) as folder:
-            old = publish.analyze([folder], tell=tell)
+            old = publish.analyze([folder], progress=progress)
             known = [
                 replace(p, file=p.file.replace(folder.as_posix(), seeds.as_posix(), 1)) for p in old.problems
             ]
-        new = publish.analyze([seeds], tell=tell)
+        new = publish.analyze([seeds], progress=progress)
     found = changes(old.analysis, new.analysis, known, new.problems)
     click.echo((as_markdown if form == "markdown" else as_text)(found, revision))
     return 1 if any(name == "Refused" for name, _ in found.kinds) else 0

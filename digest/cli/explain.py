@@ -8,7 +8,7 @@ import click
 
 from digest.cli.folders import COLLECTION, SETTINGS
 from digest.cli.lines import name, place, quote, row
-from digest.cli.progress import progress
+from digest.cli.progress import show_progress
 from digest.errors import UnknownId
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ def explain(identifier: str, seeds: Path, settings: Path | None) -> int:
     from digest import publish
     from digest.config import load
 
-    with progress() as tell:
-        made = publish.analyze([seeds], settings=load(settings) if settings else None, tell=tell)
+    with show_progress() as progress:
+        made = publish.analyze([seeds], settings=load(settings) if settings else None, progress=progress)
     click.echo(explained(made.analysis, identifier, made.settings))
     return 0
 

@@ -7,19 +7,19 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[str], None]]:
+def show_progress() -> Iterator[Callable[[str], None]]:
     """Yield a function that is told what begins; the line is rewritten each time and cleared at the end."""
     if not sys.stderr.isatty():
         yield lambda what: None
         return
     began = time.monotonic()
 
-    def tell(what: str) -> None:
+    def report(what: str) -> None:
         sys.stderr.write(f"\r\x1b[K{time.monotonic() - began:6.1f} s  {what} …")
         sys.stderr.flush()
 
     try:
-        yield tell
+        yield report
     finally:
         sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()

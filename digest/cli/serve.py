@@ -23,8 +23,8 @@ def serve(config: Path, address: str, in_browser: bool) -> int:
 
     Stop it with Ctrl+C. It builds in a folder of its own and leaves site/ alone.
     """
-    from digest.publish import preview
+    from digest.publish import serve as serve_site
 
     click.echo(f"http://{address}/ shows the site; stop with Ctrl+C", err=True)
-    preview(config, address=address, in_browser=in_browser)
+    serve_site(config, address=address, in_browser=in_browser)
     return 0

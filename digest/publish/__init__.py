@@ -1,39 +1,37 @@
-"""Join the edges once, for the commands and the plugin alike: read, analyse, write the pages, publish.
+"""Join the edges for the commands and the plugin alike: read, analyze, write pages, run MkDocs, finish the site.
 
-`analyze` is all that the tables need; `pages` adds the Markdown of the site; `publish` runs MkDocs, whose
-plugin calls `pages`, `dated`, `finish` and `keep`. Whoever asks for a site, by whatever command, goes this way.
+`analyze` is all that the tables need. `build` and `serve` run MkDocs; its plugin calls `write_pages` before MkDocs
+looks for pages, and `finish`, `exchange` and `save_lock` on the folder that MkDocs has written. `finish` needs only
+a folder of rendered pages, so another renderer of mkdocs.yml can take the place of MkDocs.
 """
 
 from digest.publish.analyze import analyze
-from digest.publish.build import publish
-from digest.publish.build_date import dated
-from digest.publish.cluster import spread
-from digest.publish.edition import Edition
-from digest.publish.exchange import beside, exchange, write_all
-from digest.publish.finish import finish
-from digest.publish.input_files import found_settings
-from digest.publish.keep_lock import StaleLock, keep
-from digest.publish.mkdocs_config import configured
-from digest.publish.pages import NothingToBuild, pages
-from digest.publish.serve import preview
-from digest.publish.tell import Tell
+from digest.publish.cluster import analyze_on_cluster
+from digest.publish.edition import Edition, Progress, source_date_epoch
+from digest.publish.exchange import exchange, replace_files, sibling_folder
+from digest.publish.finish import BrokenLinks, finish
+from digest.publish.input_files import load_settings
+from digest.publish.lock_file import StaleLock, save_lock
+from digest.publish.run_mkdocs import build, load_config, serve
+from digest.publish.write_pages import NothingToBuild, write_pages
 
 __all__ = [
+    "BrokenLinks",
     "Edition",
     "NothingToBuild",
+    "Progress",
     "StaleLock",
-    "Tell",
     "analyze",
-    "beside",
-    "configured",
-    "dated",
+    "analyze_on_cluster",
+    "build",
     "exchange",
     "finish",
-    "found_settings",
-    "keep",
-    "pages",
-    "preview",
-    "publish",
-    "spread",
-    "write_all",
+    "load_config",
+    "load_settings",
+    "replace_files",
+    "save_lock",
+    "serve",
+    "sibling_folder",
+    "source_date_epoch",
+    "write_pages",
 ]

@@ -1,4 +1,4 @@
-"""Read articles and analyse them: all that the tables need."""
+"""Read articles and analyze them: all that the tables need."""
 
 import gc
 from collections.abc import Iterator, Sequence
@@ -8,12 +8,12 @@ from pathlib import Path
 from digest.config import DigestSettings
 from digest.errors import SettingsError
 from digest.model import Engine
-from digest.publish.edition import Edition
-from digest.publish.input_files import found_lock, found_settings
-from digest.publish.tell import Tell
+from digest.publish.edition import Edition, Progress
+from digest.publish.input_files import load_settings
+from digest.publish.lock_file import load_lock
 
 ENGINES = ("local", "spark")
-"""Where the work can run."""
+"""Names of the engines."""
 
 
 def analyze(
@@ -23,42 +23,48 @@ def analyze(
     engine: str = "local",
     master: str | None = None,
     backwards: bool = False,
-    tell: Tell = lambda what: None,
+    progress: Progress = lambda what: None,
 ) -> Edition:
-    """Read articles and analyse them.
+    """Read articles and analyze them, with the addresses from the lock file of `paths`.
 
-    `settings` come from the settings file of the folder that is given, unless they are handed in; the addresses of
-    threads from its lock, if it has one.
-    `master` is the cluster that the engine `spark` runs on. `backwards` hands the documents over in the
-    opposite order, which must not change anything.
-    Raises SettingsError for paths, settings and locks that make no sense.
+    Args:
+        paths: Files and folders of articles.
+        settings: Used instead of the settings file of `paths`.
+        engine: Where the matching runs, one of `ENGINES`.
+        master: Address of the cluster, for the engine "spark" only.
+        backwards: Reverse the order of the documents, which must not change anything: `digest check` compares.
+        progress: Gets the name of each phase.
+
+    Raises:
+        SettingsError: A path, a setting or the combination of arguments is not valid.
+        LockError: A lock file is not valid.
     """
     from digest import pipeline
     from digest.readers import read
 
-    settings = settings if settings is not None else found_settings(paths)
-    lock = found_lock(paths)
-    tell("reading")
-    with _uncollected(), _engine(engine, settings, master) as joins:
+    settings = settings if settings is not None else load_settings(paths)
+    lock = load_lock(paths)
+    progress("reading")
+    with _without_garbage_collection(), _running(engine, settings, master) as matcher:
         reading = read(paths)
         documents = reading.documents[::-1] if backwards else reading.documents
         analysis = pipeline.analyze(
             documents,
-            engine=joins,
+            engine=matcher,
             settings=settings,
             addresses=None if lock is None else lock.addresses,
-            progress=tell,
+            progress=progress,
         )
     return Edition(analysis=analysis, problems=reading.problems, settings=settings, lock=lock)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep Python from looking for cycles of objects: an analysis makes a million objects and no cycle of them.
+def _without_garbage_collection() -> Iterator[None]:
+    """Disable the search for reference cycles during an analysis, which makes a million objects and no cycle.
 
-    Looking through them again and again takes 8 % of an analysis of 5,000 articles, and some more while its tables
-    are written: what has been made is left out of all later looks. A server analyses again and again, so that what
-    it has let go of in between is looked for first.
+    The repeated searches take 8 % of an analysis of 5,000 articles, and more while its tables are written: at the end
+    all objects are frozen, that is, left out of later searches. A server analyzes many times, so cycles left from the
+    analysis before are collected first.
     """
     if gc.get_freeze_count():
         gc.collect()
@@ -73,8 +79,8 @@ def _uncollected() -> Iterator[None]:
 
 
 @contextmanager
-def _engine(name: str, settings: DigestSettings, master: str | None) -> Iterator[Engine]:
-    """Yield the engine of that name, and end what it started."""
+def _running(name: str, settings: DigestSettings, master: str | None) -> Iterator[Engine]:
+    """Start the engine of that name, yield it, and stop it."""
     if name not in ENGINES:
         raise SettingsError(f"no engine is called '{name}'; there are: {', '.join(ENGINES)}")
     if name == "spark":

@@ -1,4 +1,4 @@
-"""Read, part and match more articles than one machine holds: on a cluster, from the files to the tables."""
+"""Analyze more articles than fit on one machine: a Spark cluster reads the files and writes the tables."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,23 +6,34 @@ from pathlib import Path
 
 from digest.config import DigestSettings
 from digest.errors import Problem, SettingsError
-from digest.publish.input_files import found_settings
-from digest.publish.tell import Tell
+from digest.publish.edition import Progress
+from digest.publish.input_files import load_settings
 
 
-def spread(
+def analyze_on_cluster(
     paths: Sequence[Path],
     out: Path,
     *,
     form: str,
     settings: DigestSettings | None = None,
     master: str | None = None,
-    tell: Tell = lambda what: None,
+    progress: Progress = lambda what: None,
 ) -> tuple[int, tuple[Problem, ...]]:
-    """Read, part and match articles on a cluster and write the tables there, as folders of parts in `out`.
+    """Read, segment and match articles on a cluster, and write each table as a folder of files in `out`.
 
-    `form` is "jsonl" or "parquet". Returns how many articles there are, and what was left out.
-    Raises SettingsError for paths and settings that make no sense.
+    Args:
+        paths: Files and folders of articles.
+        out: Folder of the tables; the workers must be able to write to it.
+        form: File format, "jsonl" or "parquet".
+        settings: Used instead of the settings file of `paths`.
+        master: Address of the cluster; Spark's default where it is None.
+        progress: Gets the name of each phase.
+
+    Returns:
+        The number of articles, and what was left out.
+
+    Raises:
+        SettingsError: A path or a setting is not valid, or the settings hold decisions of an editor.
     """
     from digest.alignment.engines.spark import connect
     from digest.pipeline.cluster import FORMATS, spread
@@ -30,7 +41,7 @@ def spread(
 
     if form not in FORMATS:
         raise SettingsError(f"no format is called '{form}'; there are: {', '.join(FORMATS)}")
-    settings = settings if settings is not None else found_settings(paths)
+    settings = settings if settings is not None else load_settings(paths)
     if settings.all_decisions():
         verb, entry = settings.all_decisions()[0]
         raise SettingsError(
@@ -38,15 +49,15 @@ def spread(
             "leave out --format, or remove the decisions"
         )
     found = walk(paths)
-    # A worker stands in another folder.
+    # The working folder of a worker is another one.
     sources = [
-        (replace(source, path=source.path.absolute()), beside and beside.absolute())
-        for source, beside in found.sources
+        (replace(source, path=source.path.absolute()), sidecar and sidecar.absolute())
+        for source, sidecar in found.sources
     ]
-    tell("connecting")
+    progress("connecting")
     session = connect(master)
     try:
-        tell("working on the cluster")
+        progress("working on the cluster")
         count, problems = spread(
             sources,
             read=read_one,

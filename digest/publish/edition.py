@@ -1,5 +1,8 @@
-"""One analysis of one collection, as it goes from hand to hand on the way to a site."""
+"""One analysis of one collection, with everything a build needs to know about it, and the date of the build."""
 
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -8,30 +11,32 @@ from digest.errors import Problem
 from digest.model import Analysis, when
 from digest.threads import Lock, update_lock
 
+Progress = Callable[[str], None]
+"""Callback that gets the name of each phase of the work, in a few words, when the phase begins."""
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
-"""The moment that stands for the build where no article states a date: any fixed one would do."""
+"""Date of the build where no article states a date; any fixed date would do."""
 LAST_MOMENT = 2**32 - 1
-"""The last second that the head of a gzip file can state (RFC 1952: 32 bits)."""
+"""Largest modification time in a gzip header (RFC 1952: 32 bits)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One analysis of one collection, with all that could not be taken in."""
+    """One analysis of one collection, and what could not be read."""
 
     analysis: Analysis
-    """What was found."""
+    """The result of all steps."""
     problems: tuple[Problem, ...]
-    """What was left out, in the order of files and lines."""
+    """What was left out, sorted by file and line."""
     settings: DigestSettings
-    """What it was made with."""
+    """Settings that the analysis was made with."""
     lock: Lock | None = None
-    """The addresses that were known before; None where there was no lock."""
+    """Addresses before this analysis; None where there was no lock file."""
     inputs: str = ""
-    """SHA-256 of all files that it was made from but the lock; empty when nobody asked."""
+    """SHA-256 of all input files but the lock file; empty where it was not computed."""
 
     @property
     def moment(self) -> int:
-        """Seconds since 1970 of the newest stated date, as far as file formats can state it."""
+        """Newest stated date in seconds since 1970, clamped to what file formats can store."""
         dates = [
             when(article.metadata.published)[1]
             for article in self.analysis.articles
@@ -41,5 +46,24 @@ class Edition:
 
     @property
     def renewed(self) -> Lock:
-        """The addresses after this edition."""
+        """Addresses after this analysis."""
         return update_lock(self.lock, self.analysis)
+
+
+@contextmanager
+def source_date_epoch(moment: int) -> Iterator[None]:
+    """Set SOURCE_DATE_EPOCH, unless the environment already does.
+
+    MkDocs dates the site map and the gzip header by it, so the same articles give the same bytes.
+
+    Args:
+        moment: Seconds since 1970.
+    """
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        yield
+        return
+    os.environ["SOURCE_DATE_EPOCH"] = str(moment)
+    try:
+        yield
+    finally:
+        os.environ.pop("SOURCE_DATE_EPOCH", None)

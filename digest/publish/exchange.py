@@ -1,9 +1,8 @@
-"""Put a finished folder or file in the place of the old one in a single step.
+"""Replace a folder or a set of files atomically: a reader sees all of the old version or all of the new one.
 
-Whoever looks sees all of the old or all of the new. On Linux the two folders change names in one call
-(`renameat2` with RENAME_EXCHANGE, since 2014). Elsewhere two renames do it: for a moment no folder has the
-name, and a run that dies in that moment is mended by the next one, which finds the old folder under its
-waiting name and gives it its place back.
+On Linux two folders exchange their names in one call (`renameat2` with RENAME_EXCHANGE, since 2014). Elsewhere it
+takes two renames: for a moment no folder has the name. If the process dies in that moment, the next build finds the
+old folder under its temporary name and restores it.
 """
 
 import contextlib
@@ -18,47 +17,53 @@ from pathlib import Path
 from digest.errors import DigestError
 
 AT_FDCWD = -100
-"""Paths are relative to the working folder (linux/fcntl.h)."""
+"""Makes paths relative to the working folder (linux/fcntl.h)."""
 RENAME_EXCHANGE = 2
 """Flag of renameat2(2) (linux/fs.h)."""
 
 
-def exchange(new: Path, place: Path) -> None:
-    """Give the folder `new` the name `place`, and delete what had that name before.
+def exchange(new: Path, target: Path) -> None:
+    """Rename the folder `new` to `target`, and delete the folder that had that name.
 
-    Both are on one file system. After an OSError `place` is what it was.
+    Both must be on one file system.
+
+    Raises:
+        OSError: A rename failed; `target` is unchanged.
     """
-    if not place.exists():
-        new.rename(place)
+    if not target.exists():
+        new.rename(target)
         return
-    if _swap(new, place):
+    if _swap(new, target):
         shutil.rmtree(new)
         return
-    old = _waiting(place, "old")
-    place.rename(old)
+    old = _temporary(target, "old")
+    target.rename(old)
     try:
-        new.rename(place)
+        new.rename(target)
     except OSError:
-        old.rename(place)
+        old.rename(target)
         raise
     shutil.rmtree(old)
 
 
 @contextlib.contextmanager
-def beside(place: Path) -> Iterator[Path]:
-    """Yield an empty folder beside `place` to build in; whatever is left of it at the end is deleted.
+def sibling_folder(target: Path) -> Iterator[Path]:
+    """Yield an empty folder next to `target` to build in, and delete what is left of it at the end.
 
-    One build at a time: a second one stops with a DigestError. So whatever an earlier build left behind
-    belongs to a build that died, and is cleared away first.
+    A lock allows one build at a time, so leftovers of an earlier build belong to a build that died: they are removed,
+    and an old folder that lost its name gets it back.
+
+    Raises:
+        DigestError: Another build is running.
     """
-    place.parent.mkdir(parents=True, exist_ok=True)
-    with _only_one(_waiting(place, "lock"), place):
-        new, old = _waiting(place, "new"), _waiting(place, "old")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(_temporary(target, "lock"), target):
+        new, old = _temporary(target, "new"), _temporary(target, "old")
         if old.exists():
-            if place.exists():
+            if target.exists():
                 shutil.rmtree(old)
             else:
-                old.rename(place)
+                old.rename(target)
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir()
         try:
@@ -67,31 +72,31 @@ def beside(place: Path) -> Iterator[Path]:
             shutil.rmtree(new, ignore_errors=True)
 
 
-def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write `files` (name to bytes) into `folder`: each is the old one or the new one, never a part.
+def replace_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, by name, to a folder; each is the old or the new one at any moment, never half of one.
 
-    All are written under waiting names before the first takes its place, so that a full disk changes nothing.
-    Files of other names are left alone.
+    All are written under temporary names before the first is renamed, so a full disk changes nothing. Files of other
+    names are left alone.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    waiting = {name: _waiting(folder / name, "new") for name in sorted(files)}
+    temporary = {name: _temporary(folder / name, "new") for name in sorted(files)}
     try:
-        for name, path in waiting.items():
+        for name, path in temporary.items():
             path.write_bytes(files[name])
-        for name, path in waiting.items():
+        for name, path in temporary.items():
             path.replace(folder / name)
     finally:
-        for path in waiting.values():
+        for path in temporary.values():
             path.unlink(missing_ok=True)
 
 
-def _waiting(place: Path, what: str) -> Path:
-    """Return the name beside `place` under which something waits for its turn."""
-    return place.with_name(f".{place.name}.{what}")
+def _temporary(target: Path, ending: str) -> Path:
+    """Return a hidden name next to `target`."""
+    return target.with_name(f".{target.name}.{ending}")
 
 
 def _swap(one: Path, two: Path) -> bool:
-    """Exchange the names of two folders in one step; False where the system cannot."""
+    """Exchange the names of two folders in one step; return False where the system cannot."""
     if not sys.platform.startswith("linux"):
         return False
     call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
@@ -106,16 +111,16 @@ def _swap(one: Path, two: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _only_one(lock: Path, place: Path) -> Iterator[None]:
-    """Hold the lock file; the system lets go of it when the process ends, however it ends."""
+def _locked(lock: Path, target: Path) -> Iterator[None]:
+    """Hold an exclusive lock on the lock file; the system releases it when the process ends, however it ends."""
     try:
         import fcntl
-    except ImportError:  # no such locks here: two builds at a time are then the user's to avoid
+    except ImportError:  # not a Unix system: the user has to avoid two builds at a time
         yield
         return
     with lock.open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            raise DigestError(f"{place}: another build is under way; wait until it has ended") from error
+            raise DigestError(f"{target}: another build is under way; wait until it has ended") from error
         yield

@@ -1,13 +1,75 @@
-"""Finish the pages that MkDocs has built."""
+"""Finish the folder of a rendered site: style sheet, policies, link check and search index, in one pass over its pages.
 
+All that it needs is the folder, so it does not matter which renderer of mkdocs.yml has made it.
+"""
+
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from digest.publish.tell import Tell
+from digest.errors import DigestError
+from digest.publish.edition import Progress
+
+SHOWN = 12
+"""Number of broken links that an error message lists."""
 
 
-def finish(site: Path, *, tell: Tell = lambda what: None) -> None:
-    """Make the built pages searchable."""
-    from digest.site import build_index
+class BrokenLinks(DigestError):
+    """A page of a site links to a page, file or anchor that does not exist."""
 
-    tell("indexing")
+
+def finish(
+    site: Path, *, prefix: str = "/", serving: bool = False, progress: Progress = lambda what: None
+) -> None:
+    """Turn a folder of rendered pages into a site that can be published.
+
+    Args:
+        site: The folder; its files are changed in place.
+        prefix: Path under which the site is published, with a slash at both ends.
+        serving: Allow MkDocs' server to add its script to pages.
+        progress: Gets the name of each phase.
+
+    Raises:
+        BrokenLinks: A link leads nowhere; the site is complete all the same.
+        DigestError: A page cannot be finished, or the search index cannot be made.
+    """
+    from digest.site import STYLESHEET, broken_links, build_index, stylesheet
+
+    progress("finishing")
+    sheet = site / STYLESHEET
+    sheet.parent.mkdir(parents=True, exist_ok=True)
+    sheet.write_text(stylesheet(), encoding="utf-8")
+    files = sorted(
+        Path(folder, name).relative_to(site).as_posix()
+        for folder, _, names in os.walk(site)
+        for name in names
+    )
+    pages = (file for file in files if file.endswith(".html"))
+    broken = broken_links(_finished(site, pages, serving=serving), set(files), prefix=prefix)
+    progress("indexing")
     build_index(site)
+    if broken:
+        lines = [f"{found.page}: {found.link}" for found in broken[:SHOWN]]
+        if len(broken) > SHOWN:
+            lines.append(f"and {len(broken) - SHOWN:,} more")
+        count = f"{len(broken):,} broken {'link' if len(broken) == 1 else 'links'}"
+        remedy = "correct pages written by hand; on a generated page this is a bug in digest.site"
+        raise BrokenLinks("\n  ".join([f"{count}, named by page and address; {remedy}:", *lines]))
+
+
+def _finished(site: Path, pages: Iterable[str], *, serving: bool) -> Iterator[tuple[str, str]]:
+    """Read, finish and write each page once; yield its path in the site and its HTML."""
+    from digest.site import finish_page
+
+    for page in pages:
+        file = site / page
+        with file.open(encoding="utf-8", newline="") as opened:
+            source = opened.read()
+        try:
+            finished = finish_page(source, serving=serving)
+        except ValueError as error:
+            raise DigestError(f"{page}: {error}") from error
+        if finished != source:
+            with file.open("w", encoding="utf-8", newline="") as opened:
+                opened.write(finished)
+        yield page, finished

@@ -1,17 +1,20 @@
-"""Find what stands beside the articles: their settings and the lock of their addresses."""
+"""Load the settings file of a folder of articles, and detect whether any of its files has changed."""
 
+import hashlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from digest.config import FILE_NAME, DigestSettings, load
 from digest.errors import SettingsError
-from digest.threads import LOCK_NAME, Lock, LockError, merge_locks, parse_lock
+from digest.threads import LOCK_NAME
 
 
-def found_settings(paths: Sequence[Path]) -> DigestSettings:
-    """Load the settings file of the folders that are given; the defaults when none has one.
+def load_settings(paths: Sequence[Path]) -> DigestSettings:
+    """Load the settings file of the given folders; return the defaults where none has one.
 
-    Raises SettingsError when two folders have one each.
+    Raises:
+        SettingsError: Two folders have a settings file each, or the file is not valid.
     """
     files = [path / FILE_NAME for path in dict.fromkeys(paths) if (path / FILE_NAME).is_file()]
     if len(files) > 1:
@@ -21,20 +24,18 @@ def found_settings(paths: Sequence[Path]) -> DigestSettings:
     return load(files[0]) if files else DigestSettings()
 
 
-def found_lock(paths: Sequence[Path]) -> Lock | None:
-    """Read the lock of the folders that are given; None when none has one.
+def hash_inputs(seeds: Path) -> str:
+    """Return the SHA-256 of the names and contents of all files in a folder but the lock file.
 
-    Raises LockError, with file and line, for a lock that is not understood.
+    A file that cannot be read is hashed by its error number; the readers report it.
     """
-    files = [path / LOCK_NAME for path in dict.fromkeys(paths) if (path / LOCK_NAME).is_file()]
-    return merge_locks([_read_lock(file) for file in files])
-
-
-def _read_lock(file: Path) -> Lock:
-    """Read one lock."""
-    try:
-        text = file.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        remedy = f"take the file of before: git checkout HEAD -- {LOCK_NAME}"
-        raise LockError(f"{file}: not UTF-8 at byte {error.start}; {remedy}") from error
-    return parse_lock(text, place=str(file))
+    total = hashlib.sha256()
+    for path in sorted(Path(parent, name) for parent, _, names in os.walk(seeds) for name in names):
+        if path == seeds / LOCK_NAME:
+            continue
+        try:
+            content = hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b"no file"
+        except OSError as error:
+            content = str(error.errno).encode()
+        total.update(os.fsencode(path.relative_to(seeds)) + b"\0" + content + b"\0")
+    return total.hexdigest()

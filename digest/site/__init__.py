@@ -6,18 +6,27 @@ In: an `Analysis` and the settings of the site. Out: a mapping of paths to bytes
 """
 
 from digest.site.common import PREFIX
-from digest.site.frame import SHEET, anchors, frame, policy, raw, sheet
+from digest.site.frame import (
+    STYLESHEET,
+    BrokenLink,
+    anchors,
+    broken_links,
+    finish_page,
+    raw_html,
+    stylesheet,
+)
 from digest.site.render import render
 from digest.site.search import build_index
 
 __all__ = [
     "PREFIX",
-    "SHEET",
+    "STYLESHEET",
+    "BrokenLink",
     "anchors",
+    "broken_links",
     "build_index",
-    "frame",
-    "policy",
-    "raw",
+    "finish_page",
+    "raw_html",
     "render",
-    "sheet",
+    "stylesheet",
 ]

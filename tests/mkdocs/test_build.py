@@ -161,13 +161,18 @@ def test_mkdocs_alone_tells_too_and_stays_strict(mine):
         ),
         (lambda folder: (folder / "docs" / "method.md").write_text("[a](missing.md)\n"), 3, "missing.md"),
         (
+            lambda folder: (folder / "docs" / "method.md").write_text('<p><a href="../missing/">x</a></p>\n'),
+            3,
+            "\n  method/index.html: ../missing/\n",
+        ),
+        (
             lambda folder: [path.unlink() for path in (folder / "seeds").iterdir()],
             3,
             "no article could be read",
         ),
         (lambda folder: (folder / "mkdocs.yml").write_text("site_name: [\n"), 2, "mkdocs.yml"),
     ],
-    ids=["settings", "broken link", "no article", "configuration"],
+    ids=["settings", "broken link", "broken link in HTML", "no article", "configuration"],
 )
 def test_a_build_that_fails_leaves_the_old_site(mine, change, status, said):
     before = files(mine / "site")

@@ -43,7 +43,10 @@ def test_a_saved_article_is_shown_and_then_there_is_rest(mine):
             stderr=out,
         )
         try:
-            shows(address, "data-dg-search", server)
+            page = shows(address, "data-dg-search", server)
+            assert "script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline'" in page
+            assert "livereload(" in page
+            assert ".d-page" in shows(address, "--dg-ink", server, "assets/digest/digest.css")
             (mine / "seeds" / "saved.txt").write_text(
                 "Lamps on the quay\n\nThe quay gets new lamps before winter.\n", encoding="utf-8"
             )
@@ -60,12 +63,13 @@ def test_a_saved_article_is_shown_and_then_there_is_rest(mine):
     assert {path: path.stat().st_mtime_ns for path in (mine / "site").rglob("*")} == site
 
 
-def shows(address: str, words: str, server: subprocess.Popen[bytes]) -> None:
-    """Wait until the front page shows the words."""
+def shows(address: str, words: str, server: subprocess.Popen[bytes], path: str = "") -> str:
+    """Wait until a page, by default the front page, has the words; return it."""
     for _ in range(300):
         assert server.poll() is None, "the server has ended"
-        with contextlib.suppress(OSError), urllib.request.urlopen(f"http://{address}/", timeout=5) as page:
-            if words in page.read().decode():
-                return
+        url = f"http://{address}/{path}"
+        with contextlib.suppress(OSError), urllib.request.urlopen(url, timeout=5) as response:
+            if words in (page := response.read().decode()):
+                return page
         time.sleep(0.1)
     raise AssertionError(f"'{words}' did not appear")

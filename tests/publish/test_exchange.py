@@ -26,7 +26,7 @@ def test_the_new_folder_takes_the_place_of_the_old(tmp_path, monkeypatch, atomic
     if not atomic:
         monkeypatch.setattr(exchange, "_swap", lambda one, two: False)
     place = folder(tmp_path / "site", "old")
-    with exchange.beside(place) as new:
+    with exchange.sibling_folder(place) as new:
         (new / "page").write_text("new")
         exchange.exchange(new, place)
     assert (place / "page").read_text() == "new"
@@ -34,7 +34,7 @@ def test_the_new_folder_takes_the_place_of_the_old(tmp_path, monkeypatch, atomic
 
 
 def test_the_first_folder_needs_no_old_one(tmp_path):
-    with exchange.beside(tmp_path / "deep" / "site") as new:
+    with exchange.sibling_folder(tmp_path / "deep" / "site") as new:
         (new / "page").write_text("new")
         exchange.exchange(new, tmp_path / "deep" / "site")
     assert (tmp_path / "deep" / "site" / "page").read_text() == "new"
@@ -42,7 +42,7 @@ def test_the_first_folder_needs_no_old_one(tmp_path):
 
 def test_a_failed_build_leaves_the_old_folder(tmp_path):
     place = folder(tmp_path / "site", "old")
-    with pytest.raises(OSError, match="full"), exchange.beside(place) as new:
+    with pytest.raises(OSError, match="full"), exchange.sibling_folder(place) as new:
         (new / "page").write_text("ne")
         raise OSError(errno.ENOSPC, "full")
     assert (place / "page").read_text() == "old"
@@ -59,7 +59,7 @@ def test_a_failed_second_rename_gives_the_old_folder_its_place_back(tmp_path, mo
 
 def test_a_run_that_died_between_two_renames_is_mended(tmp_path):
     folder(tmp_path / ".site.old", "old")
-    with exchange.beside(tmp_path / "site"):
+    with exchange.sibling_folder(tmp_path / "site"):
         assert (tmp_path / "site" / "page").read_text() == "old"
 
 
@@ -67,14 +67,18 @@ def test_what_a_dead_build_left_is_cleared(tmp_path):
     folder(tmp_path / ".site.new", "half")
     folder(tmp_path / ".site.old", "older")
     folder(tmp_path / "site", "old")
-    with exchange.beside(tmp_path / "site") as new:
+    with exchange.sibling_folder(tmp_path / "site") as new:
         assert not list(new.iterdir())
     assert [p.name for p in tmp_path.iterdir() if p.is_dir()] == ["site"]
 
 
 def test_one_build_at_a_time(tmp_path):
     place = tmp_path / "site"
-    with exchange.beside(place), pytest.raises(DigestError, match="another build"), exchange.beside(place):
+    with (
+        exchange.sibling_folder(place),
+        pytest.raises(DigestError, match="another build"),
+        exchange.sibling_folder(place),
+    ):
         pass
 
 
@@ -83,7 +87,7 @@ def publish_for_ever(place: Path) -> None:
     edition = 0
     while True:
         edition += 1
-        with exchange.beside(place) as new:
+        with exchange.sibling_folder(place) as new:
             for n in range(40):
                 (new / str(n)).write_text(str(edition))
             exchange.exchange(new, place)
@@ -98,14 +102,14 @@ def test_a_killed_build_leaves_a_whole_site(tmp_path, delay):
     assert worker.pid is not None
     os.kill(worker.pid, signal.SIGKILL)
     worker.join()
-    with exchange.beside(place):
+    with exchange.sibling_folder(place):
         texts = {path.read_text() for path in place.iterdir()}
     assert len(texts) == 1
     assert len(list(place.iterdir())) in {1, 40}
 
 
 def test_files_are_replaced_together_or_not_at_all(tmp_path, monkeypatch):
-    exchange.write_all(tmp_path, {"a": b"1", "b": b"1"})
+    exchange.replace_files(tmp_path, {"a": b"1", "b": b"1"})
     write = Path.write_bytes
 
     def full(path: Path, data: bytes) -> int:
@@ -115,5 +119,5 @@ def test_files_are_replaced_together_or_not_at_all(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(OSError, match="full"):
-        exchange.write_all(tmp_path, {"a": b"2", "b": b"2"})
+        exchange.replace_files(tmp_path, {"a": b"2", "b": b"2"})
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"a": b"1", "b": b"1"}

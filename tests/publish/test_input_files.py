@@ -13,5 +13,5 @@ def test_two_settings_files_have_to_be_chosen_from(seeds, tmp_path):
     for folder in (seeds, other):
         (folder / "digest.toml").write_text("[site]\n", encoding="utf-8")
     with pytest.raises(SettingsError, match="say which one counts"):
-        publish.found_settings([seeds, other])
-    assert publish.found_settings([seeds, seeds]) == DigestSettings()
+        publish.load_settings([seeds, other])
+    assert publish.load_settings([seeds, seeds]) == DigestSettings()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from digest.publish.write import MANIFEST
+from digest.publish.sync import MANIFEST
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -1,8 +1,20 @@
-"""What surrounds a page: the theme, the style sheet, the content security policy and fixes of the theme's HTML."""
+"""The frame of a page: theme, style sheet, and the pass that finishes what a renderer of mkdocs.yml has made.
 
-from digest.site.frame.csp import policy
-from digest.site.frame.html_fixes import frame
-from digest.site.frame.raw_html import anchors, raw
-from digest.site.frame.stylesheet import SHEET, sheet
+In: Markdown before it is rendered, or HTML after. Out: finished HTML, the style sheet, and broken links. Nothing here
+reads or writes the site; `digest.publish.finish` does.
+"""
 
-__all__ = ["SHEET", "anchors", "frame", "policy", "raw", "sheet"]
+from digest.site.frame.finish_page import finish_page
+from digest.site.frame.links import BrokenLink, broken_links
+from digest.site.frame.raw_html import anchors, raw_html
+from digest.site.frame.stylesheet import STYLESHEET, stylesheet
+
+__all__ = [
+    "STYLESHEET",
+    "BrokenLink",
+    "anchors",
+    "broken_links",
+    "finish_page",
+    "raw_html",
+    "stylesheet",
+]

@@ -1,7 +1,7 @@
-"""Take a page that is nothing but raw HTML blocks as what it is, without asking Markdown about it.
+"""Recognize a page that consists of raw HTML blocks only, so that Markdown conversion can be skipped.
 
-Reading the pages again as Markdown is about half of what a large site costs, and changes nothing in them but
-blank lines. A page with anything else in it is Markdown.
+Converting such pages takes half the time of a large site's build and changes nothing but blank lines. A page with
+anything else in it is Markdown.
 """
 
 import html
@@ -11,15 +11,15 @@ BLOCKS = frozenset(
     "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr"
     " main nav ol p pre section table ul".split()
 )
-"""Elements at whose start Python-Markdown takes a block for raw HTML; those that our pages could begin with."""
+"""Elements whose start tag makes Python-Markdown read a block as raw HTML; those that our pages can begin with."""
 _START = re.compile(r"<([a-z][a-z0-9]*)(?=[\s>])([^>]*)>")
 _ID = re.compile(r'\sid="([^"]*)"')
 
 
-def raw(markdown: str) -> str | None:
-    """Return the HTML of a page whose every block is raw HTML; None when Markdown has to read it.
+def raw_html(markdown: str) -> str | None:
+    """Return the HTML of a page whose blocks are all raw HTML; None if the page has to be converted.
 
-    A block begins at column 0, ends in the end tag of its first element, and holds no `markdown` attribute.
+    A block begins at column 0, ends with the end tag of its first element, and has no `markdown` attribute.
     """
     blocks = [block for block in markdown.split("\n\n") if block.strip("\n")]
     for block in blocks:
@@ -32,5 +32,5 @@ def raw(markdown: str) -> str | None:
 
 
 def anchors(page: str) -> set[str]:
-    """Return the names that links may lead to on a page of ours."""
+    """Return the ids on a page, which links may lead to."""
     return {html.unescape(name) for name in _ID.findall(page)}

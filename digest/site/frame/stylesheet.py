@@ -1,10 +1,10 @@
-"""Put the style sheet of the site together from its parts, in `styles/`: one file each, one request for all."""
+"""Join the files in `styles/` into the style sheet of the site: readers load it in one request."""
 
 from pathlib import Path
 
-SHEET = "assets/digest/digest.css"
-"""Where the sheet stands in the site."""
-PARTS = (
+STYLESHEET = "assets/digest/digest.css"
+"""POSIX path of the style sheet in the site; the theme's main.html links to it."""
+SECTIONS = (
     "colours",
     "header",
     "page",
@@ -22,10 +22,10 @@ PARTS = (
     "phones",
     "paper",
 )
-"""The parts in their order: what comes later is said of what came before, and paper has the last word."""
+"""Files in the order of the cascade: a later one overrides an earlier one, and print overrides all."""
 
 
-def sheet() -> str:
+def stylesheet() -> str:
     """Return the whole style sheet."""
     folder = Path(__file__).parent / "styles"
-    return "\n".join((folder / f"{part}.css").read_text(encoding="utf-8") for part in PARTS)
+    return "\n".join((folder / f"{name}.css").read_text(encoding="utf-8") for name in SECTIONS)

@@ -15,6 +15,7 @@ Pages in prose are indexed as published, by the attribute `data-pagefind-body` i
 import gzip
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import tempfile
@@ -67,11 +68,14 @@ def build_index(site: Path) -> None:
 
 def _write_input(site: Path, folder: Path) -> None:
     """Write what Pagefind reads into a folder: the pages in prose, and a page for every record."""
-    for page in sorted(site.rglob("*.html")):
-        inside = page.relative_to(site)
-        if inside.parts[0] not in RECORD_FOLDERS:
-            (folder / inside).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(page, folder / inside)
+    for parent, folders, names in os.walk(site):
+        inside = Path(parent).relative_to(site)
+        if Path(parent) == site:
+            folders[:] = set(folders) - RECORD_FOLDERS
+        for name in names:
+            if name.endswith(".html"):
+                (folder / inside).mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(Path(parent, name), folder / inside / name)
     records = site / FOLDER / RECORDS
     if not records.is_file():
         return

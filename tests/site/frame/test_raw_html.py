@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digest import publish
 from digest.site.common.safe_html import tag
-from digest.site.frame.raw_html import anchors, raw
+from digest.site.frame.raw_html import anchors, raw_html
 from tests.support.project import ROOT
 
 
@@ -33,26 +33,28 @@ def walk(element):
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The body of every generated page of the real site, by path."""
     docs = tmp_path_factory.mktemp("raw")
-    publish.pages(ROOT / "seeds", docs)
+    publish.write_pages(ROOT / "seeds", docs)
     made = {path: path.read_text("utf-8") for path in docs.rglob("*.md")}
     return {path.as_posix(): text.split("\n---\n", 1)[1] for path, text in made.items()}
 
 
 def test_every_thread_and_source_is_spared(pages):
     assert len(pages) > 5
-    assert [name for name, page in pages.items() if raw(page) is None] == []
+    assert [name for name, page in pages.items() if raw_html(page) is None] == []
 
 
 def test_what_is_spared_is_what_markdown_makes(pages):
     for name, page in pages.items():
         made = markdown.markdown(page, extensions=["attr_list", "tables", "toc"])
-        assert seen(raw(page) or "") == seen(made), name
+        assert seen(raw_html(page) or "") == seen(made), name
 
 
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=4))
 def test_whatever_the_words_are(words):
     page = "\n\n".join(tag("p", tag("span", word, id="s-1")) for word in words)
-    assert seen(raw(page) or "") == seen(markdown.markdown(page, extensions=["attr_list", "tables", "toc"]))
+    assert seen(raw_html(page) or "") == seen(
+        markdown.markdown(page, extensions=["attr_list", "tables", "toc"])
+    )
 
 
 @pytest.mark.parametrize(
@@ -71,13 +73,13 @@ def test_whatever_the_words_are(words):
     ],
 )
 def test_all_else_is_markdown(page):
-    assert raw(page) is None
+    assert raw_html(page) is None
 
 
 def test_pages_written_by_hand_are_markdown():
     for path in (ROOT / "docs").glob("*.md"):
         if path.name in {"commands.md", "architecture.md"}:
-            assert raw(path.read_text("utf-8")) is None
+            assert raw_html(path.read_text("utf-8")) is None
 
 
 def test_anchors_are_found():

@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from digest.config import SiteSettings
-from digest.publish.write import write
-from digest.site.frame.stylesheet import PARTS, sheet
+from digest.publish.sync import sync
+from digest.site.frame.stylesheet import SECTIONS, stylesheet
 from digest.site.render import render
 from tests.site.test_hostile import hostile
 from tests.support.markup import Element, elements
@@ -25,7 +25,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from mkdocs.config import load_config
 
     root = tmp_path_factory.mktemp("site")
-    write(root / "docs", render(hostile(["One.", "Two."], TITLE), site=SiteSettings(publish_text="full")))
+    sync(root / "docs", render(hostile(["One.", "Two."], TITLE), site=SiteSettings(publish_text="full")))
     (root / "mkdocs.yml").write_text(
         yaml.safe_dump(
             {
@@ -82,7 +82,7 @@ def test_only_prose_is_searched_as_it_stands(site: Path) -> None:
         assert ("data-pagefind-body" in page) == searched, address
 
 
-CSS = sheet()
+CSS = stylesheet()
 SCHEMES = [
     dict(re.findall(r"--dg-(\w+): (#[0-9a-f]{6});", block))
     for block in CSS.split("}")
@@ -122,7 +122,7 @@ def test_the_two_dark_schemes_are_one() -> None:
 
 def test_the_sheet_has_every_part_once() -> None:
     """A file that is not listed would be forgotten without a word."""
-    assert sorted(PARTS) == sorted(path.stem for path in (THEME.parent / "styles").iterdir())
+    assert sorted(SECTIONS) == sorted(path.stem for path in (THEME.parent / "styles").iterdir())
 
 
 def test_styles_load_nothing() -> None:

@@ -11,8 +11,8 @@ from digest.config import SiteSettings
 
 def test_unchanged_files_are_not_analysed_again(seeds, tmp_path, analyses):
     docs = tmp_path / "docs"
-    first = publish.pages(seeds, docs)
-    assert publish.pages(seeds, docs, before=first) is first
+    first = publish.write_pages(seeds, docs)
+    assert publish.write_pages(seeds, docs, previous=first) is first
     assert len(analyses) == 1
 
 
@@ -27,32 +27,32 @@ def test_unchanged_files_are_not_analysed_again(seeds, tmp_path, analyses):
     ids=["text", "name", "sidecar", "settings"],
 )
 def test_every_change_of_a_file_is_seen(seeds, tmp_path, change):
-    first = publish.pages(seeds, tmp_path / "docs")
+    first = publish.write_pages(seeds, tmp_path / "docs")
     change(seeds)
-    assert publish.pages(seeds, tmp_path / "docs", before=first) is not first
+    assert publish.write_pages(seeds, tmp_path / "docs", previous=first) is not first
 
 
 def test_a_file_that_was_only_touched_is_no_change(seeds, tmp_path):
-    first = publish.pages(seeds, tmp_path / "docs")
+    first = publish.write_pages(seeds, tmp_path / "docs")
     os.utime(seeds / "a.txt", (time.time() + 9, time.time() + 9))
-    assert publish.pages(seeds, tmp_path / "docs", before=first) is first
+    assert publish.write_pages(seeds, tmp_path / "docs", previous=first) is first
 
 
 def test_pages_state_the_settings_of_the_articles(seeds, tmp_path):
     (seeds / "digest.toml").write_text('[site]\npublish_text = "none"\n', encoding="utf-8")
-    assert publish.pages(seeds, tmp_path / "docs").settings.site == SiteSettings(publish_text="none")
+    assert publish.write_pages(seeds, tmp_path / "docs").settings.site == SiteSettings(publish_text="none")
 
 
 def test_without_an_article_there_is_nothing_to_build(seeds, tmp_path):
     (seeds / "a.txt").write_bytes(b"")
     with pytest.raises(publish.NothingToBuild, match="no article could be read") as caught:
-        publish.pages(seeds, tmp_path / "docs")
+        publish.write_pages(seeds, tmp_path / "docs")
     assert len(caught.value.problems) == 1
     assert not (tmp_path / "docs").exists()
 
 
 def test_a_file_that_cannot_be_read_does_not_stop_a_build(seeds, tmp_path):
     (seeds / "nowhere.txt").symlink_to(tmp_path / "missing")
-    made = publish.pages(seeds, tmp_path / "docs")
+    made = publish.write_pages(seeds, tmp_path / "docs")
     assert [problem.file.rpartition("/")[2] for problem in made.problems] == ["nowhere.txt"]
     assert len(made.analysis.articles) == 1

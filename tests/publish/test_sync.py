@@ -8,24 +8,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digest.errors import DigestError
-from digest.publish.write import MANIFEST, write
+from digest.publish.sync import MANIFEST, sync
 
 
 def test_only_changed_bytes_are_written(tmp_path: Path) -> None:
     """A second run with the same pages writes nothing, so that serving does not loop."""
-    assert write(tmp_path, {"index.md": b"one", "threads/a.md": b"two"}) == ["index.md", "threads/a.md"]
+    assert sync(tmp_path, {"index.md": b"one", "threads/a.md": b"two"}) == ["index.md", "threads/a.md"]
     stamps = {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*")}
-    assert write(tmp_path, {"threads/a.md": b"two", "index.md": b"one"}) == []
+    assert sync(tmp_path, {"threads/a.md": b"two", "index.md": b"one"}) == []
     assert stamps == {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*")}
-    assert write(tmp_path, {"index.md": b"one", "threads/a.md": b"three"}) == ["threads/a.md"]
+    assert sync(tmp_path, {"index.md": b"one", "threads/a.md": b"three"}) == ["threads/a.md"]
     assert not list(tmp_path.rglob("*.new"))
 
 
 def test_old_pages_go_and_empty_folders_with_them(tmp_path: Path) -> None:
     """What an earlier run wrote and this one does not is removed."""
-    write(tmp_path, {"threads/a.md": b"a", "threads/b.md": b"b"})
+    sync(tmp_path, {"threads/a.md": b"a", "threads/b.md": b"b"})
     (tmp_path / "threads" / "mine.md").write_text("mine")
-    assert write(tmp_path, {"index.md": b"i"}) == ["index.md", "threads/a.md", "threads/b.md"]
+    assert sync(tmp_path, {"index.md": b"i"}) == ["index.md", "threads/a.md", "threads/b.md"]
     assert [p.name for p in sorted(tmp_path.rglob("*.md"))] == ["index.md", "mine.md"]
     (tmp_path / "threads" / "mine.md").unlink()
 
@@ -34,17 +34,17 @@ def test_a_hand_written_file_stops_the_run_before_anything_is_touched(tmp_path: 
     """The message names the file and says what to do."""
     (tmp_path / "method.md").write_text("mine")
     with pytest.raises(DigestError, match=r"method\.md: not written by the digest.*move or remove"):
-        write(tmp_path, {"about.md": b"x", "method.md": b"theirs"})
+        sync(tmp_path, {"about.md": b"x", "method.md": b"theirs"})
     assert [p.name for p in tmp_path.iterdir()] == ["method.md"]
 
 
 def test_a_generated_file_that_was_edited_by_hand_is_kept(tmp_path: Path) -> None:
     """Bytes that we did not write are neither overwritten nor deleted."""
-    write(tmp_path, {"index.md": b"ours"})
+    sync(tmp_path, {"index.md": b"ours"})
     (tmp_path / "index.md").write_bytes(b"edited")
     with pytest.raises(DigestError, match=r"index\.md"):
-        write(tmp_path, {"index.md": b"newer"})
-    write(tmp_path, {})
+        sync(tmp_path, {"index.md": b"newer"})
+    sync(tmp_path, {})
     assert (tmp_path / "index.md").read_bytes() == b"edited"
 
 
@@ -52,9 +52,9 @@ def test_a_crash_in_the_middle_is_mended_by_the_next_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The manifest lists old and new bytes while files are being replaced."""
-    module = sys.modules["digest.publish.write"]
+    module = sys.modules["digest.publish.sync"]
 
-    write(tmp_path, {"a.md": b"1", "b.md": b"1"})
+    sync(tmp_path, {"a.md": b"1", "b.md": b"1"})
     real = module._replace
 
     def failing(place: Path, data: bytes) -> None:
@@ -64,9 +64,9 @@ def test_a_crash_in_the_middle_is_mended_by_the_next_run(
 
     monkeypatch.setattr(module, "_replace", failing)
     with pytest.raises(OSError, match="no space"):
-        write(tmp_path, {"a.md": b"2", "b.md": b"2"})
+        sync(tmp_path, {"a.md": b"2", "b.md": b"2"})
     monkeypatch.undo()
-    write(tmp_path, {"a.md": b"3", "b.md": b"3"})
+    sync(tmp_path, {"a.md": b"3", "b.md": b"3"})
     assert (tmp_path / "a.md").read_bytes() == (tmp_path / "b.md").read_bytes() == b"3"
 
 
@@ -74,7 +74,7 @@ def test_a_crash_in_the_middle_is_mended_by_the_next_run(
 def test_no_page_leaves_the_folder(tmp_path: Path, path: str) -> None:
     """A path is never trusted, wherever it came from."""
     with pytest.raises(DigestError, match="leave this folder"):
-        write(tmp_path / "docs", {path: b"x"})
+        sync(tmp_path / "docs", {path: b"x"})
 
 
 def test_a_link_in_the_way_is_not_followed(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_link_in_the_way_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").symlink_to(target)
     with pytest.raises(DigestError, match=r"index\.md"):
-        write(tmp_path / "docs", {"index.md": b"x"})
+        sync(tmp_path / "docs", {"index.md": b"x"})
     assert target.read_text() == "theirs"
 
 
@@ -92,7 +92,7 @@ def test_a_broken_manifest_is_named(tmp_path: Path) -> None:
     """Without a manifest nothing tells our files from others'."""
     (tmp_path / MANIFEST).write_text("[1]")
     with pytest.raises(DigestError, match="not a manifest"):
-        write(tmp_path, {})
+        sync(tmp_path, {})
 
 
 FILES = st.dictionaries(st.sampled_from(["index.md", "a/b.md", "a/c.md", "d/e/f.md"]), st.binary(max_size=3))
@@ -106,7 +106,7 @@ def test_after_any_runs_the_folder_holds_the_last_pages(
     """However often and with whatever pages it ran, the folder equals the last run."""
     docs = tmp_path_factory.mktemp("docs")
     for files in [*runs, {"index.md": b"last"}]:
-        write(docs, files)
+        sync(docs, files)
         held = {p.relative_to(docs).as_posix(): p.read_bytes() for p in docs.rglob("*") if p.is_file()}
         held.pop(MANIFEST, None)
         assert held == files

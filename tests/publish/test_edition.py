@@ -31,7 +31,7 @@ def test_a_build_is_dated_by_its_newest_article(monkeypatch):
     newest = edition("2024-05-07", None, "2024-05-08T01:00:00+02:00", "2023-01-01")
     assert newest.moment == 1715122800
     assert edition(None).moment == edition(None, None).moment
-    with publish.dated(newest.moment):
+    with publish.source_date_epoch(newest.moment):
         assert os.environ["SOURCE_DATE_EPOCH"] == "1715122800"
     assert "SOURCE_DATE_EPOCH" not in os.environ
 
@@ -43,6 +43,6 @@ def test_dates_that_no_file_can_carry_do_not_stop_a_build(date, moment):
 
 def test_whoever_states_a_date_for_the_build_is_heard(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "5")
-    with publish.dated(7):
+    with publish.source_date_epoch(7):
         assert os.environ["SOURCE_DATE_EPOCH"] == "5"
     assert os.environ["SOURCE_DATE_EPOCH"] == "5"

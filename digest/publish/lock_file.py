@@ -1,0 +1,81 @@
+"""Read, check and write `threads.lock`, the file that keeps the addresses of threads."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from digest.errors import DigestError, Problem
+from digest.publish.edition import Edition
+from digest.publish.exchange import replace_files
+from digest.threads import LOCK_NAME, Lock, LockError, dump_lock, merge_locks, parse_lock
+
+SHOWN = 12
+"""Number of changed lines that an error message lists."""
+
+
+class StaleLock(DigestError):
+    """A build with `--locked` would change the lock file (exit status 3)."""
+
+
+def load_lock(paths: Sequence[Path]) -> Lock | None:
+    """Read the lock files of the given folders; return None where none has one.
+
+    Raises:
+        LockError: A lock file is not valid; the message names file and line.
+    """
+    files = [path / LOCK_NAME for path in dict.fromkeys(paths) if (path / LOCK_NAME).is_file()]
+    return merge_locks([_read_lock(file) for file in files])
+
+
+def save_lock(seeds: Path, edition: Edition) -> Edition:
+    """Write the addresses of an edition to the lock file, where that changes the file.
+
+    The site is already published at this point, so a write error does not fail the build.
+
+    Returns:
+        The edition, with a problem added where the file could not be written.
+    """
+    text = dump_lock(edition.renewed).encode()
+    file = seeds / LOCK_NAME
+    try:
+        if not file.is_file() or file.read_bytes() != text:
+            replace_files(seeds, {LOCK_NAME: text})
+    except OSError as error:
+        what = f"the addresses of this build cannot be kept ({error.strerror})"
+        problem = Problem(file.as_posix(), 0, what, "check that you may write the file, and build again")
+        return replace(edition, problems=(*edition.problems, problem))
+    return edition
+
+
+def check_lock(seeds: Path, edition: Edition) -> None:
+    """Check that the lock file already holds the addresses of an edition.
+
+    Raises:
+        StaleLock: It does not; the message lists added and removed lines.
+    """
+    file = seeds / LOCK_NAME
+    old = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    new = dump_lock(edition.renewed).splitlines()
+    if old == new:
+        return
+    before, after = set(old), set(new)
+    changes = [
+        *(f"+ {line}" for line in new if line not in before),
+        *(f"- {line}" for line in old if line not in after),
+    ]
+    shown = changes[:SHOWN] + ([f"and {len(changes) - SHOWN} more"] if len(changes) > SHOWN else [])
+    count = f"{len(changes)} {'line' if len(changes) == 1 else 'lines'}"
+    what = "is not there" if not old else f"would change in {count}" if changes else "is not in order"
+    raise StaleLock(
+        "\n  ".join([f"{file}: {what}; run 'digest build' without --locked and commit this file", *shown])
+    )
+
+
+def _read_lock(file: Path) -> Lock:
+    """Read one lock file."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        remedy = f"take the file of before: git checkout HEAD -- {LOCK_NAME}"
+        raise LockError(f"{file}: not UTF-8 at byte {error.start}; {remedy}") from error
+    return parse_lock(text, place=str(file))
