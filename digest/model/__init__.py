@@ -9,7 +9,6 @@ from digest.model.engine import Aligned, Engine, Passage
 from digest.model.found import Credit, CreditKind, Difference, Measure, Quotation, Wording
 from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Side, Witness
 from digest.model.span import Span
-from digest.model.stored import stored
 from digest.model.thread import Address, Related, Thread
 
 __all__ = [
@@ -43,6 +42,5 @@ __all__ = [
     "Verb",
     "Witness",
     "Wording",
-    "stored",
     "when",
 ]

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from digest.model.document import Document, Metadata
 from digest.model.span import Span
-from digest.model.stored import stored
 
 
 class Role(StrEnum):
@@ -20,7 +19,6 @@ class Role(StrEnum):
     BOILERPLATE = "boilerplate"
 
 
-@stored
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of an article and what it was recognised as."""
@@ -92,7 +90,6 @@ def when(published: str | None) -> tuple[bool, datetime]:
     return False, moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-@stored
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of an article. It stores no text."""

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from digest.model.span import Span
-from digest.model.stored import stored
 
 
-@stored
 @dataclass(frozen=True, slots=True)
 class Passage:
     """What the match step hands to an engine for one article: its text with the parts that may match."""

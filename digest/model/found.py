@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from digest.model.span import Span
-from digest.model.stored import stored
 
 
 class Wording(StrEnum):
@@ -16,7 +15,6 @@ class Wording(StrEnum):
     ONLY = "only"
 
 
-@stored
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Words that an article prints between quotation marks as somebody's."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
 
-from digest.model import Quotation, Wording, stored
+from digest.model import Quotation, Wording
 from digest.quotes.settings import QuoteSettings as Settings
 from digest.text import words
 
@@ -19,7 +19,6 @@ _Words = tuple[str, ...]
 _Three = tuple[str, str, str]
 
 
-@stored
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A quotation with what comparing needs."""
