@@ -68,7 +68,7 @@ style: $(TEST_READY) ## format the code and mend what the linter can mend
 	$(BIN)/ruff format .
 
 bench: $(SITE_READY) $(PEERS_READY) ## this engine beside its peers (CORPUS=file.jsonl N=5000; else invented articles)
-	$(BIN)/python benchmarks/bench.py $(CORPUS) -n $(N) $(if $(PASSIM),--passim $(PASSIM)) $(ARGS)
+	$(BIN)/python -m benchmarks.bench $(CORPUS) -n $(N) $(if $(PASSIM),--passim $(PASSIM)) $(ARGS)
 
 lighthouse: $(TEST_READY) $(LIGHTHOUSE)/node_modules/.ready ## measure every kind of page of site/ as a phone sees it
 	$(BIN)/python -m benchmarks.weigh $(ARGS)
@@ -77,7 +77,7 @@ screenshot: site $(TEST_READY) ## take the picture of a thread's page that stand
 	$(BIN)/python -m benchmarks.screenshot $(ARGS)
 
 startup: $(SITE_READY) ## measure what an analysis of seeds/ costs beside Python's start and imports
-	$(BIN)/python benchmarks/analyze.py $(ARGS)
+	$(BIN)/python -m benchmarks.analyze $(ARGS)
 
 # A site with something left out is still published; the exit status is kept for `verdict`.
 publish: $(SITE_READY) ## build for publishing: passes when a site was built, even if a file was refused

@@ -1,7 +1,7 @@
 """Measure what an analysis costs beside Python's start and its imports.
 
 Prints the median wall time of three commands: Python alone, Python with every module that an analysis
-imports, and the analysis. Usage: python benchmarks/analyze.py [PATH [RUNS]], by default seeds and 9 runs.
+imports, and the analysis. Usage: python -m benchmarks.analyze [PATH [RUNS]], by default seeds and 9 runs.
 """
 
 import json

@@ -1,6 +1,6 @@
 """Measures this engine beside its peers, on one corpus with copies planted in it, and prints one table.
 
-    python benchmarks/bench.py [CORPUS] [-n 5000] [--seed 1] [--growth 30000] [--only NAME ...] [--peers PYTHON]
+    python -m benchmarks.bench [CORPUS] [-n 5000] [--seed 1] [--growth 30000] [--only NAME ...] [--peers PYTHON]
 
 CORPUS is a JSON Lines file (one article a line with `text`, and `outlet`, `title` and `date` where known; plain, .gz or
 .xz). Without one, a corpus is invented. The peers are run by an interpreter of their own, PYTHON, which has what
@@ -21,22 +21,26 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-from invent import invent
-from measure import Cost, Failed, measure
-from plant import KINDS, WIRE, Plant, Record, plant
-from recall import LEAST_WORDS, Pair, Recall, recall
+from typing import TextIO
 
 import digest
+from benchmarks.invent import invent
+from benchmarks.measure import Cost, Failed, measure
+from benchmarks.plant import KINDS, WIRE, Plant, Record, plant
+from benchmarks.recall import LEAST_WORDS, Pair, Recall, recall
 
 HERE = Path(__file__).parent
-ENGINES = HERE / "engines"
 PASSIM = "https://github.com/dasmiq/passim"
 """Where passim is kept; the package of that name on PyPI is another program."""
 PASSIM_COMMIT = "878ccb3c396e814cf5110d1575ab823c21fa74c9"
 ROUNDS = 3
 """Times that what takes seconds is measured; the least CPU counts, since a busy machine only adds."""
-ONE_CORE = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1"}
+ONE_CORE = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "RAYON_NUM_THREADS": "1",
+    "PYTHONPATH": str(HERE.parent),  # the peers' Python finds `benchmarks.engines` there
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +142,9 @@ def of_script(name: str, *, ours: bool = False) -> Run:
         python = sys.executable if ours else place.peers
         if not ours and not Path(python).exists():
             raise Failed(f"{python} is missing; `make bench` makes it")
-        script, out = str(ENGINES / f"{name}.py"), str(place.out)
+        script, out = ["-m", f"benchmarks.engines.{name}"], str(place.out)
         more = [str(place.folder / "parts.json")] if name == "ours" else []
-        cost = measure([python, script, str(place.corpus), out, *more], environment=ONE_CORE)
+        cost = measure([python, *script, str(place.corpus), out, *more], environment=ONE_CORE)
         return cost, pairs(place.out)
 
     return run
@@ -182,8 +186,8 @@ def passim(place: Place) -> tuple[Cost, Sequence[Pair]]:
     script = [str(source / "passim" / "seriatim.py"), "--all-pairs", "--to-extents"]
     one_core = [str(submit), "--master", "local[1]", "--driver-memory", "4G"]
     cost = measure([*one_core, *script, str(place.corpus), str(out)], environment=spark)
-    turn = [str(ENGINES / "passim_pairs.py"), str(place.corpus), str(place.out)]
-    measure([place.peers, *turn, str(out / "tmp" / "extents.parquet")], environment=spark)
+    turn = ["-m", "benchmarks.engines.passim_pairs", str(place.corpus), str(place.out)]
+    measure([place.peers, *turn, str(out / "tmp" / "extents.parquet")], environment={**ONE_CORE, **spark})
     return cost, pairs(place.out)
 
 
@@ -271,8 +275,8 @@ def growth(
 
 def rows(path: Path) -> Iterator[Record]:
     """Yield the objects of a JSON Lines file."""
-    opener = {".gz": gzip.open, ".xz": lzma.open}.get(path.suffix, open)
-    with opener(path, "rt", encoding="utf-8") as lines:
+    openers: dict[str, Callable[..., TextIO]] = {".gz": gzip.open, ".xz": lzma.open}
+    with openers.get(path.suffix, open)(path, "rt", encoding="utf-8") as lines:
         yield from (json.loads(line) for line in lines if line.strip())
 
 

@@ -1,6 +1,6 @@
 """Counts the words and phrases that everybody uses: makes the two tables of common words from a corpus of news.
 
-    python benchmarks/common.py CORPUS [--out digest/lexicon]
+    python -m benchmarks.common CORPUS [--out digest/lexicon]
 
 CORPUS is a JSON Lines file (one article a line with `text`; plain, .gz or .xz). Written are `common_words.tsv` and
 `common_phrases.tsv`, each with the number of articles in 1,000 that use it. No names are among them, so that the

@@ -1,6 +1,6 @@
 """Measures how many of the numbers that pages call different are, on labels made by hand.
 
-    python benchmarks/differ.py CORPUS... [--labels FILE] [--show]
+    python -m benchmarks.differ CORPUS... [--labels FILE] [--show]
 
 CORPUS are the JSON Lines files that the labels are about (one article a line, with `id` and `text`; plain, .gz or
 .xz); each is analysed alone, under its name up to the first stop. A label names a pair of places by the records' ids

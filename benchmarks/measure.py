@@ -1,6 +1,6 @@
 """Runs a command as a process of its own and says what it cost, everything that it started included.
 
-    python benchmarks/measure.py COMMAND...      prints one line of JSON
+    python -m benchmarks.measure COMMAND...      prints one line of JSON
 
 CPU is user and system time of the process and of all its descendants. On Linux this process adopts descendants
 whose parent ended without waiting for them, so that none is left out; and since the system forgets the times of those

@@ -1,7 +1,7 @@
 """Measures how files that hold several stories are parted, on articles of a corpus that are joined at random.
 
-    python benchmarks/part.py CORPUS [--files 2000] [--singles 4000] [--half 0|1] [--seed N]
-    python benchmarks/part.py CORPUS --learn [--half 0|1]      writes digest/articles/story_boundaries.toml
+    python -m benchmarks.part CORPUS [--files 2000] [--singles 4000] [--half 0|1] [--seed N]
+    python -m benchmarks.part CORPUS --learn [--half 0|1]      writes digest/articles/story_boundaries.toml
 
 CORPUS is a JSON Lines file (one article a line with `id` and `text`, better also `title`, `date`, `outlet` and
 `story`; plain, .gz or .xz). Single articles are taken as they are and are right when they stay whole. Files of two
@@ -120,7 +120,8 @@ def learn(files: Sequence[File]) -> dict[str, float]:
 def _learn(files: Sequence[File], model: Mapping[str, float]) -> dict[str, float]:
     """Return the weights that fit the places at which `model` looks."""
     names: list[str] = []
-    rows, right, owner, weight = [], [], [], []
+    rows, right, owner = [], [], []
+    weight: list[float] = []
     for file in files:
         found = list(_places(file, model))
         hits = [start in file.bounds for start, _ in found]
@@ -283,7 +284,7 @@ def _write(weights: dict[str, float], source: str) -> None:
 
 HEAD = """\
 # Weights of the features of a place where another story may begin, in natural logarithms of odds. Made by
-# `python benchmarks/part.py CORPUS --learn` from {} joined at random.
+# `python -m benchmarks.part CORPUS --learn` from {} joined at random.
 
 [weights]
 """

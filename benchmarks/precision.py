@@ -1,8 +1,8 @@
 """Measures how many of the sentences that would be merged are the same passage, on labels made by hand.
 
-    python benchmarks/precision.py CORPUS [--labels FILE]
-    python benchmarks/precision.py CORPUS --draw 300 [--seed TEXT] > labels.jsonl
-    python benchmarks/precision.py CORPUS --labels labels.jsonl --show > sheet.txt
+    python -m benchmarks.precision CORPUS [--labels FILE]
+    python -m benchmarks.precision CORPUS --draw 300 [--seed TEXT] > labels.jsonl
+    python -m benchmarks.precision CORPUS --labels labels.jsonl --show > sheet.txt
 
 CORPUS is the JSON Lines file that the labels are about (one article a line, with `id`, `outlet` and `text`; plain,
 .gz or .xz). The first form matches it, looks every label up among the matches and prints the table. The others

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from plant import WIRE, Plant
+from benchmarks.plant import WIRE, Plant
 
 LEAST_WORDS = 8
 """Words of the shortest plant that counts."""

@@ -1,6 +1,6 @@
 """Measures sentence segmenters: right boundaries on the seeds and on two judged samples, and CPU time.
 
-    python benchmarks/segment.py CORPORA [--time FILE]
+    python -m benchmarks.segment CORPORA [--time FILE]
 
 CORPORA is a folder with the JSON Lines files that `segment_verdicts.json` names (one article a line with `id`
 and `text`; plain, .gz or .xz). No text is kept here: the samples are drawn again by the hashes of their

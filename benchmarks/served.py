@@ -1,6 +1,6 @@
 """Serve a built site as a web server on the internet would: packed with gzip, and under any path.
 
-For previews and for measuring: `python benchmarks/served.py [FOLDER [PORT]]`, by default site and 8080.
+For previews and for measuring: `python -m benchmarks.served [FOLDER [PORT]]`, by default site and 8080.
 """
 
 import gzip

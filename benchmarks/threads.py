@@ -1,9 +1,9 @@
 """Measures threads on collections whose stories are known, with the default settings and with chosen ones.
 
-    python benchmarks/threads.py CORPUS...
-    python benchmarks/threads.py CORPUS... --choose
-    python benchmarks/threads.py CORPUS... --arrive
-    python benchmarks/threads.py CORPUS... --vary
+    python -m benchmarks.threads CORPUS...
+    python -m benchmarks.threads CORPUS... --choose
+    python -m benchmarks.threads CORPUS... --arrive
+    python -m benchmarks.threads CORPUS... --vary
 
 CORPUS is a JSON Lines file with one article a line and the story that it tells in `story` (without one, the article
 tells a story of its own); plain, .gz or .xz. Prints precision, recall and F, B-cubed (Bagga and Baldwin 1998) and over
@@ -21,6 +21,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 from statistics import fmean
+from typing import Any
 
 from digest.alignment.engines.local import LocalEngine
 from digest.articles.boilerplate import boilerplate
@@ -43,7 +44,7 @@ GRID = {
 """Settings that are tried."""
 FLAT = {"power": 0.0, "alike": 0.17, "alone": 1.0}
 """Settings by which one threshold serves for all clusters."""
-VARIED: dict[str, dict[str, float]] = {
+VARIED: dict[str, dict[str, Any]] = {
     "as it is": {},
     "one threshold, by size": FLAT,
     "one threshold": {**FLAT, "growth": 0.0},
@@ -169,7 +170,7 @@ def chosen(corpora: Sequence[Corpus]) -> Iterator[str]:
     """Yield a row for each collection, with the settings that are best on the others."""
     tried = []
     for values in product(*GRID.values()):
-        some = dict(zip(GRID, values, strict=True))
+        some: dict[str, Any] = dict(zip(GRID, values, strict=True))
         settings = replace(Settings(), **some, alone=(PAIR / some["alike"]) ** (1 / some["power"]))
         tried.append((values, [figures(corpus, settings) for corpus in corpora]))
     for left, corpus in enumerate(corpora):

@@ -269,7 +269,7 @@ def _elsewhere(environment: dict[str, str], *, backwards: bool) -> bytes:
         "found = tables(analyze(read([Path(p) for p in sys.argv[1:]]).documents, engine=LocalEngine()));"
         "sys.stdout.buffer.write(b''.join(found[name] for name in sorted(found)))"
     )
-    paths = [str(ROOT / "seeds"), str(ROOT / "tests" / "cases")]
+    paths = [str(ROOT / "tests" / "collection"), str(ROOT / "tests" / "cases")]
     return subprocess.run(
         [sys.executable, "-c", script, *(paths[::-1] if backwards else paths)],
         env={**os.environ, **environment},

@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from tests.support.project import COLLECTION
 from tests.support.seeds_gold import COPIED, FILES, GOLD, NAMES, PACKAGE, Row, World, printed, rename, renamed
 
 TOLD = ("000", "001", "002", "003", "004a")
@@ -181,5 +182,4 @@ def _shape(name: str) -> str:
 
 
 def _seeds() -> list[str]:
-    folder = PACKAGE.parent / "seeds"
-    return [p.read_text(encoding="utf-8") for p in sorted(folder.iterdir())]
+    return [p.read_text(encoding="utf-8") for p in sorted(COLLECTION.iterdir())]

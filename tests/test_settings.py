@@ -116,7 +116,7 @@ def test_what_is_set_is_taken_and_the_rest_keeps_its_default(tmp_path: Path) -> 
 
 
 def test_the_seeds_own_settings_are_understood() -> None:
-    assert load(Path(__file__).parent.parent / "seeds" / FILE_NAME).site.publish_text == "full"
+    assert load(Path(__file__).parent / "collection" / FILE_NAME).site.publish_text == "full"
 
 
 def test_every_setting_has_a_default() -> None:

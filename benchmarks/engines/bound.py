@@ -1,6 +1,6 @@
 """The lower bound: read the lines, find the words, hash each once. Nothing is compared.
 
-    python benchmarks/engines/bound.py CORPUS OUT
+    python -m benchmarks.engines.bound CORPUS OUT
 
 That is the cheapest sensible program in Python: one JSON object a line, one regular expression over the text in lower
 case, Python's own hash of each word. No engine that works on words can do with less unless it leaves Python.
@@ -8,7 +8,7 @@ case, Python's own hash of each word. No engine that works on words can do with 
 
 import sys
 
-from pairs import texts, words, write
+from benchmarks.engines.pairs import texts, words, write
 
 
 def main() -> None:

@@ -1,17 +1,19 @@
 """datasketch: MinHash signatures of paragraphs, joined by locality-sensitive hashing. Candidates alone.
 
-python benchmarks/engines/minhash.py CORPUS OUT
+python -m benchmarks.engines.minhash CORPUS OUT
 """
 
 import sys
 
 from datasketch import MinHash, MinHashLSH
-from pairs import ALIKE, shingles, texts, units, write
+
+from benchmarks.engines.pairs import ALIKE, Unit, shingles, texts, units, write
 
 
 def main() -> None:
     """Join the corpus."""
-    places, pairs = [], []
+    places: list[Unit] = []
+    pairs: list[tuple[Unit, Unit]] = []
     index = MinHashLSH(threshold=ALIKE, num_perm=128)
     for number, (place, text) in enumerate(units(texts(sys.argv[1]))):
         signature = MinHash(num_perm=128)

@@ -1,6 +1,6 @@
 """This engine up to matches: read, fold, fingerprint, join, verify. No step of the digest runs before or after.
 
-    python benchmarks/engines/ours.py CORPUS OUT [PARTS]
+    python -m benchmarks.engines.ours CORPUS OUT [PARTS]
 
 PARTS gets the CPU seconds of each part as JSON. An article's whole text may match, as with the peers.
 """
@@ -15,8 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pairs import write
-
+from benchmarks.engines.pairs import write
 from digest.cli import SMALL_PAGES
 
 os.environ.setdefault(*SMALL_PAGES)  # as `digest` does, before numpy is imported

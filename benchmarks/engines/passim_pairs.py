@@ -1,13 +1,14 @@
 """passim: turns its extents into the benchmark's matches. This is not measured.
 
-python benchmarks/engines/passim_pairs.py CORPUS OUT EXTENTS
+python -m benchmarks.engines.passim_pairs CORPUS OUT EXTENTS
 """
 
 import sys
 
-from pairs import write
 from pyspark.sql import SparkSession
 from pyspark.sql.functions import col, xxhash64
+
+from benchmarks.engines.pairs import write
 
 
 def main() -> None:

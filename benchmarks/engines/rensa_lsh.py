@@ -1,12 +1,13 @@
 """rensa: MinHash in Rust over paragraphs, joined by locality-sensitive hashing, candidates checked by signature.
 
-python benchmarks/engines/rensa_lsh.py CORPUS OUT
+python -m benchmarks.engines.rensa_lsh CORPUS OUT
 """
 
 import sys
 
-from pairs import ALIKE, shingles, texts, units, write
 from rensa import RMinHash, RMinHashLSH
+
+from benchmarks.engines.pairs import ALIKE, Unit, shingles, texts, units, write
 
 BANDS = 32
 """Bands of 4 of the 128 values: half of the pairs with a likeness of .42 share one."""
@@ -14,7 +15,9 @@ BANDS = 32
 
 def main() -> None:
     """Join the corpus."""
-    places, signatures, pairs = [], [], []
+    places: list[Unit] = []
+    signatures: list[RMinHash] = []
+    pairs: list[tuple[Unit, Unit]] = []
     index = RMinHashLSH(threshold=ALIKE, num_perm=128, num_bands=BANDS)
     for number, (place, text) in enumerate(units(texts(sys.argv[1]))):
         signature = RMinHash(num_perm=128, seed=42)

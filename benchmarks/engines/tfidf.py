@@ -1,14 +1,15 @@
 """scikit-learn: cosines of sparse TF-IDF vectors of paragraphs, all against all, in blocks.
 
-    python benchmarks/engines/tfidf.py CORPUS OUT
+    python -m benchmarks.engines.tfidf CORPUS OUT
 
 Words of more than 1 % of the paragraphs are left out: with them the product does not end in reasonable time.
 """
 
 import sys
 
-from pairs import ALIKE, texts, units, words, write
 from sklearn.feature_extraction.text import TfidfVectorizer
+
+from benchmarks.engines.pairs import ALIKE, texts, units, words, write
 
 BLOCK = 2000
 """Paragraphs that are multiplied with all others at a time, to bound the memory."""

@@ -17,7 +17,7 @@ from digest.model.document import Document
 from digest.model.span import Span
 
 TESTS = Path(__file__).parent.parent
-SEEDS = TESTS.parent / "seeds"
+SEEDS = TESTS / "collection"
 GOLD = json.loads((TESTS / "gold" / "seeds_sentences.json").read_text(encoding="utf-8"))["files"]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from digest.readers import limits, read
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = Path(__file__).parents[1] / "collection"
 GOOD = b"A text.\n"
 
 

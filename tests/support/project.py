@@ -12,13 +12,18 @@ from pathlib import Path
 from digest.publish.sync import MANIFEST
 
 ROOT = Path(__file__).parent.parent.parent
+COLLECTION = ROOT / "tests" / "collection"
+"""The articles, settings and addresses that tests build sites of."""
 
 
-def project(folder: Path) -> Path:
-    """Copy what a site is made of: configuration, theme, articles and the pages written by hand."""
+def project(folder: Path, *, seeds: Path = COLLECTION) -> Path:
+    """Copy what a site is made of: configuration, theme, articles and hand-written pages.
+
+    The articles are the tests' own, so that no test depends on what an editor puts into `seeds/`.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    shutil.copytree(seeds, folder / "seeds")
     shutil.copytree(
         ROOT / "digest" / "site" / "frame" / "theme", folder / "digest" / "site" / "frame" / "theme"
     )

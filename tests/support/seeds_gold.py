@@ -24,7 +24,7 @@ from digest.readers import read
 from digest.tables.tables import tables
 
 TESTS = Path(__file__).parents[1]
-SEEDS = TESTS.parent / "seeds"
+SEEDS = TESTS / "collection"
 PACKAGE = Path(digest.__file__).parent
 GOLD: dict[str, Any] = json.loads((TESTS / "gold" / "seeds.json").read_text(encoding="utf-8"))
 FILES: dict[str, str] = GOLD["files"]

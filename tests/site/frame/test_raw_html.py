@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from digest import publish
 from digest.site.common.safe_html import tag
 from digest.site.frame.raw_html import anchors, raw_html
-from tests.support.project import ROOT
+from tests.support.project import COLLECTION, ROOT
 
 
 def seen(html: str) -> object:
@@ -33,7 +33,7 @@ def walk(element):
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The body of every generated page of the real site, by path."""
     docs = tmp_path_factory.mktemp("raw")
-    publish.write_pages(ROOT / "seeds", docs)
+    publish.write_pages(COLLECTION, docs)
     made = {path: path.read_text("utf-8") for path in docs.rglob("*.md")}
     return {path.as_posix(): text.split("\n---\n", 1)[1] for path, text in made.items()}
 
