@@ -23,7 +23,7 @@ BRANCH ?= main
 REV ?= HEAD^1
 
 .NOTPARALLEL:
-.PHONY: help site serve test check format lint types floors workflows style bench lighthouse screenshot startup publish verdict lock clean
+.PHONY: help site serve test check format lint types floors workflows style bench lighthouse screenshot startup publish summary addresses verdict lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
