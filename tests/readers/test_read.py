@@ -46,7 +46,11 @@ def records(count: int) -> bytes:
         ("a.jsonl", b'{"text": "\xf6"}\n', "a.jsonl:1: not UTF-8: byte 0xf6 at offset 10 of the line; save"),
         ("a.jsonl", b"[" * 100_000, "a.jsonl:1: not JSON that can be read (a number or a nesting beyond"),
         ("a.jsonl", b'{"x": 1%s}' % (b"0" * 5000), "a.jsonl:1: not JSON that can be read (a number or a n"),
-        ("a.txt.gz", gzip.compress(GOOD, mtime=0)[:-9], "a.txt.gz: ends in the middle of its compressed data; copy"),
+        (
+            "a.txt.gz",
+            gzip.compress(GOOD, mtime=0)[:-9],
+            "a.txt.gz: ends in the middle of its compressed data; copy",
+        ),
         ("a.txt.xz", lzma.compress(GOOD)[:-9], "a.txt.xz: ends in the middle of its compressed data; copy"),
         ("a.txt.gz", GOOD, "a.txt.gz: its compressed data is damaged (Not a gzipped file"),
         (
