@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, get_type_hints
 
 from digest.errors import SettingsError
-from digest.text import any_of
+from digest.text import any_of, comparable
 
 DEFAULT = "en"
 """Language of articles that state none, or one that has no vocabulary."""
@@ -26,7 +26,8 @@ NOTHING = re.compile(r"(?!)")
 Words = tuple[str, ...]
 """Words or phrases in the order of the file."""
 WordSet = frozenset[str]
-"""Words or phrases whose order says nothing."""
+"""Words or phrases whose order says nothing. Those in lower case are in it folded as well, since some steps compare
+folded words: "fünf" and "funf"."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -78,9 +79,9 @@ class Calendar:
 
     @cached_property
     def unambiguous_names(self) -> WordSet:
-        """Weekdays and months in lower case, without short forms and `ambiguous_months`."""
-        ambiguous = {name.lower() for name in self.ambiguous_months}
-        return frozenset({name.lower() for name in (*self.weekdays, *self.months)} - ambiguous)
+        """Weekdays and months in lower case, also folded, without short forms and `ambiguous_months`."""
+        names = {*self.weekdays, *self.months} - self.ambiguous_months
+        return _with_folded(name.lower() for name in names)
 
     @cached_property
     def abbreviations(self) -> WordSet:
@@ -133,8 +134,8 @@ class Numerals:
 
     @cached_property
     def words(self) -> WordSet:
-        """Every word that is a number or part of one, and `related`."""
-        return frozenset((*self.values, *self.scales)) | self.related
+        """Every word that is a number or part of one, and `related`; also folded."""
+        return _with_folded((*self.values, *self.scales, *self.related))
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -205,6 +206,10 @@ class CommonWords:
     """Words whose loss or gain reverses a statement, as `digest.text.words` returns them."""
     function_words: WordSet = frozenset()
     """Words that name nothing, by which no two sentences are compared."""
+    first_person: WordSet = frozenset()
+    """Pronouns of the first person, as they are printed."""
+    dependent_openings: WordSet = frozenset()
+    """Words that open a sentence which depends on the one before: "however"."""
     plural_suffix: str = ""
     """Ending of regular plurals."""
     possessive_suffixes: Words = ()
@@ -245,6 +250,8 @@ class ReportedSpeech:
     """Words with which no subject behind its verb begins."""
     not_subject_ends: WordSet = frozenset()
     """Words with which no subject ends."""
+    unnamed_speakers: WordSet = frozenset()
+    """Words for a speaker that do not describe anybody: "she"."""
     clause_openings: WordSet = frozenset()
     """Capitalized words that open a clause and are no subject."""
     sentence_openings: WordSet = frozenset()
@@ -437,9 +444,15 @@ def _words(value: Any) -> Words:
     return tuple(word for word in found if word)
 
 
+def _with_folded(words: Iterable[str]) -> WordSet:
+    """Return words, and the folded form of those in lower case."""
+    found = frozenset(words)
+    return found | {comparable(word) for word in found if word == word.lower()}
+
+
 _CONVERT: Mapping[object, Callable[[Any], object]] = {
     Words: _words,
-    WordSet: lambda value: frozenset(_words(value)),
+    WordSet: lambda value: _with_folded(_words(value)),
     Mapping[str, int]: lambda value: {word: int(number) for word, number in value.items()},
     Mapping[str, float]: lambda value: {word: float(number) for word, number in value.items()},
     Mapping[str, str]: lambda value: {word: str(other) for word, other in value.items()},

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from digest.language import vocabulary_for
 from digest.lexicon.batches import BATCH, batches
 from digest.lexicon.inverted_index import Whole
 from digest.lexicon.tokens import Hashes, Words, read_words
@@ -17,11 +18,6 @@ READ = 1600
 LETTERS = 3
 """Fewest letters of a word that tells what an article is about."""
 
-_DATES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december".split()
-)
-"""Names of days and months, which tell when and not what; "may" is too common a word to tell anything."""
 _SILENT = {Role.BOILERPLATE, Role.BYLINE}
 _EVIDENT = {Role.BODY, Role.DECK}
 """Headlines may have capitals everywhere, so they are no evidence of a name."""
@@ -92,6 +88,7 @@ def terms(articles: Sequence[Article]) -> Terms:
     known = vocabulary(samples)
     words = _joined([known.of(part.kinds)[part.words] for part in parts])
     telling = np.array([_telling(word) for word in known.words], np.bool_)[words]
+    telling &= ~_names_days(articles, _joined([part.rows for part in parts]), words, known.words)
     forms, names = _forms(parts)
     return Terms(
         rows={article.id: row for row, article in enumerate(articles)},
@@ -111,7 +108,27 @@ def _joined(arrays: Sequence[Whole]) -> Whole:
 
 def _telling(word: str) -> bool:
     """Tell whether a word says what an article is about."""
-    return len(word) >= LETTERS and word not in _DATES and not word.isdigit()
+    return len(word) >= LETTERS and not word.isdigit()
+
+
+def _names_days(
+    articles: Sequence[Article], rows: Whole, words: Whole, known: Sequence[str]
+) -> NDArray[np.bool_]:
+    """Return which words name a weekday or a month in the language of their article.
+
+    Args:
+        articles: The articles.
+        rows: (n,) place of each word's article.
+        words: (n,) number of each word.
+        known: The folded words by their numbers.
+    """
+    languages = [vocabulary_for(article.metadata.language) for article in articles]
+    found = np.zeros(len(words), np.bool_)
+    for language in dict.fromkeys(languages):
+        days = np.array([word in language.calendar.unambiguous_names for word in known], np.bool_)
+        spoken = np.array([one is language for one in languages], np.bool_)
+        found |= spoken[rows] & days[words]
+    return found
 
 
 def _pieces(row: int, article: Article) -> Iterator[tuple[Passage, bool]]:

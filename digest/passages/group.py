@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.articles import matching_rule
+from digest.language import vocabulary_for
 from digest.model import Article, Collection, Edit, Match, PassageGroup, Role, Sentence, Span, Verb, Witness
 from digest.passages.repeats import Said, akin, repeats
 from digest.passages.settings import GroupSettings as Settings
@@ -99,7 +100,9 @@ def _units(collection: Collection, wanted: set[str]) -> Mapping[str, _Unit]:
             printed = collection.text(sentence)
             found = tuple(words(printed))
             place = (-len(found), collection.rank[sentence.article], sentence.span.start)
-            units[sentence.id] = _Unit(sentence, Said(printed, found), place)
+            article = collection.article_by_id[sentence.article]
+            said = Said(printed, found, vocabulary_for(article.metadata.language))
+            units[sentence.id] = _Unit(sentence, said, place)
     return units
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq, Levenshtein
 
+from digest.language import Vocabulary
 from digest.lexicon import common_words
 from digest.model import Relation
 from digest.passages.settings import GroupSettings as Settings
@@ -13,13 +14,6 @@ from digest.text import placed_words
 _MOST_WORDS = 500
 """Longer "sentences" are tables or texts without punctuation: they are merged when they are the same, and not
 aligned word by word, which takes the square of their length."""
-_NEGATIONS = frozenset("no not never none nobody nothing neither nor without cannot t".split())
-"""Words whose loss or gain turns a sentence round; "t" is what folding leaves of "n't"."""
-_NUMBERS = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion "
-    "trillion dozen dozens first second third half".split()
-)
 _SPELT = 6
 """Letters from which names that differ in one are spellings of one name: "Iran" and "Iraq" are not."""
 
@@ -32,6 +26,8 @@ class Said:
     """As it stands in its article."""
     words: tuple[str, ...]
     """Its folded words."""
+    vocabulary: Vocabulary
+    """The vocabulary of its language."""
 
 
 def repeats(leader: Said, witness: Said, settings: Settings) -> tuple[Relation, float] | None:
@@ -51,7 +47,7 @@ def repeats(leader: Said, witness: Said, settings: Settings) -> tuple[Relation, 
     if of_witness < settings.of_witness or of_leader < settings.of_leader:
         return None
     edits = list(_edits(full, found))
-    if any(_telling(lost, gained) for lost, gained in edits):
+    if any(_telling(lost, gained, leader.vocabulary) for lost, gained in edits):
         return None
     exchanges = [(lost, gained) for lost, gained in edits if lost and gained]
     if exchanges:
@@ -91,14 +87,15 @@ def _edits(
         yield lost, gained
 
 
-def _telling(lost: tuple[str, ...], gained: tuple[str, ...]) -> bool:
+def _telling(lost: tuple[str, ...], gained: tuple[str, ...], vocabulary: Vocabulary) -> bool:
     """Tell whether an edit changes what is said: a negation comes or goes, or a number is new or another.
 
     A number that a shorter excerpt leaves out is not another number.
     """
-    if not _NEGATIONS.isdisjoint((*lost, *gained)):
+    if not vocabulary.common.negations.isdisjoint((*lost, *gained)):
         return True
-    return any(map(_is_number, gained)) or (bool(gained) and any(map(_is_number, lost)))
+    is_new = any(_is_number(word, vocabulary) for word in gained)
+    return is_new or (bool(gained) and any(_is_number(word, vocabulary) for word in lost))
 
 
 def _names(printed: str) -> set[str]:
@@ -121,6 +118,6 @@ def _renamed(lost: Sequence[str], gained: Sequence[str]) -> bool:
     return not misspelt and one not in initials
 
 
-def _is_number(word: str) -> bool:
+def _is_number(word: str, vocabulary: Vocabulary) -> bool:
     """Tell whether a word is a number, in digits or in letters."""
-    return word in _NUMBERS or any(map(str.isdigit, word))
+    return word in vocabulary.numerals.words or any(map(str.isdigit, word))

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.language import vocabulary_for
+from digest.language import Vocabulary, vocabulary_for
 from digest.model import Quotation
 from digest.quotes import fold_word, speaker_name
 from digest.site.common import Corpus
@@ -35,20 +35,21 @@ def speakers(corpus: Corpus) -> list[Said]:
         names = [_name(corpus, q, said) for q, said in given]
         whole = _whole([n for n in names if n])
         made += [
-            Said(q, whole[n] if n else None, None if n else _described(said))
+            Said(q, whole[n] if n else None, None if n else _described(corpus, q, said))
             for (q, said), n in zip(given, names, strict=True)
         ]
     spelling = _spellings([s.name for s in made if s.name])
     return [Said(s.quotation, spelling[comparable(s.name)] if s.name else None, s.described) for s in made]
 
 
-_PRONOUNS = {"he", "she", "they", "it", "we", "i", "you", "who", "that", "this", "one", "another", "others"}
-
-
 def _name(corpus: Corpus, quotation: Quotation, said: str | None) -> str | None:
     """Return the name in the words for a speaker."""
-    language = corpus.articles[quotation.article].metadata.language
-    return speaker_name(said, vocabulary_for(language)) if said else None
+    return speaker_name(said, _vocabulary(corpus, quotation)) if said else None
+
+
+def _vocabulary(corpus: Corpus, quotation: Quotation) -> Vocabulary:
+    """Return the vocabulary of the article that prints a quotation."""
+    return vocabulary_for(corpus.articles[quotation.article].metadata.language)
 
 
 def _words(corpus: Corpus, quotation: Quotation) -> str | None:
@@ -58,9 +59,10 @@ def _words(corpus: Corpus, quotation: Quotation) -> str | None:
     return " ".join(quotation.speaker.of(corpus.articles[quotation.article].document.text).split())
 
 
-def _described(said: str | None) -> str | None:
+def _described(corpus: Corpus, quotation: Quotation, said: str | None) -> str | None:
     """Return the words for a speaker who is not named, unless they are a pronoun."""
-    return said if said and comparable(said) not in _PRONOUNS else None
+    pronouns = _vocabulary(corpus, quotation).reported_speech.unnamed_speakers
+    return said if said and comparable(said) not in pronouns else None
 
 
 def _whole(names: Sequence[str]) -> Mapping[str, str]:

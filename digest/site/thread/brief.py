@@ -3,9 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from math import fsum, sqrt
 from statistics import median
 
+from digest.language import Vocabulary, alternatives, vocabulary_for
 from digest.lexicon import rarity
 from digest.site.common import PREFIX, Entry, Safe, View, tag
 from digest.text import words
@@ -27,15 +29,6 @@ _ENDS = ".!。！" + _QUOTE_MARKS
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]|(?:^|(?<=\s))['‘][^'’]*['’]")
 _CLOSING_MARK = re.compile(r"^[^'‘]*[,.!?]['’](?:\s|$)")
 """A single quotation mark that closes a quotation opened in another sentence."""
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
-"""Outside quotation marks, these show that the sentence is inside a longer quotation."""
-_DEPENDENT_OPENING = re.compile(
-    r"(?:he|she|it|they|this|that|these|those|but|and|so|yet|also|another|one such|such|both|furthermore|moreover"
-    r"|however|meanwhile|there|for example|for instance|in addition|previously|earlier|later|then|instead|will"
-    r"|would|have|has|had|is|are|was|were|can|could|should|do|does|did)\b",
-    re.IGNORECASE,
-)
-"""Openings that depend on the sentence before."""
 
 
 def brief(view: View, *, page: str = "", most: int = MAX_SENTENCES) -> list[Safe]:
@@ -61,7 +54,8 @@ def brief(view: View, *, page: str = "", most: int = MAX_SENTENCES) -> list[Safe
             if (
                 len(chosen) < needed
                 and not used
-                and _self_contained(view.corpus.words(sentence)) is self_contained
+                and _self_contained(view.corpus.words(sentence), _vocabulary(view, sentence))
+                is self_contained
             ):
                 chosen[sentence] = entry
     return [
@@ -79,7 +73,24 @@ def _depth(view: View, entry: Entry) -> float:
     return median(positions)
 
 
-def _self_contained(sentence: str) -> bool:
+def _vocabulary(view: View, sentence: str) -> Vocabulary:
+    """Return the vocabulary of the article that has a sentence."""
+    return vocabulary_for(view.corpus.articles[view.article(sentence)].metadata.language)
+
+
+@cache
+def _first_person(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Return a pattern for words that, outside quotation marks, show that a sentence is inside a longer quotation."""
+    return re.compile(rf"\b{alternatives(vocabulary.common.first_person)}\b")
+
+
+@cache
+def _dependent_opening(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Return a pattern for openings that depend on the sentence before: "However"."""
+    return re.compile(rf"{alternatives(vocabulary.common.dependent_openings)}\b", re.IGNORECASE)
+
+
+def _self_contained(sentence: str, vocabulary: Vocabulary) -> bool:
     """Return whether a sentence can be read on its own.
 
     It does not depend on the sentence before, is not a question or a caption, and not part of a longer quotation.
@@ -88,10 +99,10 @@ def _self_contained(sentence: str) -> bool:
     quoting = bare[0] in _QUOTE_MARKS and bare[-1] in _QUOTE_MARKS
     piece = bare.count("“") != bare.count("”") or bare.count('"') % 2 or _CLOSING_MARK.search(bare)
     piece = piece or (bare[0] in "'‘" and not _QUOTED.match(bare))
-    if quoting or piece or _FIRST_PERSON.search(_QUOTED.sub("", bare)):
+    if quoting or piece or _first_person(vocabulary).search(_QUOTED.sub("", bare)):
         return False
     whole = bare[-1] in _ENDS and not bare[0].islower() and not bare.startswith("FILE")
-    dependent = _DEPENDENT_OPENING.match(bare.lstrip(_QUOTE_MARKS))
+    dependent = _dependent_opening(vocabulary).match(bare.lstrip(_QUOTE_MARKS))
     return whole and not dependent and MIN_WORDS <= len(bare.split()) <= MAX_WORDS
 
 
@@ -101,7 +112,13 @@ def _best_wording(view: View, entry: Entry) -> str:
     Ties go to the printed wording.
     """
     wordings = [s for s in (entry.head, *entry.retold) if s in view.corpus.shown]
-    return min(wordings, key=lambda s: (not _self_contained(view.corpus.words(s)), -len(view.members(s))))
+    return min(
+        wordings,
+        key=lambda s: (
+            not _self_contained(view.corpus.words(s), _vocabulary(view, s)),
+            -len(view.members(s)),
+        ),
+    )
 
 
 def _repeats(view: View, one: str, other: str) -> bool:

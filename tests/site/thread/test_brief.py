@@ -26,9 +26,10 @@ ALONE = {
 
 @pytest.mark.parametrize("said", ALONE)
 def test_a_sentence_stands_alone_or_not(said: str) -> None:
+    from digest.language import vocabulary_for
     from digest.site.thread.brief import _self_contained
 
-    assert _self_contained(said) is ALONE[said]
+    assert _self_contained(said, vocabulary_for(None)) is ALONE[said]
 
 
 def test_the_most_widely_told_comes_first_and_nothing_twice() -> None:
