@@ -39,7 +39,7 @@ def render(analysis: Analysis, *, site: SiteSettings) -> dict[str, bytes]:
     files[f"{FOLDER}/{RECORDS}"] = records(index)
     files |= archive(index)
     files["threads/index.md"] = redirect_page(
-        "All threads", "../archive/", "All threads stand in the ", "archive"
+        "All threads", "../archive/", "All threads are in the ", "archive"
     )
     for thread in analysis.threads:
         entries = story(index, thread)

@@ -152,7 +152,7 @@ def test_pages_and_tables_name_the_decision_and_the_reason() -> None:
     page = pages[f"threads/{made.threads[0].slug}.md"]
     assert "By the editor" in page
     for says in (
-        "Put together by the editor",
+        "Merged by the editor",
         "&lt;b&gt;One&lt;/b&gt; row",
         "Not the same October.",
         "Left out by the editor",

@@ -253,5 +253,5 @@ def test_addresses_are_kept_and_a_locked_build_holds_to_them(mine):
     slug = added.pop().split()[0]
     (seeds / "more.txt").unlink()
     assert run(mine, "digest", "build").returncode == 0
-    assert "taken out of this digest" in (mine / "site" / "threads" / slug / "index.html").read_text("utf-8")
+    assert "removed from this digest" in (mine / "site" / "threads" / slug / "index.html").read_text("utf-8")
     assert f"{slug} had " in (seeds / "threads.lock").read_text("utf-8")

@@ -25,7 +25,7 @@ def accounting(view: View) -> list[Safe]:
     totals = (
         f"{counted(total, 'sentence')} in {counted(len(rulings), 'article')} = "
         f"{fates[Fate.PRINTED]:,} printed + "
-        f"{fates[Fate.MERGED]:,} merged into the same words elsewhere + {fates[Fate.SET_ASIDE]:,} set aside."
+        f"{fates[Fate.MERGED]:,} merged with the same words elsewhere + {fates[Fate.SET_ASIDE]:,} set aside."
     )
     totals += withheld_note(view.corpus, [s.id for a in rulings for s in view.corpus.of_article[a]])
     body = [_source_row(view, a, of_source) for a, of_source in list(rulings.items())[:MAX_SOURCES]]
@@ -39,7 +39,7 @@ def accounting(view: View) -> list[Safe]:
     )
     table = block(
         "table",
-        tag("caption", "What became of every sentence", class_="d-vh"),
+        tag("caption", "The fate of every sentence, by source", class_="d-vh"),
         block("thead", tag("tr", *heads)),
         block("tbody", *body),
         block("tfoot", _numbers(tag("th", "All", scope="row"), all_rulings)),

@@ -7,15 +7,15 @@ from digest.site.common.safe_html import Safe, join, tag
 from digest.site.common.view import NOT_STATED, View, first_words, listed, section
 
 DECISION_LABELS = {
-    Verb.MERGE: "Put together by the editor",
-    Verb.SPLIT: "Taken out of another thread by the editor",
+    Verb.MERGE: "Merged by the editor",
+    Verb.SPLIT: "Split from another thread by the editor",
     Verb.TITLE: "Title by the editor",
-    Verb.PIN: "Chosen by the editor as the wording that is printed",
+    Verb.PIN: "Wording chosen by the editor",
     Verb.IGNORE: "Left out by the editor",
-    Verb.KEEP: "Kept by the editor against a rule",
-    Verb.UNMATCH: "Kept apart by the editor: these passages are not taken for the same",
-    Verb.CREDIT: "Credited by the editor",
-    Verb.OUTLET: "Named by the editor",
+    Verb.KEEP: "Kept by the editor in spite of a rule",
+    Verb.UNMATCH: "Marked by the editor as different passages",
+    Verb.CREDIT: "Credit added by the editor",
+    Verb.OUTLET: "Outlet named by the editor",
 }
 """The label of each kind of decision."""
 

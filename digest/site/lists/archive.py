@@ -101,14 +101,14 @@ def _overview(corpus: Corpus, order: Sequence[Thread], months: Months) -> bytes:
         _meta("Archive", total),
         tag("h1", "Archive"),
         tag("p", note, class_="d-note"),
-        calendar(months, "../") if months else tag("p", "No article has been read yet.", class_="d-empty"),
+        calendar(months, "../") if months else tag("p", "No articles yet.", class_="d-empty"),
         *blocks,
     )
 
 
 def _order(name: str) -> str:
     """Return how the threads of a month are ordered."""
-    return ", the most widely told first" if name == UNDATED else ", the newest first"
+    return ", those with the most texts first" if name == UNDATED else ", newest first"
 
 
 def _neighbour(names: Sequence[str], rel: str, up: str) -> list[Safe]:

@@ -128,7 +128,7 @@ def _sources(view: View) -> list[Safe]:
 def _single_source(corpus: Corpus, threads: Sequence[Thread], *, more: bool = False) -> list[Safe]:
     """Return a compact list of threads of one article."""
     items = [thread_item(corpus, t, "", tease=True) for t in threads]
-    name = "More told by one source" if more else "Told by one source"
+    name = "More from one source" if more else "From one source"
     return [tag("h2", name, class_="d-rule"), block("ul", *items, class_="d-list")]
 
 
@@ -149,7 +149,7 @@ def _empty() -> Safe:
     """Return the text of a site without articles: what to do."""
     return tag(
         "p",
-        "There are no articles yet. Put text, Markdown or JSON Lines files into the folder of seeds and build "
-        "again: each file finds its thread, or begins one.",
+        "There are no articles yet. Add text, Markdown or JSON Lines files to the folder of seeds and build again; "
+        "each article joins a thread or starts one.",
         class_="d-empty",
     )

@@ -42,9 +42,7 @@ def outlet_page(
         "hide": ["navigation", "toc"],
     }
     known = {n.casefold(): n for n in dict.fromkeys(map(corpus.outlet, corpus.articles)) if n}
-    unnamed = (
-        "Nothing is guessed: these articles do not say where they were published, and no editor has added it."
-    )
+    unnamed = "These articles do not state their outlet, and the editor has not added it. An outlet is never guessed."
     credited = _names(_credited(corpus, name, articles), known, "article")
     shares = _names(_with_unnamed(common), known, "sentence")
     whole = _names(_with_unnamed(_copies(corpus, name, articles)), known, "article")
@@ -98,12 +96,12 @@ def outlet_index(corpus: Corpus, common: Mapping[Outlet, Counter[Outlet]]) -> by
         "kind": "list",
         "hide": ["navigation", "toc"],
     }
-    empty = tag("p", "No article has been read yet.", class_="d-empty")
+    empty = tag("p", "No articles yet.", class_="d-empty")
     note = tag(
         "p",
-        f"{total}, that with the most articles first. Credits count the articles that name a source for their report. "
-        "A sentence in common is one that an article of the other prints too, word for word or lightly edited; "
-        "who had it first is not guessed, and copies are not confirmations.",
+        f"{total}, sorted by number of articles. The number after a credited outlet counts the articles that credit "
+        "it. A sentence in common is printed by articles of both outlets, word for word or lightly edited; which "
+        "outlet had it first is not guessed, and a copy is not a confirmation.",
         class_="d-note",
     )
     return page(

@@ -5,7 +5,7 @@ from digest.site.common import page, tag
 
 Meta = dict[str, str | list[str]]
 
-REMOVED = "Taken out of this digest"
+REMOVED = "Removed from this digest"
 """Title of the page of a removed thread or article."""
 
 
@@ -40,7 +40,7 @@ def redirect_page(title: str, address: str, says: str, name: str) -> bytes:
 
 def _redirect(slug: str, title: str) -> bytes:
     """Return a page that redirects to a thread."""
-    return redirect_page(title, f"../{slug}/", "This thread stands at another address now: ", title)
+    return redirect_page(title, f"../{slug}/", "This thread is now at a new address: ", title)
 
 
 def _removed_thread(address: Address) -> bytes:
@@ -48,7 +48,7 @@ def _removed_thread(address: Address) -> bytes:
     which = (
         "The article of this thread was" if len(address.removed) == 1 else "All articles of this thread were"
     )
-    says = tag("p", f"{which} taken out of this digest.")
+    says = tag("p", f"{which} removed from this digest.")
     return page(
         _meta(REMOVED), tag("h1", REMOVED), says, tag("p", tag("a", "All threads", href="../../archive/"))
     )
@@ -56,7 +56,7 @@ def _removed_thread(address: Address) -> bytes:
 
 def _removed_article(address: Address, thread: Thread | None) -> bytes:
     """Return the page of a removed article, with a link to its thread."""
-    says = tag("p", "The article that stood here was taken out of this digest.")
+    says = tag("p", "This article was removed from this digest.")
     title = thread.title if thread else "its former thread"
     link = tag("a", title, href=f"../../threads/{address.slug}/", dir="auto")
     return page(_meta(REMOVED), tag("h1", REMOVED), says, tag("p", "Thread: ", link))

@@ -110,7 +110,7 @@ def _others(view: View, sentence: Sentence, places: Places) -> Safe:
             *(view.mark(a) for a in articles[:MAX_OTHERS]),
             f" +{len(articles) - MAX_OTHERS}" if len(articles) > MAX_OTHERS else None,
         )
-        for how, articles in (("same words in", same), ("otherwise in", other))
+        for how, articles in (("same words in", same), ("other words in", other))
         if articles
     ]
     return join(*notes, by=";") if notes else tag("span", " only here", class_="d-here")

@@ -56,7 +56,7 @@ def _source(view: View, article: Article, places: Places, overlaps: Sequence[Ove
     title = article.title or "no title stated"
     meta: dict[str, str | list[str]] = {
         "title": title,
-        "description": f"{corpus.outlet(article.id) or NOT_STATED}: every sentence and what became of it",
+        "description": f"{corpus.outlet(article.id) or NOT_STATED}: every sentence, and where it is printed",
         "kind": "article",
         "outlet": corpus.outlet(article.id) or NOT_STATED,
         "thread": view.thread.title,
@@ -77,10 +77,10 @@ def _source(view: View, article: Article, places: Places, overlaps: Sequence[Ove
 
 def _legend(corpus: Corpus) -> str:
     """Return how to read the margin."""
-    marks = "In the margin: what became of each sentence. The numbers count paragraphs."
+    marks = "The margin shows the fate of each sentence; the numbers count paragraphs."
     if corpus.publish_text == "full":
         return marks
-    return f"{marks} This site does not republish whole texts: what is left out is counted."
+    return f"{marks} This site does not republish full texts; omitted sentences are counted."
 
 
 def _facts(view: View, article: Article) -> Safe:
@@ -129,9 +129,9 @@ def _summary(view: View, article: Article, places: Places, overlaps: Sequence[Ov
             if len(overlaps) > MAX_OTHERS
             else None
         )
-        lines.append(("Its words elsewhere", join(join(*shares, by=", "), rest)))
+        lines.append(("Found elsewhere", join(join(*shares, by=", "), rest)))
     else:
-        lines.append(("Its words elsewhere", join("less than 5 % in any other source")))
+        lines.append(("Found elsewhere", join("less than 5 % in any other source")))
     credits = [
         c
         for c in view.corpus.credits[article.id]
@@ -210,7 +210,7 @@ def _accounting(view: View, article: Article) -> list[Safe]:
     fates = count_fates(rulings)
     totals = (
         f"{counted(len(rulings), 'sentence')} = {fates[Fate.PRINTED]:,} printed + "
-        f"{fates[Fate.MERGED]:,} merged + {fates[Fate.SET_ASIDE]:,} set aside. Only white space lies between them."
+        f"{fates[Fate.MERGED]:,} merged + {fates[Fate.SET_ASIDE]:,} set aside. There is only white space between them."
     )
     totals += withheld_note(view.corpus, [s.id for s in view.corpus.of_article[article.id]])
     ids = join(

@@ -130,8 +130,8 @@ def _text_heights(
 
 def _caption(view: View, names: Sequence[_Name], without_credit: Sequence[str]) -> Safe:
     """Return how to read the diagram, and which sources credit no outlet."""
-    legend = "A line is a credit, in the words beside it; a heavy frame marks an original report."
-    inferred = " A broken line is inferred: whoever credits the lower name credits the upper one too."
+    legend = "A line is a credit, quoted in the table; a heavy frame marks an original report."
+    inferred = " A broken line is inferred: every text that credits the lower name credits the upper one too."
     marks = join(*(view.mark(a) for a in without_credit[:MAX_NAMES]), by=" ")
     rest = f" and {len(without_credit) - MAX_NAMES} more" if len(without_credit) > MAX_NAMES else None
     return join(

@@ -32,7 +32,7 @@ def first_screen(view: View) -> list[Safe]:
 def _in_brief(view: View) -> list[Safe]:
     """Return the section "In brief": its sentences, and the answers of `glance`."""
     sentences, answers = brief(view), glance(view)
-    note = "Told by most distinct texts; copies count once."
+    note = "The sentences that most distinct texts share; copies count once."
     if answers:
         left = block("div", *sentences) if sentences else None
         return section("In brief", "in-brief", block("div", left, answers, class_="d-opening"), note=note)
@@ -116,7 +116,7 @@ def _outside_body(view: View, sentence: Sentence) -> Safe:
     if view.corpus.rulings[sentence.id].fate is Fate.PRINTED:
         return tag("div", view.words(sentence.id, anchor=True), class_=kind)
     home = view.corpus.home(sentence.id)
-    link = tag("a", "as printed", class_="d-told", href=f"#{PREFIX}{home}")
+    link = tag("a", "merged", class_="d-told", href=f"#{PREFIX}{home}")
     return tag("div", view.words(sentence.id), " ", link, class_=kind)
 
 

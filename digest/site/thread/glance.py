@@ -17,10 +17,10 @@ def glance(view: View) -> Safe | None:
         return None
     answers = [
         ("Reported first", _reported_first(view)),
-        ("One text", _copies(view)),
-        ("Told by all", _in_all_texts(view)),
-        ("Told by one", _in_one_source(view)),
-        ("Differs", _differences(view)),
+        ("Same text", _copies(view)),
+        ("In all texts", _in_all_texts(view)),
+        ("In one source only", _in_one_source(view)),
+        ("Differences", _differences(view)),
     ]
     pairs = [tag("div", tag("dt", name), tag("dd", said)) for name, said in answers if said]
     return block("dl", *pairs, class_="d-glance")
@@ -43,10 +43,12 @@ def _reported_first(view: View) -> Safe:
         )
     dated = [a for a in view.thread.articles if view.corpus.articles[a].metadata.published]
     if not dated:
-        return join("no credit and no date says")
+        return join("not known: no credits and no dates are stated")
     date = (view.corpus.articles[dated[0]].metadata.published or "")[:10]
     name = tag("span", view.corpus.outlet(dated[0]) or NOT_STATED, dir="auto")
-    return join("nobody is credited; the earliest here is ", view.mark(dated[0]), " ", name, f", {date}")
+    return join(
+        "no report is credited; the earliest article here is ", view.mark(dated[0]), " ", name, f", {date}"
+    )
 
 
 def _copies(view: View) -> Safe:
@@ -56,7 +58,7 @@ def _copies(view: View) -> Safe:
         same.setdefault(view.corpus.text_of.get(article, article), []).append(article)
     groups = [articles for articles in same.values() if len(articles) > 1]
     if not groups:
-        return join("every source has a text of its own")
+        return join("none; every source has its own text")
     percent = {(s.article, s.other): s.percent for s in text_overlap(view)}
     named = [_group(view, articles, percent) for articles in groups[:3]]
     rest = f" and {len(groups) - 3} more" if len(groups) > 3 else None
@@ -70,7 +72,7 @@ def _group(view: View, articles: Sequence[str], percent: dict[tuple[str, str], i
         return join(letters, f" and {len(articles) - MAX_NAMED} more")
     if len(articles) == 2:
         share = max(percent.get((a, b), 0) for a in articles for b in articles if a != b)
-        return join(letters, tag("a", f", {share} % the same words", href="#shares")) if share else letters
+        return join(letters, tag("a", f", {share} % in common", href="#shares")) if share else letters
     return letters
 
 
@@ -80,7 +82,7 @@ def _in_all_texts(view: View) -> Safe:
     shared = [e for e in view.entries if view.texts(e) == all_texts]
     if not shared:
         most = max((view.texts(e) for e in view.entries), default=0)
-        return join(f"no passage; the most widely told is in {most} of {all_texts} texts")
+        return join(f"no passage; the most frequent one is in {most} of {all_texts} texts")
     places = {e.head: (n, joined[0].head) for n, joined in enumerate(passages(view), 1) for e in joined}
     numbers = list(dict.fromkeys(places[e.head] for e in shared))
     links = [tag("a", str(number), href=f"#p-{head}") for number, head in numbers[:MAX_NAMED]]
@@ -129,9 +131,13 @@ def _differences(view: View) -> Safe:
         )
     if numbers:
         answers.append(
-            tag("a", counted(len(numbers), "pair of numbers", "pairs of numbers"), href="#what-differs")
+            tag(
+                "a",
+                counted(len(numbers), "pair of numbers", "pairs of numbers"),
+                href="#what-differs",
+            )
         )
-    return join(*answers, by="; ") if answers else join("no altered quotation or number found")
+    return join(*answers, by="; ") if answers else join("no altered quotations or different numbers found")
 
 
 def _texts(view: View, entry: Entry) -> int:

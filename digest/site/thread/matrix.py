@@ -40,19 +40,19 @@ def matrix(view: View) -> list[Safe]:
     )
     table = block(
         "table",
-        tag("caption", "Which text tells which passage", class_="d-vh"),
+        tag("caption", "Which text has which passage", class_="d-vh"),
         block("thead", head),
         block("tbody", *(_row(view, e, numbers[e.head], kept) for e in chosen)),
         block("tfoot", _unique_counts(view, kept)),
         class_="d-matrix",
     )
-    scroll = block("div", table, class_="d-wide", tabindex="0", role="region", aria_label="Who tells what")
+    scroll = block("div", table, class_="d-wide", tabindex="0", role="region", aria_label="Who reports what")
     key = tag(
         "p",
         _shape("same"),
-        " these words, or a light edit of them ",
+        " the same words, or a light edit ",
         _shape("other"),
-        " the same in other words, or in part ",
+        " in other words, or in part ",
         tag("span", "blank: not found", class_="d-blank"),
         class_="d-key",
     )
@@ -117,7 +117,7 @@ def _shape(kind: str, *, href: str | None = None) -> Safe:
     """Return the mark for the same or other words; a linked mark has a label for screen readers."""
     if href is None:
         return tag("span", class_=f"d-shape d-{kind}")
-    words = {"same": "these words", "other": "other words"}[kind]
+    words = {"same": "same words", "other": "other words"}[kind]
     return tag("a", tag("span", words, class_="d-vh"), class_=f"d-shape d-{kind}", href=href)
 
 

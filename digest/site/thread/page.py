@@ -50,7 +50,7 @@ def thread(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> bytes:
     blocks = [
         *first_screen(view),
         *_optional_section("What differs", "what-differs", differences(view)),
-        *_optional_section("Who tells what", "who-tells-what", matrix(view)),
+        *_optional_section("Who reports what", "who-tells-what", matrix(view)),
         *section(
             "The story, passage by passage" if several else "The report",
             "story",
@@ -60,7 +60,10 @@ def thread(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> bytes:
         *_optional_section("Quotations", "quotations", quotations(view)),
         *_optional_section("Where it comes from", "origin", origins(view)),
         *_optional_section(
-            "Who has whose words", "shares", overlap_table(view), note="Copied words only, no retellings."
+            "Text in common",
+            "shares",
+            overlap_table(view),
+            note="Copied words only; retellings do not count.",
         ),
         *_optional_section("When it was published", "when", timeline(view)),
         *_optional_section("Found in one source only", "only", _found_once(view) if several else []),
@@ -75,7 +78,11 @@ def thread(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> bytes:
 def _order(view: View) -> str | None:
     """Return a note on which article's order the story follows."""
     leading = next((e.why.article for e in view.entries if e.why and e.why.leads), None)
-    return f"In the order of {view.letters[leading]}, which shares most with the others." if leading else None
+    return (
+        f"In the order of {view.letters[leading]}, which shares the most with the other sources."
+        if leading
+        else None
+    )
 
 
 def _optional_section(
@@ -141,8 +148,8 @@ def _cite(view: View) -> list[Safe]:
         tag(
             "p",
             "Every passage has a number that links to it, and every letter links to a sentence of its source; "
-            "both addresses stay the same when articles are added. Nothing here is written by a machine: all "
-            "words in serif type are cut from a source, character by character.",
+            "both addresses stay the same when articles are added. No text is generated: all "
+            "words in serif type are quoted from a source, character by character.",
         ),
         tag("p", "Published at: ", shown, class_="d-note"),
         tag(

@@ -133,7 +133,7 @@ def _unrepeated(view: View, single: Sequence[Quotation]) -> list[Safe]:
             "details",
             tag("summary", f"{counted(len(single), 'quotation')} in one source only"),
             block("ul", *lines) if lines else None,
-            tag("p", f"{rest:,} of them are not spelled out here.") if rest else None,
+            tag("p", f"{rest:,} of them are not shown here.") if rest else None,
             class_="d-single",
         )
     ]

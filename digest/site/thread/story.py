@@ -117,9 +117,7 @@ def _sources(view: View, entries: Sequence[Entry]) -> Safe:
     if len(same) == 1 and not other:
         return join("Found only in ", view.mark(same[0]))
     words = join("Same words in ", _count(view, same)) if len(same) > 1 else None
-    retold = (
-        join("told otherwise in " if words else "Told otherwise in ", _count(view, other)) if other else None
-    )
+    retold = join("other words in " if words else "Other words in ", _count(view, other)) if other else None
     marks = [s for e in entries for s in _typographic(view, e)]
     typography = join("Punctuation differs in ", view.chips(marks)) if marks else None
     return join(*(tag("div", line) for line in (join(words, retold, by="; "), typography) if line))
@@ -131,12 +129,12 @@ def _position_note(view: View, entry: Entry, places: _Places) -> Safe | None:
     if why is None or why.leads:
         return None
     if why.after is None or why.after not in places:
-        return tag("div", "here because it opens ", view.mark(why.article), class_="d-why")
+        return tag("div", "placed here because it opens ", view.mark(why.article), class_="d-why")
     number, head = places[why.after]
     link = tag("a", str(number), href=f"#p-{head}")
     if why.resembles:
-        return tag("div", "here because it resembles what stands beside ", link, class_="d-why")
-    return tag("div", "here because it follows ", link, " in ", view.mark(why.article), class_="d-why")
+        return tag("div", "placed here because it matches a retelling of ", link, class_="d-why")
+    return tag("div", "placed here because it follows ", link, " in ", view.mark(why.article), class_="d-why")
 
 
 def _count(view: View, articles: Sequence[str]) -> Safe:
@@ -155,7 +153,9 @@ def _retellings(view: View, entry: Entry) -> Safe | None:
         for s in entry.retold
     ]
     rest = retellings[MAX_RETELLINGS:]
-    more = block("details", tag("summary", f"{counted(len(rest), 'more telling')}"), *rest) if rest else None
+    more = (
+        block("details", tag("summary", f"{counted(len(rest), 'more retelling')}"), *rest) if rest else None
+    )
     return block(
         "div",
         *retellings[:MAX_RETELLINGS],
@@ -181,7 +181,7 @@ def _wordings(view: View, entry: Entry) -> Safe | None:
         "details",
         tag("summary", counted(len(lines), "edited wording")),
         *lines[:MAX_WORDINGS],
-        tag("p", f"and {rest} more, each on its source’s page") if rest > 0 else None,
+        tag("p", f"and {rest} more, on the pages of their sources") if rest > 0 else None,
         class_="d-wordings",
     )
 

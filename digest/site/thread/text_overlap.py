@@ -31,10 +31,10 @@ def overlap_table(view: View) -> list[Safe]:
     if not overlaps:
         return []
     ordered = any(_published_first(view, pair) for pair in overlaps[:MAX_PAIRS])
-    names = ("Of the words of", "stand in", "Share", *(["Published"] if ordered else []))
+    names = ("Text of", "Found in", "Share", *(["Published"] if ordered else []))
     table = block(
         "table",
-        tag("caption", "Share of each text that stands in another", class_="d-vh"),
+        tag("caption", "Share of each text that is found in another", class_="d-vh"),
         block("thead", tag("tr", *(tag("th", name, scope="col") for name in names))),
         block("tbody", *(_row(view, pair, ordered=ordered) for pair in overlaps[:MAX_PAIRS])),
         class_="d-shares",
@@ -127,7 +127,7 @@ def _notes(view: View, overlaps: Sequence[Overlap], *, ordered: bool) -> list[Sa
     notes.append(
         None
         if ordered
-        else join("No two of them say when they were published, so nothing says who had it first.")
+        else join("No two of them state a date, so it is not known which was published first.")
     )
     shown = join(*(note for note in notes if note), by=" ")
     return [tag("p", shown, class_="d-note")] if shown else []

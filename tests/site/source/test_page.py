@@ -23,8 +23,8 @@ def margins(article: str) -> list[str]:
 
 
 def test_the_margin_names_the_passage_and_who_else_tells_it() -> None:
-    assert "passage 1 same words in B; otherwise in CD" in margins(HERALD)
-    assert "passage 1 otherwise in ABD" in margins(COURIER)
+    assert "passage 1 same words in B; other words in CD" in margins(HERALD)
+    assert "passage 1 other words in ABD" in margins(COURIER)
     assert "passage 2 only here" in margins(GAZETTE)
 
 
