@@ -1,7 +1,7 @@
-"""Spreads a collection over a cluster from reading to writing: no machine ever holds all of it.
+"""Analyze a collection on a Spark cluster, from reading to writing; no machine ever holds all of it.
 
-What is true of one article (its paragraphs and sentences), of one outlet (its boilerplate) and of a pair (its
-matches) is worked out here, as partitioned tables. Threads, groups and all that hangs on them need the whole.
+Computed here are the properties of one article (paragraphs and sentences), of one outlet (boilerplate) and of a pair
+(matches), as partitioned tables. Threads, groups and everything that depends on them need the whole collection.
 """
 
 import pickle
@@ -13,6 +13,7 @@ from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from digest import tables
 from digest.alignment import MatchSettings
 from digest.alignment import spark_tasks as tasks
 from digest.alignment.engines.spark import pairs
@@ -21,6 +22,8 @@ from digest.config import DigestSettings
 from digest.errors import Problem
 from digest.model import Aligned, Article, Document
 from digest.passages import of_pair, passage
+from digest.tables import Row, Type
+from digest.tables import Table as TableSchema
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Table
@@ -35,22 +38,30 @@ KEY = ["rank", "number"]
 ARTICLES = "rank long, number long, outlet string, article binary, problem binary"
 """An article or a problem, as Python keeps it."""
 PARAGRAPHS = "hash long, rank long, number long, outlet string"
-TABLES = {
-    "articles": "id string, file string, record string, start int, end int, outlet string, title string, "
-    "byline string, published string, url string, language string",
-    "sentences": "id string, article string, paragraph int, start int, end int, role string",
-    "matches": "a string, a_start int, a_end int, b string, b_start int, b_end int, relation string, score double, "
-    "a_only array<array<int>>, b_only array<array<int>>",
+_SPARK_TYPES = {
+    Type.ID: "string",
+    Type.STRING: "string",
+    Type.INTEGER: "int",
+    Type.NUMBER: "double",
+    Type.SPANS: "array<array<int>>",
 }
-"""Fields of the tables, those that `digest analyze` writes on one machine as far as they are known here."""
+
+
+def _spark_schema(table: TableSchema) -> str:
+    """Return the columns of a table that are known without the whole collection, in Spark's notation."""
+    return ", ".join(f"{column.name} {_SPARK_TYPES[column.type]}" for column in table.local)
+
+
+TABLES = {table.name: _spark_schema(table) for table in (tables.ARTICLES, tables.SENTENCES, tables.MATCHES)}
+"""Schema of each table that is written, by its name."""
 
 _BATCH = 200
-"""Articles handed on at a time."""
+"""Articles in a record batch."""
 _UNDATED = 2**63 - 1
 _EPOCH = datetime(1, 1, 1, tzinfo=UTC)
 
 
-def spread(
+def write_tables(
     sources: Sequence[Any],
     *,
     read: Read,
@@ -59,27 +70,35 @@ def spread(
     out: str,
     form: str,
 ) -> tuple[int, tuple[Problem, ...]]:
-    """Read each source in a task of its own and write the tables as folders of parts under `out`.
+    """Read each source in a task of its own and write each table as a folder of part files.
 
-    Both the sources and `out` are on storage that all workers reach. Returns how many articles there are, and what
-    could not be read, sorted.
+    Args:
+        sources: What `read` takes, on storage that all workers reach.
+        read: Reads one source.
+        session: Connection to the cluster.
+        settings: Settings of all steps.
+        out: Folder of the tables, on storage that all workers reach.
+        form: A key of `FORMATS`.
+
+    Returns:
+        The number of articles, and what could not be read, sorted.
     """
     from pyspark import StorageLevel
 
     rows = [(pickle.dumps(source),) for source in sources]
-    parted = session.sparkContext.parallelize(rows, max(1, len(rows)))
-    files = session.createDataFrame(parted, "source binary")
+    partitioned = session.sparkContext.parallelize(rows, max(1, len(rows)))
+    files = session.createDataFrame(partitioned, "source binary")
     opened = files.mapInArrow(partial(_open, read=read, settings=settings), ARTICLES)
     opened = opened.persist(StorageLevel.DISK_ONLY)
     problems = [pickle.loads(row.problem) for row in opened.where("problem IS NOT NULL").collect()]
-    articles = _without_habits(opened.where("problem IS NULL").drop("problem"), settings.boilerplate)
+    articles = _mark_boilerplate(opened.where("problem IS NULL").drop("problem"), settings.boilerplate)
     articles = articles.persist(StorageLevel.DISK_ONLY)
     count = articles.count()
     if count:
         for name, frame in (
-            ("articles", articles.mapInArrow(_articles, TABLES["articles"])),
-            ("sentences", articles.mapInArrow(_sentences, TABLES["sentences"])),
-            ("matches", _matched(articles, settings.match)),
+            ("articles", articles.mapInArrow(_article_rows, TABLES["articles"])),
+            ("sentences", articles.mapInArrow(_sentence_rows, TABLES["sentences"])),
+            ("matches", _matches(articles, settings.match)),
         ):
             frame.write.mode("overwrite").save(f"{out}/{name}", **FORMATS[form])
     for frame in (articles, opened):
@@ -94,11 +113,11 @@ def place(article: Article) -> tuple[int, int]:
     return rank, int(identity, 16) - 2**63
 
 
-def _without_habits(articles: "DataFrame", settings: BoilerplateSettings) -> "DataFrame":
-    """Give each outlet's own boilerplate its role.
+def _mark_boilerplate(articles: "DataFrame", settings: BoilerplateSettings) -> "DataFrame":
+    """Give the boilerplate of each outlet its role.
 
-    An outlet's habits show in those of its articles that carry a paragraph which it prints often, and in everybody
-    else's that carry the same; so the step is run on these, outlet by outlet.
+    To decide on a paragraph that an outlet prints often, the step needs the articles of the outlet that contain it and
+    those of other outlets that do; so it runs on these, outlet by outlet.
     """
     from pyspark.sql import functions as F
 
@@ -107,7 +126,7 @@ def _without_habits(articles: "DataFrame", settings: BoilerplateSettings) -> "Da
     often = often.where(F.col("count") >= settings.articles).drop("count")
     seen = often.join(carried.drop("outlet"), "hash").select("whose", *KEY).distinct()
 
-    def mark(table: Any) -> Any:  # Spark reads the hints of what it is handed, and cannot read a partial's.
+    def mark(table: Any) -> Any:  # Spark inspects the type hints of the function, which a partial lacks.
         return _marked(table, settings=settings)
 
     groups = seen.join(articles, KEY).groupBy("whose")
@@ -116,16 +135,16 @@ def _without_habits(articles: "DataFrame", settings: BoilerplateSettings) -> "Da
     return articles.join(changed, KEY, "left").select(*KEY, "outlet", newest)
 
 
-def _matched(articles: "DataFrame", settings: MatchSettings) -> "DataFrame":
+def _matches(articles: "DataFrame", settings: MatchSettings) -> "DataFrame":
     """Return the table of matches."""
     passages = articles.mapInArrow(_passages, tasks.PASSAGES)
-    return pairs(passages, settings).mapInArrow(partial(_matches, settings=settings), TABLES["matches"])
+    return pairs(passages, settings).mapInArrow(partial(_match_rows, settings=settings), TABLES["matches"])
 
 
 def _open(
     batches: Iterable["RecordBatch"], *, read: Read, settings: DigestSettings
 ) -> Iterator["RecordBatch"]:
-    """Read sources and part them into articles."""
+    """Read sources and split them into articles."""
     for batch in batches:
         for source in batch["source"]:
             documents, problems = read(pickle.loads(source.as_py()))
@@ -192,71 +211,39 @@ def _passages(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
         yield from tasks.encode([p for p in passages if p.spans], numbers)
 
 
-def _articles(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
-    """Make rows of the table of articles."""
+def _article_rows(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
+    """Make the rows of the table of articles."""
     for batch in batches:
-        rows = [
-            (
-                a.id,
-                a.document.file,
-                a.document.record if a.document.record_stated else None,
-                a.span.start,
-                a.span.end,
-                a.metadata.outlet or None,
-                a.title or None,
-                a.byline or None,
-                a.metadata.published or None,
-                a.metadata.url or None,
-                a.metadata.language or None,
+        yield from _rows("articles", [tables.article_local(article) for article in _unpickled(batch)])
+
+
+def _sentence_rows(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
+    """Make the rows of the table of sentences."""
+    for batch in batches:
+        sentences = (sentence for article in _unpickled(batch) for sentence in segment(article))
+        yield from _rows("sentences", list(map(tables.sentence_local, sentences)))
+
+
+def _match_rows(batches: Iterable["RecordBatch"], *, settings: MatchSettings) -> Iterator["RecordBatch"]:
+    """Make the rows of the table of matches from pairs of passages with their seeds."""
+    for batch in batches:
+        for aligned in tasks.verified(batch, settings=settings):
+            by_pair: defaultdict[tuple[str, str], list[Aligned]] = defaultdict(list)
+            for one, _, _ in aligned:
+                by_pair[one.a, one.b].append(one)
+            passages = {p.article: p for _, a, b in aligned for p in (a, b)}
+            matches = (
+                match
+                for (a, b), some in by_pair.items()
+                for match in of_pair(some, passages[a], passages[b], settings)
             )
-            for a in _unpickled(batch)
-        ]
-        if rows:
-            yield tasks.columns(TABLES["articles"], *map(list, zip(*rows, strict=True)))
+            yield from _rows("matches", list(map(tables.match, matches)))
 
 
-def _sentences(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
-    """Make rows of the table of sentences."""
-    for batch in batches:
-        rows = [
-            (s.id, s.article, s.paragraph, s.span.start, s.span.end, s.role.value)
-            for article in _unpickled(batch)
-            for s in segment(article)
-        ]
-        if rows:
-            yield tasks.columns(TABLES["sentences"], *map(list, zip(*rows, strict=True)))
-
-
-def _matches(batches: Iterable["RecordBatch"], *, settings: MatchSettings) -> Iterator["RecordBatch"]:
-    """Make rows of the table of matches, of pairs of passages with their seeds."""
-    for batch in batches:
-        for found in tasks.verified(batch, settings=settings):
-            of_two: defaultdict[tuple[str, str], list[Aligned]] = defaultdict(list)
-            for one, _, _ in found:
-                of_two[one.a, one.b].append(one)
-            passages = {p.article: p for _, a, b in found for p in (a, b)}
-            matches = [
-                m
-                for (a, b), some in of_two.items()
-                for m in of_pair(some, passages[a], passages[b], settings)
-            ]
-            rows = [
-                (
-                    m.a.article,
-                    m.a.span.start,
-                    m.a.span.end,
-                    m.b.article,
-                    m.b.span.start,
-                    m.b.span.end,
-                    m.relation.value,
-                    m.score,
-                    [[span.start, span.end] for span in m.a.only],
-                    [[span.start, span.end] for span in m.b.only],
-                )
-                for m in matches
-            ]
-            if rows:
-                yield tasks.columns(TABLES["matches"], *map(list, zip(*rows, strict=True)))
+def _rows(table: str, rows: Sequence[Row]) -> Iterator["RecordBatch"]:
+    """Yield rows as a record batch; none for no rows."""
+    if rows:
+        yield tasks.columns(TABLES[table], *map(list, zip(*rows, strict=True)))
 
 
 def _unpickled(rows: Any) -> Iterator[Article]:

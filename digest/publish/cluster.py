@@ -36,7 +36,7 @@ def analyze_on_cluster(
         SettingsError: A path or a setting is not valid, or the settings hold decisions of an editor.
     """
     from digest.alignment.engines.spark import connect
-    from digest.pipeline.cluster import FORMATS, spread
+    from digest.pipeline.cluster import FORMATS, write_tables
     from digest.readers import read_one, walk
 
     if form not in FORMATS:
@@ -58,7 +58,7 @@ def analyze_on_cluster(
     session = connect(master)
     try:
         progress("working on the cluster")
-        count, problems = spread(
+        count, problems = write_tables(
             sources,
             read=read_one,
             session=session,

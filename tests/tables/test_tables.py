@@ -1,7 +1,6 @@
-"""The tables: fields, order of keys and rows, and the exact bytes."""
+"""The tables: order of rows, and the exact bytes."""
 
 import json
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,48 +9,14 @@ from digest.articles.normalize import normalize
 from digest.model.analysis import Analysis
 from digest.model.article import Role, Sentence
 from digest.model.document import Document
-from digest.model.edit import Edit, Verb
 from digest.model.found import Quotation, Wording
 from digest.model.match import Fate, Match, Relation, Ruling, Side
 from digest.model.span import Span
-from digest.model.thread import Related
-from digest.site.lists.data import FIELDS as DESCRIBED
 from digest.tables.tables import tables
 from tests.support.sample import HERALD, NAMELESS, sample
 
-FIELDS = {
-    "articles": "id file record start end outlet title byline published url language thread text_of",
-    "sentences": "id article paragraph start end role fate reason group",
-    "matches": "a a_start a_end b b_start b_end relation score a_only b_only",
-    "threads": "id slug title articles texts originals",
-    "quotations": "article start end speaker speaker_start speaker_end group wording",
-    "credits": "article start end credited kind",
-    "related": "thread other shared score",
-    "edits": "verb reason articles passages says",
-    "differences": "a a_start a_end b b_start b_end measure sure vague",
-}
-
 _IDS = st.text("0123456789abcdefgq-", min_size=1)
 """Of such letters every id is made."""
-
-
-def test_every_table_has_its_fields_in_order() -> None:
-    """A reader may rely on the order of keys; `speaker` is the speaker's words."""
-    edit = Edit(Verb.SPLIT, "Another matter.", (HERALD,))
-    link = Related(sample().threads[0].id, sample().threads[1].id, ("Lune",), 0.5)
-    made = tables(replace(sample(), edits=(edit,), related=(link,)))
-    assert set(made) == {f"{name}.jsonl" for name in FIELDS}
-    for name, fields in FIELDS.items():
-        rows = [json.loads(line) for line in made[f"{name}.jsonl"].decode().split("\n")[:-1]]
-        assert rows, name
-        for row in rows:
-            assert list(row) == fields.split(), name
-
-
-def test_the_data_page_describes_every_field_in_order() -> None:
-    """A table gains a field: the page that describes the tables has to follow."""
-    described = {name: ", ".join(fields).split(", ") for name, (_, fields) in DESCRIBED.items()}
-    assert described == {name: fields.split() for name, fields in FIELDS.items()}
 
 
 def test_bytes_are_unescaped_and_tight() -> None:

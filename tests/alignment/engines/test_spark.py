@@ -16,7 +16,7 @@ from digest import cli, publish, readers
 from digest.alignment.engines.local import LocalEngine
 from digest.alignment.engines.spark import SparkEngine, connect
 from digest.config import DigestSettings
-from digest.pipeline.cluster import TABLES, place, spread
+from digest.pipeline.cluster import TABLES, place, write_tables
 from digest.tables.tables import tables
 from tests.support.spark_articles import SETTINGS, collection
 from tests.support.spark_cluster import QUIET, cluster, missing
@@ -138,7 +138,7 @@ def table(made, name):
 def test_a_collection_in_parts(session, folder, tmp_path):
     made = publish.analyze([folder])
     found = readers.walk([folder])
-    count, problems = spread(
+    count, problems = write_tables(
         found.sources,
         read=readers.read_one,
         session=session,

@@ -1,0 +1,103 @@
+"""Make the rows of the tables: the values of one object, in the order of the columns of its table.
+
+A name that ends in `_local` makes the part of a row that is known without the whole collection.
+"""
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+from digest.model import Article, Edit, Match, Quotation, Ruling, Sentence, Span, Thread
+from digest.tables.json_lines import Row
+
+
+def article(found: Article, thread: str | None, text_of: str) -> Row:
+    """Return the row of an article."""
+    return (*article_local(found), thread, text_of)
+
+
+def article_local(found: Article) -> Row:
+    """Return an article's row without its thread; an empty string counts as not stated."""
+    document, span, stated = found.document, found.span, found.metadata
+    return (
+        found.id,
+        document.file,
+        document.record if document.record_stated else None,
+        span.start,
+        span.end,
+        stated.outlet or None,
+        found.title or None,
+        found.byline or None,
+        stated.published or None,
+        stated.url or None,
+        stated.language or None,
+    )
+
+
+sentence_local = attrgetter("id", "article", "paragraph", "span.start", "span.end", "role")
+
+
+def sentence(found: Sentence, ruling: Ruling) -> Row:
+    """Return the row of a sentence."""
+    span = found.span  # Spelled out, since there are more sentences than anything else.
+    return (
+        found.id,
+        found.article,
+        found.paragraph,
+        span.start,
+        span.end,
+        found.role,
+        ruling.fate,
+        ruling.reason,
+        ruling.group,
+    )
+
+
+_match = attrgetter(
+    "a.article", "a.span.start", "a.span.end", "b.article", "b.span.start", "b.span.end", "relation", "score"
+)
+
+
+def match(found: Match) -> Row:
+    """Return the row of a match."""
+    return (*_match(found), _ends(found.a.only), _ends(found.b.only))
+
+
+def _ends(spans: Sequence[Span]) -> list[list[int]]:
+    """Return spans as the table has them."""
+    return [[span.start, span.end] for span in spans]
+
+
+def thread(found: Thread) -> Row:
+    """Return the row of a thread."""
+    return (
+        found.id,
+        found.slug,
+        found.title,
+        sorted(found.articles),
+        found.texts,
+        sorted(found.originals),
+    )
+
+
+def quotation(found: Quotation, text: str) -> Row:
+    """Return the row of a quotation; `text` is that of its document."""
+    span, speaker = found.span, found.speaker
+    named = (None, None, None) if speaker is None else (speaker.of(text), speaker.start, speaker.end)
+    return (found.article, span.start, span.end, *named, found.group, found.wording)
+
+
+credit = attrgetter("article", "span.start", "span.end", "credited", "kind")
+
+difference = attrgetter(
+    "a", "a_span.start", "a_span.end", "b", "b_span.start", "b_span.end", "measure", "sure", "vague"
+)
+
+related = attrgetter("thread", "other", "shared", "score")
+
+
+def edit(found: Edit) -> Row:
+    """Return the row of an editor's decision."""
+    passages = [
+        {"article": article, "start": span.start, "end": span.end} for article, span in found.passages
+    ]
+    return found.verb, found.reason, found.articles, passages, found.says or None

@@ -1,0 +1,107 @@
+"""Every row has the columns that the schema states, with values of their types; no published column goes."""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from digest.alignment import LocalEngine
+from digest.model import Analysis, Edit, Related, Span, Verb
+from digest.pipeline import analyze
+from digest.tables import TABLES, Table, Type, tables
+from digest.tables.reference import reference
+from tests.support.generated import collections
+from tests.support.project import ROOT
+from tests.support.sample import HERALD, sample
+
+PUBLISHED = {
+    "articles": "id file record start end outlet title byline published url language thread text_of",
+    "sentences": "id article paragraph start end role fate reason group",
+    "matches": "a a_start a_end b b_start b_end relation score a_only b_only",
+    "threads": "id slug title articles texts originals",
+    "quotations": "article start end speaker speaker_start speaker_end group wording",
+    "credits": "article start end credited kind",
+    "related": "thread other shared score",
+    "edits": "verb reason articles passages says",
+    "differences": "a a_start a_end b b_start b_end measure sure vague",
+}
+"""The columns that have been published: their names and order never change."""
+
+
+def _is_span(value: Any) -> bool:
+    return [type(end) for end in value] == [int, int] and value[0] < value[1]
+
+
+def _is_passage(value: Any) -> bool:
+    return list(value) == ["article", "start", "end"] and _is_span([value["start"], value["end"]])
+
+
+CHECKS: dict[Type, Callable[[Any], bool]] = {
+    Type.ID: lambda value: type(value) is str and re.fullmatch("[0-9A-Za-z-]+", value) is not None,
+    Type.STRING: lambda value: type(value) is str,
+    Type.INTEGER: lambda value: type(value) is int,
+    Type.NUMBER: lambda value: type(value) is float and value == round(value, 4),
+    Type.BOOLEAN: lambda value: type(value) is bool,
+    Type.STRINGS: lambda value: type(value) is list and all(type(item) is str for item in value),
+    Type.SPANS: lambda value: type(value) is list and all(map(_is_span, value)),
+    Type.PASSAGES: lambda value: type(value) is list and all(map(_is_passage, value)),
+}
+
+
+def check_rows(table: Table, data: bytes) -> int:
+    """Compare the rows of a table with its schema, and return their number."""
+    lines = data.decode().split("\n")
+    assert lines.pop() == ""
+    for line in lines:
+        row = json.loads(line)
+        assert list(row) == [column.name for column in table.columns], table.name
+        for column in table.columns:
+            value = row[column.name]
+            if value is None:
+                assert column.nullable, f"{table.name}.{column.name} is null"
+            else:
+                assert CHECKS[column.type](value), f"{table.name}.{column.name}: {value!r}"
+                assert not column.values or value in column.values, f"{table.name}.{column.name}: {value!r}"
+        assert json.dumps(row, ensure_ascii=False, separators=(",", ":")) == line
+    return len(lines)
+
+
+def check(analysis: Analysis) -> dict[str, int]:
+    """Compare the tables of an analysis with the schema, and return the number of rows of each."""
+    made = tables(analysis)
+    assert set(made) <= {table.file for table in TABLES}
+    return {table.name: check_rows(table, made.get(table.file, b"")) for table in TABLES}
+
+
+def test_every_table_follows_the_schema() -> None:
+    edits = (Edit(Verb.SPLIT, "Another event.", (HERALD,), ((HERALD, Span(0, 4)),)), Edit(Verb.KEEP, "", ()))
+    link = Related(sample().threads[0].id, sample().threads[1].id, ("Lune",), 0.5)
+    assert all(check(replace(sample(), edits=edits, related=(link,))).values())
+
+
+@given(collections())
+def test_every_analysis_follows_the_schema(documents: Any) -> None:
+    check(analyze(documents, engine=LocalEngine()))
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_published_columns_stay(name: str) -> None:
+    (table,) = (table for table in TABLES if table.name == name)
+    published = PUBLISHED[name].split()
+    assert [column.name for column in table.columns][: len(published)] == published
+
+
+def test_columns_of_the_whole_collection_come_last() -> None:
+    """A cluster writes the columns before them, and its rows are made without them."""
+    for table in TABLES:
+        whole = [column.whole for column in table.columns]
+        assert whole == sorted(whole), table.name
+
+
+def test_the_reference_is_current() -> None:
+    page = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    assert page == reference(), "run `python -m digest.tables.reference > docs/tables.md`"
