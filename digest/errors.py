@@ -1,7 +1,7 @@
-"""What can go wrong, said so that the reader of the message can mend it.
+"""Errors and problems, with messages that say how to fix them.
 
-A `Problem` is about one file and never stops a build: it is collected and reported at the end.
-`SettingsError` stops at once, because nothing sensible can be built with settings that are not understood.
+A `Problem` concerns one file and never stops a build: problems are collected and reported at the end. A
+`SettingsError` stops the build at once, because invalid settings give no meaningful result.
 """
 
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that was left out of the digest, where it stands, and what to do about it."""
+    """Something that was left out of the digest: its location, what is wrong, and how to fix it."""
 
     file: str
-    """POSIX path of the file, as the reader of the message would type it."""
+    """POSIX path of the file, as the user would type it."""
     line: int
-    """Line in the file, from 1; 0 when the whole file is meant."""
+    """Line in the file, from 1; 0 for the whole file."""
     what: str
-    """What is wrong, in one clause without a full stop."""
+    """What is wrong, as a clause without a full stop."""
     remedy: str
     """What to do about it, as an imperative without a full stop."""
 
@@ -27,16 +27,16 @@ class Problem:
 
 
 class DigestError(Exception):
-    """Any error that Coverage Digest raises on purpose."""
+    """Base class of the errors that Coverage Digest raises on purpose."""
 
 
 class SettingsError(DigestError):
-    """The settings file or the command line asks for something that does not exist (exit status 2)."""
+    """The settings file or the command line is invalid (exit status 2)."""
 
 
 class StaleEdits(SettingsError):
-    """Decisions of the editor are about articles or words that are not there, or not in one place (exit status 2)."""
+    """Decisions of the editor do not match one article and one passage (exit status 2)."""
 
 
 class UnknownId(DigestError):
-    """No article, sentence, group or thread has the identifier that was asked for (exit status 2)."""
+    """No article, sentence, group or thread has the given id (exit status 2)."""

@@ -1,4 +1,4 @@
-"""The lines between `---` at the head of Markdown: known scalar keys are taken, nothing is executed."""
+"""Read the front matter of Markdown, the YAML between `---` lines; nothing in it is executed."""
 
 import re
 from collections.abc import Iterator
@@ -7,88 +7,91 @@ from typing import TYPE_CHECKING
 from digest.errors import Problem
 from digest.model import Metadata
 from digest.readers import limits
-from digest.readers.refused import Refused, quoted
-from digest.readers.state import KEYS, near, state
+from digest.readers.metadata import KEYS, closest_key, parse_metadata
+from digest.readers.source import InvalidInput, quoted
 
 if TYPE_CHECKING:
     import yaml
 
-_HEAD = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
-_TAIL = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
-_REMEDY = "write each key on a line of its own, like outlet: The Daily Example"
-_NO_YAML = "broken front matter (a character that YAML does not allow)"
-_SCALARS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "timestamp", "bool", "null")}
+_OPENING_LINE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
+_CLOSING_LINE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
+_REMEDY = "write each key on its own line, like outlet: The Daily Example"
+_NOT_YAML = "broken front matter (a character that YAML does not allow)"
+_SCALAR_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "timestamp", "bool", "null")}
 
 
 def front_matter(text: str, *, shown: str) -> tuple[Metadata, str, tuple[Problem, ...]]:
-    """Part a file into what its front matter states and its body; a file without any is all body.
+    """Return the metadata in a file's front matter, the text below it, and the problems of the front matter.
 
-    Raises Refused when front matter is opened and cannot be read.
+    Args:
+        text: The text of the file; without front matter, all of it is returned.
+        shown: Name of the file in messages.
+
+    Raises:
+        InvalidInput: The front matter is not closed, is too long or nested too deep, or is not YAML.
     """
-    head = _HEAD.match(text)
-    if not head:
+    opening = _OPENING_LINE.match(text)
+    if not opening:
         return Metadata(), text, ()
-    tail = _TAIL.search(text, head.end())
-    if not tail:
+    closing = _CLOSING_LINE.search(text, opening.end())
+    if not closing:
         remedy = "close it with a line '---'; if the line is a rule in the text, write it '***'"
-        raise Refused("front matter that is opened by '---' and not closed", remedy, line=1)
-    block = text[head.end() : tail.start()]
-    if len(block) > limits.FRONT_MATTER_CHARS:
-        what = f"front matter of more than {limits.FRONT_MATTER_CHARS:,} characters"
-        raise Refused(what, "keep only what is stated about the article", line=1)
+        raise InvalidInput("front matter is opened by '---' and not closed", remedy, line=1)
+    block = text[opening.end() : closing.start()]
+    if len(block) > limits.MAX_FRONT_MATTER_CHARS:
+        what = f"front matter of more than {limits.MAX_FRONT_MATTER_CHARS:,} characters"
+        raise InvalidInput(what, "keep only the metadata of the article", line=1)
     pairs = list(_pairs(block))
     values: dict[str, object] = {}
     lines: dict[str, int] = {}
     problems: list[Problem] = []
     for key, value, line in pairs:
         if key in values and key in KEYS:
-            problems.append(
-                Problem(shown, line, f"the key '{key}' comes twice, the first counts", "keep one")
-            )
-        elif key not in KEYS and (meant := near(key)):
-            problems.append(Problem(shown, line, f"unknown key {quoted(key)}", f"did you mean '{meant}'?"))
+            problems.append(Problem(shown, line, f"duplicate key '{key}', the first is used", "keep one"))
+        elif key not in KEYS and (close := closest_key(key)):
+            problems.append(Problem(shown, line, f"unknown key {quoted(key)}", f"did you mean '{close}'?"))
         values.setdefault(key, value)
         lines.setdefault(key, line)
-    stated, wrong = state(values, file=shown, line=lambda key: lines.get(key, 0))
-    return stated, text[tail.end() :], (*problems, *wrong)
+    metadata, invalid = parse_metadata(values, file=shown, line=lambda key: lines.get(key, 0))
+    return metadata, text[closing.end() :], (*problems, *invalid)
 
 
 def _pairs(block: str) -> Iterator[tuple[str, object, int]]:
-    """Yield key, value and line of the top level: strings as they are written, None for null, () for a list.
+    """Yield the keys of the top level with their values and lines: a string as written, None for null, () for a list.
 
-    The nodes are composed and never constructed: no tag is called, no number is worked out, and what is
-    taken is what the editor wrote (1e3, yes and 2024-10-13 alike).
+    Nodes are composed, not constructed: no tag is called, no number is converted, and values stay as the editor wrote
+    them (1e3, yes and 2024-10-13 alike).
     """
-    import yaml  # Only Markdown with front matter needs it.
+    import yaml  # imported here because only Markdown with front matter needs it
 
     try:
-        _refuse_traps(block)
-        # SafeLoader works out what is null; it knows no tag that could run anything.
+        _check_size(block)
+        # SafeLoader resolves null, and has no tag that runs code.
         root = yaml.compose(block, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = f"broken front matter ({error.problem or error.context})"
-        raise Refused(what, _REMEDY, line=mark.line + 2 if mark else 1) from error
+        raise InvalidInput(what, _REMEDY, line=mark.line + 2 if mark else 1) from error
     except (yaml.YAMLError, ValueError) as error:
-        raise Refused(_NO_YAML, _REMEDY, line=1) from error
+        raise InvalidInput(_NOT_YAML, _REMEDY, line=1) from error
     if root is None:
         return
     if not isinstance(root, yaml.MappingNode):
-        raise Refused("front matter that is not made of keys and values", _REMEDY, line=2)
+        raise InvalidInput("front matter is not a mapping of keys to values", _REMEDY, line=2)
     for key, value in root.value:
         if isinstance(key, yaml.ScalarNode):
             yield key.value, _scalar(value), key.start_mark.line + 2
 
 
 def _scalar(node: "yaml.Node") -> object:
-    """Return a string, None for null, and an empty tuple for what is no scalar."""
-    if node.tag not in _SCALARS:
+    """Return a scalar as a string, None for null, or an empty tuple for other nodes."""
+    if node.tag not in _SCALAR_TAGS:
         return ()
     return None if node.tag.endswith(":null") else str(node.value)
 
 
-def _refuse_traps(block: str) -> None:
-    """Refuse aliases and deep nesting, by which a few lines can take all memory or time."""
+def _check_size(block: str) -> None:
+    """Raise InvalidInput for aliases and deep nesting, which can take all memory or time in a few lines."""
     import yaml
 
     depth = 0
@@ -97,7 +100,7 @@ def _refuse_traps(block: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
             what = "front matter with an alias ('*')"
-            raise Refused(what, "write the value out, or put it in quotation marks", line=line)
-        if depth > limits.FRONT_MATTER_DEPTH:
-            what = f"front matter nested more than {limits.FRONT_MATTER_DEPTH} levels deep"
-            raise Refused(what, _REMEDY, line=line)
+            raise InvalidInput(what, "write out the value, or quote it", line=line)
+        if depth > limits.MAX_FRONT_MATTER_DEPTH:
+            what = f"front matter nested more than {limits.MAX_FRONT_MATTER_DEPTH} levels deep"
+            raise InvalidInput(what, _REMEDY, line=line)

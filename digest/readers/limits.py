@@ -1,39 +1,39 @@
-"""How large a thing may be before it is refused, and why: no input may exhaust the memory or the time."""
+"""Limits on the size of input, so that no file exhausts memory or time, with the reason for each."""
 
-ARTICLE_BYTES = 64 * 2**20
-"""Bytes of one article: a file that holds one, or one line of JSON Lines. The longest novels have about five
-million characters, so that nothing larger is an article; it is most likely a dump in the wrong format."""
+MAX_ARTICLE_BYTES = 64 * 2**20
+"""Bytes of a file with one article, or of one line of JSON Lines. The longest novels have about five million
+characters; a larger file is most likely a dump in another format."""
 
-MARKDOWN_BYTES = 4 * 2**20
-"""Bytes of one Markdown file. The parser takes 0.7 s for a megabyte of prose, and in proportion: 8 s for the
-slowest megabyte that was found (nothing but opening brackets)."""
+MAX_MARKDOWN_BYTES = 4 * 2**20
+"""Bytes of a Markdown file. The parser takes 0.7 s for a megabyte of prose and 8 s for the slowest megabyte that was
+found (only opening brackets); its time is linear."""
 
-SIDECAR_BYTES = 64 * 2**10
-"""Bytes of one sidecar: six keys with room for comments."""
+MAX_SIDECAR_BYTES = 64 * 2**10
+"""Bytes of a sidecar: six keys, and comments."""
 
-FRONT_MATTER_CHARS = 16 * 2**10
-"""Code points of front matter. The YAML parser reads some tens of thousands of characters a second."""
+MAX_FRONT_MATTER_CHARS = 16 * 2**10
+"""Code points of front matter. The YAML parser reads tens of thousands of characters a second."""
 
-FRONT_MATTER_DEPTH = 20
-"""Levels of nesting in front matter. Only the top level is taken; deeper levels are made to be slow."""
+MAX_FRONT_MATTER_DEPTH = 20
+"""Levels of nesting in front matter. Only the top level is used; deep nesting slows the parser down."""
 
-STATED_CHARS = 2_000
-"""Code points of one stated value. Browsers and servers cut addresses at about 2,000 characters, and no
-title or list of authors comes near."""
+MAX_VALUE_CHARS = 2_000
+"""Code points of one value of the metadata. Browsers and servers truncate URLs at about 2,000 characters; titles and
+lists of authors are far shorter."""
 
-UNPACKED_RATIO = 100
-"""How many times larger than its file compressed data may become. News in JSON Lines shrinks to a third or a
-tenth; a file made to fill the memory shrinks to a thousandth (gzip) or less (xz)."""
+MAX_UNPACKED_RATIO = 100
+"""Most bytes that a compressed byte may unpack to. News in JSON Lines shrinks to a third or a tenth; a decompression
+bomb shrinks to a thousandth (gzip) or less (xz)."""
 
-UNPACKED_BYTES = 64 * 2**20
-"""Bytes that compressed data may unpack to whatever the ratio, so that a small, repetitive file is read."""
+MIN_UNPACKED_BYTES = 64 * 2**20
+"""Bytes to which a file may unpack at any ratio, so that small, repetitive files are read."""
 
-XZ_MEMORY_BYTES = 256 * 2**20
-"""Memory that unpacking .xz may take. The strongest preset, `xz -9`, needs 65 MiB."""
+MAX_XZ_MEMORY_BYTES = 256 * 2**20
+"""Memory for unpacking .xz. The strongest preset, `xz -9`, needs 65 MiB."""
 
 CHUNK_BYTES = 2**18
 """Bytes that are read or unpacked at a time."""
 
-PROBLEMS_A_FILE = 1_000
-"""Problems that are told one by one for each file; the rest are counted. A picture that was renamed to
-.jsonl has a bad line for every few hundred bytes."""
+MAX_PROBLEMS_PER_FILE = 1_000
+"""Problems of a file that are reported one by one; the others are counted. A picture renamed to .jsonl has an invalid
+line every few hundred bytes."""

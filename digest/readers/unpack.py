@@ -1,4 +1,4 @@
-"""Bytes of a file, unpacked while they are read, so that no file is larger in memory than it must be."""
+"""Read the bytes of a file in chunks, decompressing on the way, so that memory stays bounded."""
 
 import gzip
 import lzma
@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from digest.readers import limits
-from digest.readers.refused import Refused
+from digest.readers.source import InvalidInput
 
 
 def unpack(path: Path) -> Iterator[bytes]:
-    """Yield the bytes of the file in chunks; names that end in .gz or .xz are unpacked.
+    """Yield the bytes of a file in chunks, decompressed if its name ends in .gz or .xz.
 
-    Raises Refused when the file cannot be opened, is damaged, ends too early, or unpacks to far more than a
-    file of its size can honestly hold. What was yielded before is good.
+    Raises:
+        InvalidInput: The file cannot be opened, is damaged or truncated, or unpacks to far more than text of its size
+            can. The chunks before are valid.
     """
     try:
         with path.open("rb") as raw:
@@ -28,33 +29,34 @@ def unpack(path: Path) -> Iterator[bytes]:
             else:
                 yield from iter(lambda: raw.read(limits.CHUNK_BYTES), b"")
     except EOFError:
-        raise Refused("ends in the middle of its compressed data", "copy it here again") from None
+        raise InvalidInput("ends in the middle of its compressed data", "copy the file again") from None
     except (gzip.BadGzipFile, zlib.error, lzma.LZMAError) as error:
         what = f"its compressed data is damaged ({error})"
-        raise Refused(what, "copy it here again, or unpack it and drop the suffix") from error
+        raise InvalidInput(what, "copy the file again, or unpack it and remove the suffix") from error
     except OSError as error:
         what = f"cannot be read ({error.strerror or error})"
-        raise Refused(what, "check that it is there and that you may read it") from error
+        raise InvalidInput(what, "check that it is there and that you may read it") from error
 
 
 def whole(chunks: Iterable[bytes], *, limit: int) -> bytes:
-    """Join the chunks. Raises Refused as soon as there are more than `limit` bytes."""
+    """Return the joined chunks.
+
+    Raises:
+        InvalidInput: There are more than `limit` bytes.
+    """
     parts: list[bytes] = []
     size = 0
     for chunk in chunks:
         size += len(chunk)
         if size > limit:
             what = f"larger than {limit:,} bytes, too large for one article"
-            raise Refused(what, "split it, or put one article on a line of a .jsonl file")
+            raise InvalidInput(what, "split it, or put one article on a line of a .jsonl file")
         parts.append(chunk)
     return b"".join(parts)
 
 
 def lines(chunks: Iterable[bytes], *, limit: int) -> Iterator[bytes | None]:
-    r"""Yield the lines without their `\n`; None stands for a line of more than `limit` bytes.
-
-    Such a line is passed over without being held.
-    """
+    r"""Yield the lines without their `\n`, and None for a line of more than `limit` bytes, which is never held."""
     parts: list[bytes] = []
     size = 0
     for chunk in chunks:
@@ -72,17 +74,17 @@ def lines(chunks: Iterable[bytes], *, limit: int) -> Iterator[bytes | None]:
 
 
 def _gunzip(raw: BinaryIO) -> Iterator[bytes]:
-    """Yield unpacked bytes; several members follow one another as one file."""
+    """Yield decompressed bytes; several members are one file."""
     with gzip.GzipFile(fileobj=raw, mode="rb") as packed:
-        # read1 hands over what it has before it meets the damage; read would lose it.
+        # read1 returns the data before a damaged block; read would lose it.
         yield from iter(lambda: packed.read1(limits.CHUNK_BYTES), b"")
 
 
 def _unxz(raw: BinaryIO) -> Iterator[bytes]:
-    """Yield unpacked bytes. LZMAFile takes no limit on memory, so that the decoder is fed here."""
+    """Yield decompressed bytes. LZMAFile has no memory limit, so the decoder is driven here."""
     pending = raw.read(limits.CHUNK_BYTES)
     while pending:
-        decoder = lzma.LZMADecompressor(format=lzma.FORMAT_XZ, memlimit=limits.XZ_MEMORY_BYTES)
+        decoder = lzma.LZMADecompressor(format=lzma.FORMAT_XZ, memlimit=limits.MAX_XZ_MEMORY_BYTES)
         while not decoder.eof:
             if decoder.needs_input and not pending:
                 pending = raw.read(limits.CHUNK_BYTES)
@@ -99,12 +101,14 @@ def _unxz(raw: BinaryIO) -> Iterator[bytes]:
 
 
 def _bounded(chunks: Iterable[bytes], packed: int) -> Iterator[bytes]:
-    """Pass the chunks on until they come to far more than `packed` bytes can honestly hold."""
-    limit = max(limits.UNPACKED_BYTES, packed * limits.UNPACKED_RATIO)
+    """Yield the chunks, or raise InvalidInput if they are far more than text in `packed` bytes can be."""
+    limit = max(limits.MIN_UNPACKED_BYTES, packed * limits.MAX_UNPACKED_RATIO)
     size = 0
     for chunk in chunks:
         size += len(chunk)
         if size > limit:
-            what = f"unpacks to more than {limit:,} bytes, over {limits.UNPACKED_RATIO} times its size"
-            raise Refused(what, "check where it is from; if it is sound, unpack it and drop the suffix")
+            what = f"unpacks to more than {limit:,} bytes, over {limits.MAX_UNPACKED_RATIO} times its size"
+            raise InvalidInput(
+                what, "check where it comes from; if you trust it, unpack it and remove the suffix"
+            )
         yield chunk

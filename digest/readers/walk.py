@@ -1,4 +1,4 @@
-"""Finds the files to read, in an order that no file system decides, and says what is not read."""
+"""Find the files to read, in an order that does not depend on the file system, and report the others."""
 
 import os
 import unicodedata
@@ -8,31 +8,33 @@ from pathlib import Path
 
 from digest.config import FILE_NAME
 from digest.errors import Problem, SettingsError
-from digest.readers.formats import FORMATS, PACKED, reader, stem
+from digest.readers.formats import COMPRESSED, READERS, reader, stem
 from digest.readers.sidecar import SUFFIX
-from digest.readers.source import Source, shown
+from digest.readers.source import Source, displayed
 from digest.threads import LOCK_NAME
 
-_ABOUT = frozenset(("readme", "license", "licence"))
-"""Stems of files that are about the folder and not in it."""
+_IGNORED_STEMS = frozenset(("readme", "license", "licence"))
+"""Stems of files that describe the folder."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What there is to read."""
+class FoundFiles:
+    """The files to read."""
 
     sources: tuple[tuple[Source, Path | None], ...]
     """Files with their sidecars, sorted by `Source.file`."""
     problems: tuple[Problem, ...]
-    """What was found and is not read."""
+    """Files and folders that are not read."""
 
 
-def walk(paths: Sequence[Path]) -> Found:
-    """Find the articles and sidecars in files and folders.
+def walk(paths: Sequence[Path]) -> FoundFiles:
+    """Return the articles in files and folders, with their sidecars.
 
-    Left alone without a word: the settings file and the lock, names that begin with a dot or end with "~", and
-    README and LICENSE. Everything else that is not read is a problem. Raises SettingsError for a path that does not
-    exist and for two paths under which two files would have one name.
+    The settings file, the lock, names that begin with a dot or end with "~", README and LICENSE are ignored silently.
+    Every other file that is not read is a problem.
+
+    Raises:
+        SettingsError: A path does not exist, or two files of different paths would have the same name.
     """
     found: list[Source] = []
     sidecars: set[Path] = set()
@@ -43,21 +45,21 @@ def walk(paths: Sequence[Path]) -> Found:
         items = [*(_folder if os.path.isdir(path) else _file)(path, sidecars)]
         found += [item for item in items if isinstance(item, Source)]
         problems += [item for item in items if isinstance(item, Problem)]
-    sources, repeated = _once(found)
-    pairs, lost = _pair(sources, sidecars)
-    return Found(pairs, (*problems, *repeated, *lost))
+    sources, repeated = _without_repeats(found)
+    pairs, unpaired = _with_sidecars(sources, sidecars)
+    return FoundFiles(pairs, (*problems, *repeated, *unpaired))
 
 
 def _file(path: Path, sidecars: set[Path]) -> Iterator[Source | Problem]:
-    """Yield a file that was given by name, which is read whatever folder files are left alone."""
-    beside = path.with_name(stem(path.name) + SUFFIX)
-    if os.path.isfile(beside):
-        sidecars.add(beside)
-    yield _judge(path, path.name, path.parent.resolve(), given=True)
+    """Yield a file that was given by name, even if it would be ignored in a folder."""
+    sidecar = path.with_name(stem(path.name) + SUFFIX)
+    if os.path.isfile(sidecar):
+        sidecars.add(sidecar)
+    yield _source_or_problem(path, path.name, path.parent.resolve(), given=True)
 
 
 def _folder(root: Path, sidecars: set[Path]) -> Iterator[Source | Problem]:
-    """Yield what is in a folder, however deep. Links to folders are not followed, so that nothing loops."""
+    """Yield the files in a folder, recursively. Links to folders are not followed, which prevents loops."""
     errors: list[OSError] = []
     inside = root.resolve()
     for at, folders, names in os.walk(root, onerror=errors.append):
@@ -65,52 +67,59 @@ def _folder(root: Path, sidecars: set[Path]) -> Iterator[Source | Problem]:
         for name in folders:
             if (link := Path(at, name)).is_symlink():
                 remedy = "put the folder itself here, or give its path as well"
-                yield Problem(shown(link), 0, "a link to a folder, which is not followed", remedy)
+                yield Problem(displayed(link), 0, "a link to a folder, which is not followed", remedy)
         for name in sorted(names):
             path = Path(at, name)
             file = path.relative_to(root).as_posix()
-            if _left_alone(name) or file in (FILE_NAME, LOCK_NAME):
+            if _is_ignored(name) or file in (FILE_NAME, LOCK_NAME):
                 continue
             if name.lower().endswith(SUFFIX):
                 sidecars.add(path)
             else:
-                yield _judge(path, file, inside)
+                yield _source_or_problem(path, file, inside)
     for error in errors:
         what = f"a folder that cannot be read ({error.strerror})"
-        yield Problem(shown(Path(str(error.filename))), 0, what, "check that you may read it")
+        yield Problem(displayed(Path(str(error.filename))), 0, what, "check that you may read it")
 
 
-def _left_alone(name: str) -> bool:
-    """Tell whether a file is no part of the collection, nor meant to be."""
-    return name.startswith(".") or name.endswith("~") or stem(name).lower() in _ABOUT
+def _is_ignored(name: str) -> bool:
+    """Return whether a file is not meant to be part of the collection."""
+    return name.startswith(".") or name.endswith("~") or stem(name).lower() in _IGNORED_STEMS
 
 
-def _judge(path: Path, file: str, inside: Path, *, given: bool = False) -> Source | Problem:
-    """Return the file as a source, or why it is not read; `inside` is the folder that was given."""
-    # A published site must not show what a link in a contributed folder points at on the machine that builds.
+def _source_or_problem(path: Path, file: str, inside: Path, *, given: bool = False) -> Source | Problem:
+    """Return the file as a source, or the reason why it is not read.
+
+    Args:
+        path: Path of the file.
+        file: Its name in the tables.
+        inside: The resolved folder that was given, or that of a given file.
+        given: Whether the file itself was given.
+    """
+    # A link in a contributed folder must not publish other files of the machine that builds the site.
     real = path.resolve() if os.path.exists(path) and path.is_symlink() else inside / file
     if any(unicodedata.category(char) in ("Cc", "Cs") for char in file):
-        what, remedy = "a name with characters that cannot be shown", "rename it"
+        what, remedy = "the name has characters that cannot be shown", "rename it"
     elif not os.path.exists(path) and path.is_symlink():
-        what, remedy = "a link that leads nowhere", "mend the link or remove it"
+        what, remedy = "a broken link", "fix the link or remove it"
     elif not os.path.exists(path):
         what, remedy = "cannot be reached", "check that you may read its folder"
     elif not os.path.isfile(path):
         what, remedy = "not a file", "remove it from the folder"
     elif reader(path.name) is None:
-        kinds = f"{', '.join(FORMATS)}, also with {' or '.join(PACKED)} after it"
-        what = f"not a format that is read; those are {kinds}"
-        remedy = "save its text in one of them, or keep it in another folder"
+        supported = f"{', '.join(READERS)}, also compressed ({', '.join(COMPRESSED)})"
+        what = f"unknown format; supported are {supported}"
+        remedy = "save its text in one of these, or move it to another folder"
     elif not given and not real.is_relative_to(inside):
-        what = "a link that leads out of the folder, which is not followed"
+        what = "a link to a file outside the folder, which is not followed"
         remedy = "copy the file here, or give its path as well"
     else:
-        return Source(path, real, file, shown(path))
-    return Problem(shown(path), 0, what, remedy)
+        return Source(path, real, file, displayed(path))
+    return Problem(displayed(path), 0, what, remedy)
 
 
-def _once(found: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
-    """Sort the sources and keep each file once: two names of one file are no two articles."""
+def _without_repeats(found: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
+    """Return the sources sorted, each file once, and a problem for each further name of a file."""
     names: dict[str, Source] = {}
     files: dict[Path, Source] = {}
     repeated: list[Problem] = []
@@ -118,33 +127,35 @@ def _once(found: Sequence[Source]) -> tuple[list[Source], list[Problem]]:
         other = names.setdefault(source.file, source)
         if other.real != source.real:
             raise SettingsError(
-                f"{other.shown} and {source.shown} would both be called '{source.file}'; "
-                "give one folder that holds both, or rename one"
+                f"{other.shown} and {source.shown} would both be named '{source.file}'; "
+                "give one folder that contains both, or rename one"
             )
         same = files.setdefault(source.real, source)
         if same.file != source.file:
-            what = f"reached a second time, and already read as '{same.file}'"
+            what = f"found a second time, already read as '{same.file}'"
             repeated.append(Problem(source.shown, 0, what, "remove the link, or give the path once"))
     return sorted(files.values(), key=lambda source: source.file), repeated
 
 
-def _pair(
+def _with_sidecars(
     sources: Sequence[Source], sidecars: set[Path]
 ) -> tuple[tuple[tuple[Source, Path | None], ...], list[Problem]]:
-    """Put every sidecar beside its article; one that has none, or several, is a problem."""
+    """Return each source with its sidecar, and a problem for each sidecar with no article or several."""
     articles: dict[Path, list[Source]] = {}
     for source in sources:
         articles.setdefault(source.path.with_name(stem(source.path.name) + SUFFIX), []).append(source)
-    lost: list[Problem] = []
+    unpaired: list[Problem] = []
     for path in sidecars:
-        beside = articles.get(path, [])
-        if len(beside) > 1:
-            names = ", ".join(source.path.name for source in beside)
-            what = f"a sidecar of several files ({names}), so that it is not used"
-            lost.append(Problem(shown(path), 0, what, "rename all files but one, and give each a sidecar"))
-        elif not beside:
+        matching = articles.get(path, [])
+        if len(matching) > 1:
+            names = ", ".join(source.path.name for source in matching)
+            what = f"a sidecar of several files ({names}), so it is not used"
+            unpaired.append(
+                Problem(displayed(path), 0, what, "rename all files but one, and give each a sidecar")
+            )
+        elif not matching:
             name = path.name[: -len(SUFFIX)]
-            remedy = f"name it for its article: {name}.txt, {name}.md or {name}.jsonl"
-            lost.append(Problem(shown(path), 0, "a sidecar without an article", remedy))
+            remedy = f"name it after its article: {name}.txt, {name}.md or {name}.jsonl"
+            unpaired.append(Problem(displayed(path), 0, "a sidecar without an article", remedy))
     paired = {mine[0]: path for path, mine in articles.items() if len(mine) == 1 and path in sidecars}
-    return tuple((source, paired.get(source)) for source in sources), lost
+    return tuple((source, paired.get(source)) for source in sources), unpaired

@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from digest.errors import Problem
 from digest.model.document import Document, Metadata
 from digest.readers import read
-from digest.readers.formats import FORMATS
-from digest.readers.refused import Refused
-from digest.readers.source import Source
+from digest.readers.formats import READERS
+from digest.readers.source import InvalidInput, Source
 from digest.readers.unpack import lines
 
 GOOD = b"A text.\n"
@@ -66,15 +65,15 @@ SYNTAX = (
 DATA = st.one_of(st.binary(max_size=300), st.lists(st.sampled_from(SYNTAX), max_size=40).map(b"".join))
 
 
-@given(suffix=st.sampled_from(sorted(FORMATS)), data=DATA, cut=st.integers(1, 50))
+@given(suffix=st.sampled_from(sorted(READERS)), data=DATA, cut=st.integers(1, 50))
 def test_any_bytes_give_documents_or_problems(suffix: str, data: bytes, cut: int) -> None:
     name = f"a{suffix}"
     source = Source(Path(name), Path(name), name, name)
     chunks = [data[i : i + cut] for i in range(0, len(data), cut)]
     try:
-        items = [*FORMATS[suffix](chunks, source, Metadata())]
-    except Refused as refused:
-        items = [Problem(name, refused.line, refused.what, refused.remedy)]
+        items = [*READERS[suffix](chunks, source, Metadata())]
+    except InvalidInput as error:
+        items = [Problem(name, error.line, error.what, error.remedy)]
     assert items
     for item in items:
         assert isinstance(item, Document | Problem)

@@ -62,12 +62,12 @@ def test_links() -> None:
     reading = read([Path("in")])
     assert [document.file for document in reading.documents] == ["a.txt", "b.txt"]
     assert [f"{told.file}: {told.what}".partition(";")[0] for told in reading.problems] == [
-        "in/0.txt: reached a second time, and already read as 'a.txt'",
-        "in/b.data: not a format that is read",
+        "in/0.txt: found a second time, already read as 'a.txt'",
+        "in/b.data: unknown format",
         "in/loop: a link to a folder, which is not followed",
-        "in/nowhere.txt: a link that leads nowhere",
-        "in/out.txt: a link that leads out of the folder, which is not followed",
-        "in/self.txt: a link that leads nowhere",
+        "in/nowhere.txt: a broken link",
+        "in/out.txt: a link to a file outside the folder, which is not followed",
+        "in/self.txt: a broken link",
         "in/sub/up: a link to a folder, which is not followed",
     ]
 
@@ -95,7 +95,7 @@ def test_a_pipe_is_not_waited_for() -> None:
 def test_a_name_that_cannot_be_shown_is_told_escaped(name: bytes, shown: str) -> None:
     Path(os.fsdecode(name)).write_bytes(GOOD)
     (told,) = read([Path()]).problems
-    assert str(told) == f"{shown}: a name with characters that cannot be shown; rename it"
+    assert str(told) == f"{shown}: the name has characters that cannot be shown; rename it"
 
 
 def test_a_path_that_is_a_file_is_called_by_its_name() -> None:
@@ -111,7 +111,7 @@ def test_a_path_that_is_a_file_is_called_by_its_name() -> None:
 def test_a_path_that_is_no_article_is_told() -> None:
     Path("digest.toml").touch()
     (told,) = read([Path("digest.toml")]).problems
-    assert told.what.startswith("not a format that is read")
+    assert told.what.startswith("unknown format")
 
 
 def test_a_path_that_does_not_exist_is_wrong_usage() -> None:
@@ -123,9 +123,7 @@ def test_two_files_of_one_name_are_wrong_usage() -> None:
     for folder in ("a", "b"):
         Path(folder).mkdir()
         Path(folder, "x.txt").write_bytes(GOOD)
-    told = (
-        r"a/x\.txt and b/x\.txt would both be called 'x\.txt'; give one folder that holds both, or rename one"
-    )
+    told = r"a/x\.txt and b/x\.txt would both be named 'x\.txt'; give one folder that contains both, or rename one"
     for paths in (["a", "b"], ["b", "a"], ["a/x.txt", "b"]):
         with pytest.raises(SettingsError, match=told):
             read([Path(path) for path in paths])
@@ -141,7 +139,7 @@ def test_a_file_that_is_given_twice_is_read_once() -> None:
     twice = read([Path("a/b"), Path("a")])
     assert twice.documents == once.documents
     (told,) = twice.problems
-    assert (told.file, told.what) == ("a/b/y.txt", "reached a second time, and already read as 'b/y.txt'")
+    assert (told.file, told.what) == ("a/b/y.txt", "found a second time, already read as 'b/y.txt'")
 
 
 def test_the_order_of_files_and_paths_is_not_seen(monkeypatch: pytest.MonkeyPatch) -> None:

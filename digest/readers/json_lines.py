@@ -1,0 +1,144 @@
+"""Read JSON Lines: one article on each line, for collections of any size.
+
+A record is named by its `id`. A record without one is named after its text ("text-" and the first sixteen digits of
+its SHA-256): unlike a line number, that name does not change when records before it are added or removed. If several
+records without an id have the same text, the second gets the suffix "-2", and so on.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from digest.errors import Problem
+from digest.model import Document, Metadata
+from digest.readers import limits
+from digest.readers.decode import check
+from digest.readers.metadata import one_line, parse_metadata, with_defaults
+from digest.readers.source import InvalidInput, Source
+from digest.readers.unpack import lines
+
+_BOM = b"\xef\xbb\xbf"
+_FIX_LINE = "fix the line or remove it"
+
+
+def json_lines(chunks: Iterable[bytes], source: Source, defaults: Metadata) -> Iterator[Document | Problem]:
+    """Yield the document of every line that is not blank, or its problem; see `Reader` for the arguments.
+
+    Unknown keys are ignored: collections have many. Of a truncated file the complete lines are read.
+
+    Raises:
+        InvalidInput: The file is empty.
+    """
+    lines_by_name: dict[str, int] = {}
+    number = 0
+    blank = True
+    try:
+        for number, line in enumerate(lines(chunks, limit=limits.MAX_ARTICLE_BYTES), 1):
+            data = line.removeprefix(_BOM) if number == 1 and line is not None else line
+            if data is not None and not data.strip():
+                continue
+            blank = False
+            try:
+                yield from _record(data, number, lines_by_name, source, defaults)
+            except InvalidInput as error:
+                yield Problem(source.shown, number, error.what, error.remedy)
+    except InvalidInput as error:
+        what = f"{error.what}; the lines before are kept"
+        yield Problem(source.shown, number + 1, what, error.remedy)
+        return
+    if blank:
+        what = "only white space" if number else "empty file"
+        raise InvalidInput(what, "put one article on each line, or remove it")
+
+
+def _record(
+    data: bytes | None, number: int, lines_by_name: dict[str, int], source: Source, defaults: Metadata
+) -> Iterator[Document | Problem]:
+    """Yield the problems of one record's metadata, then its document.
+
+    Args:
+        data: The line, or None if it is too long.
+        number: Its number, from 1.
+        lines_by_name: The lines of the records before, by name; the record is added.
+        source: The file.
+        defaults: The metadata of the sidecar.
+
+    Raises:
+        InvalidInput: The line is not a record with a text and an unused id.
+    """
+    values = _object(data)
+    text = values.get("text")
+    if not isinstance(text, str):
+        what = "'text' is not a string" if "text" in values else "no 'text'"
+        raise InvalidInput(what, 'add the text of the article, like {"text": "..."}')
+    check(text)
+    try:
+        own_id = _own_id(values.get("id"))
+    except InvalidInput as error:
+        what = f"id: {error.what}, so the record is named after its text"
+        yield Problem(source.shown, number, what, error.remedy)
+        own_id = ""
+    if own_id in lines_by_name:
+        what = f"the id '{own_id}' is already used on line {lines_by_name[own_id]}"
+        raise InvalidInput(what, "give each record its own id")
+    name = own_id or _name_from_text(text, lines_by_name)
+    lines_by_name[name] = number
+    metadata, problems = parse_metadata(values, file=source.shown, line=lambda _: number)
+    yield from problems
+    yield Document(
+        file=source.file,
+        text=text,
+        record=name,
+        record_stated=bool(own_id),
+        metadata=with_defaults(metadata, defaults),
+    )
+
+
+def _object(data: bytes | None) -> dict[str, Any]:
+    """Return the JSON object on a line; the line is None if it is too long."""
+    if data is None:
+        what = f"a line of more than {limits.MAX_ARTICLE_BYTES:,} bytes"
+        raise InvalidInput(what, "put each article on its own line")
+    try:
+        values = _DECODER.decode(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        what = f"not UTF-8: byte 0x{data[error.start]:02x} at offset {error.start} of the line"
+        raise InvalidInput(what, "save it as UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise InvalidInput(f"not JSON ({error.msg} at column {error.colno})", _FIX_LINE) from error
+    except (ValueError, RecursionError) as error:  # thousands of digits; thousands of nested lists
+        raise InvalidInput("not readable JSON (a number too long, or nesting too deep)", _FIX_LINE) from error
+    if not isinstance(values, dict):
+        raise InvalidInput("not a JSON object", 'write each article as an object, like {"text": "..."}')
+    return values
+
+
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object, or raise InvalidInput if a key occurs twice: one of the values would be lost silently."""
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        keys = [key for key, _ in pairs]
+        duplicate = next(key for i, key in enumerate(keys) if key in keys[:i])
+        raise InvalidInput(f"duplicate key {json.dumps(duplicate)}", "keep one of them")
+    return values
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_without_duplicates)
+"""Created once, not for every line."""
+
+
+def _own_id(value: object) -> str:
+    """Return the id of a record as a string, or "" if it has none; collections use strings and whole numbers."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    return one_line(value)
+
+
+def _name_from_text(text: str, taken: dict[str, int]) -> str:
+    """Return a name made from the text that is not `taken`."""
+    name = f"text-{hashlib.sha256(text.encode('utf-8')).hexdigest()[:16]}"
+    count = 1
+    while (numbered := name if count == 1 else f"{name}-{count}") in taken:
+        count += 1
+    return numbered
