@@ -17,7 +17,7 @@ from digest.config import DigestSettings
 from digest.model.analysis import Analysis
 from digest.model.article import Role, Sentence
 from digest.model.document import Document
-from digest.model.found import Wording
+from digest.model.findings import Wording
 from digest.model.match import Fate, Relation
 from digest.model.span import Span
 from digest.passages.settings import RetellSettings

@@ -1,4 +1,8 @@
-"""Types: everything that the steps hand to each other, frozen."""
+"""The frozen types that pass between the steps.
+
+In: nothing. Out: documents, articles, sentences, spans, matches, and what the steps find. Rule: a constructor
+refuses values that make no sense, and nothing stores text that a span can point to.
+"""
 
 from digest.model.analysis import Analysis
 from digest.model.article import Article, Paragraph, Role, Sentence, when
@@ -6,7 +10,7 @@ from digest.model.collection import Collection
 from digest.model.document import Document, Metadata
 from digest.model.edit import Edit, Verb
 from digest.model.engine import Aligned, Engine, Passage
-from digest.model.found import Credit, CreditKind, Difference, Measure, Quotation, Wording
+from digest.model.findings import Credit, CreditKind, Difference, Measure, Quotation, Wording
 from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Side, Witness
 from digest.model.span import Span
 from digest.model.thread import Address, Related, Thread

@@ -1,4 +1,4 @@
-"""One story as one outlet told it, with its paragraphs and sentences."""
+"""Articles with their paragraphs and sentences."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -9,7 +9,7 @@ from digest.model.span import Span
 
 
 class Role(StrEnum):
-    """What a paragraph is for in its article."""
+    """The function of a paragraph in its article."""
 
     TITLE = "title"
     DECK = "deck"
@@ -21,36 +21,36 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of an article and what it was recognised as."""
+    """A paragraph of an article and its role."""
 
     span: Span
-    """The paragraph without the white space around it."""
+    """The paragraph without surrounding white space."""
     role: Role
-    """What the paragraph is for."""
+    """The function of the paragraph."""
     rule: str = ""
-    """Name of the rule that recognised the role; empty for body text."""
+    """Name of the rule that assigned the role; empty for body text."""
     by_editor: bool = False
-    """True when the editor decided on the role; then `rule` is the reason."""
+    """True if the editor set the role; `rule` is then the editor's reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One story as one outlet told it: a whole document or a part of one."""
+    """One story by one outlet: a whole document or a part of one."""
 
     id: str
-    """Sixteen hexadecimal digits, made from file, record and ordinal; they do not move when others come or go."""
+    """Sixteen hexadecimal digits made from file, record and ordinal; other articles do not change it."""
     document: Document
-    """Where the article stands."""
+    """The document that contains the article."""
     ordinal: int
-    """Place of the article in its document, from 0."""
+    """Index of the article in its document, from 0."""
     paragraphs: tuple[Paragraph, ...]
-    """All paragraphs in order; only white space lies between them."""
+    """All paragraphs in order, separated by white space alone."""
     metadata: Metadata = field(default_factory=Metadata)
-    """What is stated about this article; the title and the byline in the text come second."""
+    """What is stated about the article; overrides the title and byline found in the text."""
     byline_span: Span | None = None
     """The names in the byline paragraph, without "By"."""
     split_by: str = ""
-    """What splits it from the article before it in its document; empty for the first."""
+    """Why a new article begins here: a mark or a change of vocabulary; empty for the first article of a document."""
 
     def __post_init__(self) -> None:
         if not self.paragraphs:
@@ -78,12 +78,12 @@ class Article:
 
     @property
     def order(self) -> tuple[bool, datetime, str]:
-        """Key of the one total order of articles: published (not stated last), then id."""
+        """Key of the total order of articles: publication date (not stated last), then id."""
         return (*when(self.metadata.published), self.id)
 
 
 def when(published: str | None) -> tuple[bool, datetime]:
-    """Return a sortable moment for an ISO 8601 date or time; not stated sorts last, no zone counts as UTC."""
+    """Return a sort key for an ISO 8601 date or time. Not stated sorts last; a time without a zone counts as UTC."""
     if published is None:
         return True, datetime.max.replace(tzinfo=UTC)
     moment = datetime.fromisoformat(published)
@@ -101,6 +101,6 @@ class Sentence:
     paragraph: int
     """Number of its paragraph in the article, from 1."""
     span: Span
-    """Where it stands in the document."""
+    """Its characters in the document."""
     role: Role
     """Role of its paragraph."""

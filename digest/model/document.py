@@ -1,4 +1,4 @@
-"""What a reader of files hands on: the text of one file or record, and what is stated about it."""
+"""Documents as the readers return them: the text of a file or record with its metadata."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ class Metadata:
     outlet: str | None = None
     """Name of the outlet that published it."""
     title: str | None = None
-    """Headline, where it is known apart from the text."""
+    """Headline, if it is stated outside the text."""
     byline: str | None = None
     """Author or authors, without "By"."""
     published: str | None = None
@@ -26,14 +26,14 @@ class Document:
     """One file, or one record of a file, as it was read."""
 
     file: str
-    """POSIX path relative to the path that was given, or the file's name."""
+    """POSIX path relative to the given folder, or the name of a given file."""
     text: str
-    """The decoded text: byte order mark removed, newlines as they are; or the text extracted from it."""
+    """The decoded text without byte order mark and with its newlines unchanged; or the text extracted from it."""
     record: str | None = None
-    """What tells the records of a file apart, for files that hold several: their own identifier if they have one."""
+    """Identifier of the record in a file of several records: its own if it has one."""
     record_stated: bool = True
-    """False when the record has no identifier of its own, so that `record` was made from its text."""
+    """False if the record has no identifier of its own and `record` was made from its text."""
     metadata: Metadata = Metadata()
-    """What is stated about the document beside its text."""
+    """What is stated about the document."""
     extracted: bool = False
-    """True when `text` was extracted (Markdown, HTML, feeds), so that it has to be published to be checkable."""
+    """True if `text` was extracted (Markdown, HTML, feeds): it is then published, so that offsets can be checked."""

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from digest.model.found import CreditKind
+from digest.model.findings import CreditKind
 from digest.model.span import Span
 
 
 class Verb(StrEnum):
-    """What an editor can decide; the names of the tables in the settings file."""
+    """Kinds of decisions, named like their tables in the settings file."""
 
     MERGE = "merge"
     SPLIT = "split"
@@ -30,7 +30,7 @@ class Edit:
     reason: str
     """Why, in the editor's words."""
     articles: tuple[str, ...]
-    """Ids, in the order in which the editor names them; for an outlet those that had another name."""
+    """Ids in the order of the settings file; for `outlet`, the renamed articles."""
     passages: tuple[tuple[str, Span], ...] = ()
     """Article and place of the words that were quoted."""
     says: str = ""

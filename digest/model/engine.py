@@ -1,4 +1,4 @@
-"""What an engine is given and gives back: articles to join, and the stretches that it aligned."""
+"""The interface of alignment engines: their input, their output and their protocol."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from digest.model.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What the match step hands to an engine for one article: its text with the parts that may match."""
+    """One article as an engine reads it: its text and the spans that may match."""
 
     article: str
     """Id of the article."""
     rank: int
     """Place of the article in the total order, from 0."""
     outlet: str | None
-    """Outlet, to tell an outlet's boilerplate from reuse."""
+    """Outlet, to distinguish an outlet's boilerplate from reuse."""
     text: str
     """The document's whole text."""
     spans: tuple[Span, ...]
@@ -24,15 +24,15 @@ class Passage:
 
 
 class Engine(Protocol):
-    """Joins articles that share passages. Engines differ in where the work runs, never in what they return."""
+    """Aligns articles that share passages. Engines differ in where the work runs, not in their results."""
 
     def join(self, passages: Sequence[Passage]) -> Sequence["Aligned"]:
-        """Return every aligned stretch of every pair of articles, in any order."""
+        """Return all alignments of all pairs of articles, in any order."""
         ...
 
 
 class Aligned(NamedTuple):
-    """Two stretches that an engine aligned, before the match step names their relation."""
+    """Two aligned stretches, before the match step names their relation."""
 
     a: str
     """Id of the article that sorts first by id."""
@@ -47,8 +47,8 @@ class Aligned(NamedTuple):
     b_end: int
     """Code point after the last in `b`."""
     score: float
-    """Share of aligned words that are the same, four places; what is put in counts on neither side."""
+    """Share of the aligned words that are equal, four places; inserted words do not count."""
     a_only: tuple[tuple[int, int], ...] = ()
-    """Start and end of what `a` alone has between aligned words, in order: sentences put in."""
+    """Start and end of the sentences inserted in `a`, in order."""
     b_only: tuple[tuple[int, int], ...] = ()
-    """The same of `b`."""
+    """Start and end of the sentences inserted in `b`, in order."""

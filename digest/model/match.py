@@ -1,4 +1,4 @@
-"""Passages that two articles share, and the groups and fates of sentences that follow from them."""
+"""Matches between articles, passage groups and fates."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,18 +7,18 @@ from digest.model.span import Span
 
 
 class Relation(StrEnum):
-    """How the two sides of a match stand to each other."""
+    """How the two sides of a match differ."""
 
     VERBATIM = "verbatim"
     """The same words in the same order; punctuation, quote marks, dashes, case and spaces may differ."""
     EDITED = "edited"
     """The same passage with light edits: nearly all of either side is in the other."""
     CONTAINS = "contains"
-    """Nearly all of one side is in the other, which says more."""
+    """Nearly all of one side is in the other, longer one."""
     PARTIAL = "partial"
-    """A copied stretch; both sides say more."""
+    """A copied stretch inside longer paragraphs on both sides."""
     RETOLD = "retold"
-    """The same matter in other words. Never a reason to merge."""
+    """The same facts in other words. Never a reason to merge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +82,30 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """A sentence that carries the passage of its group's leader."""
+    """A sentence merged into the leader of its group."""
 
     sentence: str
     """Id of the sentence."""
     relation: Relation
-    """How it stands to the leader."""
+    """How it differs from the leader."""
     score: float
-    """Share of words in common with the leader, four places."""
+    """Share of words in common with the leader, rounded to four places."""
 
 
 @dataclass(frozen=True, slots=True)
 class PassageGroup:
-    """One passage with all its witnesses: a leader sentence that is printed and those merged into it."""
+    """A passage: the leader sentence, which is printed, and the witnesses merged into it."""
 
     id: str
     """"g" and the leader's sentence id."""
     leader: str
-    """Id of the sentence that is printed."""
+    """Id of the printed sentence."""
     witnesses: tuple[Witness, ...]
     """The other sentences, in the total order of their articles."""
 
 
 class Fate(StrEnum):
-    """Where a sentence ended: every sentence has exactly one fate."""
+    """What happens to a sentence; every sentence has exactly one fate."""
 
     PRINTED = "printed"
     MERGED = "merged"
@@ -114,7 +114,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What became of a sentence, and why."""
+    """The fate of a sentence and its reason."""
 
     fate: Fate
     """Printed, merged or set aside."""

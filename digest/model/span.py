@@ -1,11 +1,11 @@
-"""A stretch of a document: what is found in a text is stored as a span and never as text."""
+"""Half-open ranges of code points; findings are stored as spans, never as text."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of a document's text: half-open, in code points, never empty."""
+    """A non-empty, half-open range of a document's text, in code points."""
 
     start: int
     """First code point."""
@@ -24,17 +24,17 @@ class Span:
         return text[self.start : self.end]
 
     def overlaps(self, other: "Span") -> bool:
-        """Tell whether the two spans share a code point."""
+        """Return whether the two spans share a code point."""
         return self.start < other.end and other.start < self.end
 
     def shared(self, other: "Span") -> int:
-        """Return how many code points the two spans share."""
+        """Return the number of code points that the two spans share."""
         return max(0, min(self.end, other.end) - max(self.start, other.start))
 
     def joined(self, other: "Span") -> "Span":
-        """Return the span from the first code point of either to the last."""
+        """Return the smallest span that contains both."""
         return Span(min(self.start, other.start), max(self.end, other.end))
 
     def holds(self, other: "Span") -> bool:
-        """Tell whether `other` lies wholly inside this span."""
+        """Return whether this span contains `other`."""
         return self.start <= other.start and other.end <= self.end

@@ -1,53 +1,53 @@
-"""A story with the articles that tell it, its address, and the threads beside it."""
+"""Threads, their addresses and their related threads."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A story and the articles that tell it."""
+    """The articles about one event."""
 
     id: str
     """"t" and the id of its first article in the total order."""
     slug: str
     """Last part of the thread's address: lower-case ASCII words and an article's id."""
     title: str
-    """Title of the article that stands for the thread, or its first words."""
+    """The title of one of its articles, the editor's title, or the first words of an article."""
     articles: tuple[str, ...]
     """Ids in the total order."""
     texts: int
-    """Distinct texts: an article that copies another's text counts once with it."""
+    """Number of distinct texts: an article and its copies count once."""
     originals: tuple[str, ...]
     """Outlets that the articles credit for the report and that no wider credit explains, sorted."""
     former: tuple[str, ...] = ()
-    """Other addresses that lead to the thread: those that it has had, or would have without a lock."""
+    """Slugs that redirect to the thread: former ones, or those it could have had without a lock."""
     titled_by: str | None = None
-    """Id of the article whose title it has; None for the editor's title and for first words."""
+    """Id of the article that gives the title; None for the editor's title and for first words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An address of a thread that has been published or is about to be, and whose it is."""
+    """The address of a thread, past or present, and the articles on its page."""
 
     slug: str
     """Last part of the address."""
     articles: tuple[str, ...] = ()
     """Ids of the articles on its page, sorted; none when all have been removed."""
     former: tuple[str, ...] = ()
-    """Other addresses that lead to it, sorted."""
+    """Slugs that redirect to it, sorted."""
     removed: tuple[str, ...] = ()
-    """Ids of articles that were on its page and are not in the collection any more, sorted."""
+    """Ids of articles that were on its page and have left the collection, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Two threads that are about the same people, places or matters, as seen from one of them."""
+    """A thread about the same people, places or topics as another thread."""
 
     thread: str
-    """Id of the one thread."""
+    """Id of the thread that has the link."""
     other: str
-    """Id of the other."""
+    """Id of the related thread."""
     shared: tuple[str, ...]
-    """Names and rare words that both have, as they are printed, weightiest first."""
+    """Names and rare words in both, as printed, by descending weight."""
     score: float
-    """From 0 to 1, rounded to four places: how alike the weightiest words of both are."""
+    """Cosine similarity of the top terms of both: 0 to 1, rounded to four places."""

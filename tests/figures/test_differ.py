@@ -6,7 +6,7 @@ import pytest
 
 from digest.figures.differ import differ
 from digest.model.article import Article
-from digest.model.found import Difference
+from digest.model.findings import Difference
 from digest.model.match import Match, Relation, Side
 from tests.support.casefile import Case, collection, load, sentences
 

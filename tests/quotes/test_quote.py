@@ -3,7 +3,7 @@
 import pytest
 
 from digest.model.article import Article
-from digest.model.found import Quotation
+from digest.model.findings import Quotation
 from digest.quotes.quote import quote
 from tests.support.casefile import Case, collection, line, load
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from digest.model.found import Quotation, Wording
+from digest.model.findings import Quotation, Wording
 from digest.model.span import Span
 from digest.quotes import wording
 from digest.quotes.settings import QuoteSettings

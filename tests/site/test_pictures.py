@@ -8,7 +8,7 @@ from digest.config import SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.article import Role
 from digest.model.document import Metadata
-from digest.model.found import Credit, CreditKind
+from digest.model.findings import Credit, CreditKind
 from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Side, Witness
 from digest.model.thread import Thread
 from digest.site.common.corpus import corpus

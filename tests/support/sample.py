@@ -6,7 +6,7 @@ from typing import Any
 from digest.model.analysis import Analysis
 from digest.model.article import Article, Paragraph, Role, Sentence
 from digest.model.document import Document, Metadata
-from digest.model.found import Credit, CreditKind, Difference, Measure, Quotation, Wording
+from digest.model.findings import Credit, CreditKind, Difference, Measure, Quotation, Wording
 from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Side, Witness
 from digest.model.span import Span
 from digest.model.thread import Thread

@@ -9,7 +9,7 @@ from digest.articles.normalize import normalize
 from digest.model.analysis import Analysis
 from digest.model.article import Role, Sentence
 from digest.model.document import Document
-from digest.model.found import Quotation, Wording
+from digest.model.findings import Quotation, Wording
 from digest.model.match import Fate, Match, Relation, Ruling, Side
 from digest.model.span import Span
 from digest.tables.tables import tables

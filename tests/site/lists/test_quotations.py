@@ -8,7 +8,7 @@ from digest.config import SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.article import Role
 from digest.model.document import Metadata
-from digest.model.found import Quotation, Wording
+from digest.model.findings import Quotation, Wording
 from digest.model.match import Fate, Ruling
 from digest.model.span import Span
 from digest.model.thread import Thread

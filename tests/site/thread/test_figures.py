@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from digest.config import SiteSettings
 from digest.model.analysis import Analysis
-from digest.model.found import Measure
+from digest.model.findings import Measure
 from digest.site.common.corpus import corpus
 from digest.site.common.view import View
 from digest.site.thread.figures import differing_figures, undecided_pairs

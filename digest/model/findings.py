@@ -1,4 +1,4 @@
-"""What is found in articles beside repetition: quotations, credits and differences."""
+"""Quotations, credits and differences."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from digest.model.span import Span
 
 
 class Wording(StrEnum):
-    """How a quotation differs from the commonest wording of its group."""
+    """How a quotation differs from the most common wording of its group."""
 
     IDENTICAL = "identical"
     TYPOGRAPHIC = "typographic"
@@ -17,18 +17,18 @@ class Wording(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words that an article prints between quotation marks as somebody's."""
+    """Speech between quotation marks."""
 
     article: str
     """Id of the article."""
     span: Span
     """The words inside the marks."""
     speaker: Span | None
-    """Who is said to have said it, in the article's words; None when not stated nearby."""
+    """The speaker, in the article's words; None if not stated nearby."""
     group: str | None
     """Shared by quotations of the same words in several articles; None for `only`."""
     wording: Wording
-    """How the words differ from the commonest wording of the group."""
+    """How the words differ from the most common wording of the group."""
 
 
 class CreditKind(StrEnum):
@@ -41,7 +41,7 @@ class CreditKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """Words by which an article says where its report comes from."""
+    """Words that name the source of a report."""
 
     article: str
     """Id of the article."""
@@ -50,13 +50,13 @@ class Credit:
     name: Span
     """The bare name inside them: "Axios"."""
     credited: str
-    """The name in the spelling that the corpus uses most, so that one source has one name."""
+    """The name in its most frequent spelling, so that each source has one name."""
     kind: CreditKind
     """What is credited."""
 
 
 class Measure(StrEnum):
-    """What a quantity measures. Quantities of two kinds are never compared."""
+    """What a quantity measures; only quantities of the same measure are compared."""
 
     COUNT = "number"
     MONEY = "money"
@@ -67,22 +67,22 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two articles that give different values for what seems to be one thing, where they tell the same passage."""
+    """Different values for what appears to be the same quantity, in matched passages of two articles."""
 
     a: str
     """Id of the article that sorts first by id."""
     a_span: Span
-    """The words that give its value: "four", "about 100", "Tuesday"."""
+    """The value in `a`: "four", "about 100", "Tuesday"."""
     b: str
     """Id of the other article."""
     b_span: Span
-    """The words that give the other value."""
+    """The value in `b`."""
     measure: Measure
     """What is measured."""
     sure: bool
-    """True when the same thing is measured, as far as the words around say; otherwise nothing is claimed."""
+    """True if the context shows that both measure the same thing; if False, no difference is claimed."""
     vague: bool = False
-    """True when one side has a number and the other a word like "several" that allows it: less exact, not wrong."""
+    """True if one value is a number and the other a compatible word like "several": less exact, not wrong."""
 
     @property
     def order(self) -> tuple[str, int, str, int]:
