@@ -48,7 +48,7 @@ def month_name(month: str) -> str:
 
 
 def date_tag(date: str | None) -> Safe | None:
-    """Return the day of a date or moment as a `time` element; None where there is no date."""
+    """Return the day of a date or moment as a `time` element; None if there is no date."""
     return tag("time", date[:10], datetime=date[:10]) if date else None
 
 

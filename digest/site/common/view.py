@@ -34,16 +34,19 @@ class View:
     """The entries of the thread's story; empty on pages that do not print it."""
     letters: dict[str, str] = field(init=False)
     """Siglum of every article of the thread."""
+    by_text: dict[str, list[str]] = field(init=False)
+    """The thread's articles grouped by their text, in the total order; the key is the first article with the text."""
     hues: dict[str, int] = field(init=False)
     """Colour of every article, from 0; copies of one text share one."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "letters", sigla(self.thread.articles))
-        texts = dict.fromkeys(self.corpus.text_of.get(a, a) for a in self.thread.articles)
-        hue = {text: place % HUES for place, text in enumerate(texts)}
-        object.__setattr__(
-            self, "hues", {a: hue[self.corpus.text_of.get(a, a)] for a in self.thread.articles}
-        )
+        by_text: dict[str, list[str]] = {}
+        for article in self.thread.articles:
+            by_text.setdefault(self.text(article), []).append(article)
+        object.__setattr__(self, "by_text", by_text)
+        numbered = enumerate(by_text.values())
+        object.__setattr__(self, "hues", {a: n % HUES for n, articles in numbered for a in articles})
 
     def article(self, sentence: str) -> str:
         """Return the article of a sentence."""
@@ -52,6 +55,14 @@ class View:
     def members(self, sentence: str) -> list[str]:
         """Return the members of a sentence's passage group that belong to this thread, the leader first."""
         return [m for m in self.corpus.members(sentence) if self.article(m) in self.letters]
+
+    def text(self, article: str) -> str:
+        """Return the id of the first article that has the text of an article."""
+        return self.corpus.text_of.get(article, article)
+
+    def copies(self, article: str) -> list[str]:
+        """Return the other articles of the thread that have the text of an article."""
+        return [a for a in self.by_text[self.text(article)] if a != article]
 
     def texts(self, entry: Entry) -> int:
         """Return the number of distinct texts that have a passage, in any wording."""

@@ -49,7 +49,7 @@ def same_words(first: str, second: str) -> bool:
 
 def words_changed(edits: Sequence[Edit]) -> list[Edit]:
     """Keep only edits that change words; where just punctuation, case or spaces differ, keep the second wording."""
-    made: list[Edit] = []
+    merged: list[Edit] = []
     dropped = ""
     for op, words in (*edits, (Op.KEEP, "")):
         if op is Op.DROP:
@@ -57,31 +57,31 @@ def words_changed(edits: Sequence[Edit]) -> list[Edit]:
             continue
         changed = not same_words(dropped, words if op is Op.ADD else "")
         if changed and dropped:
-            made.append((Op.DROP, dropped))
-        made.append((op if changed else Op.KEEP, words))
+            merged.append((Op.DROP, dropped))
+        merged.append((op if changed else Op.KEEP, words))
         dropped = ""
-    return [edit for edit in made if edit[1]]
+    return [edit for edit in merged if edit[1]]
 
 
 def _joined(edits: list[Edit]) -> list[Edit]:
     """Merge edits that only white space separates, so that a changed phrase reads as one edit."""
-    made: list[Edit] = []
+    merged: list[Edit] = []
     run: dict[Op, str] = {}
 
     def close() -> None:
-        made.extend((op, run[op]) for op in (Op.DROP, Op.ADD) if run.get(op))
+        merged.extend((op, run[op]) for op in (Op.DROP, Op.ADD) if run.get(op))
         run.clear()
 
     for place, (op, words) in enumerate(edits):
         bridge = op is Op.KEEP and words.isspace() and run and place + 1 < len(edits)
         if op is Op.KEEP and not bridge:
             close()
-            made.append((op, words))
+            merged.append((op, words))
         else:
             for side in (Op.DROP, Op.ADD) if bridge else (op,):
                 run[side] = run.get(side, "") + words
     close()
-    return made
+    return merged
 
 
 def marked(first: str, second: str, *, words_only: bool = False) -> Safe:
@@ -100,5 +100,5 @@ def _marked_edit(op: Op, words: str) -> Safe:
     """Return one edit; `del` and `ins` carry a label for screen readers."""
     if op is Op.KEEP:
         return join(words)
-    name, said = ("del", "dropped: ") if op is Op.DROP else ("ins", "added: ")
-    return tag(name, tag("span", f"[{said}", class_="d-vh"), words, tag("span", "]", class_="d-vh"))
+    name, label = ("del", "dropped: ") if op is Op.DROP else ("ins", "added: ")
+    return tag(name, tag("span", f"[{label}", class_="d-vh"), words, tag("span", "]", class_="d-vh"))

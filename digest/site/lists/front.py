@@ -115,7 +115,7 @@ def _sources(view: View) -> list[Safe]:
     items = []
     for article in view.thread.articles[:MAX_SOURCES]:
         name = view.corpus.outlet(article) or NOT_STATED
-        text = view.corpus.text_of.get(article, article)
+        text = view.text(article)
         copy = f" (same text as {view.letters[text]})" if text != article and text in view.letters else None
         link = tag(
             "a", name, href=f"sources/{article}/", title=view.corpus.articles[article].title, dir="auto"

@@ -111,10 +111,10 @@ def outlet_index(corpus: Corpus, common: Mapping[Outlet, Counter[Outlet]]) -> by
 
 def by_outlet(corpus: Corpus) -> Mapping[str | None, list[str]]:
     """Return the ids of the articles of each outlet, in the total order."""
-    found: dict[str | None, list[str]] = {}
+    outlets: dict[str | None, list[str]] = {}
     for article in sorted(corpus.articles.values(), key=lambda a: a.order):
-        found.setdefault(corpus.outlet(article.id), []).append(article.id)
-    return found
+        outlets.setdefault(corpus.outlet(article.id), []).append(article.id)
+    return outlets
 
 
 def shared_sentences(corpus: Corpus) -> Mapping[Outlet, Counter[Outlet]]:
@@ -171,12 +171,12 @@ def _top_names(counts: Counter[str], label: str) -> Safe | None:
     order = sorted(counts, key=lambda n: (-counts[n], n))
     if not order:
         return None
-    made = [
+    items = [
         join(tag("span", n, dir="auto"), " ", tag("span", f"{counts[n]:,}", class_="d-number"))
         for n in order[:MAX_IN_CELL]
     ]
     rest = f" and {len(order) - MAX_IN_CELL:,} more" if len(order) > MAX_IN_CELL else None
-    return join(tag("span", label, class_="d-unit"), join(*made, by=", "), rest)
+    return join(tag("span", label, class_="d-unit"), join(*items, by=", "), rest)
 
 
 def _credited(corpus: Corpus, name: str | None, articles: Sequence[str]) -> Counter[str]:
@@ -196,14 +196,14 @@ def _copies(corpus: Corpus, name: str | None, articles: Sequence[str]) -> Counte
 
 def _articles(corpus: Corpus, articles: Sequence[str]) -> list[Safe]:
     """Return the articles of an outlet with their threads, newest first and undated ones last."""
-    made = []
+    items = []
     newest = sorted(articles, key=lambda a: corpus.articles[a].metadata.published or "", reverse=True)
     for article in newest[:MAX_ARTICLES]:
-        found = corpus.articles[article]
+        record = corpus.articles[article]
         thread = corpus.thread_of[article]
         title = tag(
             "a",
-            found.title or "no title stated",
+            record.title or "no title stated",
             href=f"../../sources/{article}/",
             dir="auto",
             class_="d-title",
@@ -215,11 +215,11 @@ def _articles(corpus: Corpus, articles: Sequence[str]) -> list[Safe]:
             if others
             else "the only article of its thread"
         )
-        date = date_tag(found.metadata.published)
-        made.append(tag("li", title, tag("div", join(date, where, by=" · "), class_="d-stands")))
+        date = date_tag(record.metadata.published)
+        items.append(tag("li", title, tag("div", join(date, where, by=" · "), class_="d-stands")))
     rest = len(articles) - MAX_ARTICLES
     more = tag("p", f"and {counted(rest, 'more article')}: see the table of articles.", class_="d-note")
-    return [block("ul", *made, class_="d-list d-pair"), *([more] if rest > 0 else [])]
+    return [block("ul", *items, class_="d-list d-pair"), *([more] if rest > 0 else [])]
 
 
 def _same_text_outlets(corpus: Corpus, article: str) -> list[str | None]:
@@ -246,16 +246,16 @@ def _names(counts: Counter[str], known: Mapping[str, str], unit: str) -> Safe | 
     order = sorted(counts, key=lambda n: (-counts[n], n))
     if not order:
         return None
-    made = []
+    items = []
     for name in order[:MAX_NAMES]:
         own = known.get(name.casefold())
         address = outlet_slug(own) if own else UNNAMED_SLUG if name == NOT_STATED else None
         link = tag("a", name, href=f"../{address}/", dir="auto") if address else tag("span", name, dir="auto")
-        made.append(tag("li", link, " ", tag("span", counted(counts[name], unit), class_="d-number")))
+        items.append(tag("li", link, " ", tag("span", counted(counts[name], unit), class_="d-number")))
     rest = len(order) - MAX_NAMES
     beyond = tag("li", f"and {rest:,} more") if rest > 0 else None
-    if len(made) <= OPEN_NAMES + 2:
-        return block("ul", *made, beyond, class_="d-names")
-    folded = block("ul", *made[OPEN_NAMES:], beyond, class_="d-names")
+    if len(items) <= OPEN_NAMES + 2:
+        return block("ul", *items, beyond, class_="d-names")
+    folded = block("ul", *items[OPEN_NAMES:], beyond, class_="d-names")
     fold = block("details", tag("summary", f"{len(order) - OPEN_NAMES:,} more"), folded)
-    return join(block("ul", *made[:OPEN_NAMES], class_="d-names"), fold, by="\n")
+    return join(block("ul", *items[:OPEN_NAMES], class_="d-names"), fold, by="\n")

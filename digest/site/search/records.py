@@ -29,12 +29,12 @@ tilde and a number; nothing else has a tilde in its name."""
 
 def records(corpus: Corpus) -> bytes:
     """Return the records as JSON Lines, threads in the order of their ids."""
-    made: list[Record] = []
+    collected: list[Record] = []
     for thread in sorted(corpus.threads, key=lambda t: t.id):
-        made += _passages(corpus, thread)
-        made += _quotations(corpus, thread)
-        made += _sources(corpus, thread)
-    return "".join(f"{json.dumps(r, ensure_ascii=False, separators=(',', ':'))}\n" for r in made).encode(
+        collected += _passages(corpus, thread)
+        collected += _quotations(corpus, thread)
+        collected += _sources(corpus, thread)
+    return "".join(f"{json.dumps(r, ensure_ascii=False, separators=(',', ':'))}\n" for r in collected).encode(
         "utf-8", "replace"
     )
 
@@ -66,9 +66,9 @@ def _quotations(corpus: Corpus, thread: Thread) -> Iterator[Record]:
             groups.setdefault(quotation.group or alone, []).append(quotation)
     sets: dict[tuple[str, ...], list[Part]] = {}
     for group in groups.values():
-        found = {q: corpus.at(q.article, q.span.start).id for q in group}
-        wordings = [_quoted(corpus, q) for q, sentence in found.items() if sentence in corpus.shown]
-        home = corpus.home(found[group[0]])
+        sentence_of = {q: corpus.at(q.article, q.span.start).id for q in group}
+        wordings = [_quoted(corpus, q) for q, sentence in sentence_of.items() if sentence in corpus.shown]
+        home = corpus.home(sentence_of[group[0]])
         if wordings and corpus.rulings[home].fate is Fate.PRINTED:
             articles = tuple(dict.fromkeys(q.article for q in group))
             sets.setdefault(articles, []).extend(_wordings(home, list(dict.fromkeys(wordings))))

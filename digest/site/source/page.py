@@ -26,7 +26,7 @@ from digest.site.common import (
     withheld_note,
 )
 from digest.site.source.fates import MAX_OTHERS, Place, Places, margin, unpublished
-from digest.site.thread import Overlap, credits_itself, passages, text_overlap
+from digest.site.thread import Overlap, credits_itself, passage_places, text_overlap
 
 FACTS = (
     ("Outlet", "outlet"),
@@ -40,8 +40,8 @@ FACTS = (
 def sources(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> dict[str, bytes]:
     """Return the pages of a thread's sources, by path; `entries` are the passages of its story."""
     view = View(corpus, thread, entries=entries)
-    numbers = {e.head: n for n, joined in enumerate(passages(view), 1) for e in joined}
-    places = {s: Place(numbers[e.head], e) for e in entries for s in e.told}
+    numbers = passage_places(view)
+    places = {s: Place(numbers[e.head][0], e) for e in entries for s in e.told}
     overlaps: dict[str, list[Overlap]] = {a: [] for a in thread.articles}
     for overlap in text_overlap(view):
         overlaps[overlap.article].append(overlap)
@@ -92,8 +92,7 @@ def _facts(view: View, article: Article) -> Safe:
     ]
     url = article.metadata.url
     facts.append(("Address", external_link(url, url) if url else "not stated"))
-    text = view.corpus.text_of.get(article.id, article.id)
-    copies = [a for a in view.thread.articles if view.corpus.text_of.get(a, a) == text and a != article.id]
+    copies = view.copies(article.id)
     if copies:
         links = [
             tag("a", view.mark(a), href=f"../{a}/", title=view.corpus.outlet(a) or NOT_STATED) for a in copies
@@ -188,20 +187,20 @@ def _blocks(view: View, article: Article) -> list[list[Sentence]]:
 
 def _words(view: View, sentences: Sequence[Sentence]) -> list[Safe]:
     """Return the sentences of a paragraph; a note counts consecutive ones that are not published."""
-    made = []
+    elements = []
     for shown, run in groupby(sentences, key=lambda s: s.id in view.corpus.shown):
         run_sentences = list(run)
         if shown:
             for sentence in run_sentences:
                 fate = view.corpus.rulings[sentence.id].fate
                 words = view.words(sentence.id, anchor=True)
-                made.append(tag("span", words, class_=f"d-fate d-{fate.name.lower().replace('_', '-')}"))
-                made.append(Safe(" "))
+                elements.append(tag("span", words, class_=f"d-fate d-{fate.name.lower().replace('_', '-')}"))
+                elements.append(Safe(" "))
         else:
             anchors = [tag("span", id=PREFIX + s.id) for s in run_sentences]
             note = f"{counted(len(run_sentences), 'sentence')} not republished here"
-            made.append(join(*anchors, tag("span", note, class_="d-gap"), " "))
-    return made
+            elements.append(join(*anchors, tag("span", note, class_="d-gap"), " "))
+    return elements
 
 
 def _accounting(view: View, article: Article) -> list[Safe]:

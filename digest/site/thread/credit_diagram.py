@@ -37,12 +37,9 @@ def credit_diagram(view: View, outlets: Mapping[str, Sequence[Credit]]) -> Safe 
         view: The thread.
         outlets: The credits of each credited outlet, by its name.
     """
-    texts: dict[str, list[str]] = {}
-    for article in view.thread.articles:
-        texts.setdefault(view.corpus.text_of.get(article, article), []).append(article)
+    texts = view.by_text
     crediting = {
-        name: list(dict.fromkeys(view.corpus.text_of.get(c.article, c.article) for c in credits))
-        for name, credits in outlets.items()
+        name: list(dict.fromkeys(view.text(c.article) for c in credits)) for name, credits in outlets.items()
     }
     placed = {
         text: copies for text, copies in texts.items() if any(text in who for who in crediting.values())
@@ -120,8 +117,8 @@ def _text_heights(
     """Return the height of each text, in the order of the mean height of the names it credits."""
 
     def middle(text: str) -> float:
-        near = [n.y for n in names if text in crediting[n.name]]
-        return sum(near) / len(near)
+        heights = [n.y for n in names if text in crediting[n.name]]
+        return sum(heights) / len(heights)
 
     rank = {text: place for place, text in enumerate(placed)}
     order = sorted(placed, key=lambda t: (middle(t), rank[t]))

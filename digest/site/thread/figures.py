@@ -1,4 +1,4 @@
-"""Show where articles give different numbers or days for the same thing, each in the words of its source."""
+"""Show different numbers or days for the same quantity, each in the words of its source."""
 
 import re
 from collections.abc import Sequence
@@ -11,9 +11,9 @@ from digest.text import comparable
 WORDS_BEFORE, WORDS_AFTER = 7, 8
 """Words shown before and after a number; up to two more where the sentence begins or ends."""
 MAX_VALUES = 8
-"""Values of one thing that are shown."""
+"""Values shown in one row."""
 MAX_ROWS = 20
-"""Things with different values that are shown; the table has the others."""
+"""Rows of different values that are shown; the table has the others."""
 MAX_UNDECIDED = 12
 """Pairs without a verdict that are shown, folded; the rest is counted."""
 
@@ -29,13 +29,13 @@ class _Value:
 
 
 def differing_figures(view: View) -> list[Safe]:
-    """Return a row for each thing for which articles give different values."""
+    """Return a row for each quantity or day for which articles give different values."""
     pairs = view.corpus.differences.get(view.thread.id, ())
     return [_row(view, same) for same in _grouped_by_value([d for d in pairs if d.sure])][:MAX_ROWS]
 
 
 def undecided_pairs(view: View) -> list[Safe]:
-    """Return a fold with the pairs that may be about different things, side by side."""
+    """Return a fold with the pairs that may not be comparable, side by side."""
     lines = []
     for difference in view.corpus.differences.get(view.thread.id, ()):
         pair = _values(difference)
@@ -58,7 +58,7 @@ def undecided_pairs(view: View) -> list[Safe]:
 
 
 def _grouped_by_value(differences: Sequence[Difference]) -> list[list[Difference]]:
-    """Group differences that share a value, directly or through others: they are about one thing."""
+    """Group differences that share a value, directly or through others: they compare the same quantity."""
     groups: list[tuple[set[_Value], list[Difference]]] = []
     for difference in differences:
         values = set(_values(difference))
@@ -76,7 +76,7 @@ def _values(difference: Difference) -> tuple[_Value, _Value]:
 
 
 def _row(view: View, same: Sequence[Difference]) -> Safe:
-    """Return the row of one thing: every value with its sources."""
+    """Return the row of one quantity or day: every value with its sources."""
     sides: dict[str, list[_Value]] = {}
     rank = {article: place for place, article in enumerate(view.thread.articles)}
     all_values = {value for d in same for value in _values(d)}

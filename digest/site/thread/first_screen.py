@@ -63,7 +63,7 @@ def _sources(view: View) -> list[Safe]:
     printed = {s for e in view.entries for s in (e.head, *e.retold)}
     order = view.thread.articles
     if len(order) > OPEN_SOURCES:  # no text is folded behind copies of another
-        firsts = set({view.corpus.text_of.get(a, a): a for a in reversed(order)}.values())
+        firsts = {articles[0] for articles in view.by_text.values()}
         order = tuple(sorted(order, key=lambda a: a not in firsts))
     entries = [_source(view, article, printed) for article in order]
     shown = UNFOLDED_SOURCES if len(entries) > OPEN_SOURCES else OPEN_SOURCES
@@ -122,8 +122,7 @@ def _outside_body(view: View, sentence: Sentence) -> Safe:
 
 def _relations(view: View, article: str) -> Safe:
     """Return which sources have the same text, and which outlets the source credits."""
-    text = view.corpus.text_of.get(article, article)
-    copies = [a for a in view.thread.articles if a != article and view.corpus.text_of.get(a, a) == text]
+    copies = view.copies(article)
     letters = [view.mark(a) for a in copies[:4]]
     more = f" and {len(copies) - 4} more" if len(copies) > 4 else None
     same = join("same text as ", join(*letters, by=" "), more) if copies else None

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from digest.model import CreditKind, Wording
-from digest.site.common import NOT_STATED, Entry, Safe, View, block, counted, join, listed, tag
-from digest.site.thread.story import passages
+from digest.site.common import NOT_STATED, Safe, View, block, counted, join, listed, tag
+from digest.site.thread.story import passage_places
 from digest.site.thread.text_overlap import text_overlap
 
 MAX_NAMED = 6
@@ -22,7 +22,7 @@ def glance(view: View) -> Safe | None:
         ("In one source only", _in_one_source(view)),
         ("Differences", _differences(view)),
     ]
-    pairs = [tag("div", tag("dt", name), tag("dd", said)) for name, said in answers if said]
+    pairs = [tag("div", tag("dt", name), tag("dd", answer)) for name, answer in answers if answer]
     return block("dl", *pairs, class_="d-glance")
 
 
@@ -53,10 +53,7 @@ def _reported_first(view: View) -> Safe:
 
 def _copies(view: View) -> Safe:
     """Name the sources that share a text."""
-    same: dict[str, list[str]] = {}
-    for article in view.thread.articles:
-        same.setdefault(view.corpus.text_of.get(article, article), []).append(article)
-    groups = [articles for articles in same.values() if len(articles) > 1]
+    groups = [articles for articles in view.by_text.values() if len(articles) > 1]
     if not groups:
         return join("none; every source has its own text")
     percent = {(s.article, s.other): s.percent for s in text_overlap(view)}
@@ -83,7 +80,7 @@ def _in_all_texts(view: View) -> Safe:
     if not shared:
         most = max((view.texts(e) for e in view.entries), default=0)
         return join(f"no passage; the most frequent one is in {most} of {all_texts} texts")
-    places = {e.head: (n, joined[0].head) for n, joined in enumerate(passages(view), 1) for e in joined}
+    places = passage_places(view)
     numbers = list(dict.fromkeys(places[e.head] for e in shared))
     links = [tag("a", str(number), href=f"#p-{head}") for number, head in numbers[:MAX_NAMED]]
     rest = f" and {len(numbers) - MAX_NAMED} more" if len(numbers) > MAX_NAMED else None
@@ -138,8 +135,3 @@ def _differences(view: View) -> Safe:
             )
         )
     return join(*answers, by="; ") if answers else join("no altered quotations or different numbers found")
-
-
-def _texts(view: View, entry: Entry) -> int:
-    """Count the distinct texts that tell a passage."""
-    return view.corpus.texts([view.article(s) for s in entry.told])

@@ -6,7 +6,7 @@ A column is a text, not an article: copies share a column, because a copy is not
 from collections.abc import Mapping, Sequence
 
 from digest.site.common import NOT_STATED, PREFIX, Entry, Safe, View, block, counted, first_words, join, tag
-from digest.site.thread.story import passages
+from digest.site.thread.story import passage_places
 
 MAX_ROWS = 40
 """Passages in the table."""
@@ -23,18 +23,16 @@ def matrix(view: View) -> list[Safe]:
     shared = [e for e in view.entries if view.texts(e) > 1]
     if not shared:
         return []
-    texts: dict[str, list[str]] = {}
-    for article in view.thread.articles:
-        texts.setdefault(_text(view, article), []).append(article)
+    texts = view.by_text
     passage_counts = dict.fromkeys(texts, 0)
     for entry in shared:
-        for text in {_text(view, view.article(s)) for s in entry.told}:
+        for text in {view.text(view.article(s)) for s in entry.told}:
             passage_counts[text] += 1
     most = set(sorted(texts, key=lambda t: -passage_counts[t])[:MAX_COLUMNS])
     kept = {text: articles for text, articles in texts.items() if text in most}
     top = sorted(range(len(shared)), key=lambda n: (-view.texts(shared[n]), n))[:MAX_ROWS]
     chosen = [shared[n] for n in sorted(top)]
-    numbers = {e.head: n for n, joined in enumerate(passages(view), 1) for e in joined}
+    places = passage_places(view)
     head = tag(
         "tr", tag("th", "Passage", scope="col"), *(_column(view, articles) for articles in kept.values())
     )
@@ -42,7 +40,7 @@ def matrix(view: View) -> list[Safe]:
         "table",
         tag("caption", "Which text has which passage", class_="d-vh"),
         block("thead", head),
-        block("tbody", *(_row(view, e, numbers[e.head], kept) for e in chosen)),
+        block("tbody", *(_row(view, e, places[e.head][0], kept) for e in chosen)),
         block("tfoot", _unique_counts(view, kept)),
         class_="d-matrix",
     )
@@ -59,11 +57,6 @@ def matrix(view: View) -> list[Safe]:
     return [scroll, key, *_omitted(len(shared) - len(chosen), len(texts) - len(kept))]
 
 
-def _text(view: View, article: str) -> str:
-    """Return the text of an article, as the id of the first article with that text."""
-    return view.corpus.text_of.get(article, article)
-
-
 def _column(view: View, articles: Sequence[str]) -> Safe:
     """Return the head of a text's column: the letters of its articles."""
     names = ", ".join(view.corpus.outlet(a) or NOT_STATED for a in articles[:MAX_LETTERS])
@@ -77,8 +70,8 @@ def _row(view: View, entry: Entry, number: int, kept: Mapping[str, Sequence[str]
     most = WORDS_IF_WIDE if len(kept) >= WIDE else WORDS
     words = first_words(view.corpus.words(entry.head), most) if entry.head in view.corpus.shown else None
     label = view.quote(words, view.article(entry.head)) if words else f"Passage {number}"
-    same = {_text(view, view.article(s)): s for s in reversed(entry.same)}
-    other = {_text(view, view.article(s)): s for s in reversed(entry.retold_same)}
+    same = {view.text(view.article(s)): s for s in reversed(entry.same)}
+    other = {view.text(view.article(s)): s for s in reversed(entry.retold_same)}
     cells = []
     for text, articles in kept.items():
         place = same.get(text) or other.get(text)
@@ -96,7 +89,7 @@ def _unique_counts(view: View, kept: Mapping[str, Sequence[str]]) -> Safe:
     """Return the row with the number of sentences that only one text has."""
     unique = dict.fromkeys(kept, 0)
     for entry in view.entries:
-        texts = {_text(view, view.article(s)) for s in entry.told}
+        texts = {view.text(view.article(s)) for s in entry.told}
         if len(texts) == 1 and (only := texts.pop()) in unique:
             unique[only] += 1
     label = tag("th", "Sentences found in this text only", scope="row")

@@ -24,16 +24,24 @@ MAX_WORDINGS = 8
 MAX_JOINED = 4
 """Sentences in a joined passage, so that its letters stay in view."""
 
-
-_Places = Mapping[str, tuple[int, str]]
+Places = Mapping[str, tuple[int, str]]
 """By sentence id: the number of its passage, and the sentence from which the passage's anchor is made."""
 
 
 def story(view: View) -> list[Safe]:
     """Return the numbered passages of a thread, in the order of its entries."""
-    joined = passages(view)
-    places = {s: (n, entries[0].head) for n, entries in enumerate(joined, 1) for e in entries for s in e.told}
-    return [_passage(view, entries, number, places) for number, entries in enumerate(joined, 1)]
+    places = passage_places(view)
+    return [_passage(view, entries, number, places) for number, entries in enumerate(passages(view), 1)]
+
+
+def passage_places(view: View) -> Places:
+    """Return the passage of every sentence of the story."""
+    return {
+        s: (number, entries[0].head)
+        for number, entries in enumerate(passages(view), 1)
+        for e in entries
+        for s in e.told
+    }
 
 
 def passages(view: View) -> list[list[Entry]]:
@@ -82,7 +90,7 @@ def _whole_paragraph(sentences: Sequence[Sentence], at: int) -> bool:
     }
 
 
-def _passage(view: View, entries: Sequence[Entry], number: int, places: _Places) -> Safe:
+def _passage(view: View, entries: Sequence[Entry], number: int, places: Places) -> Safe:
     """Return one passage with its margin, retellings and wordings."""
     first = entries[0]
     if first.head in view.corpus.shown:
@@ -123,7 +131,7 @@ def _sources(view: View, entries: Sequence[Entry]) -> Safe:
     return join(*(tag("div", line) for line in (join(words, retold, by="; "), typography) if line))
 
 
-def _position_note(view: View, entry: Entry, places: _Places) -> Safe | None:
+def _position_note(view: View, entry: Entry, places: Places) -> Safe | None:
     """Return why a passage that the leading article does not have is at this position."""
     why = entry.why
     if why is None or why.leads:

@@ -41,10 +41,10 @@ def _day(view: View, date: str, articles: Sequence[str]) -> Safe:
 
 def _source(view: View, article: str) -> Safe:
     """Return one source: letter, outlet, time of day and headline."""
-    found = view.corpus.articles[article]
+    record = view.corpus.articles[article]
     name = tag(
         "a", view.corpus.outlet(article) or NOT_STATED, href=f"{view.up}sources/{article}/", dir="auto"
     )
-    clock = (found.metadata.published or "")[11:16] or None
-    title = tag("span", found.title, class_="d-title", dir="auto") if found.title else None
+    clock = (record.metadata.published or "")[11:16] or None
+    title = tag("span", record.title, class_="d-title", dir="auto") if record.title else None
     return tag("li", view.mark(article), " ", join(name, clock, title, by=" · "))
