@@ -33,6 +33,7 @@ from digest.articles.normalize import normalize
 from digest.articles.rare_words import Section, rare_words
 from digest.articles.settings import NormalizeSettings
 from digest.articles.story_boundaries import candidates
+from digest.language import vocabulary_for
 from digest.model.document import Document
 from digest.model.span import Span
 
@@ -204,7 +205,9 @@ def _places(file: File, model: Mapping[str, float]) -> Iterator[tuple[int, Any]]
     if len(whole) != 1:
         return
     spans: tuple[Span, ...] = tuple(p.span for p in whole[0].paragraphs)
-    section = Section(file.text, spans, [p.role == "boilerplate" for p in whole[0].paragraphs])
+    section = Section(
+        file.text, spans, [p.role == "boilerplate" for p in whole[0].paragraphs], vocabulary_for(None)
+    )
     for _, place, signs in candidates([section], rare_words([section]), model=model):
         yield spans[place].start, signs
 

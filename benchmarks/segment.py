@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.articles.segment import segment, split
+from digest.language import vocabulary_for
 from digest.model.article import Article, Paragraph, Role
 from digest.model.document import Document
 from digest.model.span import Span
@@ -59,7 +60,10 @@ def main() -> None:
 
 def candidates() -> Iterator[tuple[str, Ends]]:
     """Yield every installed segmenter as a function from a paragraph to the ends of its sentences."""
-    yield "digest", lambda text: {end for _, end in split(text, 0, len(text))} - {len(text)}
+    yield (
+        "digest",
+        lambda text: {end for _, end in split(text, 0, len(text), vocabulary_for(None))} - {len(text)},
+    )
     for make in (_syntok, _blingfire, _sentencex, _pysbd):
         try:
             yield make.__name__[1:], _trimmed(make())

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import chain
 
 from digest.articles.settings import BoilerplateSettings
+from digest.language import vocabulary_for
 from digest.model import Article, Role, Span
 from digest.text import words
 
@@ -21,10 +22,6 @@ MIN_REPEATED_SHARE = 0.9
 """Share of a long paragraph that has to be repeated."""
 
 _COUNTED_ROLES = (Role.BODY, Role.SUBHEADING, Role.DECK)
-_EDITION_WORDS = frozenset(
-    "the news online web digital opinion politics com www app video blog blogs".split()
-)
-"""Words by which the names of one brand's editions differ."""
 _QUOTATION_MARKS = frozenset('"“”«»„')
 
 
@@ -61,7 +58,9 @@ def outlet_brand(outlet: str | None) -> str | None:
     if outlet is None:
         return None
     found = words(outlet)
-    return " ".join([word for word in found if word not in _EDITION_WORDS] or found)
+    # An outlet keeps its name in every language.
+    edition_words = vocabulary_for(None).attribution.edition_words
+    return " ".join([word for word in found if word not in edition_words] or found)
 
 
 def _by_key(article: Article, settings: BoilerplateSettings) -> Mapping[str, Span]:

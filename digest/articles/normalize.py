@@ -11,6 +11,7 @@ from digest.articles.rare_words import Section
 from digest.articles.roles import MIN_STORY_WORDS, byline_names, is_headline, with_roles
 from digest.articles.settings import BoilerplateRule, NormalizeSettings
 from digest.articles.story_boundaries import story_boundaries
+from digest.language import vocabulary_for
 from digest.model import Article, Document, Role, Span
 
 MAX_OPENING_WORDS = 14
@@ -85,12 +86,13 @@ def _articles(
         settings: Settings of the step.
     """
     document = split.document
+    vocabulary = vocabulary_for(document.metadata.language)
     # A title that is stated for a file with several articles could be that of any of them.
     metadata = document.metadata if len(starts) == 1 else replace(document.metadata, title=None)
     for ordinal, (first, last) in enumerate(pairwise([*starts, len(split.spans)])):
         spans = split.spans[first:last]
         rules = _with_edge_rules(document.text, spans, split.rules[first:last], settings)
-        found = with_roles(document.text, spans, rules, metadata.title)
+        found = with_roles(document.text, spans, rules, metadata.title, vocabulary)
         byline = next((p.span for p in found if p.role is Role.BYLINE), None)
         yield Article(
             id=article_id(document.file, document.record, ordinal),
@@ -98,7 +100,7 @@ def _articles(
             ordinal=ordinal,
             paragraphs=found,
             metadata=metadata,
-            byline_span=byline and byline_names(document.text, byline),
+            byline_span=byline and byline_names(document.text, byline, vocabulary),
             split_by=starts[first],
         )
 
@@ -109,7 +111,10 @@ def _article_starts(batch: Sequence[_Paragraphed], settings: NormalizeSettings) 
     sections, origins = [], []
     for starts, split in zip(found, batch, strict=True):
         if settings.split_unmarked and not _is_one_story(split.document, settings):
-            whole = Section(split.document.text, split.spans, [rule is not None for rule in split.rules])
+            document = split.document
+            excluded = [rule is not None for rule in split.rules]
+            vocabulary = vocabulary_for(document.metadata.language)
+            whole = Section(document.text, split.spans, excluded, vocabulary)
             for first, last in pairwise([*starts, len(split.spans)]):
                 sections.append(whole.slice(first, last))
                 origins.append((starts, first))

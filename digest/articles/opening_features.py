@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cache, cached_property
 
 from digest.articles.rare_words import Section
+from digest.language import Vocabulary, alternatives
 from digest.text import full_stopped, stopped
 
 MAX_HEADLINE_WORDS = 32
@@ -21,22 +23,33 @@ _DATELINE = re.compile(
     r"|[A-Z][\w .,'’/-]{2,40}\([A-Z][\w /-]{1,20}\)\s*(?:--|[—–―-])?\s"
     r"|\([A-Z]\w+\)\s*(?:--|[—–―-])?\s"
 )
-_FURNITURE = re.compile(
-    r"https?:|www\.|[@©|]|^[(\[•*·–—-]|[)\]:]$|contributed|reporting by|all rights"
-    r"|^\W*(?:photos?|image|video|enlarge|advertisement|read|share|follow|more|updated?|published|posted"
-    r"|story highlights|related|click|close|caption|listen|watch|see|view|continue|load|sign up|subscribe"
-    r"|contact|e-?mail|copyright|source|credit|editor|note|correction|transcript|by)\b",
-    re.IGNORECASE,
-)
-"""Page furniture: links, credits, captions and navigation."""
-_CONTINUATION = re.compile(
-    r"(?:He|She|They|It|But|And|Still|Meanwhile|However|That|This|Those|These|Also|Yet|So|Then|His|Her|Their|Its"
-    r"|Instead|Moreover|Nor|Or|Asked|Another|Other|Others|Such|Both|For example|In addition|Finally|As for|Not"
-    r"|Even|Now|Again|Later|Earlier|Of course|Indeed)\b"
-)
-"""First words that refer to what was said before."""
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _OPENING_QUOTES = "\"“'‘«"
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """Patterns of one language."""
+
+    furniture: re.Pattern[str]
+    """Page furniture: links, credits, captions and navigation."""
+    continuation: re.Pattern[str]
+    """First words that refer to what was said before: "However"."""
+    weekday: re.Pattern[str]
+
+
+@cache
+def _patterns(vocabulary: Vocabulary) -> _Patterns:
+    """Return the patterns of a vocabulary's language, compiled once."""
+    lines = vocabulary.page_lines
+    return _Patterns(
+        re.compile(
+            rf"https?:|www\.|[@©|]|^[(\[•*·–—-]|[)\]:]$|{alternatives(lines.furniture)}"
+            rf"|^\W*{alternatives(lines.furniture_openings)}\b",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"{alternatives(vocabulary.sentences.continuations)}\b"),
+        re.compile(rf"\b{alternatives(vocabulary.calendar.weekdays)}\b"),
+    )
 
 
 class ParagraphShapes:
@@ -44,6 +57,7 @@ class ParagraphShapes:
 
     def __init__(self, section: Section) -> None:
         self._section = section
+        self._patterns = _patterns(section.vocabulary)
         self._shapes: dict[int, str] = {}
         self._lines: dict[int, str] = {}
 
@@ -81,8 +95,8 @@ class ParagraphShapes:
             "below furniture": float(above == "furniture"),
             "below a full stop": float(full_stopped(self._line(place - 1))),
             "dateline": float(bool(_DATELINE.match(first))),
-            "weekday": float(bool(_WEEKDAY.search(first))),
-            "continuation": float(bool(_CONTINUATION.match(first))),
+            "weekday": float(bool(self._patterns.weekday.search(first))),
+            "continuation": float(bool(self._patterns.continuation.match(first))),
             "quotation": float(first[0] in _OPENING_QUOTES),
             "long": min(first.count(" ") + 1, 50) / 50,
         }
@@ -101,15 +115,18 @@ class ParagraphShapes:
     def _shape(self, i: int) -> str:
         """Return the shape of a paragraph: body, furniture, headline or other."""
         if i not in self._shapes:
-            self._shapes[i] = "furniture" if self._section.excluded[i] else _shape(self._line(i))
+            self._shapes[i] = (
+                "furniture" if self._section.excluded[i] else _shape(self._line(i), self._patterns)
+            )
         return self._shapes[i]
 
 
-def _shape(line: str) -> str:
+def _shape(line: str, patterns: _Patterns) -> str:
+    """Return the shape of a line: body, furniture, headline or other."""
     words = line.count(" ") + 1
     if words > MAX_HEADLINE_WORDS or (words >= MIN_BODY_WORDS and stopped(line)):
         return "body"
-    if _FURNITURE.search(line):
+    if patterns.furniture.search(line):
         return "furniture"
     if words >= 3 and not full_stopped(line) and not line[0].islower() and any(map(str.isalpha, line)):
         return "headline"

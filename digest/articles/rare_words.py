@@ -5,7 +5,7 @@ Words are hashed in numpy, without a Python object for each: a collection of 30 
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from math import log
@@ -13,6 +13,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
+from digest.language import Vocabulary
 from digest.lexicon import BACKGROUND, UNLISTED, common_words
 from digest.model import Span
 
@@ -22,12 +23,6 @@ PREFIX_LETTERS = 6
 """Letters of a word that count, so that "retaliate" and "retaliation" are one word; as many as in the thread step."""
 MIN_LETTERS = 3
 """Fewest letters of a word that is read."""
-CALENDAR_WORDS = (
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sep sept oct nov dec mrs"
-)
-"""Capitalized words of every story. The table of common words has no names, so it leaves them out."""
-
 _TABLE_BITS = 18
 """Leading bits of a word's hash that index the table of weights."""
 _HASH_FACTOR, _HASH_FINISH = np.uint32(65599), np.uint32(0x9E3779B1)
@@ -48,10 +43,12 @@ class Section:
     """The paragraphs of the section, at least one."""
     excluded: Sequence[bool]
     """For each paragraph, whether it belongs to no story."""
+    vocabulary: Vocabulary
+    """The vocabulary of the document's language."""
 
     def slice(self, first: int, last: int) -> "Section":
         """Return the section of the paragraphs from `first` up to, but not including, `last`."""
-        return Section(self.text, self.spans[first:last], self.excluded[first:last])
+        return replace(self, spans=self.spans[first:last], excluded=self.excluded[first:last])
 
     @property
     def extent(self) -> int:
@@ -92,13 +89,13 @@ def rare_words(sections: Sequence[Section]) -> RareWords:
     bounds = np.searchsorted(positions, np.array(begins))
     lengths = np.concatenate((bounds[1:], [len(positions)])) - bounds
     paragraphs = np.repeat(np.arange(len(begins)), lengths)
-    weights = _weights()[hashes >> np.uint32(32 - _TABLE_BITS)]
+    starts = np.array([0, *accumulate(len(section.spans) for section in sections[:-1])])
+    weights = _weights_of(sections, hashes, np.searchsorted(starts, paragraphs, "right") - 1)
     kept = weights > 0
     excluded = np.array([out for section in sections for out in section.excluded])
     if excluded.any():
         kept &= ~excluded[paragraphs]
         lengths[excluded] = 0
-    starts = np.array([0, *accumulate(len(section.spans) for section in sections[:-1])])
     return RareWords(hashes[kept], paragraphs[kept], weights[kept].astype(np.float64), lengths, starts)
 
 
@@ -149,15 +146,42 @@ def _hashed_words(letters: NDArray[np.uint32]) -> tuple[Integers, NDArray[np.uin
     return positions, hashes
 
 
+def _weights_of(
+    sections: Sequence[Section], hashes: NDArray[np.uint32], places: Integers
+) -> NDArray[np.float32]:
+    """Return the weight of each word, (words,), by the vocabulary of its section.
+
+    Args:
+        sections: The sections.
+        hashes: (words,) The hashes of the words.
+        places: (words,) The number of the section of each word.
+    """
+    slots = hashes >> np.uint32(32 - _TABLE_BITS)
+    languages = [section.vocabulary for section in sections]
+    weights: NDArray[np.float32] = _weights(languages[0])[slots]
+    for language in dict.fromkeys(languages[1:]):
+        if language is not languages[0]:
+            spoken = np.array([one is language for one in languages])[places]
+            weights[spoken] = _weights(language)[slots[spoken]]
+    return weights
+
+
 @cache
-def _weights() -> NDArray[np.float32]:
-    """Return the weights of words, (2**18,), by the first bits of their hashes; 0 for common words."""
+def _weights(vocabulary: Vocabulary) -> NDArray[np.float32]:
+    """Return the weights of words, (2**18,), by the first bits of their hashes; 0 for common words.
+
+    Days, months and forms of address are capitalized words of every story. They count as common words, though the
+    table of those, which has no names, lacks them.
+    """
+    calendar = vocabulary.calendar
+    names = (*calendar.weekday_numbers, *calendar.month_numbers, *vocabulary.names.honorifics)
     used: Counter[str] = Counter()
     for word, articles in common_words().items():
         if len(word) >= MIN_LETTERS and word.isalpha():
             used[word[:PREFIX_LETTERS]] += articles
-    for word in CALENDAR_WORDS.split():
-        used[word[:PREFIX_LETTERS]] = BACKGROUND
+    for word in names:
+        if len(word) >= MIN_LETTERS and word.isalpha():
+            used[word[:PREFIX_LETTERS]] = BACKGROUND
     rarest = log((BACKGROUND + 1) / (UNLISTED + 1))
     listed = [0 if n > MAX_COMMON else log((BACKGROUND + 1) / (n + 1)) for n in used.values()]
     _, hashes = _hashed_words(_small_letters("\n".join(used)))

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from digest.articles.settings import BoilerplateRule
+from digest.language import Vocabulary, alternatives
 from digest.model import Paragraph, Role, Span
 from digest.text import STOPS, character, comparable, full_stopped, stopped
 
@@ -19,17 +22,43 @@ MAX_BYLINE_WORDS = 14
 BYLINE_PARAGRAPHS = 4
 """Paragraphs at either end of an article among which a byline is looked for."""
 
-_BYLINE = re.compile(r"(?:(?:story|written|words|text|report)\s+)?by[:\s]\s*(?P<names>\S.*)", re.IGNORECASE)
-_AUTHORS = re.compile(
-    r"[^\W\d_a-z][^\s,|]*"
-    r"(?:\s+(?:[^\W\d_a-z][^\s,|]*|[-–—&•·]|(?:and|with|for|in|at|of|from)(?:\s+the)?"
-    r"|d[aeiu]|del|de[nr]|l[ae]|van|von|te[nr]|al|el|bin|ibn))*(?:\s*[,|].*)?"
-)
-"""Capitalized words, and the small words inside and between names; after a comma, job titles and more names."""
+
+@dataclass(frozen=True, slots=True)
+class _Bylines:
+    """Patterns of bylines in one language."""
+
+    byline: re.Pattern[str]
+    """"By" and what follows it: "Story by Ida Marl"."""
+    authors: re.Pattern[str]
+    """Capitalized words, and the small words inside and between names; after a comma, job titles and more names."""
+    suffixes: tuple[str, ...]
+    """Ends of a name that are no full stop: "Jr."."""
+
+
+@cache
+def _bylines(vocabulary: Vocabulary) -> _Bylines:
+    """Return the patterns of a vocabulary's language, compiled once."""
+    lines, names, common = vocabulary.page_lines, vocabulary.names, vocabulary.common
+    return _Bylines(
+        re.compile(
+            rf"(?:{alternatives(lines.byline_openings)}\s+)?{alternatives(lines.byline)}[:\s]\s*(?P<names>\S.*)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"[^\W\d_a-z][^\s,|]*(?:\s+(?:[^\W\d_a-z][^\s,|]*|[-–—&•·]"
+            rf"|{alternatives(lines.byline_connectors)}(?:\s+{alternatives(common.definite_articles)})?"
+            rf"|{alternatives(names.particles)}))*(?:\s*[,|].*)?"
+        ),
+        tuple(f"{suffix}." for suffix in sorted(names.suffixes)),
+    )
 
 
 def with_roles(
-    text: str, spans: Sequence[Span], rules: Sequence[BoilerplateRule | None], stated_title: str | None
+    text: str,
+    spans: Sequence[Span],
+    rules: Sequence[BoilerplateRule | None],
+    stated_title: str | None,
+    vocabulary: Vocabulary,
 ) -> tuple[Paragraph, ...]:
     """Return the paragraphs of an article with their roles.
 
@@ -38,11 +67,12 @@ def with_roles(
         spans: The paragraphs of the article.
         rules: For each paragraph the boilerplate rule that it matches, if any.
         stated_title: The title in the metadata.
+        vocabulary: The vocabulary of the article's language.
     """
     roles: list[tuple[Role, str] | None] = [(Role.BOILERPLATE, rule.name) if rule else None for rule in rules]
     places = range(len(spans))
     for i in {*places[:BYLINE_PARAGRAPHS], *places[-BYLINE_PARAGRAPHS:]}:
-        if roles[i] is None and _is_byline(text, spans[i]):
+        if roles[i] is None and _is_byline(text, spans[i], vocabulary):
             roles[i] = (Role.BYLINE, "names after 'by'")
     rest = [(i, span) for i, (span, role) in enumerate(zip(spans, roles, strict=True)) if role is None]
     if title := _title_rule(text, rest, stated_title):
@@ -57,9 +87,9 @@ def with_roles(
     return tuple(Paragraph(span, *(role or (Role.BODY, ""))) for span, role in zip(spans, roles, strict=True))
 
 
-def byline_names(text: str, span: Span) -> Span:
+def byline_names(text: str, span: Span, vocabulary: Vocabulary) -> Span:
     """Return the span of the names in a byline: what follows "By", up to a separator or the outlet's name."""
-    found = _BYLINE.match(span.of(text))
+    found = _bylines(vocabulary).byline.match(span.of(text))
     assert found is not None, "the role was assigned by the same pattern"
     names = re.split(r"\s*[|•·]\s*|\s{2,}|\s+[-–—]\s+", found["names"], maxsplit=1)[0].rstrip(" ,;")
     start = span.start + found.start("names")
@@ -116,17 +146,18 @@ def _starts_with(text: str, span: Span, reach: int, prefix: str) -> bool:
     return comparable(span.of(text)[:reach]).startswith(prefix)
 
 
-def _is_byline(text: str, span: Span) -> bool:
+def _is_byline(text: str, span: Span, vocabulary: Vocabulary) -> bool:
     """Return whether a paragraph is a byline: "By" and names, with a capital and without a full stop."""
-    if not _BYLINE.match(text, span.start, span.end):
+    patterns = _bylines(vocabulary)
+    if not patterns.byline.match(text, span.start, span.end):
         return False
     line = _line(text, span)
-    found = _BYLINE.match(line)
+    found = patterns.byline.match(line)
     return bool(
         found
         and len(line.split()) <= MAX_BYLINE_WORDS
-        and _AUTHORS.fullmatch(found["names"])
-        and not full_stopped(line.rstrip(". ") + "x" if line.endswith(("Jr.", "Sr.")) else line)
+        and patterns.authors.fullmatch(found["names"])
+        and not full_stopped(line.rstrip(". ") + "x" if line.endswith(patterns.suffixes) else line)
     )
 
 

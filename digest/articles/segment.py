@@ -7,8 +7,11 @@ scripts that are written without it.
 """
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 
+from digest.language import Vocabulary, alternatives, vocabulary_for
 from digest.model import Article, Role, Sentence, Span
 from digest.text import comparable
 
@@ -18,13 +21,14 @@ def segment(article: Article) -> tuple[Sentence, ...]:
 
     Body paragraphs are split; every title, deck, byline, subheading and boilerplate paragraph is one sentence.
     """
-    text = article.document.text
+    text, vocabulary = article.document.text, vocabulary_for(article.metadata.language)
     found: list[Sentence] = []
     occurrences: dict[str, int] = {}
     taken: set[str] = set()
     for number, paragraph in enumerate(article.paragraphs, 1):
         span, role = paragraph.span, paragraph.role
-        pieces = split(text, span.start, span.end) if role is Role.BODY else [(span.start, span.end)]
+        whole = [(span.start, span.end)]
+        pieces = split(text, span.start, span.end, vocabulary) if role is Role.BODY else whole
         for start, end in pieces:
             folded = comparable(text[start:end])
             occurrences[folded] = occurrence = occurrences.get(folded, 0) + 1
@@ -34,12 +38,13 @@ def segment(article: Article) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def split(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Return the sentences of the paragraph `text[start:end]` as half-open (start, end) pairs in code points."""
     pieces = []
+    rules = _rules_of(vocabulary)
     for place in _PLACE.finditer(text, start, end):
         first = place.end()
-        if first < end and _ends(text, start, place, first, end):
+        if first < end and _ends(text, start, place, first, end, rules):
             pieces.append((start, place.end(2)))
             start = first
     pieces.append((start, end))
@@ -86,67 +91,8 @@ _QUOTING_PARTICLES = frozenset("とっ、，")
 _BRACKETS, _ASIDES, _SPEECH = frozenset(")]}"), frozenset("-–—―([{"), frozenset(_QUOTES)
 
 
-# Word lists: English, without names of people or outlets
+# Words and characters around a place
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_NEVER_LAST = _words("""
-    Mr Mrs Ms Mx Messrs Mme Mlle Dr Drs Prof Profs Rev Revs Fr Hon Supt Insp Det Atty Asst Amb Sec
-    Gen Adm Cmdr Col Lt Maj Capt Cpl Sgt Spc Pfc Pvt Brig Sen Sens Rep Reps Gov Govs Pres Ald
-    Mt Ft vs v cf e.g i.e viz approx ca P.S MR MRS MS DR MT FT
-""")
-"""Abbreviations that never end a sentence, because a name or more text always follows."""
-
-_BEFORE_NUMBER = _words("""
-    No Nos no nos p pp Fig Figs Ch Vol Art Prop Eq Pt Op est para
-    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
-""")
-"""Words that do not end a sentence when a number follows: "No. 5", "Jan. 6"."""
-
-_SELDOM_LAST = _words("""
-    Inc Corp Ltd Co Cos Bros Jr Sr Esq INC CORP LTD CO JR SR
-    St ST Ave Blvd Rd Hwy Dept Univ Assn Intl Natl Gov't al
-    Jan Feb Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri lb lbs oz ft sq
-    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Me Mass Mich Minn Miss Mo Mont Neb Nev
-    Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo
-""")
-"""Abbreviations that end a sentence only before a word of `_FIRST_WORDS` or a quotation. Initials and dotted
-abbreviations ("U.S.", "D.C.") follow the same rule. "etc." is not listed: before a capital it ends the sentence."""
-
-_CLOCK = _words("a.m p.m A.M P.M")
-_AFTER_CLOCK = _words("""
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun
-    January February March April May June July August September October November December
-    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
-    ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST CET CEST IST JST AEST AEDT
-    Eastern Central Mountain Pacific Greenwich
-""")
-"""After "a.m." and "p.m." a capital opens a sentence, unless it is that of a day, a month or a time zone."""
-
-_FIRST_WORDS = _words("""
-    A An The This That These Those He She It We You They I His Her Its Our Your Their My There Here
-    What When Where Which Who Whom Whose Why How And But Or Nor So Yet If As At By For From In Into Of On To
-    With Within Without After Afterward Before Since Until While Whereas Although Though Because During
-    Under Over Among Amid Between Beyond Despite Unlike Like About Across Against Along Around Behind Besides
-    However Meanwhile Moreover Nevertheless Nonetheless Therefore Thus Hence Furthermore Additionally Still
-    Then Now Also Instead Perhaps Maybe Indeed Finally Eventually Recently Last Next Today Tomorrow Yesterday
-    Both Each Every Everyone Everything Some Someone Something Many Most Few All Any Several Other Others
-    Another Such Even Only Just Once Later Earlier Nothing Nobody None Neither Either Not No Yes More Less
-    Let According Asked
-""")
-"""Capitalized words that open a sentence and are hardly ever the next word of a name."""
-
-_ABBREVIATIONS = _NEVER_LAST | _BEFORE_NUMBER | _SELDOM_LAST
-
-_ATTRIBUTION = re.compile(
-    r"(?:(?:[A-Z][\w.’'-]*|an?|the|de|del|der|la|van|von|bin|ibn|el),?\s+){1,7}"
-    r"(?:said|says|asked|asks|added|wrote|writes|wondered|told|replied|responded|answered|tweeted|demanded"
-    r"|joked|shouted|yelled|screamed|cried|exclaimed|declared|quipped|continued|inquired|queried|recalled)\b"
-)
-"""An attribution after a question in quotation marks: "Why?" Mr. Smith asked."""
 _LOWERCASE_START = re.compile(r"[^\W\d_]{1,2}(?<=[a-z])[A-Z]|(?:[a-h]|[ivx]+)\)")
 """Lower-case letters that may open a sentence: "iPhone", "eBay", "(b) The"."""
 _DOTTED = re.compile(r"[^\W\d_a-z]|[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+")
@@ -164,7 +110,46 @@ _YEAR_DIGITS = 4
 # The rules
 
 
-def _ends(text: str, start: int, place: re.Match[str], first: int, end: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The words of a language that the rules need; see `digest.language.Sentences`."""
+
+    never_last: frozenset[str]
+    before_number: frozenset[str]
+    seldom_last: frozenset[str]
+    abbreviations: frozenset[str]
+    """All of the three above."""
+    clock: frozenset[str]
+    after_clock: frozenset[str]
+    """After "a.m." and "p.m." a capital opens a sentence, unless it is that of a day, a month or a time zone."""
+    first_words: frozenset[str]
+    attribution: re.Pattern[str]
+    """An attribution after a question in quotation marks: "Why?" Mr. Smith asked."""
+
+
+@cache
+def _rules_of(vocabulary: Vocabulary) -> _Rules:
+    """Return the words of a vocabulary, compiled once."""
+    words, calendar, common = vocabulary.sentences, vocabulary.calendar, vocabulary.common
+    before_number = words.before_number | calendar.month_abbreviations.keys()
+    seldom_last = words.seldom_last | (calendar.abbreviations - calendar.unstopped)
+    inside_names = vocabulary.names.particles | common.definite_articles | common.indefinite_articles
+    return _Rules(
+        words.never_last,
+        before_number,
+        seldom_last,
+        words.never_last | before_number | seldom_last,
+        words.clock,
+        calendar.abbreviations | words.time_zones | frozenset((*calendar.weekdays, *calendar.months)),
+        words.first_words,
+        re.compile(
+            rf"(?:(?:[A-Z][\w.’'-]*|{alternatives(inside_names)}),?\s+){{1,7}}"
+            rf"{alternatives(vocabulary.reported_speech.after_question)}\b"
+        ),
+    )
+
+
+def _ends(text: str, start: int, place: re.Match[str], first: int, end: int, rules: _Rules) -> bool:
     """Return whether a sentence ends at a place.
 
     Args:
@@ -173,6 +158,7 @@ def _ends(text: str, start: int, place: re.Match[str], first: int, end: int) -> 
         place: Match of `_PLACE`.
         first: Start of what follows the place.
         end: End of the paragraph.
+        rules: Words of the language.
     """
     if not text[first].isalnum():
         # A capital may follow an opening quotation mark, a bracket, a dash or a bullet.
@@ -185,17 +171,19 @@ def _ends(text: str, start: int, place: re.Match[str], first: int, end: int) -> 
     if text[first].islower() and not _LOWERCASE_START.match(text, first, end):
         return False
     ends = _ends_at_full_stop if place[1] == "." else _ends_at_other_mark
-    return ends(text, start, place, first, end)
+    return ends(text, start, place, first, end, rules)
 
 
-def _ends_at_full_stop(text: str, start: int, place: re.Match[str], first: int, end: int) -> bool:
+def _ends_at_full_stop(
+    text: str, start: int, place: re.Match[str], first: int, end: int, rules: _Rules
+) -> bool:
     """Return whether a single full stop ends the sentence; arguments as for `_ends`, `first` past opening quotes."""
     at = place.start()
     before = text[max(start, at - _LOOKBEHIND) : at].rsplit(None, 1)
     if not before:
         return False  # A full stop on its own.
     word = before[-1]
-    if word.isalpha() and len(word) > 1 and word not in _ABBREVIATIONS:
+    if word.isalpha() and len(word) > 1 and word not in rules.abbreviations:
         return True  # Nearly always.
     if word.isdecimal() and len(word) < _YEAR_DIGITS and at - len(word) == start:
         return False  # The number of a list item: "2. The second".
@@ -203,11 +191,11 @@ def _ends_at_full_stop(text: str, start: int, place: re.Match[str], first: int, 
         return True  # "Neither did I.": hardly an initial after a lower-case word.
     following = _NEXT_TOKEN.match(text, first, end)
     return _ends_after_abbreviation(
-        word, place[2], text[place.end() : first], following[0] if following else ""
+        word, place[2], text[place.end() : first], following[0] if following else "", rules
     )
 
 
-def _ends_after_abbreviation(word: str, closing: str, opening: str, following: str) -> bool:
+def _ends_after_abbreviation(word: str, closing: str, opening: str, following: str, rules: _Rules) -> bool:
     """Return whether a sentence ends after a full stop whose word may be an abbreviation.
 
     Args:
@@ -215,23 +203,26 @@ def _ends_after_abbreviation(word: str, closing: str, opening: str, following: s
         closing: Closing characters after the full stop.
         opening: Opening characters before the next word.
         following: The next word or number.
+        rules: Words of the language.
     """
     word = _JOINED.split(word)[-1]
     dotted = _DOTTED.fullmatch(word) is not None
     if not dotted:
         word = word.rpartition(".")[2]  # "Lt.Col."
-    if word in _NEVER_LAST or (word in _BEFORE_NUMBER and following.isdecimal()):
+    if word in rules.never_last or (word in rules.before_number and following.isdecimal()):
         return False
-    if not dotted and word not in _SELDOM_LAST:
+    if not dotted and word not in rules.seldom_last:
         return True
     if not _BRACKETS.isdisjoint(closing) or not _ASIDES.isdisjoint(opening):
         return False  # "(D-Ill.) Then", "5 p.m. (9 p.m. GMT)" and a dateline continue: "TEMPE, Ariz. -- The".
-    if word in _CLOCK:
-        return following.rstrip(".") not in _AFTER_CLOCK
-    return following in _FIRST_WORDS or (not dotted and not _SPEECH.isdisjoint(closing + opening))
+    if word in rules.clock:
+        return following.rstrip(".") not in rules.after_clock
+    return following in rules.first_words or (not dotted and not _SPEECH.isdisjoint(closing + opening))
 
 
-def _ends_at_other_mark(text: str, start: int, place: re.Match[str], first: int, end: int) -> bool:
+def _ends_at_other_mark(
+    text: str, start: int, place: re.Match[str], first: int, end: int, rules: _Rules
+) -> bool:
     """Return whether "?", "!", an ellipsis or another script's terminator ends the sentence, as `_ends` does."""
     mark, closing = place.groups()
     at, after = place.start(), place.end()
@@ -243,4 +234,4 @@ def _ends_at_other_mark(text: str, start: int, place: re.Match[str], first: int,
         return False  # "(!)" and "[…]" comment on the sentence around them.
     if after == place.end(2) and (mark[-1] != "。" or text[after] in _QUOTING_PARTICLES):
         return False  # Without a space, the sentence continues after the quotation: 「何？」と聞いた。
-    return closing[-1] not in _SPEECH or not _ATTRIBUTION.match(text, first, end)
+    return closing[-1] not in _SPEECH or not rules.attribution.match(text, first, end)

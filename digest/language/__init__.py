@@ -6,13 +6,9 @@ In: the language that an article states. Out: its `Vocabulary`, English where th
 
 from digest.language.grammar import NAME_REACH, Grammar, grammar_of
 from digest.language.vocabulary import (
-    Attribution,
     Calendar,
     CommonWords,
     Names,
-    Numerals,
-    Quantities,
-    ReportedSpeech,
     Vocabulary,
     alternatives,
     load_vocabulary,
@@ -21,14 +17,10 @@ from digest.language.vocabulary import (
 
 __all__ = [
     "NAME_REACH",
-    "Attribution",
     "Calendar",
     "CommonWords",
     "Grammar",
     "Names",
-    "Numerals",
-    "Quantities",
-    "ReportedSpeech",
     "Vocabulary",
     "alternatives",
     "grammar_of",

@@ -193,6 +193,43 @@ class Quantities:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class Sentences:
+    """Where sentences end, and how they begin; as printed, without a full stop at the end."""
+
+    never_last: WordSet = frozenset()
+    """Abbreviations that never end a sentence, because a name or more text always follows: "Mr"."""
+    before_number: WordSet = frozenset()
+    """Words, besides short months, that do not end a sentence when a number follows: "No" in "No. 5"."""
+    seldom_last: WordSet = frozenset()
+    """Abbreviations, besides those of days and months, that end a sentence only before one of `first_words` or a
+    quotation: "Inc". Initials and dotted abbreviations ("U.S.", "D.C.") follow the same rule."""
+    clock: WordSet = frozenset()
+    """What follows a time of day and seldom ends a sentence: "p.m"."""
+    time_zones: WordSet = frozenset()
+    """Capitalized words behind one of those that begin no sentence, besides days and months."""
+    first_words: WordSet = frozenset()
+    """Capitalized words that open a sentence and are hardly ever the next word of a name."""
+    continuations: WordSet = frozenset()
+    """Capitalized words that open a paragraph and refer to what was said before."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class PageLines:
+    """Lines of a page that are no story; in lower case unless it says otherwise."""
+
+    byline_openings: WordSet = frozenset()
+    """Words that may precede those of `byline`: "story by"."""
+    byline: WordSet = frozenset()
+    """Words before the names in a byline: "by"."""
+    byline_connectors: WordSet = frozenset()
+    """Words between the names in a byline."""
+    furniture: WordSet = frozenset()
+    """Phrases that show anywhere in a line that it is page furniture."""
+    furniture_openings: WordSet = frozenset()
+    """Words and phrases that open a line of page furniture."""
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class CommonWords:
     """Classes of words that every text has; all in lower case."""
 
@@ -291,6 +328,8 @@ class Names:
     """Further ones that count only before the name of a speaker, and not before a credited name."""
     office_modifiers: WordSet = frozenset()
     """Words of an office that are none alone: "deputy", "interior"."""
+    suffixes: WordSet = frozenset()
+    """Abbreviations behind a person's name, as they are printed: "Jr"."""
     surnames: WordSet = frozenset()
     """Offices that are surnames as well."""
     before_institutions: WordSet = frozenset()
@@ -367,6 +406,8 @@ class Attribution:
     """Adjectives of place: "Turkish"."""
     outlet_words: WordSet = frozenset()
     """Words inside a name, as printed, that make it an outlet's: "Times"."""
+    edition_words: WordSet = frozenset()
+    """Words, in lower case, by which the names of one brand's editions differ: "online"."""
     institution_words: WordSet = frozenset()
     """Words inside a name, as printed, that make it an institution's: "Ministry"."""
 
@@ -380,6 +421,8 @@ class Vocabulary:
     calendar: Calendar = Calendar()
     numerals: Numerals = Numerals()
     quantities: Quantities = Quantities()
+    sentences: Sentences = Sentences()
+    page_lines: PageLines = PageLines()
     common: CommonWords = CommonWords()
     reported_speech: ReportedSpeech = ReportedSpeech()
     names: Names = Names()

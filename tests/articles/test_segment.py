@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from digest.articles.normalize import normalize
 from digest.articles.segment import segment, split
+from digest.language import vocabulary_for
 from digest.model.article import Article, Paragraph, Role
 from digest.model.document import Document
 from digest.model.span import Span
 
+ENGLISH = vocabulary_for("en")
 TESTS = Path(__file__).parent.parent
 SEEDS = TESTS / "collection"
 GOLD = json.loads((TESTS / "gold" / "seeds_sentences.json").read_text(encoding="utf-8"))["files"]
@@ -52,7 +54,7 @@ CASES = cases()
 def test_case(between: str, sentences: list[str]) -> None:
     assert sentences
     text = between.join(sentences)
-    assert [text[start:end] for start, end in split(text, 0, len(text))] == sentences
+    assert [text[start:end] for start, end in split(text, 0, len(text), ENGLISH)] == sentences
 
 
 def test_there_are_cases() -> None:
@@ -125,8 +127,8 @@ def test_sentences_tile_the_article(texts: list[str], role: Role) -> None:
 @given(TEXTS.filter(str.strip), TEXTS, TEXTS)
 def test_a_paragraph_is_cut_alike_wherever_it_stands(text: str, before: str, after: str) -> None:
     bare, shift = text.strip(), len(before) + 1
-    alone = split(bare, 0, len(bare))
-    assert split(f"{before}\n{bare}\n{after}", shift, shift + len(bare)) == [
+    alone = split(bare, 0, len(bare), ENGLISH)
+    assert split(f"{before}\n{bare}\n{after}", shift, shift + len(bare), ENGLISH) == [
         (a + shift, b + shift) for a, b in alone
     ]
 
@@ -135,7 +137,7 @@ def test_a_paragraph_is_cut_alike_wherever_it_stands(text: str, before: str, aft
 def test_a_long_run_takes_linear_time(char: str) -> None:
     """A quadratic rule would take minutes here."""
     text = (char * 200_000).strip()
-    assert split(text, 0, len(text))[-1][1] == len(text)
+    assert split(text, 0, len(text), ENGLISH)[-1][1] == len(text)
 
 
 @given(st.lists(st.sampled_from(["It rained.", "It poured.", "“Why?” he asked."]), min_size=1, max_size=12))

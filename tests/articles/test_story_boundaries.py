@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from digest.articles.lexical_cohesion import lexical_cohesion
 from digest.articles.rare_words import Section, rare_words
 from digest.articles.story_boundaries import boundary_weights, candidates, story_boundaries
+from digest.language import vocabulary_for
 from digest.model.span import Span
 from tests.support.casefile import load
 
@@ -38,7 +39,7 @@ def spans_of(text: str) -> list[Span]:
 def part_of(text: str) -> Section:
     """Return a text of which nothing is left out."""
     spans = spans_of(text)
-    return Section(text, spans, [False] * len(spans))
+    return Section(text, spans, [False] * len(spans), vocabulary_for(None))
 
 
 def test_the_second_story_begins_at_its_headline() -> None:
@@ -57,14 +58,16 @@ def test_what_is_left_out_ties_nothing_and_opens_nothing() -> None:
     part = part_of(TWO)
     ((found,),) = story_boundaries([part], threshold=0.5)
     left_out = [i == found.paragraph for i in range(len(part.spans))]
-    (changes,) = story_boundaries([Section(TWO, part.spans, left_out)], threshold=0.0)
+    (changes,) = story_boundaries([Section(TWO, part.spans, left_out, part.vocabulary)], threshold=0.0)
     assert all(again.paragraph != found.paragraph for again in changes)
 
 
 @given(PARTS, st.floats(0, 1))
 def test_changes_are_paragraphs_in_order_and_sure_enough(parts: list[str], sure: float) -> None:
     text = "\n\n".join(parts)
-    (found,) = story_boundaries([part_of(text) if parts else Section("", (), ())], threshold=sure)
+    (found,) = story_boundaries(
+        [part_of(text) if parts else Section("", (), (), vocabulary_for(None))], threshold=sure
+    )
     assert [c.paragraph for c in found] == sorted({c.paragraph for c in found})
     assert all(0 < c.paragraph < len(parts) and sure <= c.probability <= 1 for c in found)
 
@@ -74,7 +77,7 @@ def test_what_stands_around_a_text_changes_nothing(parts: list[str], around: str
     text = "\n\n".join(parts)
     part = part_of(text)
     moved = [Span(s.start + len(around) + 1, s.end + len(around) + 1) for s in part.spans]
-    placed = Section(f"{around}\n{text}\n{around}", moved, part.excluded)
+    placed = Section(f"{around}\n{text}\n{around}", moved, part.excluded, part.vocabulary)
     assert story_boundaries([part], threshold=0.1) == story_boundaries([placed], threshold=0.1)
 
 
