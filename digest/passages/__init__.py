@@ -1,12 +1,13 @@
-"""Passages: name how articles share text, group sentences that repeat each other, and find retellings.
+"""Match passages of articles, group sentences that repeat each other, and find retellings and copied texts.
 
-In: articles, sentences and aligned passages. Out: matches and passage groups. Rule: `repeats.py` says when a
-sentence repeats another; `settings.py` has the thresholds.
+In: a collection of articles and an alignment engine. Out: matches, passage groups, and the distinct text of each
+article. Rule: `match.py` names the relation of two passages, `repeats.py` decides when a sentence is merged;
+`settings.py` has the thresholds.
 """
 
 from digest.passages.distinct_texts import distinct_texts
 from digest.passages.group import group
-from digest.passages.match import match, of_pair, passage
+from digest.passages.match import match, matches_of_pair, passage
 from digest.passages.retell import retell
 from digest.passages.settings import ComposeSettings, GroupSettings, RetellSettings
 
@@ -17,7 +18,7 @@ __all__ = [
     "distinct_texts",
     "group",
     "match",
-    "of_pair",
+    "matches_of_pair",
     "passage",
     "retell",
 ]

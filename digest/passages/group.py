@@ -1,7 +1,7 @@
-"""Gathers sentences that carry one passage into a group: a leader, and the witnesses that repeat it.
+"""Group sentences that repeat one passage: a leader and its witnesses.
 
-A witness is compared with the leader itself, never with another witness, so that a group cannot drift from the
-passage that is printed. The leader is the fullest of them, so that merging hides nothing a witness says.
+A witness is compared with the leader, never with another witness, so that a group cannot drift from the printed
+passage. The leader is the sentence with the most words, so that merging hides nothing that a witness says.
 """
 
 from bisect import bisect_left, bisect_right
@@ -12,21 +12,24 @@ from dataclasses import dataclass
 from digest.articles import matching_rule
 from digest.language import vocabulary_for
 from digest.model import Article, Collection, Edit, Match, PassageGroup, Role, Sentence, Span, Verb, Witness
-from digest.passages.repeats import Said, akin, repeats
+from digest.passages.repeats import ComparedSentence, repeats, shares_half
 from digest.passages.settings import GroupSettings as Settings
 from digest.text import words
 
 _MERGEABLE = (Role.BODY, Role.DECK)
-"""Roles that may be merged. Titles name their articles, and subheadings structure them."""
+"""Roles that may be merged: titles name their articles, and subheadings structure them."""
+
+_Rows = Mapping[str, Sequence[Sentence]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Unit:
-    """A sentence that may be grouped, with what comparing needs."""
+class _Candidate:
+    """A sentence that may be grouped."""
 
     sentence: Sentence
-    said: Said
+    compared: ComparedSentence
     order: tuple[int, int, int]
+    """Most words first, then the total order of articles, then the start."""
 
 
 def group(
@@ -36,107 +39,117 @@ def group(
     *,
     edits: Sequence[Edit] = (),
 ) -> tuple[PassageGroup, ...]:
-    """Return the passage groups, sorted by id; each lies within one thread, and a sentence is in at most one.
+    """Return the passage groups, sorted by id. Each lies within one thread; a sentence is in at most one.
 
-    A sentence that an editor pins leads before all others; two that an editor keeps apart are in no group together.
-    Ties: the sentence with the most words leads, then the total order of articles, then the place; a sentence
-    that two leaders could have goes to the one that leads first in that order.
+    A sentence that an editor pins leads first; after that the one with the most words, then the total order of
+    articles, then the start. A sentence that repeats two leaders goes to the earlier one in this order. Two sentences
+    that an editor unmatches are in no group together.
+
+    Args:
+        collection: Articles, sentences and threads.
+        matches: Matches of the articles; only sentences at corresponding positions of a match are compared.
+        settings: Settings of the step.
+        edits: The editor's decisions.
     """
     thread_of, rows = collection.thread_of, collection.sentences_of
     within = [m for m in matches if thread_of[m.a.article] == thread_of[m.b.article]]
-    pairs = sorted({pair for m in within for pair in _facing(m, rows)})
-    units = _units(collection, {s for pair in pairs for s in pair})
-    near: defaultdict[str, list[str]] = defaultdict(list)
+    pairs = sorted({pair for m in within for pair in _aligned_sentences(m, rows)})
+    candidates = _candidates(collection, {s for pair in pairs for s in pair})
+    aligned: defaultdict[str, set[str]] = defaultdict(set)
     for a, b in pairs:
-        if a in units and b in units:
-            near[a].append(b)
-            near[b].append(a)
-    taken: set[str] = set()
+        if a in candidates and b in candidates:
+            aligned[a].add(b)
+            aligned[b].add(a)
+    grouped: set[str] = set()
     groups = []
-    pinned, apart = _decided(collection, edits)
-    for leader in sorted(near, key=lambda s: (s not in pinned, units[s].order)):
-        if leader in taken:
+    pinned, unmatched = _decisions(rows, edits)
+    for leader in sorted(aligned, key=lambda s: (s not in pinned, candidates[s].order)):
+        if leader in grouped:
             continue
+        first = candidates[leader]
         witnesses: list[Witness] = []
-        for other in sorted(set(near[leader]) - taken, key=lambda s: units[s].order[1:]):
-            inside = (leader, *(w.sentence for w in witnesses))
-            if other in apart and not apart[other].isdisjoint(inside):
+        for other in sorted(aligned[leader] - grouped, key=lambda s: candidates[s].order[1:]):
+            members = (leader, *(w.sentence for w in witnesses))
+            if other in unmatched and not unmatched[other].isdisjoint(members):
                 continue
-            relation = repeats(units[leader].said, units[other].said, settings)
-            few = len(units[leader].said.words) < settings.least_words
-            if relation is not None and (not few or _goes_on(leader, other, rows, units)):
-                witnesses.append(Witness(other, *relation))
-        if witnesses and not _is_boilerplate(
-            units[leader], collection.article_by_id[units[leader].sentence.article]
-        ):
-            taken |= {leader, *(w.sentence for w in witnesses)}
+            repeated = repeats(first.compared, candidates[other].compared, settings)
+            short = len(first.compared.words) < settings.least_words
+            if repeated is not None and (not short or _same_context(leader, other, rows, candidates)):
+                witnesses.append(Witness(other, *repeated))
+        if witnesses and not _is_boilerplate(first, collection.article_by_id[first.sentence.article]):
+            grouped |= {leader, *(w.sentence for w in witnesses)}
             groups.append(PassageGroup(f"g{leader}", leader, tuple(witnesses)))
     return tuple(sorted(groups, key=lambda g: g.id))
 
 
-def _decided(collection: Collection, edits: Sequence[Edit]) -> tuple[set[str], Mapping[str, set[str]]]:
-    """Return the sentences that editors pin, and for each that they keep apart from others those others."""
+def _decisions(rows: _Rows, edits: Sequence[Edit]) -> tuple[set[str], Mapping[str, set[str]]]:
+    """Return the pinned sentences, and for each unmatched sentence those that it must not be grouped with."""
     pinned: set[str] = set()
-    apart: defaultdict[str, set[str]] = defaultdict(set)
-    decided = [edit for edit in edits if edit.verb in (Verb.PIN, Verb.UNMATCH)]
-    for edit in decided:
-        sides = [
-            [s.id for s in collection.sentences_of[a] if s.span.overlaps(span)] for a, span in edit.passages
-        ]
+    unmatched: defaultdict[str, set[str]] = defaultdict(set)
+    for edit in edits:
+        if edit.verb not in (Verb.PIN, Verb.UNMATCH):
+            continue
+        sides = [[s.id for s in rows[a] if s.span.overlaps(span)] for a, span in edit.passages]
         if edit.verb is Verb.PIN:
             pinned.update(sides[0])
             continue
-        for one, two in (sides, sides[::-1]):
-            for s in one:
-                apart[s].update(two)
-    return pinned, apart
+        for these, those in (sides, sides[::-1]):
+            for s in these:
+                unmatched[s].update(those)
+    return pinned, unmatched
 
 
-def _units(collection: Collection, wanted: set[str]) -> Mapping[str, _Unit]:
-    """Return the sentences that may be grouped, fullest first in their order."""
-    units = {}
+def _candidates(collection: Collection, aligned: set[str]) -> Mapping[str, _Candidate]:
+    """Return the aligned sentences that may be grouped, by id."""
+    candidates = {}
     for sentence in collection.sentences:
-        if sentence.id in wanted and sentence.role in _MERGEABLE:
-            printed = collection.text(sentence)
-            found = tuple(words(printed))
-            place = (-len(found), collection.rank[sentence.article], sentence.span.start)
-            article = collection.article_by_id[sentence.article]
-            said = Said(printed, found, vocabulary_for(article.metadata.language))
-            units[sentence.id] = _Unit(sentence, said, place)
-    return units
+        if sentence.id in aligned and sentence.role in _MERGEABLE:
+            text = collection.text(sentence)
+            language = collection.article_by_id[sentence.article].metadata.language
+            compared = ComparedSentence(text, tuple(words(text)), vocabulary_for(language))
+            order = (-len(compared.words), collection.rank[sentence.article], sentence.span.start)
+            candidates[sentence.id] = _Candidate(sentence, compared, order)
+    return candidates
 
 
-def _goes_on(one: str, two: str, rows: Mapping[str, Sequence[Sentence]], units: Mapping[str, _Unit]) -> bool:
-    """Tell whether the sentences before two short ones are akin, or those after them."""
-    sides = zip(_beside(units[one], rows), _beside(units[two], rows), strict=True)
-    return any(a in units and b in units and akin(units[a].said, units[b].said) for a, b in sides)
+def _same_context(one: str, two: str, rows: _Rows, candidates: Mapping[str, _Candidate]) -> bool:
+    """Return whether the sentences before two short ones share half of their words, or those after them."""
+    for a, b in zip(_neighbours(candidates[one], rows), _neighbours(candidates[two], rows), strict=True):
+        if (
+            a in candidates
+            and b in candidates
+            and shares_half(candidates[a].compared, candidates[b].compared)
+        ):
+            return True
+    return False
 
 
-def _beside(unit: _Unit, rows: Mapping[str, Sequence[Sentence]]) -> tuple[str, str]:
-    """Return the sentence before one and the one after it, "" where there is none."""
-    row = rows[unit.sentence.article]
-    at = bisect_left(row, unit.sentence.span.start, key=lambda s: s.span.start)
+def _neighbours(candidate: _Candidate, rows: _Rows) -> tuple[str, str]:
+    """Return the ids of the sentences before and after one; "" if there is none."""
+    row = rows[candidate.sentence.article]
+    at = bisect_left(row, candidate.sentence.span.start, key=lambda s: s.span.start)
     return row[at - 1].id if at else "", row[at + 1].id if at + 1 < len(row) else ""
 
 
-def _is_boilerplate(unit: _Unit, article: Article) -> bool:
-    """Tell whether a rule knows a sentence that stands inside a paragraph: a whole one has its role already."""
-    text, span = article.document.text, unit.sentence.span
-    inside = article.paragraphs[unit.sentence.paragraph - 1].span != span
-    return inside and matching_rule(text, span, ()) is not None
+def _is_boilerplate(candidate: _Candidate, article: Article) -> bool:
+    """Return whether a sentence inside a longer paragraph is boilerplate by a rule; whole paragraphs have a role."""
+    sentence = candidate.sentence
+    if article.paragraphs[sentence.paragraph - 1].span == sentence.span:
+        return False
+    return matching_rule(article.document.text, sentence.span, ()) is not None
 
 
-def _facing(match: Match, rows: Mapping[str, Sequence[Sentence]]) -> Iterator[tuple[str, str]]:
-    """Yield the sentences of a match that face each other, or nearly: edits shift them by a sentence."""
+def _aligned_sentences(match: Match, rows: _Rows) -> Iterator[tuple[str, str]]:
+    """Yield pairs of sentence ids at corresponding positions of a match, give or take one sentence."""
     a_parts, b_parts = match.a.parts, match.b.parts
     a_touched, b_touched = (
         [s for s in _touched(rows[side.article], side.span) if any(map(s.span.overlaps, parts))]
         for side, parts in ((match.a, a_parts), (match.b, b_parts))
     )
-    stretch = sum(map(len, b_parts)) / sum(map(len, a_parts))
+    scale = sum(map(len, b_parts)) / sum(map(len, a_parts))
     for a in a_touched:
-        low = _place(b_parts, _along(a_parts, a.span.start) * stretch)
-        high = _place(b_parts, _along(a_parts, a.span.end) * stretch)
+        low = _position(b_parts, _length_before(a_parts, a.span.start) * scale)
+        high = _position(b_parts, _length_before(a_parts, a.span.end) * scale)
         first = bisect_right(b_touched, low, key=lambda s: s.span.start) - 2
         last = bisect_right(b_touched, high, key=lambda s: s.span.start) + 1
         for b in b_touched[max(0, first) : last]:
@@ -144,17 +157,17 @@ def _facing(match: Match, rows: Mapping[str, Sequence[Sentence]]) -> Iterator[tu
                 yield (a.id, b.id) if a.id < b.id else (b.id, a.id)
 
 
-def _along(parts: Sequence[Span], at: int) -> int:
-    """Return how many code points of the parts of a passage stand before a place."""
-    return sum([max(0, min(at, part.end) - part.start) for part in parts])
+def _length_before(parts: Sequence[Span], position: int) -> int:
+    """Return how many code points of the parts lie before a position of the document."""
+    return sum([max(0, min(position, part.end) - part.start) for part in parts])
 
 
-def _place(parts: Sequence[Span], along: float) -> float:
-    """Return the place before which so many code points of the parts of a passage stand."""
+def _position(parts: Sequence[Span], length: float) -> float:
+    """Return the position of the document before which this many code points of the parts lie."""
     for part in parts:
-        if along <= len(part):
-            return part.start + along
-        along -= len(part)
+        if length <= len(part):
+            return part.start + length
+        length -= len(part)
     return parts[-1].end
 
 

@@ -29,7 +29,7 @@ from digest.text import placed_words
 WHOLE = 0.9
 """Share of its paragraphs' code points from which a side counts as wholly matched."""
 
-_UNMATCHED = {Role.BOILERPLATE, Role.BYLINE}
+_NEVER_MATCHED = {Role.BOILERPLATE, Role.BYLINE}
 """Roles that are never matched."""
 _SENTENCE_END = re.compile(r"[.!?…‼⁇؟۔।。！？｡]")
 _LONG_WORD = 20
@@ -61,24 +61,24 @@ def match(
         if frozenset((a, b)) in excluded_pairs:
             texts = passages[a].text, passages[b].text
             pieces = [piece for whole in aligned for piece in unmatch(whole, excluded, *texts)]
-            matches += [named(piece, passages[a].spans, passages[b].spans) for piece in pieces]
+            matches += [to_match(piece, passages[a].spans, passages[b].spans) for piece in pieces]
         else:
-            matches += of_pair(aligned, passages[a], passages[b], settings)
+            matches += matches_of_pair(aligned, passages[a], passages[b], settings)
     return tuple(sorted(matches, key=lambda m: m.order))
 
 
 def passage(article: Article, rank: int) -> Passage:
     """Return what of an article may match: all but boilerplate and bylines."""
-    spans = tuple(p.span for p in article.paragraphs if p.role not in _UNMATCHED)
+    spans = tuple(p.span for p in article.paragraphs if p.role not in _NEVER_MATCHED)
     return Passage(article.id, rank, article.metadata.outlet, article.document.text, spans)
 
 
-def of_pair(found: Sequence[Aligned], a: Passage, b: Passage, settings: Settings) -> list[Match]:
+def matches_of_pair(found: Sequence[Aligned], a: Passage, b: Passage, settings: Settings) -> list[Match]:
     """Return the matches of two articles, in the order of the alignments.
 
     A paragraph that copies another whole, with inserted sentences before or after it, is matched whole.
     """
-    matches = [named(aligned, a.spans, b.spans) for aligned in found]
+    matches = [to_match(aligned, a.spans, b.spans) for aligned in found]
     if a.article != b.article:
         for i, m in enumerate(matches):
             if m.relation is not Relation.CONTAINS:
@@ -90,7 +90,7 @@ def of_pair(found: Sequence[Aligned], a: Passage, b: Passage, settings: Settings
     return matches
 
 
-def named(aligned: Aligned, a_paragraphs: Sequence[Span], b_paragraphs: Sequence[Span]) -> Match:
+def to_match(aligned: Aligned, a_paragraphs: Sequence[Span], b_paragraphs: Sequence[Span]) -> Match:
     """Return an alignment as a match, named by how much of the paragraphs that it touches each side covers.
 
     Args:

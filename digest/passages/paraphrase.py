@@ -1,4 +1,4 @@
-"""Kernel: tells how alike sentences are that tell a matter in other words, by the rare words that they share."""
+"""Score how similar the sentences of a thread are by the rare words that they share."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,22 +25,29 @@ from digest.model import Passage
 from digest.passages.settings import RetellSettings as Settings
 
 STEM = 6
-"""Letters of a word that count, so that "retaliate" and "retaliation" are one: the crudest of stemmers."""
-_UNIT = 1 << 16
-"""Parts of a weight that are told apart."""
-_TABLE = 1 << 18
-"""Weights looked at together: two megabytes of them."""
+"""Letters of a word that are compared: a crude stemmer, for which "retaliate" and "retaliation" are equal."""
+_WEIGHT_SCALE = 1 << 16
+"""Weights are integers: multiples of 1 / 65,536."""
+_TABLE_CELLS = 1 << 18
+"""Cells of a table of weights, 8 bytes each."""
 
 
 def paraphrases(threads: Sequence[Sequence[Passage]], settings: Settings) -> Iterator[tuple[int, int, float]]:
-    """Yield sentences of one thread and two articles that are alike: the ranks of both, and how alike they are.
+    """Yield similar sentences of one thread and two articles: the ranks of both and their score.
 
-    Each passage is an article with its sentences as spans; the first has the article's rank, and the others follow.
-    Likeness is from 0 to 1, to four places; of one thread the likest come first, of equals those of the lowest ranks.
+    The pairs of a thread come by descending score, then by ascending ranks.
+
+    Args:
+        threads: The articles of each thread. The spans of an article are its sentences; the first has the rank of the
+            article, and each next one the next rank.
+        settings: Settings of the retell step.
+
+    Yields:
+        Rank, rank, and similarity: 0 to 1, four places.
     """
-    for found in _weighed(threads, settings):
-        pairs = _likely(found, settings)
-        scores = np.round(_alike(found, pairs), 4)
+    for found in _weight_threads(threads, settings):
+        pairs = _candidate_pairs(found, settings)
+        scores = np.round(_similarities(found, pairs), 4)
         enough = scores >= settings.alike
         pairs, scores = pairs[enough], scores[enough]
         order = np.lexsort((pairs[:, 1], pairs[:, 0], -scores))
@@ -49,69 +56,69 @@ def paraphrases(threads: Sequence[Sequence[Passage]], settings: Settings) -> Ite
 
 
 @dataclass(frozen=True, slots=True)
-class _Weighed:
-    """The words of the sentences of some threads, each once in a sentence."""
+class _Weighted:
+    """The distinct words of each sentence of some threads, with their weights."""
 
     ranks: Whole
-    """(sentences,) rank of each that has enough words, one thread after the other."""
+    """(sentences,) rank of each sentence with enough words, thread by thread."""
     articles: Whole
-    """(sentences,) number of each one's article."""
+    """(sentences,) index of each sentence's article."""
     bounds: Whole
     """(sentences + 1,) the words of sentence i are bounds[i] to bounds[i + 1]."""
     terms: Whole
-    """(n,) number of each word's stem, ascending in a sentence; the numbers of one thread follow those of another."""
+    """(n,) index of each word's stem, ascending within a sentence; each thread has its own consecutive indices."""
     weights: Whole
-    """(n,) weight of each: whole numbers, so that no order of adding changes a sum."""
+    """(n,) weight of each: integers, so that a sum does not depend on its order."""
     columns: Whole
-    """(sentences, 2) the lowest number of a stem in the sentence's thread, and how many stems the thread has."""
+    """(sentences, 2) first stem index of the sentence's thread, and the number of stems of the thread."""
 
 
-def _weighed(threads: Sequence[Sequence[Passage]], settings: Settings) -> Iterator[_Weighed]:
-    """Weigh the words of each thread's sentences by their rarity in the thread and, less, in the language.
+def _weight_threads(threads: Sequence[Sequence[Passage]], settings: Settings) -> Iterator[_Weighted]:
+    """Yield the weighted sentences of a batch of threads at a time, so that memory stays bounded.
 
-    In the thread first: the names that a story is about stand in every second sentence and tell nothing of it. Yields
-    some threads at a time, so that memory stays bounded.
+    Words are weighted by rarity in the thread and, less, in the language: the names that a story is about occur in
+    every second sentence and distinguish none.
     """
     samples: dict[int, str] = {}
     sizes = [sum(len(span) for article in thread for span in article.spans) for thread in threads]
     parts = [_read(threads[part], samples, settings) for part in batches(sizes, BATCH)]
     known = vocabulary(samples)
     heads = [word[:STEM] for word in known.words]
-    # Words are in the order of their letters, so those of one stem are neighbours.
+    # The vocabulary is sorted, so words of one stem are adjacent.
     stems = np.cumsum(
         [one != two for one, two in zip(heads, heads[:1] + heads, strict=False)], dtype=np.int64
     )
     rare = np.array([sqrt(rarity(word)) for word in known.words])
     for read in parts:
-        yield _weigh(read, known.of(read.kinds)[read.words], stems, rare)
+        yield _weight(read, known.of(read.kinds)[read.words], stems, rare)
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """The words of the sentences of some threads, as they stand there."""
+class _Tokens:
+    """The words of the sentences of some threads, in their order."""
 
     ranks: Whole
-    """(sentences,) rank of each that has enough words, one thread after the other."""
+    """(sentences,) rank of each sentence with enough words, thread by thread."""
     articles: Whole
-    """(sentences,) number of each one's article."""
+    """(sentences,) index of each sentence's article."""
     threads: Whole
-    """(sentences,) number of each one's thread, from 0."""
+    """(sentences,) index of each sentence's thread."""
     sizes: Whole
-    """(sentences,) how many words it has."""
+    """(sentences,) number of words of each."""
     words: NDArray[np.int32]
     """(n,) each word, as its place among the kinds."""
     kinds: Hashes
     """The different words."""
 
 
-def _read(threads: Sequence[Sequence[Passage]], samples: dict[int, str], settings: Settings) -> _Read:
-    """Read the words of sentences; add those that are new to `samples`, by their hashes."""
+def _read(threads: Sequence[Sequence[Passage]], samples: dict[int, str], settings: Settings) -> _Tokens:
+    """Tokenize sentences; add each new word to `samples` by its hash."""
     articles = [article for thread in threads for article in thread]
     read = read_words(articles)
     hashes, words = kinds(articles, read, samples)
     counts = np.array([len(article.spans) for article in articles], np.int64)
     of = np.repeat(np.arange(len(articles)), counts)
-    # A sentence has the words from its first code point to that of the next one.
+    # A sentence extends to the start of the next one.
     starts = of << 32 | np.array([s.start for article in articles for s in article.spans], np.int64)
     at = np.repeat(np.arange(len(articles)), np.diff(read.bounds)) << 32 | read.starts
     sizes = np.diff(np.searchsorted(at, starts), append=len(at))
@@ -120,7 +127,7 @@ def _read(threads: Sequence[Sequence[Passage]], samples: dict[int, str], setting
     ranks += np.repeat(np.array([article.rank for article in articles], np.int64), counts)
     names = {name: i for i, name in enumerate(dict.fromkeys(article.article for article in articles))}
     thread = np.repeat(np.arange(len(threads)), np.array(list(map(len, threads)), np.int64))
-    return _Read(
+    return _Tokens(
         ranks[enough],
         np.array([names[article.article] for article in articles], np.int64)[of][enough],
         thread[of][enough],
@@ -130,52 +137,59 @@ def _read(threads: Sequence[Sequence[Passage]], samples: dict[int, str], setting
     )
 
 
-def _weigh(read: _Read, words: Whole, stems: Whole, rare: NDArray[np.float64]) -> _Weighed:
-    """Weigh words, given by their numbers; `stems` and `rare` have the stem and the weight in the language of each."""
+def _weight(read: _Tokens, words: Whole, stems: Whole, rare: NDArray[np.float64]) -> _Weighted:
+    """Weight the words of sentences.
+
+    Args:
+        read: The tokenized sentences.
+        words: (n,) vocabulary index of each token.
+        stems: (vocabulary,) stem index of each word.
+        rare: (vocabulary,) weight of each word in the language.
+    """
     size = max(1, len(stems))
     rows, words = np.divmod(distinct(np.repeat(np.arange(len(read.sizes)), read.sizes) * size + words), size)
-    # Of several words with one stem the last by letters counts.
+    # Of several words with one stem the last in the vocabulary counts.
     last = np.ones(len(rows), np.bool_)
     last[:-1] = (rows[1:] != rows[:-1]) | (stems[words[1:]] != stems[words[:-1]])
     rows, words = rows[last], words[last]
     found = read.threads[rows] * size + stems[words]
     found, terms, users = np.unique(found, return_inverse=True, return_counts=True)
     homes = found // size
-    # Each ratio once, and by the same logarithm as everywhere: numpy has others on other processors.
+    # math.log of each distinct ratio: the results of numpy's logarithm depend on the processor.
     ratios, at = np.unique((np.bincount(read.threads)[homes] + 1) / (users + 0.5), return_inverse=True)
     logs = np.array([log(ratio) for ratio in ratios.tolist()])[at]
     firsts, ends = (np.searchsorted(homes, read.threads, side) for side in ("left", "right"))
-    return _Weighed(
+    return _Weighted(
         ranks=read.ranks,
         articles=read.articles,
         bounds=np.searchsorted(rows, np.arange(len(read.sizes) + 1)),
         terms=terms,
-        weights=np.rint(rare[words] * logs[terms] * _UNIT).astype(np.int64),
+        weights=np.rint(rare[words] * logs[terms] * _WEIGHT_SCALE).astype(np.int64),
         columns=np.stack((firsts, ends - firsts), axis=-1),
     )
 
 
-def _likely(found: _Weighed, settings: Settings) -> Whole:
-    """Return (pairs, 2) sentences i < j of two articles that share two of their weightiest words."""
+def _candidate_pairs(found: _Weighted, settings: Settings) -> Whole:
+    """Return (pairs, 2) sentences i < j of different articles that share enough of their top-weighted words."""
     rows = np.repeat(np.arange(len(found.ranks)), np.diff(found.bounds))
-    heavy = heaviest(found.weights, found.bounds, settings.heavy_words)
-    rare = np.bincount(found.terms[heavy])[found.terms[heavy]] <= settings.heavy_users
-    heavy = heavy[rare]
-    pairs, counts = sharing(rows[heavy], found.terms[heavy], settings.heavy_users)
+    top = heaviest(found.weights, found.bounds, settings.heavy_words)
+    rare = np.bincount(found.terms[top])[found.terms[top]] <= settings.heavy_users
+    top = top[rare]
+    pairs, counts = sharing(rows[top], found.terms[top], settings.heavy_users)
     pairs = pairs[counts >= settings.heavy_shared]
-    apart: Whole = pairs[found.articles[pairs[:, 0]] != found.articles[pairs[:, 1]]]
-    return apart
+    across: Whole = pairs[found.articles[pairs[:, 0]] != found.articles[pairs[:, 1]]]
+    return across
 
 
-def _alike(found: _Weighed, pairs: Whole) -> NDArray[np.float64]:
-    """Return the weight of the words in common over the geometric mean of both weights, 0 to 1, of each pair."""
+def _similarities(found: _Weighted, pairs: Whole) -> NDArray[np.float64]:
+    """Return (pairs,) weight of the common words over the geometric mean of both sentences' weights, 0 to 1."""
     sums = np.concatenate(([0], np.cumsum(found.weights)))
     whole = sums[found.bounds[1:]] - sums[found.bounds[:-1]]
     common = np.zeros(len(pairs), np.int64)
     firsts, widths = found.columns[:, 0], found.columns[:, 1]
     table = np.zeros(0, np.int64)
-    for part in batches(widths.tolist(), _TABLE):
-        # One row a sentence, one column a stem of its thread.
+    for part in batches(widths.tolist(), _TABLE_CELLS):
+        # One row per sentence, one column per stem of its thread.
         ends = np.cumsum(widths[part])
         if len(table) < ends[-1]:
             table = np.zeros(ends[-1], np.int64)

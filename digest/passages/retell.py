@@ -1,4 +1,4 @@
-"""Finds retellings: sentences of one thread that tell the same matter in other words. They never hide text."""
+"""Find retellings: sentences of one thread that state the same facts in other words. They never hide text."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -6,6 +6,10 @@ from collections.abc import Mapping, Sequence
 from digest.model import Collection, Edit, Match, Passage, PassageGroup, Relation, Role, Sentence, Side, Verb
 from digest.passages.paraphrase import paraphrases
 from digest.passages.settings import RetellSettings as Settings
+
+_Rows = Mapping[str, Sequence[Sentence]]
+_Excluded = set[tuple[str, str]]
+"""Sentence id and article id: the sentence is not compared with the article."""
 
 
 def retell(
@@ -18,9 +22,15 @@ def retell(
 ) -> tuple[Match, ...]:
     """Return matches of relation `retold`, sorted by `Match.order`.
 
-    Only leaders and sentences without a group are compared, since copies tell nothing anew. Between two articles
-    a sentence is in one retelling at most, the likest first, and in none if a copied passage touches it there, so
-    that no text is matched twice.
+    Merged sentences are not compared: they add nothing to their leader. Between two articles a sentence is in at most
+    one retelling, the most similar one, and in none if a copied passage touches it, so that no text is matched twice.
+
+    Args:
+        collection: Articles, sentences and threads.
+        matches: Copied passages.
+        groups: Passage groups.
+        settings: Settings of the step.
+        edits: The editor's decisions.
     """
     threads, thread_of = collection.threads, collection.thread_of
     merged = {witness.sentence for group in groups for witness in group.witnesses}
@@ -31,45 +41,45 @@ def retell(
         for article in members
     }
     within = [m for m in matches if thread_of[m.a.article] == thread_of[m.b.article]]
-    taken = _copied(rows, within) | _apart(rows, edits)
-    told: list[Sentence] = []
-    passages: list[list[Passage]] = [[] for _ in threads]
-    for members, beside in zip(threads, passages, strict=True):
+    excluded = _copied(rows, within) | _unmatched(rows, edits)
+    sentences: list[Sentence] = []
+    compared: list[list[Passage]] = []
+    for members in threads:
+        compared.append([])
         for article in members:
             if row := rows.get(article):
                 text, spans = collection.article_by_id[article].document.text, tuple(s.span for s in row)
-                beside.append(Passage(article, len(told), None, text, spans))
-                told += row
+                compared[-1].append(Passage(article, len(sentences), None, text, spans))
+                sentences += row
     found: list[Match] = []
-    for i, j, score in paraphrases(passages, settings):
-        one, two = sorted((told[i], told[j]), key=lambda s: (s.article, s.span))
+    for i, j, score in paraphrases(compared, settings):
+        one, two = sorted((sentences[i], sentences[j]), key=lambda s: (s.article, s.span))
         places = {(one.id, two.article), (two.id, one.article)}
-        if taken.isdisjoint(places):
-            taken |= places
+        if excluded.isdisjoint(places):
+            excluded |= places
             found.append(
                 Match(Side(one.article, one.span), Side(two.article, two.span), Relation.RETOLD, score)
             )
     return tuple(sorted(found, key=lambda m: m.order))
 
 
-def _copied(rows: Mapping[str, Sequence[Sentence]], matches: Sequence[Match]) -> set[tuple[str, str]]:
-    """Return (sentence, other article) wherever a copied passage touches the sentence."""
-    found: set[tuple[str, str]] = set()
+def _copied(rows: _Rows, matches: Sequence[Match]) -> _Excluded:
+    """Return the sentences that a copied passage touches, each with the other article."""
+    copied: _Excluded = set()
     for m in matches:
         for side, other in (m.sides, m.sides[::-1]):
             row, span = rows.get(side.article, ()), side.span
             first = max(0, bisect_right(row, span.start, key=lambda s: s.span.start) - 1)
             last = bisect_right(row, span.end - 1, key=lambda s: s.span.start)
-            found.update((s.id, other.article) for s in row[first:last] if s.span.overlaps(span))
-    return found
+            copied.update((s.id, other.article) for s in row[first:last] if s.span.overlaps(span))
+    return copied
 
 
-def _apart(rows: Mapping[str, Sequence[Sentence]], edits: Sequence[Edit]) -> set[tuple[str, str]]:
-    """Return (sentence, other article) for passages that an editor keeps apart."""
-    found: set[tuple[str, str]] = set()
+def _unmatched(rows: _Rows, edits: Sequence[Edit]) -> _Excluded:
+    """Return the sentences that an editor unmatches, each with the other article."""
+    unmatched: _Excluded = set()
     for edit in edits:
         if edit.verb is Verb.UNMATCH:
-            (a, a_span), (b, b_span) = edit.passages
-            found.update((s.id, b) for s in rows.get(a, ()) if s.span.overlaps(a_span))
-            found.update((s.id, a) for s in rows.get(b, ()) if s.span.overlaps(b_span))
-    return found
+            for (a, span), (b, _) in (edit.passages, edit.passages[::-1]):
+                unmatched.update((s.id, b) for s in rows.get(a, ()) if s.span.overlaps(span))
+    return unmatched

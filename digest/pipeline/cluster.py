@@ -21,7 +21,7 @@ from digest.articles import BoilerplateSettings, boilerplate, normalize, outlet_
 from digest.config import DigestSettings
 from digest.errors import Problem
 from digest.model import Aligned, Article, Document
-from digest.passages import of_pair, passage
+from digest.passages import matches_of_pair, passage
 from digest.tables import Row, Type
 from digest.tables import Table as TableSchema
 
@@ -235,7 +235,7 @@ def _match_rows(batches: Iterable["RecordBatch"], *, settings: MatchSettings) ->
             matches = (
                 match
                 for (a, b), some in by_pair.items()
-                for match in of_pair(some, passages[a], passages[b], settings)
+                for match in matches_of_pair(some, passages[a], passages[b], settings)
             )
             yield from _rows("matches", list(map(tables.match, matches)))
 

@@ -1,4 +1,4 @@
-"""Puts everything together: what became of each sentence and why, what is one text, and each thread's counts."""
+"""Determine the fate of every sentence, and the title, counts and original reports of every thread."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -65,9 +65,11 @@ def compose(collection: Collection, found: Analysis, titled: Mapping[str, str]) 
 
 
 def _rulings(collection: Collection, groups: Sequence[PassageGroup]) -> Mapping[str, Ruling]:
-    """Return what became of each sentence: exactly one ruling each, its group's before its paragraph's."""
-    plain = {(a.id, i): _plain(p) for a in collection.articles for i, p in enumerate(a.paragraphs, 1)}
-    rulings = {s.id: plain[s.article, s.paragraph] for s in collection.sentences}
+    """Return the fate of each sentence by its id: that of its group, else that of its paragraph."""
+    by_paragraph = {
+        (a.id, i): _paragraph_ruling(p) for a in collection.articles for i, p in enumerate(a.paragraphs, 1)
+    }
+    rulings = {s.id: by_paragraph[s.article, s.paragraph] for s in collection.sentences}
     for group in groups:
         count = len(group.witnesses)
         reason = f"leads {count} {'other' if count == 1 else 'others'}"
@@ -78,11 +80,11 @@ def _rulings(collection: Collection, groups: Sequence[PassageGroup]) -> Mapping[
     return rulings
 
 
-def _plain(paragraph: Paragraph) -> Ruling:
-    """Return what becomes of the sentences of a paragraph that are in no group."""
+def _paragraph_ruling(paragraph: Paragraph) -> Ruling:
+    """Return the fate of a paragraph's sentences that are in no group."""
     if paragraph.role is Role.BOILERPLATE:
-        whose = "left out by the editor" if paragraph.by_editor else "boilerplate"
-        return Ruling(Fate.SET_ASIDE, f"{whose}: {paragraph.rule}")
+        why = "left out by the editor" if paragraph.by_editor else "boilerplate"
+        return Ruling(Fate.SET_ASIDE, f"{why}: {paragraph.rule}")
     if paragraph.role is Role.SUBHEADING:
         return _SUBHEADING
     if paragraph.by_editor:
@@ -93,17 +95,17 @@ def _plain(paragraph: Paragraph) -> Ruling:
 def _originals(
     collection: Collection, members: Sequence[str], credits_of: Mapping[str, Sequence[Credit]]
 ) -> tuple[str, ...]:
-    """Return the outlets credited for the report that no wider credit explains.
+    """Return the outlets that a thread credits for the report and that no wider credit explains, sorted.
 
-    A credit is explained by another outlet that all of the same articles credit and more besides; between equals
-    the one credited first stays. An outlet that credits itself does not count.
+    A credit is explained by another outlet that the same articles credit, and more. Ties go to the outlet credited
+    first. An outlet's credit to itself does not count.
     """
     crediting: defaultdict[str, set[str]] = defaultdict(set)
     first: dict[str, tuple[int, int]] = {}
     for rank, article in enumerate(members):
-        own = _name(collection.article_by_id[article].metadata.outlet)
+        own = _comparable_name(collection.article_by_id[article].metadata.outlet)
         for credit in credits_of.get(article, ()):
-            if credit.kind is CreditKind.OUTLET and _name(credit.credited) != own:
+            if credit.kind is CreditKind.OUTLET and _comparable_name(credit.credited) != own:
                 crediting[credit.credited].add(article)
                 place = (rank, credit.span.start)
                 first[credit.credited] = min(first.get(credit.credited, place), place)
@@ -115,12 +117,12 @@ def _originals(
     return tuple(sorted(kept))
 
 
-def _name(name: str | None) -> str | None:
-    """Return an outlet's name for comparing, without its article."""
+def _comparable_name(name: str | None) -> str | None:
+    """Return an outlet's folded name without "the"."""
     return None if name is None else comparable(name).removeprefix("the ")
 
 
 def _title(collection: Collection, article: str) -> tuple[str, str | None]:
-    """Return an article's title, or its first words, and the article if the title is its own."""
+    """Return the display title of an article, and its id, or None if the title is made of its first words."""
     chosen = collection.article_by_id[article]
     return display_title(chosen, collection.openings.get(article)), None if chosen.title is None else article

@@ -1,4 +1,4 @@
-"""The table of contents: the steps in order. No file is read or written here."""
+"""Run the steps in order, from documents to an analysis, without reading or writing a file."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -44,10 +44,17 @@ def analyze(
     addresses: Sequence[Address] | None = None,
     progress: Callable[[str], None] = lambda step: None,
 ) -> Analysis:
-    """Return the analysis of a collection; `progress` is called with the name of each step as it begins.
+    """Return the analysis of documents. It does not depend on their order.
 
-    The order of the documents does not matter: everything is sorted by ids that come from file and record.
-    `addresses` are those that were published before; None where nothing is known of them.
+    Args:
+        documents: Documents as the readers return them.
+        engine: Aligns the passages that articles share.
+        settings: Settings of all steps.
+        addresses: Published addresses of threads; None if there is no lock.
+        progress: Called with the name of each step when it begins.
+
+    Raises:
+        StaleEdits: A decision of the editor names an article or words that are not found.
     """
     progress("normalize")
     articles = tuple(sorted(normalize(documents, settings.normalize), key=lambda a: a.id))
@@ -76,13 +83,13 @@ def analyze(
     progress("credit")
     credits = credit(collection, edits)
     progress("address")
-    placed = address(collection, addresses)
+    thread_addresses = address(collection, addresses)
     progress("title")
     text_of = distinct_texts(collection, matches, settings.compose)
-    told = terms(collection.articles)
-    titled = title(collection, told, text_of)
+    article_terms = terms(collection.articles)
+    titled = title(collection, article_terms, text_of)
     progress("relate")
-    related = relate(collection.threads, told, text_of, settings.relate)
+    related = relate(collection.threads, article_terms, text_of, settings.relate)
     progress("compose")
     found = Analysis(
         articles=tuple(collection.articles),
@@ -93,7 +100,7 @@ def analyze(
         credits=credits,
         differences=differences,
         text_of=text_of,
-        addresses=placed,
+        addresses=thread_addresses,
         related=related,
         edits=edits,
     )

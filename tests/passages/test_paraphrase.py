@@ -75,7 +75,7 @@ def test_the_size_of_a_batch_changes_nothing(threads: list[list[str]], batch: in
     whole = found(threads)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paraphrase, "BATCH", batch)
-        patch.setattr(paraphrase, "_TABLE", batch)
+        patch.setattr(paraphrase, "_TABLE_CELLS", batch)
         assert sorted(found(threads)) == sorted(whole)
 
 

@@ -7,16 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.alignment.engines.local import LocalEngine
-from digest.articles.normalize import normalize
 from digest.model.analysis import Analysis
 from digest.model.article import Role
 from digest.model.document import Document, Metadata
-from digest.model.match import Fate, Match, Relation, Side
-from digest.model.span import Span
-from digest.passages.distinct_texts import distinct_texts
-from digest.passages.settings import ComposeSettings
+from digest.model.match import Fate
 from digest.pipeline.steps import analyze
-from tests.support.casefile import collection
 
 FERRY = "The night ferry from Lune to Ansel will make its last trip in October, the Ferry Board decided on Monday."
 FLOUR = "Baker Ida Marl, whose flour comes on the night ferry, called the decision an insult to the island."
@@ -103,29 +98,6 @@ def test_a_shortened_copy_and_the_full_story_are_one_text(earlier: str) -> None:
 def test_a_passage_in_common_does_not_make_one_text() -> None:
     found = run(f"{FERRY}\n\n{FLOUR}", f"{FERRY}\n\n{TAXI}")
     assert found.text_of == {a.id: a.id for a in found.articles}
-
-
-def test_retellings_do_not_make_one_text() -> None:
-    articles = list(normalize(Document(str(i), text) for i, text in enumerate((FERRY, TAXI))))
-    a, b = sorted(articles, key=lambda article: article.id)
-    told = Match(Side(a.id, a.span), Side(b.id, b.span), Relation.RETOLD, 1.0)
-    assert distinct_texts(collection(articles), [told]) == {a.id: a.id, b.id: b.id}
-
-
-@pytest.mark.parametrize(("share", "one"), [(0.86, True), (0.84, False)])
-def test_a_copy_is_measured_by_the_letters_of_its_body(share: float, one: bool) -> None:
-    articles = list(normalize(Document(name, f"Ferry stops in the night {name}\n\n{FERRY}") for name in "ab"))
-    a, b = sorted(articles, key=lambda article: article.id)
-    start = a.paragraphs[1].span.start
-    part = Span(start, start + round(share * len(FERRY)))
-    copied = Match(Side(a.id, part), Side(b.id, part), Relation.PARTIAL, 1.0)
-    assert (len(set(distinct_texts(collection(articles), [copied]).values())) == 1) is one
-    assert (
-        len(
-            set(distinct_texts(collection(articles), [copied], ComposeSettings(copied=share - 0.01)).values())
-        )
-        == 1
-    )
 
 
 def test_what_stands_beside_the_body_is_no_evidence_of_a_copy() -> None:
