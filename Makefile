@@ -17,13 +17,17 @@ TEST_READY := $(VENV)/.test-ready
 PEERS := benchmarks/.venv
 PEERS_READY := $(PEERS)/.ready
 LIGHTHOUSE := benchmarks/lighthouse
+
+# So has the other renderer of mkdocs.yml.
+ZENSICAL := benchmarks/zensical
+ZENSICAL_READY := $(ZENSICAL)/.venv/.ready
 CORPUS ?=
 N ?= 5000
 BRANCH ?= main
 REV ?= HEAD^1
 
 .NOTPARALLEL:
-.PHONY: help site serve test check format lint types floors workflows style bench lighthouse screenshot startup publish summary addresses verdict lock clean
+.PHONY: help site serve test check format lint types floors workflows style bench lighthouse zensical screenshot startup publish summary addresses verdict lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -72,6 +76,9 @@ bench: $(SITE_READY) $(PEERS_READY) ## this engine beside its peers (CORPUS=file
 
 lighthouse: $(TEST_READY) $(LIGHTHOUSE)/node_modules/.ready ## measure every kind of page of site/ as a phone sees it
 	$(BIN)/python -m benchmarks.weigh $(ARGS)
+
+zensical: $(SITE_READY) $(ZENSICAL_READY) ## render the pages of the seeds with Zensical too and compare their text
+	$(BIN)/python -m benchmarks.renderers $(ZENSICAL)/.venv/bin/zensical
 
 screenshot: site $(TEST_READY) ## take the picture of a thread's page that stands in the README
 	$(BIN)/python -m benchmarks.screenshot $(ARGS)
@@ -129,6 +136,7 @@ lock: ## choose the newest allowed versions and write the lock files anew (needs
 	$(LOCK) --group build --output-file requirements.txt
 	$(LOCK) --group dev --constraints requirements.txt --output-file requirements-dev.txt
 	$(subst pyproject.toml,benchmarks/requirements.in,$(LOCK)) --output-file benchmarks/requirements.txt
+	$(subst pyproject.toml,$(ZENSICAL)/requirements.in,$(LOCK)) --output-file $(ZENSICAL)/requirements.txt
 	rm -f package-lock.json $(LIGHTHOUSE)/package-lock.json
 	npm install --package-lock-only
 	cd $(LIGHTHOUSE) && npm install --package-lock-only && node -e '$(WITHOUT_FUNDING)'
@@ -143,7 +151,7 @@ LOCK := uv pip compile pyproject.toml --no-config --universal --python-version 3
 	--generate-hashes --upgrade --quiet --custom-compile-command "make lock"
 
 clean: ## remove the site, the environment and all caches
-	rm -rf site .site.* node_modules $(LIGHTHOUSE)/node_modules $(VENV) $(PEERS) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf site .site.* node_modules $(LIGHTHOUSE)/node_modules $(VENV) $(PEERS) $(ZENSICAL)/.venv dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find digest tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 $(SITE_READY): requirements.txt pyproject.toml
@@ -161,6 +169,11 @@ $(TEST_READY): requirements-dev.txt $(SITE_READY)
 $(PEERS_READY): benchmarks/requirements.txt
 	$(PYTHON) -m venv $(PEERS)
 	$(PEERS)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
+	@touch $@
+
+$(ZENSICAL_READY): $(ZENSICAL)/requirements.txt
+	$(PYTHON) -m venv $(ZENSICAL)/.venv
+	$(ZENSICAL)/.venv/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r $<
 	@touch $@
 
 node_modules/.ready: package.json package-lock.json

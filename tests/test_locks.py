@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 NAMES = ("requirements.txt", "requirements-dev.txt")
+BY_HAND = ("benchmarks/requirements.txt", "benchmarks/zensical/requirements.txt")
 NPM = ("package-lock.json", "benchmarks/lighthouse/package-lock.json")
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)", re.MULTILINE)
 
@@ -18,7 +19,7 @@ def pins(name: str) -> dict[str, str]:
     return dict(PIN.findall((ROOT / name).read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("name", [*NAMES, *NPM])
+@pytest.mark.parametrize("name", [*NAMES, *BY_HAND, *NPM])
 def test_no_host_and_no_path(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert not re.search(
@@ -26,7 +27,7 @@ def test_no_host_and_no_path(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, *BY_HAND])
 def test_every_requirement_is_hashed(name: str) -> None:
     entries = re.split(r"\n(?=[a-z])", (ROOT / name).read_text(encoding="utf-8"))[1:]
     assert len(entries) == len(pins(name)) > 0

@@ -62,14 +62,14 @@ def _finished(site: Path, pages: Iterable[str], *, serving: bool) -> Iterator[tu
     from digest.site import finish_page
 
     for page in pages:
-        file = site / page
-        with file.open(encoding="utf-8", newline="") as opened:
-            source = opened.read()
-        try:
-            finished = finish_page(source, serving=serving)
-        except ValueError as error:
-            raise DigestError(f"{page}: {error}") from error
-        if finished != source:
-            with file.open("w", encoding="utf-8", newline="") as opened:
-                opened.write(finished)
+        with (site / page).open("r+b") as file:
+            source = file.read().decode()
+            try:
+                finished = finish_page(source, serving=serving)
+            except ValueError as error:
+                raise DigestError(f"{page}: {error}") from error
+            if finished != source:
+                file.seek(0)
+                file.write(finished.encode())
+                file.truncate()
         yield page, finished

@@ -1,7 +1,7 @@
 """Analyze the articles of a site and write their pages to the folder of the hand-written pages."""
 
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from digest.errors import DigestError, Problem, SettingsError
 from digest.publish.analyze import analyze
@@ -61,5 +61,16 @@ def write_pages(
     if locked:
         check_lock(seeds, edition)
     progress("writing pages")
-    sync(docs, render(edition.analysis, site=edition.settings.site))
+    files = render(edition.analysis, site=edition.settings.site)
+    sync(docs, {_in_own_folder(path): data for path, data in files.items()})
     return edition
+
+
+def _in_own_folder(path: str) -> str:
+    """Return "threads/SLUG/index.md" for "threads/SLUG.md"; both have the address "/threads/SLUG/".
+
+    The links of our pages are relative to the address. Renderers of mkdocs.yml differ about relative links in raw HTML:
+    MkDocs leaves them alone, Zensical takes them as relative to the file. In an index file both are the same.
+    """
+    page = PurePosixPath(path)
+    return path if page.suffix != ".md" or page.stem == "index" else f"{page.with_suffix('')}/index.md"

@@ -16,7 +16,7 @@ END = "</article>"
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL | re.IGNORECASE)
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
-_POLICY = re.compile(r'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
+_POLICY = re.compile(r'\n      <meta http-equiv="Content-Security-Policy"[^>]*>')
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 """Material's switches have `autocomplete`, which the HTML standard allows for text fields only."""
 

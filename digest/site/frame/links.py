@@ -35,23 +35,23 @@ def broken_links(pages: Iterable[tuple[str, str]], files: Set[str], *, prefix: s
             begin with a slash and not with it lead out of the site and are not checked.
     """
     anchors: dict[str, frozenset[str]] = {}
-    wanted: dict[str, dict[str, BrokenLink]] = {}
-    missing: dict[str, BrokenLink] = {}
+    wanted: dict[str, dict[str, tuple[str, str]]] = {}
+    missing: dict[str, tuple[str, str]] = {}
     for page, source in pages:
         anchors[page] = frozenset(map(html.unescape, _ANCHOR.findall(source)))
         for path, links in _internal(source).items():
             target = _target(page, path, files, prefix)
             if target is None:
-                missing.setdefault(posixpath.join(posixpath.dirname(page), path), BrokenLink(page, links[0]))
+                missing.setdefault(posixpath.join(posixpath.dirname(page), path), (page, links[0]))
                 continue
-            ends = wanted.setdefault(target, {})
+            fragments = wanted.setdefault(target, {})
             for link in links:
-                ends.setdefault(link.partition("#")[2], BrokenLink(page, link))
+                fragments.setdefault(link.partition("#")[2], (page, link))
     found = list(missing.values())
-    for target, ends in wanted.items():
+    for target, fragments in wanted.items():
         if (names := anchors.get(target)) is not None:
-            found += [link for end, link in ends.items() if not _leads_to(end, names)]
-    return sorted(found)
+            found += [link for fragment, link in fragments.items() if not _leads_to(fragment, names)]
+    return sorted(BrokenLink(page, link) for page, link in found)
 
 
 def _internal(source: str) -> dict[str, list[str]]:

@@ -82,6 +82,16 @@ def test_only_prose_is_searched_as_it_stands(site: Path) -> None:
         assert ("data-pagefind-body" in page) == searched, address
 
 
+@pytest.mark.parametrize(
+    "template", sorted(path for path in THEME.rglob("*") if path.suffix in {".html", ".xml"})
+)
+def test_templates_call_no_methods(template: Path) -> None:
+    """Renderers in other languages know Jinja's filters, and no methods of Python's strings."""
+    code = re.findall(r"\{[{%].*?[%}]\}", template.read_text(encoding="utf-8"), re.DOTALL)
+    called = {call for piece in code for call in re.findall(r"[\w\])]+\.\w+\(", piece)}
+    assert called <= {"lang.t("}
+
+
 CSS = stylesheet()
 SCHEMES = [
     dict(re.findall(r"--dg-(\w+): (#[0-9a-f]{6});", block))
