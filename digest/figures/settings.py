@@ -7,12 +7,12 @@ from dataclasses import dataclass
 class DifferSettings:
     """Settings of the differ step, chosen on 561 pairs of BASIL, Giveme5W1H, ECB+ and other news, read by hand.
 
-    With these, 26 of them are called different, and all are; of 151 others, 11, and all are. docs/how/differ.md says
-    what the second figure is worth: the rules were tightened twice after a part of those had been read.
+    With these, 26 of them are called different, and all are; of 151 others, 11, and all are. The second figure is
+    optimistic, because the rules were tightened twice after some of those had been read: see docs/how/differ.md.
     """
 
     agree: float = 0.8
-    """How well the places of two quantities in their sentences agree, at least, to be called different: the share of
-    words that the sentences have in common, and a tenth for each word near both quantities."""
+    """Smallest agreement of the contexts of two quantities that are called different: the Dice coefficient of the words
+    of both sentences, plus a tenth for each word near both quantities."""
     agree_more: float = 1.0
-    """The same of counts of which one word alone says what is counted, and of days and percentages."""
+    """The same for counts with a single word for what is counted, and for days and percentages."""

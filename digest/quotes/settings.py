@@ -8,8 +8,8 @@ class QuoteSettings:
     """Settings of the quote step."""
 
     least_words: int = 2
-    """Fewest words of a quotation that has no speaker nearby: single words in quotation marks are irony or titles."""
+    """Fewest words of a quotation without a speaker: a single word in quotation marks is irony or a title."""
     compared_words: int = 5
-    """Quotations of fewer words are the same only to the word."""
+    """Quotations of fewer words are grouped only if their words are equal."""
     alike: float = 0.75
-    """Smallest share of the longer quotation's words that two wordings of one quotation have in common."""
+    """Smallest share of the longer quotation's words that two wordings of it have in common, from 0 to 1."""

@@ -55,7 +55,7 @@ def test_the_work_does_not_grow_with_the_square(monkeypatch: pytest.MonkeyPatch)
         compared += 1
         return False
 
-    monkeypatch.setattr(wording, "_alike", counted)
+    monkeypatch.setattr(wording, "_same_quotation", counted)
     work = []
     for count in (500, 5_000):
         compared = 0
