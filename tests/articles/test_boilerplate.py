@@ -1,4 +1,4 @@
-"""The boilerplate step: an outlet's habits are set aside, wire copy and quotations are not."""
+"""The boilerplate step: an outlet's repeated paragraphs are set aside, wire copy and quotations are not."""
 
 from collections.abc import Sequence
 
@@ -37,7 +37,7 @@ def test_what_one_outlet_prints_under_four_articles_is_set_aside() -> None:
     assert all(a.paragraphs[-1].rule == RULE for a in found)
 
 
-def test_branches_of_one_house_share_their_boilerplate() -> None:
+def test_editions_of_one_brand_share_their_boilerplate() -> None:
     outlets = ["Harbour Post", "Harbour Post Online", "The Harbour Post (Opinion)", "Harbour Post - News"]
     assert set_aside(boilerplate(articles(outlets, [f"{s}\n{HABIT}" for s in STORIES[:4]]))) == 4
 
@@ -52,21 +52,21 @@ def test_what_others_print_too_is_wire_copy() -> None:
     assert set_aside(boilerplate(articles(outlets, texts))) == 0
 
 
-def test_a_report_that_is_updated_does_not_make_boilerplate_of_itself() -> None:
+def test_an_updated_report_does_not_become_boilerplate() -> None:
     texts = [f"{STORIES[0]}\n{HABIT}\nUpdate number {i} was added at noon." for i in range(6)]
     assert set_aside(boilerplate(articles(["Harbour Post"] * 6, texts))) == 0
 
 
-def test_without_an_outlet_nothing_tells_whose_habit_it_is() -> None:
+def test_articles_without_an_outlet_do_not_change() -> None:
     assert set_aside(boilerplate(articles([None] * 5, [f"{s}\n{HABIT}" for s in STORIES]))) == 0
 
 
-def test_quotations_stay_for_long() -> None:
+def test_quotations_need_more_articles() -> None:
     said = "“We will rebuild it before the winter,” the mayor of the harbour town said again."
     assert set_aside(boilerplate(articles(["Harbour Post"] * 5, [f"{s}\n{said}" for s in STORIES]))) == 0
 
 
-def test_a_quotation_in_eight_articles_is_a_habit_too() -> None:
+def test_a_quotation_in_eight_articles_is_boilerplate() -> None:
     said = "“We will rebuild it before the winter,” the mayor of the harbour town said again."
     texts = [
         f"The council met for the {i}th time about item {i * 7}.\nIt rose at {i}.\n{said}" for i in range(8)
@@ -78,14 +78,14 @@ def test_a_quotation_in_eight_articles_is_a_habit_too() -> None:
 FORM = f"Choose your harbour: {' '.join(f'harbour {i},' for i in range(150))} and tick “I agree”."
 
 
-def test_a_long_paragraph_is_known_by_its_end() -> None:
+def test_a_long_paragraph_is_compared_by_its_end() -> None:
     openings = ("", "Get The Ebb. ", "Get our Letter of the Sea. ", "Sign up for The Tide. ")
     texts = [f"{story}\n{opening}{FORM}" for story, opening in zip(STORIES, openings, strict=False)]
     found = boilerplate(articles(["Harbour Post"] * 4, texts))
     assert [a.paragraphs[-1].rule for a in found] == [RULE] * 4
 
 
-def test_a_story_with_a_form_behind_it_stays() -> None:
+def test_a_story_with_a_form_at_its_end_stays() -> None:
     texts = [f"{story}\n{FORM}" for story in STORIES[:4]]
     together = f"{STORIES[4]}\n{' '.join(STORIES).replace(chr(10), ' ')} {FORM}"
     found = boilerplate(articles(["Harbour Post"] * 5, [*texts, together]))

@@ -1,4 +1,4 @@
-"""Documents are parted into articles, and each paragraph into what it is for, as the case files say."""
+"""Documents are split into articles, and paragraphs get their roles, as the case files specify."""
 
 import re
 import tomllib
@@ -96,7 +96,7 @@ NOTE = "Bo Chan is a columnist for The Daily Lune."
 
 
 @pytest.mark.parametrize("behind", [[], ["RELATED"], ["Ann Lee contributed to this report.", "***"]])
-def test_only_boilerplate_stands_behind_a_note(behind: list[str]) -> None:
+def test_only_boilerplate_follows_a_note(behind: list[str]) -> None:
     assert ruled(NOTE, behind=behind) == "author note"
     assert ruled(NOTE, behind=[*behind, STORY]) is None
 
@@ -104,7 +104,7 @@ def test_only_boilerplate_stands_behind_a_note(behind: list[str]) -> None:
 @pytest.mark.parametrize(
     "above", [[], ["RELATED"], ["Bridge opens nine years late"], ["Bridge opens", "RELATED", NOTE]]
 )
-def test_only_boilerplate_and_a_headline_stand_above_a_note(above: list[str]) -> None:
+def test_only_boilerplate_and_a_headline_precede_a_note(above: list[str]) -> None:
     assert opening(*above, NOTE, STORY, STORY)[len(above)] is Role.BOILERPLATE
     assert opening(*above, STORY, NOTE, STORY, STORY)[len(above) + 1] is Role.BODY
     assert opening("Bridge opens", "Nine years late", NOTE, STORY, STORY)[2] is not Role.BOILERPLATE
@@ -195,7 +195,7 @@ def test_an_editor_keeps_a_file_whole(settings: NormalizeSettings) -> None:
     assert [len(list(normalize([record], s))) for s in (NormalizeSettings(), settings)] == [2, 1]
 
 
-def test_an_article_says_what_parted_it_from_the_one_before() -> None:
+def test_an_article_states_what_split_it_from_the_one_before() -> None:
     (document,) = UNMARKED.documents()
     first, second = normalize([document])
     assert first.split_by == ""
@@ -206,7 +206,7 @@ def test_an_article_says_what_parted_it_from_the_one_before() -> None:
     assert [article.split_by for article in marked] == ["", "a marker (continue reading)"]
 
 
-def test_where_a_file_is_parted_hangs_on_nothing_around_it() -> None:
+def test_other_files_do_not_change_where_a_file_is_split() -> None:
     (document,) = UNMARKED.documents()
     marked = Document("story", f"Ferry stops\n\n{STORY}\n\nContinue reading\n\n{document.text}")
     assert [a.title for a in normalize([marked])] == [
@@ -218,7 +218,7 @@ def test_where_a_file_is_parted_hangs_on_nothing_around_it() -> None:
 # What is stated
 
 
-def test_a_title_stated_for_two_stories_is_neither_ones() -> None:
+def test_a_title_stated_for_two_stories_is_ignored() -> None:
     text = f"Bridge opens\n\n{STORY}\n\nContinue reading\n\nFerry stops\n\n{STORY}"
     stated = Metadata(title="News from the Lune", outlet="The Daily Lune", published="2031-05-01")
     articles = list(normalize([Document("a.txt", text, metadata=stated)]))
@@ -238,7 +238,7 @@ def test_no_visible_text_is_no_article(text: str) -> None:
     assert list(normalize([Document("empty.txt", text)])) == []
 
 
-def test_an_id_hangs_on_file_record_and_place_alone() -> None:
+def test_an_id_depends_on_file_record_and_ordinal_only() -> None:
     two = f"Bridge opens\n\n{STORY}\n\nContinue reading\n\nFerry stops\n\n{STORY}"
     first, second = normalize([Document("a.txt", two)])
     (edited,) = normalize([Document("a.txt", STORY, metadata=Metadata(outlet="The Daily Lune"))])

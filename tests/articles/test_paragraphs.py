@@ -1,4 +1,4 @@
-"""Paragraphs are lines, or what blank lines part where lines are wrapped; nothing but white space lies between them."""
+"""Paragraphs are lines, or are separated by blank lines if lines are wrapped; only white space lies between them."""
 
 import pytest
 from hypothesis import given

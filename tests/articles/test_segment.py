@@ -1,4 +1,4 @@
-"""Sentences tile their paragraphs, stand where the cases and the seeds' gold put them, and keep their ids."""
+"""Sentences tile their paragraphs, match the cases and the gold of the seeds, and keep their ids."""
 
 import json
 import re
@@ -125,7 +125,9 @@ def test_sentences_tile_the_article(texts: list[str], role: Role) -> None:
 
 
 @given(TEXTS.filter(str.strip), TEXTS, TEXTS)
-def test_a_paragraph_is_cut_alike_wherever_it_stands(text: str, before: str, after: str) -> None:
+def test_the_sentences_of_a_paragraph_do_not_depend_on_its_context(
+    text: str, before: str, after: str
+) -> None:
     bare, shift = text.strip(), len(before) + 1
     alone = split(bare, 0, len(bare), ENGLISH)
     assert split(f"{before}\n{bare}\n{after}", shift, shift + len(bare), ENGLISH) == [
@@ -141,7 +143,7 @@ def test_a_long_run_takes_linear_time(char: str) -> None:
 
 
 @given(st.lists(st.sampled_from(["It rained.", "It poured.", "“Why?” he asked."]), min_size=1, max_size=12))
-def test_ids_do_not_move_when_other_sentences_come(texts: list[str]) -> None:
+def test_ids_do_not_change_when_sentences_are_added(texts: list[str]) -> None:
     """Promise 7: a sentence keeps its id when sentences with other words come, go or change places."""
 
     def ids(kept: list[str]) -> dict[str, list[str]]:

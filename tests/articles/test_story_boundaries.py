@@ -1,4 +1,4 @@
-"""Where one story gives way to another: found by words and openings, never in one story, never without spaces."""
+"""Boundaries between stories are found by vocabulary and openings, not inside one story, not in text without spaces."""
 
 import pytest
 from hypothesis import given
@@ -28,7 +28,7 @@ PARTS = st.lists(
 
 
 def spans_of(text: str) -> list[Span]:
-    """Return the paragraphs of a text, which blank lines part."""
+    """Return the paragraphs of a text, separated by blank lines."""
     found, at = [], 0
     for part in text.split("\n\n"):
         found.append(Span(at, at + len(part)))
@@ -36,26 +36,26 @@ def spans_of(text: str) -> list[Span]:
     return found
 
 
-def part_of(text: str) -> Section:
-    """Return a text of which nothing is left out."""
+def section_of(text: str) -> Section:
+    """Return a text of which nothing is excluded."""
     spans = spans_of(text)
     return Section(text, spans, [False] * len(spans), vocabulary_for(None))
 
 
 def test_the_second_story_begins_at_its_headline() -> None:
-    part = part_of(TWO)
+    part = section_of(TWO)
     ((found,),) = story_boundaries([part], threshold=0.5)
     assert part.spans[found.paragraph].of(TWO).startswith("Plum harvest freezes")
     assert 0.5 <= found.probability <= 1
 
 
-def test_the_same_stories_without_spaces_are_not_guessed_at() -> None:
+def test_a_text_without_spaces_is_not_split() -> None:
     text = "\n\n".join(part.replace(" ", "") for part in TWO.split("\n\n"))
-    assert story_boundaries([part_of(text)], threshold=0.0) == [()]
+    assert story_boundaries([section_of(text)], threshold=0.0) == [()]
 
 
-def test_what_is_left_out_ties_nothing_and_opens_nothing() -> None:
-    part = part_of(TWO)
+def test_excluded_paragraphs_neither_connect_nor_open_stories() -> None:
+    part = section_of(TWO)
     ((found,),) = story_boundaries([part], threshold=0.5)
     left_out = [i == found.paragraph for i in range(len(part.spans))]
     (changes,) = story_boundaries([Section(TWO, part.spans, left_out, part.vocabulary)], threshold=0.0)
@@ -63,27 +63,27 @@ def test_what_is_left_out_ties_nothing_and_opens_nothing() -> None:
 
 
 @given(PARTS, st.floats(0, 1))
-def test_changes_are_paragraphs_in_order_and_sure_enough(parts: list[str], sure: float) -> None:
+def test_boundaries_are_in_order_and_above_the_threshold(parts: list[str], sure: float) -> None:
     text = "\n\n".join(parts)
     (found,) = story_boundaries(
-        [part_of(text) if parts else Section("", (), (), vocabulary_for(None))], threshold=sure
+        [section_of(text) if parts else Section("", (), (), vocabulary_for(None))], threshold=sure
     )
     assert [c.paragraph for c in found] == sorted({c.paragraph for c in found})
     assert all(0 < c.paragraph < len(parts) and sure <= c.probability <= 1 for c in found)
 
 
 @given(PARTS.filter(bool), st.text(max_size=20))
-def test_what_stands_around_a_text_changes_nothing(parts: list[str], around: str) -> None:
+def test_text_around_a_section_changes_nothing(parts: list[str], around: str) -> None:
     text = "\n\n".join(parts)
-    part = part_of(text)
+    part = section_of(text)
     moved = [Span(s.start + len(around) + 1, s.end + len(around) + 1) for s in part.spans]
     placed = Section(f"{around}\n{text}\n{around}", moved, part.excluded, part.vocabulary)
     assert story_boundaries([part], threshold=0.1) == story_boundaries([placed], threshold=0.1)
 
 
 @given(st.lists(PARTS, max_size=6), st.integers(0, 2000))
-def test_what_is_searched_together_changes_nothing(texts: list[list[str]], size: int) -> None:
-    together = [part_of("\n\n".join(parts)) for parts in [*texts, TWO.split("\n\n")] if parts]
+def test_batches_change_nothing(texts: list[list[str]], size: int) -> None:
+    together = [section_of("\n\n".join(parts)) for parts in [*texts, TWO.split("\n\n")] if parts]
     alone = [found for part in together for found in story_boundaries([part], threshold=0.1)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("digest.articles.story_boundaries.BATCH_CHARS", size)
@@ -92,15 +92,15 @@ def test_what_is_searched_together_changes_nothing(texts: list[list[str]], size:
     assert alone[-1]
 
 
-def test_every_sign_has_a_weight_and_every_weight_a_sign() -> None:
-    part = part_of(TWO)
-    ((_, _, signs), *_) = candidates([part], rare_words([part]), model=boundary_weights())
+def test_every_feature_has_a_weight_and_every_weight_a_feature() -> None:
+    part = section_of(TWO)
+    ((_, _, features), *_) = candidates([part], rare_words([part]), model=boundary_weights())
     others = {"intercept", "minimum at a headline", "minimum elsewhere"}
-    assert {*signs, *others} == set(boundary_weights())
+    assert {*features, *others} == set(boundary_weights())
 
 
 def test_words_are_the_same_in_any_case_and_form() -> None:
-    words = rare_words([part_of("Retaliation\n\nretaliate"), part_of("RETALIATED’S\n\nthe and ab")])
+    words = rare_words([section_of("Retaliation\n\nretaliate"), section_of("RETALIATED’S\n\nthe and ab")])
     assert len(set(words.hashes.tolist())) == 1
     assert words.paragraphs.tolist() == [0, 1, 2]
     assert words.lengths.tolist() == [1, 1, 1, 2]
@@ -108,14 +108,14 @@ def test_words_are_the_same_in_any_case_and_form() -> None:
 
 
 def test_a_sum_of_weights_is_exact_in_any_order() -> None:
-    found = rare_words([part_of(TWO)]).weights.tolist()
+    found = rare_words([section_of(TWO)]).weights.tolist()
     assert found
     assert all(0 < weight < 8 and (weight * 2**22).is_integer() for weight in found)
 
 
-def test_ties_are_fewest_where_the_words_change() -> None:
+def test_cohesion_is_lowest_where_the_vocabulary_changes() -> None:
     text = "\n\n".join(["harbour pillar lantern"] * 5 + ["orchard blossom kestrel"] * 5)
-    found = lexical_cohesion(rare_words([part_of(text)]))
+    found = lexical_cohesion(rare_words([section_of(text)]))
     assert int(found.ratio[1:].argmin()) + 1 == 5
     assert found.local()[5] < min(found.local()[[3, 4, 6, 7]])
     assert found.with_lead()[1] > found.with_lead()[5] == pytest.approx(found.with_lead()[9])

@@ -23,7 +23,7 @@ def test_what_a_rule_sets_aside_is_kept() -> None:
     assert fate(made, "a.txt", "Read more") == (Fate.PRINTED, "kept by the editor: It is the news.")
 
 
-def test_a_habit_of_an_outlet_is_kept_where_the_editor_wants_it() -> None:
+def test_an_editor_can_keep_the_boilerplate_of_an_outlet() -> None:
     habit = "Send us your own news of the island, and we will print it on the last page of the week."
     told = [
         "{0}mor went to {0}lin.",

@@ -1,4 +1,4 @@
-"""What an editor decides is carried out, shown with its reason, and breaks no promise."""
+"""The editor's decisions are applied, shown with their reasons, and break no promise."""
 
 import re
 from pathlib import Path
@@ -103,7 +103,7 @@ reason = "Not the same October."
 """
 
 
-def test_passages_that_are_kept_apart_are_not_matched_and_the_rest_is() -> None:
+def test_unmatched_passages_are_not_matched_and_the_others_are() -> None:
     made, plain = run(UNMATCH), run("")
     by_file = {a.document.file: a for a in made.articles}
     a, d = by_file["a.txt"], by_file["d.txt"]
@@ -165,7 +165,7 @@ def test_pages_and_tables_name_the_decision_and_the_reason() -> None:
     assert "edits.jsonl" in pages["data/index.md"]
 
 
-def test_an_article_that_is_left_out_has_a_page_and_stands_in_no_list() -> None:
+def test_an_ignored_article_has_a_page_and_is_in_no_list() -> None:
     made = run('[[ignore]]\narticle = "c.txt"\nreason = "An advertisement."')
     (alone,) = (t for t in made.threads if t.titled_by is None)
     pages = {path: page.decode() for path, page in render(made, site=FULL).items()}
@@ -203,7 +203,7 @@ def test_words_that_are_not_published_are_not_shown_here_either() -> None:
         ('[[marge]]\narticles = ["a"]\nreason = "x"', "unknown key 'marge'; did you mean 'merge'?"),
     ],
 )  # fmt: skip
-def test_an_entry_that_says_too_little_is_refused(table: str, said: str) -> None:
+def test_an_incomplete_decision_is_rejected(table: str, said: str) -> None:
     with pytest.raises(SettingsError) as caught:
         read(table)
     assert said in str(caught.value)

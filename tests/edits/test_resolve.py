@@ -1,4 +1,4 @@
-"""A decision that finds nothing, or two things, stops the build and says what is near."""
+"""A decision without a match, or with several, stops the build with a suggestion."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -29,7 +29,7 @@ from tests.edits.test_decisions import FERRY, FLOUR, PAPERS, TAXI, TOWER, docume
         ('[[ignore]]\narticle = "a.txt"\nsha = "00000000"', "has been edited since"),
     ],
 )  # fmt: skip
-def test_a_stale_decision_says_what_is_near(tmp_path: Path, table: str, said: str) -> None:
+def test_a_stale_decision_gets_a_suggestion(tmp_path: Path, table: str, said: str) -> None:
     with pytest.raises(StaleEdits) as caught:
         analyze(
             documents(PAPERS),
@@ -41,14 +41,14 @@ def test_a_stale_decision_says_what_is_near(tmp_path: Path, table: str, said: st
     assert str(caught.value).startswith(f"{tmp_path}/digest.toml:2: {verb}: ")
 
 
-def test_all_that_is_stale_is_told_at_once(tmp_path: Path) -> None:
+def test_all_stale_decisions_are_reported_together(tmp_path: Path) -> None:
     table = '[[split]]\narticles = ["x.txt"]\nreason = "x"\n[[split]]\narticles = ["y.txt"]\nreason = "x"\n'
     with pytest.raises(StaleEdits) as caught:
         analyze(documents(PAPERS), engine=LocalEngine(), settings=read(table, tmp_path))
     assert [line.split(":")[1] for line in str(caught.value).splitlines()] == ["1", "4"]
 
 
-def test_a_sha_tells_two_paragraphs_apart() -> None:
+def test_a_sha_selects_one_of_two_paragraphs() -> None:
     papers = {"a.txt": "Twice\n\nIt rained all day long.\n\nIt rained all day long. Then it snowed."}
     sha = sha256(b"It rained all day long. Then it snowed.").hexdigest()
     table = f'[[ignore]]\narticle = "a.txt"\nquote = "It rained"\nsha = "{sha[:8]}"\nreason = "x"'

@@ -1,4 +1,4 @@
-"""Every reading happens in a folder of its own."""
+"""Run each test in its own folder."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Whatever bytes a file holds, they are read or told."""
+"""Any bytes of a file are read or reported."""
 
 import gzip
 import json
@@ -88,17 +88,17 @@ def test_any_bytes_give_documents_or_problems(suffix: str, data: bytes, cut: int
 
 
 @given(data=DATA)
-def test_any_sidecar_is_read_or_told(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_any_sidecar_is_read_or_reported(data: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("sidecar")
     (folder / "a.txt").write_bytes(GOOD)
     (folder / "a.meta.toml").write_bytes(data)
     reading = read([folder])
     assert [document.text for document in reading.documents] == ["A text.\n"]
-    assert all(str(told).isprintable() for told in reading.problems)
+    assert all(str(problem).isprintable() for problem in reading.problems)
 
 
 @given(data=st.binary(max_size=200), pack=st.sampled_from([gzip.compress, lzma.compress]), at=st.data())
-def test_any_damage_to_compressed_data_is_read_or_told(
+def test_any_damage_to_compressed_data_is_reported(
     data: bytes, pack, at: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     packed = bytearray(pack(data))

@@ -1,4 +1,4 @@
-"""Folders of small files, written out in tests/cases/readers, and what is read of each."""
+"""Folders of small files in tests/cases/readers, with the expected result of reading them."""
 
 from dataclasses import asdict
 from pathlib import Path
@@ -29,7 +29,7 @@ def load() -> list[tuple[str, dict[str, str], str]]:
     return cases
 
 
-def told(reading: Reading) -> str:
+def summary(reading: Reading) -> str:
     """Write a reading as the case files do: problems, then documents with what is stated and the text."""
     lines = [f"! {problem}" for problem in reading.problems]
     for document in reading.documents:
@@ -55,7 +55,7 @@ def test_case(files: dict[str, str], expected: str, tmp_path: Path, monkeypatch:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(text.encode())
     monkeypatch.chdir(tmp_path)
-    assert told(read([Path()])) == expected
+    assert summary(read([Path()])) == expected
 
 
 def test_there_are_cases() -> None:

@@ -1,4 +1,4 @@
-"""What encodings, compression and limits can do to a reading."""
+"""Encodings, compression and limits."""
 
 import gzip
 import json
@@ -81,17 +81,17 @@ def records(count: int) -> bytes:
         ("a.md", b'---\na: "\\x00"\nb: \x07\n---\nOne', "a.md:1: broken front matter (a character that YAML"),
     ],
 )
-def test_a_bad_file_is_told_and_the_rest_is_read(name: str, data: bytes, told: str) -> None:
+def test_a_bad_file_is_reported_and_the_rest_is_read(name: str, data: bytes, told: str) -> None:
     assert problem(name, data).startswith(told)
 
 
-def test_text_is_kept_to_the_character_but_for_the_byte_order_mark() -> None:
+def test_text_does_not_change_except_for_the_byte_order_mark() -> None:
     text = "\r\n One\r\ntwo\rthree\u2028\u0085\ufefffour\n\n\n"
     Path("a.txt").write_bytes(b"\xef\xbb\xbf" + text.encode())
     assert [document.text for document in read([Path("a.txt")]).documents] == [text]
 
 
-def test_a_byte_order_mark_before_records_and_settings_is_no_harm() -> None:
+def test_a_byte_order_mark_before_records_and_sidecars_is_ignored() -> None:
     Path("a.jsonl").write_bytes(b'\xef\xbb\xbf{"id": "1", "text": "One."}')
     Path("a.meta.toml").write_bytes(b'\xef\xbb\xbfoutlet = "X"')
     Path("b.md").write_bytes(b"\xef\xbb\xbf---\r\ntitle: T\r\n---\r\nOne.\r\n")
@@ -119,7 +119,7 @@ def test_compressed_files_are_read_like_others(suffix: str, pack) -> None:
     assert [d.text for d in reading.documents[2:]] == [f"Text {i}." for i in range(20_000)]
 
 
-def test_padding_between_xz_streams_is_passed_over() -> None:
+def test_padding_between_xz_streams_is_skipped() -> None:
     pack = lzma.compress
     Path("a.txt.xz").write_bytes(pack(b"One ") + bytes(4) + pack(b"text.") + bytes(8))
     assert [document.text for document in read([Path()]).documents] == ["One text."]
@@ -194,7 +194,7 @@ def test_problems_without_end_are_counted(monkeypatch: pytest.MonkeyPatch) -> No
     ]
 
 
-def test_names_of_records_do_not_move_when_others_come() -> None:
+def test_names_of_records_do_not_change_when_records_are_added() -> None:
     Path("a.jsonl").write_bytes(b'{"text": "One."}\n{"text": "Two."}\n')
     before = {document.text: document.record for document in read([Path()]).documents}
     Path("a.jsonl").write_bytes(b'{"text": "Zero."}\n{"text": "Two."}\n{"text": "One."}\n')

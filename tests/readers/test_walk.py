@@ -1,4 +1,4 @@
-"""What file systems can do to a reading: links, pipes, permissions, names and orders."""
+"""Links, pipes, permissions, names and the order of files."""
 
 import os
 from pathlib import Path
@@ -12,7 +12,7 @@ from digest.readers import read
 GOOD = b"A text.\n"
 
 
-def test_a_file_that_may_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_without_permission_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     usual = Path.open
 
     def refuse(self: Path, *args: Any, **kwargs: Any) -> Any:
@@ -29,7 +29,7 @@ def test_a_file_that_may_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch) ->
     assert [str(problem) for problem in reading.problems] == [told]
 
 
-def test_a_folder_that_may_not_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_without_permission_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     usual = os.scandir
 
     def refuse(path: str):
@@ -92,13 +92,13 @@ def test_a_pipe_is_not_waited_for() -> None:
 @pytest.mark.parametrize(
     ("name", "shown"), [(b"a\xff.txt", "a\\xff.txt"), (b"a\n\x1b[31m.txt", "a\\x0a\\x1b[31m.txt")]
 )
-def test_a_name_that_cannot_be_shown_is_told_escaped(name: bytes, shown: str) -> None:
+def test_a_name_that_cannot_be_shown_is_escaped(name: bytes, shown: str) -> None:
     Path(os.fsdecode(name)).write_bytes(GOOD)
     (told,) = read([Path()]).problems
     assert str(told) == f"{shown}: the name has characters that cannot be shown; rename it"
 
 
-def test_a_path_that_is_a_file_is_called_by_its_name() -> None:
+def test_a_given_file_is_named_by_its_name() -> None:
     Path("f/g").mkdir(parents=True)
     Path("f/g/README.md").write_bytes(GOOD)
     Path("f/g/README.meta.toml").write_text('oulet = "X"\ntitle = "T"')
@@ -108,7 +108,7 @@ def test_a_path_that_is_a_file_is_called_by_its_name() -> None:
     assert read([Path("f")]).documents == ()
 
 
-def test_a_path_that_is_no_article_is_told() -> None:
+def test_a_given_file_of_unknown_format_is_reported() -> None:
     Path("digest.toml").touch()
     (told,) = read([Path("digest.toml")]).problems
     assert told.what.startswith("unknown format")
@@ -142,7 +142,7 @@ def test_a_file_that_is_given_twice_is_read_once() -> None:
     assert (told.file, told.what) == ("a/b/y.txt", "found a second time, already read as 'b/y.txt'")
 
 
-def test_the_order_of_files_and_paths_is_not_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_order_of_files_and_paths_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("b.txt", "a.txt", "f/c.txt", "f/a.txt", "g/d.png", "g/e.jsonl"):
         Path("in", name).parent.mkdir(parents=True, exist_ok=True)
         Path("in", name).write_bytes(b'{"id": 0, "text": "Zero."}\n{"id": 1, "text": "One."}\nx\n')
