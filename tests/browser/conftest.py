@@ -13,7 +13,7 @@ from tests.support.project import project, run
 from tests.support.reader import Reader
 
 PREFIX = "/some/prefix/"
-"""A site has to work wherever it is put."""
+"""A site has to work below any path."""
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ axe.run(document, also).then((found) => ready(found.violations.flatMap((rule) =>
 
 
 def violations(reader, *rules: str) -> list[str]:
-    """Run axe on what the browser shows, also where nobody has scrolled to yet."""
+    """Run axe on the whole page, including what has not been scrolled into view."""
     reader.driver.set_script_timeout(60)
     reader.driver.execute_script(AXE.read_text("utf-8"))
     return reader.driver.execute_async_script(RUN, list(rules))
@@ -63,7 +63,7 @@ def test_the_open_search(reader, scheme, width):
 
 
 def test_everything_unfolded(reader, thread):
-    """What is folded is hidden from axe too."""
+    """axe does not see folded content, so open every fold."""
     reader.open(thread)
     reader.driver.execute_script("for (const fold of document.querySelectorAll('details')) fold.open = true")
     assert not violations(reader)

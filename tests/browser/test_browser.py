@@ -1,4 +1,4 @@
-"""A reader's way through the real site, under a sub-path, in a browser."""
+"""The site of the seeds in a browser, served below a sub-path."""
 
 import json
 from pathlib import Path
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def sentence(built: Path) -> tuple[str, str]:
-    """The longest sentence of a body that stands alone in its thread: its id and its words."""
+    """The longest body sentence that only one source of its thread has: its id and its words."""
     data = built / "site" / "data"
     articles = {
         a["id"]: a for a in map(json.loads, (data / "articles.jsonl").read_text("utf-8").splitlines())
@@ -30,7 +30,7 @@ def plain(words: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in words).split())
 
 
-def test_nothing_of_the_search_is_fetched_before_it_is_opened(reader):
+def test_the_search_is_loaded_only_when_opened(reader):
     reader.open()
     reader.until(lambda: reader.find(".dg-search__open").is_displayed())
     assert not [url for url in reader.asked() if "/pagefind/" in url]
@@ -78,7 +78,7 @@ def test_search_by_keyboard_alone(reader, keys):
     assert reader.in_view(reader.arrived(link))
 
 
-def test_escape_closes_and_gives_the_focus_back(reader):
+def test_escape_closes_and_returns_the_focus(reader):
     reader.open()
     opener = reader.until(lambda: reader.find(".dg-search__open"))
     opener.send_keys(Keys.ENTER)
@@ -105,7 +105,7 @@ def test_further_passages_of_a_page_unfold_in_their_place(reader):
     assert reader.in_view(chosen)
 
 
-def test_words_that_nobody_uses_find_nothing(reader):
+def test_unknown_words_find_nothing(reader):
     reader.open()
     reader.press("/")
     reader.find(".dg-search__input").send_keys("xyzzyplugh qwertzuiop")
@@ -199,7 +199,7 @@ def test_a_link_into_a_closed_fold_opens_it(reader, thread):
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_every_kind_of_page_is_quiet_and_fits(reader, built, thread, width):
+def test_every_kind_of_page_logs_nothing_and_fits(reader, built, thread, width):
     reader.size(width, 844)
     article = next((built / "site" / "sources").iterdir()).name
     outlet = next(path for path in sorted((built / "site" / "outlets").iterdir()) if path.is_dir()).name

@@ -1,4 +1,4 @@
-"""Each reader's way through the site: with a mouse, by keyboard alone, on a phone, enlarged, and on paper."""
+"""Ways through the site: by mouse, by keyboard alone, on a phone, enlarged, and on paper."""
 
 import base64
 import json
@@ -15,11 +15,11 @@ pytestmark = pytest.mark.browser
 WEIGHT = 150 * 1024
 """Bytes that a thread's page may transfer, with everything that it loads."""
 FINGER = 24
-"""Pixels on either side that a target needs on a phone (WCAG 2.2, 2.5.8), where it stands in no line of text."""
+"""Pixels on either side that a target needs on a phone (WCAG 2.2, 2.5.8), unless it is in a line of text."""
 
 
 def media(reader, **features: str) -> None:
-    """Let the browser believe that its user, or its medium, is another."""
+    """Emulate another medium or preference of the user."""
     listed = [
         {"name": name.replace("_", "-"), "value": value}
         for name, value in features.items()
@@ -38,7 +38,7 @@ def test_from_the_front_page_to_the_source_of_any_word_in_two_clicks(reader, bui
     reader.open()
     reader.find(f"h2 a[href='{thread}']").click()
     reader.until(lambda: reader.driver.current_url.endswith(thread))
-    # Wherever words of the story stand, a letter beside them leads on to their own source.
+    # Each passage of the story has a letter that links to its source.
     unlinked = reader.driver.execute_script(
         """return [...document.querySelectorAll("[id^='p-'] [id^='s-']")].filter((words) => {
           const source = words.id.split("-")[1];
@@ -143,7 +143,7 @@ def test_on_a_phone(reader, built, thread):
     assert reader.in_view(reader.arrived(link))
 
 
-def test_who_wants_no_motion_sees_none(reader, thread):
+def test_reduced_motion_is_respected(reader, thread):
     media(reader, prefers_reduced_motion="reduce")
     reader.open(thread)
     moving = reader.driver.execute_script(
@@ -159,7 +159,7 @@ def test_who_wants_no_motion_sees_none(reader, thread):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_on_paper(reader, thread, scheme):
-    """Folds are open, letters are marks beside their words, all is dark on light, and there is a way to say so."""
+    """Folds are open, letters are marks next to their words, and the page is dark on light."""
     media(reader, prefers_color_scheme=scheme)
     reader.open(thread)
     assert reader.all("details:not([open])")
@@ -182,7 +182,7 @@ def test_on_paper(reader, thread, scheme):
 
 
 def test_a_threads_page_is_light(reader, thread):
-    """With everything that it loads, as it comes over the wire."""
+    """With everything that it loads, compressed as transferred."""
     reader.driver.execute_cdp_cmd("Network.setCacheDisabled", {"cacheDisabled": True})
     reader.driver.get_log("performance")
     reader.open(thread)

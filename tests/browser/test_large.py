@@ -39,7 +39,7 @@ def longest(large: Path) -> str:
 
 
 def wide(reader: Reader) -> int:
-    """Return how wide the page is that is shown, in pixels."""
+    """Return the width of the current page in pixels."""
     return int(reader.driver.execute_script("return document.documentElement.scrollWidth"))
 
 
@@ -64,7 +64,7 @@ def test_the_collection_is_as_large_as_it_says(large, longest):
     ids=["screen", "phone", "screen in the dark", "phone in the dark"],
 )
 def test_axe_finds_nothing_and_nothing_is_wide(visitor, large, width, scheme, rules):
-    """In the dark the colours are others, and nothing else is."""
+    """The dark scheme changes nothing but colours."""
     feature = {"name": "prefers-color-scheme", "value": scheme}
     visitor.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
     visitor.size(width, 900)
@@ -89,7 +89,7 @@ def test_enlarged_nothing_is_lost_sideways(visitor, large, width):
 
 @pytest.mark.parametrize("width", [1440, 390])
 def test_a_link_to_the_end_of_a_long_story_lands_there(visitor, longest, width):
-    """What is laid out on the way must not push the sentence out of sight."""
+    """Passages that are laid out while scrolling must not push the sentence out of view."""
     visitor.size(width, 844)
     visitor.open(longest)
     last = visitor.driver.execute_script(
@@ -105,7 +105,7 @@ def test_a_link_to_the_end_of_a_long_story_lands_there(visitor, longest, width):
     assert target.rect["y"] > 5 * 844 and before > 0
 
 
-def test_the_browsers_own_search_finds_what_is_far_down(visitor, longest):
+def test_find_in_page_reaches_the_end(visitor, longest):
     visitor.open(longest)
     words = visitor.driver.execute_script(
         "return [...document.querySelectorAll(\"[id^='p-'] .d-text .d-src\")].at(-1).textContent"

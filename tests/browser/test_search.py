@@ -1,4 +1,4 @@
-"""A searcher's way: what is found, how it is narrowed, in whatever script, and where it leads."""
+"""Search: what is found, in several scripts, how filters narrow it, and where a hit leads."""
 
 import json
 from collections.abc import Iterator
@@ -105,7 +105,7 @@ def test_copies_are_one_hit_that_names_them(searcher):
         ("2031年没有", CHINESE.partition("。")[2], "ltr"),
     ],
 )
-def test_other_scripts_are_found_shown_as_they_stand_and_landed_on(searcher, words, sentence, direction):
+def test_other_scripts_are_found_shown_unchanged_and_linked(searcher, words, sentence, direction):
     hits = searcher.search(words)
     assert sentence in said(searcher)
     hit = hits[said(searcher).index(sentence)]
@@ -121,13 +121,13 @@ def test_other_scripts_are_found_shown_as_they_stand_and_landed_on(searcher, wor
         assert searcher.in_view(target)
 
 
-def test_words_that_stand_in_no_such_order_are_not_found_in_chinese(searcher):
+def test_characters_in_another_order_are_not_found_in_chinese(searcher):
     searcher.find(".dg-search__input").send_keys("码旧头")
     searcher.until(lambda: "Nothing found" in searcher.find(".dg-search__status").text)
 
 
-def test_an_outlet_finds_what_it_carries_with_others(searcher):
-    """A part of its name will do, in any case."""
+def test_an_outlet_finds_the_passages_it_shares(searcher):
+    """Part of its name is enough, in any case."""
     searcher.search("the")
     assert len(said(searcher)) > 4
     filled(searcher, "outlet", "courier 7")
@@ -147,7 +147,7 @@ def test_a_month_and_a_thread_narrow_without_words(searcher):
     searcher.until(lambda: said(searcher) and "plum" not in said(searcher)[0].casefold())
 
 
-def test_a_name_that_nobody_has_is_said(searcher):
+def test_an_unknown_outlet_is_reported(searcher):
     searcher.search("harbour")
     filled(searcher, "outlet", "Nobody's Gazette")
     searcher.until(lambda: "No outlet has “Nobody's Gazette”" in searcher.find(".dg-search__status").text)
@@ -175,7 +175,7 @@ def test_kinds_are_chosen_by_keyboard(searcher):
 
 
 def test_words_of_several_passages_find_the_article(searcher):
-    """No sentence that the same sources have holds both; one article does."""
+    """No passage has both words; one article has."""
     (hit, *_) = searcher.search("quay pier")
     assert (
         searcher.find(".dg-search__status").text == "No passage has all of these words. One article has them."

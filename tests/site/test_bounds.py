@@ -1,4 +1,4 @@
-"""Pages of very large threads stay bounded and say what they leave out."""
+"""Pages of very large threads are bounded and say what they leave out."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from tests.support.sample import Desk, sample
 
 
 def test_a_large_thread_stays_bounded() -> None:
-    """Three hundred copies of one text: letters fold, tables stop and say so, and all sources are counted."""
+    """Three hundred copies of one text: letters fold, tables end with a count, and all sources are counted."""
     one = sample()
     made = Desk()
     keys = [f"{n:016x}" for n in range(300)]

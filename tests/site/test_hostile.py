@@ -1,4 +1,4 @@
-"""Hostile texts and facts: whatever they say, no page has another element or attribute."""
+"""Hostile texts and metadata: no page gets another element or attribute."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +15,7 @@ from tests.support.sample import HERALD, Desk
 
 
 def hostile(texts: list[str], stated: str) -> Analysis:
-    """Return one thread of one article that says these texts, by an outlet with a hostile name."""
+    """Return one thread of one article with these texts, by an outlet with a hostile name."""
     made = Desk()
     made.write(
         HERALD,
@@ -43,12 +43,12 @@ SKELETON = {
 @settings(max_examples=40, deadline=None)
 @given(st.lists(SYNTAX.filter(str.strip), min_size=2, max_size=2), st.sampled_from(HOSTILE) | SYNTAX)
 def test_hostile_text_changes_no_page(texts: list[str], stated: str) -> None:
-    """Whatever texts and facts say, each page has the same elements and attributes, and shows the text."""
+    """Each page has the same elements and attributes as with harmless text, and shows the text."""
     name = stated.strip() or "x"
     analysis = hostile(texts, name.replace("\ud800", ""))
     for path, page in pages(analysis).items():
         if path.startswith("outlets/") and path != "outlets/index.md":
-            continue  # its address is made from its name
+            continue  # its path is made from its name
         found = [(e.name, tuple(k for k, _ in e.attributes if k != "lang")) for e in page]
         assert found == SKELETON[path], path
     anchors = {dict(e.attributes).get("id"): e.text for e in pages(analysis)[f"sources/{HERALD}.md"]}

@@ -12,7 +12,7 @@ from tests.support.sample import GAZETTE, sample
 
 
 def words_of(files: dict[str, bytes], analysis: Analysis) -> set[str]:
-    """Return the ids of the sentences (not titles and bylines, which are facts) whose words stand in any file."""
+    """Return the ids of the sentences whose words are in any file; titles and bylines are facts and do not count."""
     everything = b"\n".join(files.values()).decode()
     texts = {a.id: a.document.text for a in analysis.articles}
     found = set()
@@ -27,13 +27,13 @@ def words_of(files: dict[str, bytes], analysis: Analysis) -> set[str]:
 
 
 def test_none_publishes_no_text() -> None:
-    """Titles and facts stay; not even a few words of any sentence do."""
+    """Titles and facts are published; not even a few words of any sentence are."""
     assert words_of(render(sample(), site=FULL), sample())
     assert not words_of(render(sample(), site=NONE), sample())
 
 
 def test_excerpts_publish_what_is_compared_and_count_the_rest() -> None:
-    """What one source alone has, beyond its first sentence, is not republished."""
+    """Sentences that only one source has are not republished, except its first."""
     analysis = sample()
     texts = {a.id: a.document.text for a in analysis.articles}
     left = words_of(render(analysis, site=FULL), analysis) - words_of(
@@ -46,7 +46,7 @@ def test_excerpts_publish_what_is_compared_and_count_the_rest() -> None:
 
 
 def test_extracted_text_is_published_with_its_digest_when_all_text_is() -> None:
-    """Offsets count in the extracted text, so it has to be there to be checked; excerpts do not have it."""
+    """Offsets refer to the extracted text, so it is published for checking; not with excerpts."""
     one = sample()
     first = one.articles[0]
     made = replace(first, document=replace(first.document, extracted=True))

@@ -1,4 +1,4 @@
-"""The pages as a whole: what they promise holds on the sample, on hostile text and on any order."""
+"""The pages as a whole: their promises hold on the sample and for any order of the analysis."""
 
 import os
 import posixpath
@@ -35,7 +35,7 @@ def ids(elements: list[Element]) -> list[str]:
 
 
 def test_every_printed_sentence_is_printed_once_on_its_thread_page() -> None:
-    """Printed is printed: each has its anchor once, and says exactly what its source says."""
+    """Each printed sentence has its anchor once."""
     analysis = sample()
     made = pages(analysis)
     for thread in analysis.threads:
@@ -49,7 +49,7 @@ def test_every_printed_sentence_is_printed_once_on_its_thread_page() -> None:
             assert anchors.count(PREFIX + sentence.id) == printed, sentence
 
 
-def test_whatever_is_quoted_is_what_the_source_says() -> None:
+def test_quoted_sentences_equal_their_source() -> None:
     """An element with a sentence's anchor holds `text[start:end]`, on every page."""
     analysis = sample()
     texts = {a.id: a.document.text for a in analysis.articles}
@@ -67,8 +67,8 @@ def test_whatever_is_quoted_is_what_the_source_says() -> None:
 
 
 @pytest.mark.parametrize("site", [FULL, EXCERPTS, NONE], ids=lambda s: s.publish_text)
-def test_every_link_leads_somewhere(site: SiteSettings) -> None:
-    """Each relative link ends at a page or table that is there, each fragment at an id on it."""
+def test_every_link_has_a_target(site: SiteSettings) -> None:
+    """Each relative link leads to a generated page or table, each fragment to an id on it."""
     files = render(sample(), site=site)
     made = pages(sample(), site)
     folders = {
@@ -96,8 +96,8 @@ def test_every_link_leads_somewhere(site: SiteSettings) -> None:
     assert count > 50
 
 
-def test_nothing_on_a_page_needs_a_hole_in_the_policy() -> None:
-    """No style attribute, no handler, no script, no picture from elsewhere."""
+def test_no_page_needs_an_exception_from_the_policy() -> None:
+    """No style attribute, handler, script or external image."""
     for path, page in pages(sample()).items():
         for element in page:
             assert element.name not in {
@@ -116,7 +116,7 @@ def test_nothing_on_a_page_needs_a_hole_in_the_policy() -> None:
 
 
 def test_order_of_the_analysis_does_not_matter() -> None:
-    """Any order in, the same bytes out."""
+    """The same bytes for any order of the input."""
     one = sample()
     turned = replace(
         one,
@@ -131,23 +131,23 @@ def test_order_of_the_analysis_does_not_matter() -> None:
     assert render(one, site=FULL) == render(turned, site=FULL)
 
 
-def test_the_front_page_counts_and_says_when_there_is_nothing() -> None:
-    """Copies are not confirmations, and an empty site says what to do."""
+def test_the_front_page_shows_counts_or_says_what_to_do() -> None:
+    """Texts are counted besides articles, and an empty site says what to do."""
     front = body(render(sample(), site=FULL)["index.md"])
     assert "<strong>4 articles, 3 texts, 1 original report</strong>: Beacon" in front
     assert "There are no articles yet." in body(render(Analysis(), site=FULL)["index.md"])
 
 
-def test_an_address_that_was_stays() -> None:
-    """The address that a thread had when another of its articles was the first leads on to it."""
+def test_a_former_address_redirects() -> None:
+    """The address that a thread had with another first article redirects to it."""
     one = sample()
     thread = one.threads[0]
     made = render(replace(one, threads=(replace(thread, former=("old-name",)), *one.threads[1:])), site=FULL)
     assert f'redirect: "../{thread.slug}/"' in made["threads/old-name.md"].decode()
 
 
-def test_a_leader_in_another_thread_does_not_empty_this_one() -> None:
-    """A passage whose printed sentence belongs to another thread is shown here by its own witness."""
+def test_a_group_led_from_another_thread_is_shown_here_too() -> None:
+    """If the leader belongs to another thread, the first witness of this thread is printed."""
     one = sample()
     big, small = one.threads
     apart = (
@@ -160,8 +160,8 @@ def test_a_leader_in_another_thread_does_not_empty_this_one() -> None:
 
 
 @pytest.mark.parametrize("path", GOLDENS)
-def test_pages_look_as_they_did(path: str) -> None:
-    """The pages of the sample, to be read; `UPDATE_GOLDEN=1 pytest tests/pages` writes them anew."""
+def test_pages_equal_the_golden_files(path: str) -> None:
+    """The pages of the sample, readable; `UPDATE_GOLDEN=1 pytest tests/site/test_render.py` updates them."""
     made = render(sample(), site=FULL)[path]
     golden = GOLDEN / path.replace("/", "_")
     if os.environ.get("UPDATE_GOLDEN"):

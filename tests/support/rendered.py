@@ -2,6 +2,7 @@
 
 from digest.config import SiteSettings
 from digest.model.analysis import Analysis
+from digest.site.common import View, corpus, story
 from digest.site.render import render
 from tests.support.markup import Element
 from tests.support.markup import render as markdown
@@ -22,3 +23,9 @@ def pages(analysis: Analysis, site: SiteSettings = FULL) -> dict[str, list[Eleme
 def body(data: bytes) -> str:
     """Return a page without its front matter."""
     return data.decode().split("\n---\n", 1)[1]
+
+
+def view(analysis: Analysis, site: SiteSettings = FULL) -> View:
+    """Return the view of the first thread of an analysis, with its story."""
+    index = corpus(analysis, site=site)
+    return View(index, index.threads[0], entries=story(index, index.threads[0]))

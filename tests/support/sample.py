@@ -1,6 +1,6 @@
 """A small analysis made by hand, in invented words: two threads, five articles, one sentence with teeth."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from digest.model.analysis import Analysis
@@ -239,3 +239,15 @@ def sample() -> Analysis:
         rulings=rulings,
         text_of={key: HERALD if key == NAMELESS else key for key in made.articles},
     )
+
+
+def dated(**dates: str) -> Analysis:
+    """Return the sample with other dates: of the Herald (`h`), the nameless article (`n`), and so on."""
+    one = sample()
+    article_of = {"h": HERALD, "n": NAMELESS, "c": COURIER, "g": GAZETTE}
+    stated = {article_of[key]: date for key, date in dates.items()}
+    articles = tuple(
+        replace(a, metadata=replace(a.metadata, published=stated.get(a.id, a.metadata.published)))
+        for a in one.articles
+    )
+    return replace(one, articles=articles)

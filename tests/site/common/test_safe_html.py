@@ -1,4 +1,4 @@
-"""Inert text: whatever a source holds, the page shows exactly that, and nothing of it acts."""
+"""Safe HTML: the page shows exactly the text of a source, and none of it acts."""
 
 import html
 from pathlib import Path
@@ -39,12 +39,12 @@ SYNTAX = st.lists(
 
 
 def shown(source: str) -> str:
-    """Return what a page can show of a text: NUL and lone surrogates have no place in HTML."""
+    """Return a text as a page can show it: HTML allows no NUL and no lone surrogates."""
     return "".join("\ufffd" if c == "\0" or 0xD800 <= ord(c) <= 0xDFFF else c for c in source)
 
 
 def host(source: str) -> str:
-    """Put a text at every kind of place where pages put text."""
+    """Return markup with a text in every kind of position that pages use."""
     body = page(
         {"title": "x"},
         tag("p", tag("span", source, class_="src", id="s-1"), " after"),
@@ -62,7 +62,7 @@ SKELETON = [(e.name, tuple(key for key, _ in e.attributes)) for e in render(host
 
 
 def holds(source: str) -> None:
-    """Fail when a text changes the page's elements or attributes, or is not shown as it is."""
+    """Fail if a text changes the elements or attributes of the page, or is not shown unchanged."""
     found = render(host(source))
     assert [(e.name, tuple(key for key, _ in e.attributes)) for e in found] == SKELETON
     said = [e for e in found if e.name in {"span", "th", "ins"}]
@@ -79,7 +79,7 @@ def test_there_are_payloads() -> None:
 
 @pytest.mark.parametrize("source", HOSTILE)
 def test_no_payload_acts(source: str) -> None:
-    """Every payload is shown as text, alone and in the midst of a sentence."""
+    """Every payload is shown as text, alone and inside a sentence."""
     holds(source)
     holds(f"He said: {source} and left.")
 
@@ -88,19 +88,19 @@ def test_no_payload_acts(source: str) -> None:
 @given(SYNTAX)
 @example("\r")
 def test_no_combination_acts(source: str) -> None:
-    """Syntax thrown together at random is shown as text."""
+    """Random combinations of syntax are shown as text."""
     holds(source)
 
 
 @given(st.text())
 def test_no_text_begins_a_line(source: str) -> None:
-    """A text stays on the line on which it began, whoever counts lines; only NEL has no other spelling."""
+    """A text stays on one line by any definition of a line; only NEL cannot be escaped."""
     assert len(escape(source).replace("\x85", "").splitlines()) <= 1
 
 
 @pytest.mark.parametrize(("character", "source"), [("&", "&lt;"), ("<", "a<b>c"), ("{", "{++ x ++}")])
 def test_every_escaped_character_is_needed(character: str, source: str) -> None:
-    """The set is small for the reader's sake: with one character less, a text acts or is shown wrongly."""
+    """The set is minimal: without any one of its characters, some text acts or is shown wrongly."""
     raw = Safe("".join(c if c == character else escape(c) for c in source))
     assert [(e.name, e.text) for e in render(tag("p", raw))][1:] != [("p", source)]
     assert [(e.name, e.text) for e in render(tag("p", source))][1:] == [("p", source)]
@@ -108,7 +108,7 @@ def test_every_escaped_character_is_needed(character: str, source: str) -> None:
 
 @settings(deadline=None)
 @given(SYNTAX)
-def test_front_matter_holds_what_was_said(source: str) -> None:
+def test_front_matter_holds_the_title(source: str) -> None:
     """A title is one quoted YAML scalar; as HTML it reads as the text on one line."""
     made = page({"title": source, "hide": ["toc"]}, tag("p", "x")).decode()
     head = made.split("---\n")[1]
@@ -146,12 +146,12 @@ def test_front_matter_holds_what_was_said(source: str) -> None:
     ],
 )
 def test_only_plain_web_addresses_are_linked(url: str | None) -> None:
-    """Everything else stays words."""
+    """Any other URL is not linked."""
     assert href(url) is None
     assert [e.name for e in elements(external_link(url, "words"))] == ["body"]
 
 
-def test_a_link_out_says_so() -> None:
+def test_an_external_link_is_marked() -> None:
     """The address is an attribute; its ampersand is escaped once."""
     made = elements(external_link("https://news.example/a?b=1&c=2#d", "News"))[1]
     assert made == Element(
@@ -159,8 +159,8 @@ def test_a_link_out_says_so() -> None:
     )
 
 
-def test_elements_are_written_as_said() -> None:
-    """Attributes: None is left out, True has no value, `class_` and `data_x` lose their spelling."""
+def test_elements_and_attributes() -> None:
+    """None omits an attribute, True writes it without a value, `class_` and `data_x` become HTML names."""
     assert tag("p", "a", None, tag("b", "<"), class_="x", data_x='"', hidden=True, id=None) == (
         '<p class="x" data-x="&quot;" hidden>a<b>&lt;</b></p>'
     )

@@ -11,7 +11,6 @@ from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Side
 from digest.model.thread import Thread
 from digest.site.common.corpus import corpus
 from digest.site.common.story_order import story
-from digest.site.common.view import siglum
 from tests.support.sample import COURIER, GAZETTE, HERALD, NAMELESS, Desk, sample
 
 
@@ -46,11 +45,6 @@ def test_every_printed_body_sentence_is_in_one_entry() -> None:
             if s.role is Role.BODY and found.rulings[s.id].fate is Fate.PRINTED
         ]
         assert sorted(placed) == sorted(printed)
-
-
-def test_letters_go_on_after_z() -> None:
-    """A thread may have any number of sources."""
-    assert [siglum(n) for n in (0, 1, 25, 26, 27, 51, 52, 701, 702)] == "A B Z AA AB AZ BA ZZ AAA".split()
 
 
 @st.composite

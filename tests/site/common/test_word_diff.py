@@ -1,4 +1,4 @@
-"""Word-level differences: the edits replay, and read as a person would mark them."""
+"""Word-level diffs: the edits replay, and mark changes as a person would."""
 
 import pytest
 from hypothesis import given
@@ -37,21 +37,21 @@ def test_edits_read_well(first: str, second: str, marked: str) -> None:
 
 
 def test_punctuation_is_no_word() -> None:
-    """Quote marks, commas, case and spaces do not make other words."""
+    """Quotation marks, commas, case and spaces do not change words."""
     assert same_words("“Low, and  low”", '"low and low"')
     assert not same_words("and for a good reason", "and for good reason")
 
 
 @given(WORDS | st.text(max_size=20), WORDS | st.text(max_size=20))
-def test_only_words_are_marked_and_the_second_wording_stands(first: str, second: str) -> None:
-    """Without what is dropped, the second wording is there to the character; equal words have no mark."""
+def test_only_changed_words_are_marked(first: str, second: str) -> None:
+    """Without the dropped runs, the result equals the second wording; unchanged words have no mark."""
     edits = words_changed(diff(first, second))
     assert "".join(words for op, words in edits if op is not Op.DROP) == second
     if first.casefold() == second.casefold():
         assert all(op is Op.KEEP for op, _ in edits)
 
 
-def test_a_mark_is_no_change_of_words() -> None:
+def test_punctuation_changes_no_words() -> None:
     edits = words_changed(
         diff("if it doesn't blow up then he said", "if it doesn’t blow up then he never said")
     )

@@ -1,4 +1,4 @@
-"""The front page and the archive: newest first, finite, and every thread under its month."""
+"""The front page and the archive: newest first, bounded, and every thread under its month."""
 
 import re
 from dataclasses import replace
@@ -41,24 +41,24 @@ def dated(*dates: str | None, copies: int = 1) -> Analysis:
 
 
 def linked(page: bytes) -> list[str]:
-    """Return the threads that a page leads to, in its order, each once."""
+    """Return the threads that a page links to, in order, each once."""
     return list(dict.fromkeys(re.findall(r'threads/(thread-\d+)/"', page.decode())))
 
 
 def test_the_newest_come_first_and_the_undated_last():
-    """In moments, not in letters: half past eleven at night in the west is the next day."""
+    """Moments are compared, not strings: 23:30 in a western time zone is the next day in UTC."""
     order = newest_first(corpus(dated(*DATES), site=FULL))
     assert [t.slug for t in order] == ["thread-1", "thread-0", "thread-2", "thread-4", "thread-3", "thread-5"]
 
 
-def test_undated_threads_stand_by_how_widely_they_are_told():
+def test_undated_threads_are_sorted_by_texts():
     one = dated(None, None, None)
     middle = replace(one.threads[1], texts=3)
     order = newest_first(corpus(replace(one, threads=(one.threads[0], middle, one.threads[2])), site=FULL))
     assert [t.slug for t in order] == ["thread-1", "thread-0", "thread-2"]
 
 
-def test_every_thread_stands_under_its_month_and_on_one_page_of_it():
+def test_every_thread_is_on_one_page_of_its_month():
     files = render(dated(*DATES), site=FULL)
     months = {path: linked(files[path]) for path in files if re.match(r"archive/(\d|undated)", path)}
     assert months == {
@@ -71,14 +71,14 @@ def test_every_thread_stands_under_its_month_and_on_one_page_of_it():
     assert sorted(linked(files["archive/index.md"])) == [f"thread-{n}" for n in range(6)]
 
 
-def test_months_lead_to_their_neighbours():
+def test_months_link_to_their_neighbours():
     page = render(dated(*DATES), site=FULL)["archive/2031-04.md"].decode()
     assert '<a href="../../archive/2030-12/" rel="prev">← December 2030</a>' in page
     assert '<a href="../../archive/2031-05/" rel="next">May 2031 →</a>' in page
     assert month_name("undated") == "Undated"
 
 
-def test_a_long_month_has_pages_and_the_front_page_stays_finite():
+def test_a_long_month_has_pages_and_the_front_page_is_bounded():
     count = PAGE_SIZE + 3
     files = render(dated(*["2031-05-02"] * count), site=FULL)
     first, second = linked(files["archive/2031-05.md"]), linked(files["archive/2031-05/2.md"])
@@ -90,7 +90,7 @@ def test_a_long_month_has_pages_and_the_front_page_stays_finite():
     assert 'href="archive/2031-05/"' in files["index.md"].decode()
 
 
-def test_the_front_page_tells_of_no_more_threads_than_it_says():
+def test_the_front_page_shows_at_most_its_limit():
     count = MAX_THREADS + 5
     files = render(dated(*["2031-05-02"] * count, copies=2), site=FULL)
     assert len(linked(files["index.md"])) == MAX_THREADS

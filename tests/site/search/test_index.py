@@ -1,4 +1,4 @@
-"""The index is the same for the same site, and holds what the script of the search needs."""
+"""The index is reproducible and holds what search.js needs."""
 
 import gzip
 import json
@@ -15,7 +15,7 @@ WORDS = "minister envoy talks border cease fire aid convoy report".split()
 
 
 def site(folder: Path, *, pages: int = 24) -> Path:
-    """Make a site with as many filter values as a hash table needs to show its own order."""
+    """Make a site with enough filter values for the order of a hash table to show."""
     rows = []
     for n in range(pages):
         chance = random.Random(n)
@@ -63,13 +63,13 @@ def test_the_same_site_has_the_same_index(tmp_path):
 
 
 def fragments(folder: Path) -> dict[str, dict[str, Any]]:
-    """Return what the index shows of each page, by address."""
+    """Return the fragments of the index by URL."""
     found = [gzip.decompress(path.read_bytes()) for path in (folder / "pagefind" / "fragment").iterdir()]
     pages = [json.loads(data.removeprefix(SIGNATURE)) for data in found]
     return {page["url"]: page for page in pages}
 
 
-def test_fragments_say_where_every_sentence_stands(tmp_path):
+def test_fragments_give_the_position_of_every_sentence(tmp_path):
     build_index(site(tmp_path, pages=1))
     page = fragments(tmp_path)["/threads/0/~p0/"]
     assert page["filters"] == {
@@ -87,19 +87,19 @@ def test_fragments_say_where_every_sentence_stands(tmp_path):
         assert words[anchor["location"] : anchor["location"] + len(text)] == text
 
 
-def test_records_stand_for_their_pages_and_prose_for_itself(tmp_path):
+def test_records_and_prose_are_indexed_and_generated_pages_are_not(tmp_path):
     build_index(site(tmp_path, pages=2))
     assert sorted(fragments(tmp_path)) == ["/method/", "/threads/0/~p0/", "/threads/1/~p0/"]
     assert not (tmp_path / "pagefind" / RECORDS).exists()
 
 
-def test_only_what_is_needed_is_published(tmp_path):
+def test_only_needed_files_are_published(tmp_path):
     build_index(site(tmp_path, pages=1))
     names = {path.name for path in (tmp_path / "pagefind").iterdir() if path.suffix in {".js", ".css"}}
     assert names == {"pagefind.js", "pagefind-worker.js"}
 
 
-def test_a_failure_is_told(tmp_path):
+def test_a_failure_is_reported(tmp_path):
     with pytest.raises(DigestError, match="there is no site to index"):
         build_index(tmp_path / "missing")
     (tmp_path / "pagefind").write_text("in the way")

@@ -1,4 +1,4 @@
-"""Records: everything that is printed can be found once, under all who have it."""
+"""Records: every printed sentence can be found once, under all sources that have it."""
 
 import json
 from typing import Any
@@ -35,14 +35,14 @@ def test_every_printed_sentence_is_in_one_passage_record():
     assert len(found) == len(printed)
 
 
-def test_what_two_sources_have_stands_once_under_both():
+def test_a_passage_of_two_sources_is_one_record_of_both():
     (row,) = [r for r in rows(kind="passage") if r["outlets"] == ["Port Herald", "outlet not stated"]]
     assert row["sources"] == "Port Herald, outlet not stated · 2 articles, 1 text"
     assert row["months"] == ["2031-05", "undated"]
     assert row["parts"][0][1].startswith("The night ferry to Ansel will stop")
 
 
-def test_another_wording_is_found_at_the_same_place():
+def test_another_wording_has_the_same_anchor():
     (names,) = [
         [name for name, words in row["parts"] if "council will vote" in words]
         for row in rows(kind="passage")
@@ -52,7 +52,7 @@ def test_another_wording_is_found_at_the_same_place():
     assert names[1] == f"{names[0]}~1"
 
 
-def test_a_quotation_is_found_under_all_who_print_it_in_each_wording():
+def test_a_quotation_is_found_under_all_its_sources_in_each_wording():
     (row,) = rows(kind="quotation")
     assert row["outlets"] == ["Port Herald", "outlet not stated", "Courier & Sons"]
     assert [words for _, words in row["parts"]] == [
@@ -76,14 +76,14 @@ def test_addresses_are_different():
     assert len(found) == len(set(found))
 
 
-def test_what_is_not_published_is_not_found():
+def test_unpublished_text_is_not_indexed():
     said = json.dumps([row["parts"] for row in rows("none")])
     assert "night ferry to Ansel" not in said
     assert "Night ferry to stop" in said
 
 
 @given(st.text(alphabet="a1 ,“報道以色列。かカ", max_size=30))
-def test_taking_words_apart_loses_nothing(words: str):
+def test_separating_words_loses_nothing(words: str):
     found = separate_words(words)
     assert found.replace(SEPARATOR, "") == words
     for token in found.split():

@@ -1,4 +1,4 @@
-"""The page of a source: each sentence with its fate, its passage and who else tells it; and what only it has."""
+"""The page of a source: each sentence with its fate, its passage and the other sources that have it."""
 
 from digest.config import SiteSettings
 from digest.site.common.corpus import corpus
@@ -17,23 +17,23 @@ def page(article: str) -> str:
 
 
 def margins(article: str) -> list[str]:
-    """Return what the margins say, paragraph by paragraph."""
+    """Return the text of the margins, paragraph by paragraph."""
     found = [e for e in markdown(page(article)) if dict(e.attributes).get("class") == "d-app"]
     return [" ".join(e.text.split()) for e in found]
 
 
-def test_the_margin_names_the_passage_and_who_else_tells_it() -> None:
+def test_the_margin_names_the_passage_and_the_other_sources() -> None:
     assert "passage 1 same words in B; other words in CD" in margins(HERALD)
     assert "passage 1 other words in ABD" in margins(COURIER)
     assert "passage 2 only here" in margins(GAZETTE)
 
 
-def test_a_merged_sentence_leads_to_the_one_that_is_printed() -> None:
+def test_a_merged_sentence_links_to_the_printed_one() -> None:
     assert "merged into A, same words" in margins(NAMELESS)
     assert "merged into A, light edit" in margins(NAMELESS)
 
 
-def test_the_head_says_what_only_this_source_has_and_where_its_words_are_found() -> None:
+def test_the_summary_counts_unique_sentences_and_names_overlaps() -> None:
     said = {dict(e.attributes).get("class"): e.text for e in markdown(page(GAZETTE)) if e.name == "dl"}[
         "d-facts d-standing"
     ]

@@ -1,15 +1,13 @@
-"""In brief: what most texts tell comes first, nothing twice, and only sentences that stand well alone."""
+"""In brief: what most texts have comes first, nothing twice, and only self-contained sentences."""
 
 import pytest
 
-from digest.config import SiteSettings
-from digest.site.common.corpus import corpus
-from digest.site.common.story_order import story
-from digest.site.common.view import View
-from digest.site.thread.brief import brief
+from digest.language import vocabulary_for
+from digest.site.thread.brief import _self_contained, brief
+from tests.support.rendered import view
 from tests.support.sample import sample
 
-ALONE = {
+SELF_CONTAINED = {
     "The night ferry to Ansel will stop running in October, officials said.": True,
     "“We were told last, and that is an insult,” said Ida Marl on Monday.": True,
     "He told them that the boat would stop in October, on the quay.": False,
@@ -24,21 +22,17 @@ ALONE = {
 }
 
 
-@pytest.mark.parametrize("said", ALONE)
-def test_a_sentence_stands_alone_or_not(said: str) -> None:
-    from digest.language import vocabulary_for
-    from digest.site.thread.brief import _self_contained
-
-    assert _self_contained(said, vocabulary_for(None)) is ALONE[said]
+@pytest.mark.parametrize("sentence", SELF_CONTAINED)
+def test_which_sentences_are_self_contained(sentence: str) -> None:
+    assert _self_contained(sentence, vocabulary_for(None)) is SELF_CONTAINED[sentence]
 
 
-def test_the_most_widely_told_comes_first_and_nothing_twice() -> None:
-    """The sample's first passage is told by all three texts, the quotation by two."""
-    found = corpus(sample(), site=SiteSettings(publish_text="full"))
-    view = View(found, found.threads[0], entries=story(found, found.threads[0]))
-    told = brief(view)
-    assert "in all 3 texts" in told[0]
-    assert "The night ferry" in told[0] or "The Beacon reported" in told[0]
-    assert "in 2 of 3 texts" in told[1]
-    assert len(brief(view, most=1)) == 1
-    assert brief(view, most=1) == told[:1]
+def test_the_most_frequent_passage_comes_first_and_nothing_twice() -> None:
+    """The sample's first passage is in all three texts, the quotation in two."""
+    thread = view(sample())
+    sentences = brief(thread)
+    assert "in all 3 texts" in sentences[0]
+    assert "The night ferry" in sentences[0] or "The Beacon reported" in sentences[0]
+    assert "in 2 of 3 texts" in sentences[1]
+    assert len(brief(thread, most=1)) == 1
+    assert brief(thread, most=1) == sentences[:1]

@@ -1,25 +1,16 @@
-"""Other numbers for one thing: quoted exactly, each with its sources; without a verdict where none is sure."""
+"""Different figures: each quoted exactly with its sources; pairs that may not be comparable have no verdict."""
 
 from dataclasses import replace
 
-from digest.config import SiteSettings
-from digest.model.analysis import Analysis
 from digest.model.findings import Measure
-from digest.site.common.corpus import corpus
-from digest.site.common.view import View
 from digest.site.thread.figures import differing_figures, undecided_pairs
 from tests.support.markup import render as markdown
+from tests.support.rendered import NONE, view
 from tests.support.sample import sample
 
 
-def view(analysis: Analysis, publish: str = "full") -> View:
-    """Return the view of the sample's first thread."""
-    found = corpus(analysis, site=SiteSettings(publish_text=publish))  # type: ignore[arg-type]
-    return View(found, found.threads[0])
-
-
-def test_each_value_stands_among_its_own_words_with_its_sources() -> None:
-    """The copy of the first has its value too."""
+def test_each_value_is_shown_in_context_with_its_sources() -> None:
+    """The copy of the first article has the same value."""
     (line,) = differing_figures(view(sample()))
     said = [e.text for e in markdown(line) if dict(e.attributes).get("class") == "d-src"]
     assert said == [
@@ -39,7 +30,7 @@ def test_days_are_called_days() -> None:
     assert "numbers differ" not in line
 
 
-def test_what_is_not_sure_is_folded_and_has_no_verdict() -> None:
+def test_an_unsure_pair_is_folded_and_has_no_verdict() -> None:
     one = sample()
     unsure = replace(one, differences=tuple(replace(d, sure=False) for d in one.differences))
     assert differing_figures(view(unsure)) == []
@@ -50,7 +41,7 @@ def test_what_is_not_sure_is_folded_and_has_no_verdict() -> None:
 
 
 def test_without_text_only_the_sources_are_named() -> None:
-    (line,) = differing_figures(view(sample(), "none"))
+    (line,) = differing_figures(view(sample(), NONE))
     assert "officials" not in line
     assert [e.text for e in markdown(line) if e.name == "a"] == ["A", "B", "D"]
-    assert undecided_pairs(view(sample(), "none")) == []
+    assert undecided_pairs(view(sample(), NONE)) == []

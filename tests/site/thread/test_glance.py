@@ -1,0 +1,68 @@
+"""At a glance: what readers ask first, counted, and never guessed."""
+
+from dataclasses import replace
+
+from digest.model.analysis import Analysis
+from digest.model.article import Role
+from digest.model.document import Metadata
+from digest.model.match import Fate, PassageGroup, Relation, Ruling, Witness
+from digest.model.thread import Thread
+from digest.site.common.view import View
+from digest.site.thread.glance import glance
+from tests.support.markup import render as markdown
+from tests.support.rendered import view
+from tests.support.sample import GAZETTE, HERALD, Desk, sample
+
+
+def test_every_answer_of_the_sample() -> None:
+    """The credited outlet, the copies, what all texts have, what one source has, and the differences."""
+    said = glance(view(sample()))
+    assert said is not None
+    rows = {e.text for e in markdown(said) if e.name == "dd"}
+    assert any(r.startswith("Beacon, credited by all texts") for r in rows)
+    assert any(r.startswith("A B, ") for r in rows)
+    assert any(r.startswith("1 passage: ") for r in rows)
+    assert any(r.startswith("sentences: ") for r in rows)
+    assert any("1 quotation altered by C" in r and "1 pair of numbers" in r for r in rows)
+    alone = view(sample())
+    single = View(alone.corpus, alone.corpus.threads[1], entries=())
+    assert glance(single) is None
+
+
+def test_a_passage_of_several_sentences_is_counted_once() -> None:
+    made = Desk()
+    for key in (HERALD, GAZETTE):
+        made.write(key, f"{key}.txt", Metadata(), (Role.BODY, ["The ferry stops.", "Nobody was asked."]))
+    one, two, *copies = made.sentences
+    groups = tuple(
+        PassageGroup(f"g{lead}", lead, (Witness(copy, Relation.VERBATIM, 1.0),))
+        for lead, copy in zip((one, two), copies, strict=True)
+    )
+    rulings = {s: Ruling(Fate.PRINTED, "x", f"g{s}") for s in (one, two)}
+    rulings |= {c: Ruling(Fate.MERGED, "x", g.id) for c, g in zip(copies, groups, strict=True)}
+    analysis = Analysis(
+        articles=tuple(made.articles.values()),
+        sentences=tuple(made.sentences.values()),
+        groups=groups,
+        threads=(Thread("t", "x", "Ferry", (HERALD, GAZETTE), 2, ()),),
+        rulings=rulings,
+        text_of={HERALD: HERALD, GAZETTE: GAZETTE},
+    )
+    said = glance(view(analysis))
+    assert said is not None
+    assert f'<dt>In all texts</dt><dd>1 passage: <a href="#p-{one}">1</a></dd>' in said
+
+
+def test_without_credits_nothing_is_guessed() -> None:
+    one = sample()
+    bare = replace(
+        one,
+        credits=(),
+        quotations=(),
+        differences=(),
+        threads=tuple(replace(t, originals=()) for t in one.threads),
+    )
+    said = glance(view(bare))
+    assert said is not None
+    assert "no report is credited; the earliest article here is" in said
+    assert "no altered quotations or different numbers found" in said
