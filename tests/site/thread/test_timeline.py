@@ -11,4 +11,4 @@ def test_a_timeline_needs_two_days() -> None:
     days, rest = timeline(view(dated(g="2031-05-01T08:30:00+00:00")))
     assert [e.text for e in markdown(days) if e.name == "time"] == ["2031-05-01", "2031-05-02"]
     assert "08:30" in days
-    assert "No date stated" in rest
+    assert markdown(rest)[1].text == "No date stated: B C"
