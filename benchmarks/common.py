@@ -14,9 +14,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from digest.lexicon.idf import PHRASE
+from digest.lexicon.idf import PHRASE_WORDS
 from digest.readers import read
-from digest.text.fold import comparable, words
+from digest.text.fold import fold, folded_words
 
 WORD_ARTICLES = 10
 """Articles in 1,000 that use a common word."""
@@ -55,9 +55,9 @@ def common_words(texts: Sequence[str]) -> Mapping[str, int]:
     small: Counter[str] = Counter()
     capital: Counter[str] = Counter()
     for text in texts:
-        used.update(set(words(text)))
+        used.update(set(folded_words(text)))
         for found in _INSIDE.findall(text):
-            (small if found[0].islower() else capital)[comparable(found)] += 1
+            (small if found[0].islower() else capital)[fold(found)] += 1
     return {
         word: share
         for word, count in sorted(used.items())
@@ -83,11 +83,11 @@ def common_phrases(texts: Sequence[str], common: Mapping[str, int]) -> Mapping[s
 
 def _phrases(text: str, common: Mapping[str, int]) -> Iterator[tuple[str, ...]]:
     """Yield the strings of common words in a text; single letters are what folding leaves of "don't" and "it's"."""
-    found = words(text)
+    found = folded_words(text)
     plain = [word in common or (len(word) == 1 and word.isascii()) for word in found]
-    for i in range(len(found) - PHRASE + 1):
-        if all(plain[i : i + PHRASE]):
-            yield tuple(found[i : i + PHRASE])
+    for i in range(len(found) - PHRASE_WORDS + 1):
+        if all(plain[i : i + PHRASE_WORDS]):
+            yield tuple(found[i : i + PHRASE_WORDS])
 
 
 def _write(path: Path, head: str, table: Mapping[str, int]) -> None:

@@ -40,7 +40,7 @@ from digest.model.span import Span
 from digest.passages.group import group
 from digest.passages.match import match
 from digest.readers import read
-from digest.text.fold import words
+from digest.text.fold import folded_words
 from digest.threads.thread import thread
 
 LABELS = Path(__file__).with_name("precision_labels.jsonl")
@@ -140,7 +140,7 @@ class Corpus:
     def words_same(self, found: Match) -> int:
         """Return about how many words of a match are the same."""
         texts = [side.span.of(self.articles[side.article].document.text) for side in found.sides]
-        longer = max(len(words(text)) for text in texts)
+        longer = max(len(folded_words(text)) for text in texts)
         return round(found.score * longer)
 
 

@@ -23,7 +23,7 @@ from digest.model.span import Span
 from digest.passages.settings import RetellSettings
 from digest.pipeline.steps import analyze
 from digest.tables.tables import tables
-from digest.text.fold import words
+from digest.text.fold import folded_words
 from tests.support.generated import collections
 
 ROOT = Path(__file__).parent.parent
@@ -43,7 +43,7 @@ def run(
 def said(analysis: Analysis) -> dict[str, tuple[Sentence, list[str]]]:
     """Return each sentence with its folded words, by id."""
     text = {a.id: a.document.text for a in analysis.articles}
-    return {s.id: (s, words(s.span.of(text[s.article]))) for s in analysis.sentences}
+    return {s.id: (s, folded_words(s.span.of(text[s.article]))) for s in analysis.sentences}
 
 
 # Promise 1, conservation
@@ -132,9 +132,9 @@ def test_every_span_lies_where_it_says(documents: list[Document]) -> None:
     for c in analysis.credits:
         assert home[c.article].span.holds(c.span)
         assert c.span.holds(c.name)
-        assert words(c.name.of(text[c.article]).removeprefix("The ").removeprefix("the ")) == words(
-            c.credited
-        )
+        assert folded_words(
+            c.name.of(text[c.article]).removeprefix("The ").removeprefix("the ")
+        ) == folded_words(c.credited)
 
 
 @FEW
@@ -159,7 +159,7 @@ def test_a_quotation_that_is_not_altered_has_the_words_of_its_group(documents: l
     groups = defaultdict(list)
     for q in analysis.quotations:
         assert (q.group is None) == (q.wording is Wording.ONLY)
-        groups[q.group].append((q, words(q.span.of(text[q.article]))))
+        groups[q.group].append((q, folded_words(q.span.of(text[q.article]))))
     groups.pop(None, None)
     for row in groups.values():
         assert len({q.article for q, _ in row}) > 1

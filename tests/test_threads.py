@@ -14,7 +14,7 @@ from digest.model.article import Role
 from digest.model.document import Document
 from digest.model.thread import Address
 from digest.pipeline.steps import analyze
-from digest.text.fold import words
+from digest.text.fold import folded_words
 from digest.threads.lock import dump_lock, parse_lock, update_lock
 from tests.support.generated import collections
 
@@ -35,7 +35,7 @@ def tells(document: Document) -> bool:
     silent = {Role.BOILERPLATE, Role.BYLINE}
     found = list(normalize([document]))
     told = [[p.span.of(document.text) for p in a.paragraphs if p.role not in silent] for a in found]
-    return bool(found) and all(any(map(words, pieces)) for pieces in told)
+    return bool(found) and all(any(map(folded_words, pieces)) for pieces in told)
 
 
 @FEW

@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
 from digest.alignment.lcs import Sizes, common, compared
-from digest.lexicon import Hashes, Places
+from digest.lexicon import Hashes, Ints
 
-Side = tuple[Places, Places]
+Side = tuple[Ints, Ints]
 """(n,) the next word of each end, and (n,) where words stop, on one side."""
 
 GAIN, LOSS, WORTH = 3, 2, 4
@@ -22,7 +22,7 @@ FEW = 64
 """Ends that are looked at one by one: to look at them together takes as many calls however few they are."""
 
 
-def push(hashes: Hashes, sides: Sequence[Side], step: int, reach: int) -> Places:
+def push(hashes: Hashes, sides: Sequence[Side], step: int, reach: int) -> Ints:
     """Return (3, n) how far both sides of ends are pushed and how many words are the same on the way; 0 where none.
 
     A push goes over at most `reach` words of either side, to the best place to stop, the first of equals. `step` is 1
@@ -33,7 +33,7 @@ def push(hashes: Hashes, sides: Sequence[Side], step: int, reach: int) -> Places
     return _together(hashes, sides, step, reach)
 
 
-def _each(hashes: Hashes, sides: Sequence[Side], step: int, reach: int) -> Places:
+def _each(hashes: Hashes, sides: Sequence[Side], step: int, reach: int) -> Ints:
     """Push end by end."""
     left, right = (
         [_next(hashes, *row, step, reach) for row in zip(start.tolist(), end.tolist(), strict=True)]
@@ -64,7 +64,7 @@ def _best(left: list[int], right: list[int]) -> tuple[int, int, int]:
     return best
 
 
-def _together(hashes: Hashes, sides: Sequence[Side], step: int, reach: int) -> Places:
+def _together(hashes: Hashes, sides: Sequence[Side], step: int, reach: int) -> Ints:
     """Push all ends at once."""
     found = np.zeros((3, len(sides[0][0])), np.int64)
     # At most ends nothing agrees any more, and that is known before words are put in order.
@@ -106,7 +106,7 @@ def _may_gain(left: Hashes, right: Hashes) -> NDArray[np.bool_]:
     return worth
 
 
-def _best_of_all(left: Hashes, right: Hashes, sizes: Sizes) -> Places:
+def _best_of_all(left: Hashes, right: Hashes, sizes: Sizes) -> Ints:
     """Return what `_best` does of each end."""
     best = np.zeros((3, left.shape[1]), np.int64)
     top = np.full(left.shape[1], WORTH)

@@ -7,7 +7,7 @@ from digest.alignment.inserted import Inserted
 from digest.alignment.lcs import compared, lengths
 from digest.alignment.settings import MatchSettings as Settings
 from digest.alignment.stretch import Stretches, score
-from digest.lexicon import Hashes, Places, Words
+from digest.lexicon import Hashes, Ints, Words
 
 _TOGETHER = 1000
 """Gaps that are looked at together, so that the comparisons of their words stay in the cache."""
@@ -46,7 +46,7 @@ def bridge(words: Words, stretches: Stretches, settings: Settings) -> tuple[Stre
     return _joined(stretches, same, linked, put), inserted
 
 
-def _free(stretches: Stretches, links: Places, settings: Settings) -> NDArray[np.bool_]:
+def _free(stretches: Stretches, links: Ints, settings: Settings) -> NDArray[np.bool_]:
     """Tell between which stretches and their next no other of their pair stands in `b`; in `a` none does.
 
     Only those are looked at that can be a match by themselves.
@@ -60,7 +60,7 @@ def _free(stretches: Stretches, links: Places, settings: Settings) -> NDArray[np
     return free
 
 
-def _agreeing(words: Words, one: Stretches, two: Stretches, gap: int) -> Places:
+def _agreeing(words: Words, one: Stretches, two: Stretches, gap: int) -> Ints:
     """Return how many words agree, in order, between each stretch and the next."""
     a_base, b_base = words.bounds[one.a], words.bounds[one.b]
     found = np.zeros(len(one), np.int64)
@@ -72,7 +72,7 @@ def _agreeing(words: Words, one: Stretches, two: Stretches, gap: int) -> Places:
     return found
 
 
-def _between(hashes: Hashes, start: Places, end: Places, gap: int, none: int) -> Hashes:
+def _between(hashes: Hashes, start: Ints, end: Ints, gap: int, none: int) -> Hashes:
     """Return (gap, n) the words from `start` to `end`; `none` stands where there are no more."""
     at = start + np.arange(gap)[:, None]
     found = hashes.take(at, mode="clip")
@@ -82,10 +82,10 @@ def _between(hashes: Hashes, start: Places, end: Places, gap: int, none: int) ->
 
 def _held(
     stretches: Stretches,
-    same: Places,
+    same: Ints,
     one_sided: NDArray[np.bool_],
     linked: NDArray[np.bool_],
-    more: Places,
+    more: Ints,
     settings: Settings,
 ) -> NDArray[np.bool_]:
     """Return which of the links between neighbours hold: those across words of one side leave enough the same.
@@ -120,7 +120,7 @@ def _held(
     return held
 
 
-def _joined(stretches: Stretches, same: Places, linked: NDArray[np.bool_], put: Places) -> Stretches:
+def _joined(stretches: Stretches, same: Ints, linked: NDArray[np.bool_], put: Ints) -> Stretches:
     """Join what is linked to the one before; `same` counts the words of each and of the gap before it.
 
     `put` are the links with something put in, in order.

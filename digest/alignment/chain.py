@@ -13,10 +13,10 @@ from digest.alignment.inserted import Inserted
 from digest.alignment.resolve_overlaps import apart, disjoint, outside_longest
 from digest.alignment.settings import MatchSettings as Settings
 from digest.alignment.stretch import Stretches, scores
-from digest.lexicon import Places, Words
+from digest.lexicon import Ints, Words
 
 
-def align(words: Words, runs: Places, settings: Settings) -> tuple[Stretches, Inserted]:
+def align(words: Words, runs: Ints, settings: Settings) -> tuple[Stretches, Inserted]:
     """Return the passages that runs belong to, none overlapping another of its pair, and what is put into them.
 
     `runs` are as `runs_of` gives them.

@@ -6,9 +6,9 @@ from numpy.typing import NDArray
 from digest.alignment.prefilter import Surroundings, counted, likely
 from digest.alignment.seeds import Seeds
 from digest.alignment.settings import MatchSettings as Settings
-from digest.lexicon import Places, Words, order
+from digest.lexicon import Ints, Words, argsort_by
 
-NO_RUNS: Places = np.zeros((0, 6), np.int64)
+NO_RUNS: Ints = np.zeros((0, 6), np.int64)
 """What `runs_of` returns where there are none."""
 _TOGETHER = 2000
 """Runs whose surroundings are looked at together, so that arrays stay in the cache."""
@@ -16,7 +16,7 @@ _NEIGHBOURS = 3
 """How many runs on in the order of places a run looks for its neighbour."""
 
 
-def runs_of(words: Words, surroundings: Surroundings, seeds: Seeds, settings: Settings) -> Places:
+def runs_of(words: Words, surroundings: Surroundings, seeds: Seeds, settings: Settings) -> Ints:
     """Return (n, 6) maximal runs of equal words: a, b, a's place, b's place, length, places that share it; sorted.
 
     The seeds of a pair stand together, as `without_loners` leaves them. Runs too short to be a passage are dropped
@@ -27,7 +27,7 @@ def runs_of(words: Words, surroundings: Surroundings, seeds: Seeds, settings: Se
     seeds = Seeds(*(column.astype(np.int64) for column in seeds.columns()))
     slant = seeds.b_place - seeds.a_place
     pair = np.cumsum((np.diff(seeds.a, prepend=-1) != 0) | (np.diff(seeds.b, prepend=-1) != 0))
-    rows = order(pair, slant - slant.min(), seeds.a_place)
+    rows = argsort_by(pair, slant - slant.min(), seeds.a_place)
     a, b, slant, at = seeds.a[rows], seeds.b[rows], slant[rows], seeds.a_place[rows]
     # Seeds of one slant that touch are one run: winnowing leaves no gap inside a run of equal words.
     new = np.ones(len(a), np.bool_)
@@ -66,7 +66,7 @@ def runs_of(words: Words, surroundings: Surroundings, seeds: Seeds, settings: Se
     runs[:, 5] = np.minimum.reduceat(shared, heads)
     # Within a pair they come by slant, so that those at one place in `a` stay in order of their place in `b`.
     pair = np.concatenate(([0], np.cumsum(other)))[heads]
-    runs = runs[order(pair, runs[:, 2])]
+    runs = runs[argsort_by(pair, runs[:, 2])]
     keep = (runs[:, 4] >= settings.least_words) | _has_neighbour(runs, settings)
     lone = np.flatnonzero(~keep)
     lone = lone.compress(_may_agree(surroundings, runs[lone], settings))
@@ -74,7 +74,7 @@ def runs_of(words: Words, surroundings: Surroundings, seeds: Seeds, settings: Se
     return _hopeful(words, runs.compress(keep, axis=0), settings)
 
 
-def _hopeful(words: Words, runs: Places, settings: Settings) -> Places:
+def _hopeful(words: Words, runs: Ints, settings: Settings) -> Ints:
     """Return the runs without those that end as stock phrases in any case: short, found everywhere, and alone."""
     hot = (runs[:, 4] < settings.telling_words) & (runs[:, 5] > settings.stock_places)
     lone = np.flatnonzero(hot & ~_has_neighbour(runs, settings))
@@ -83,7 +83,7 @@ def _hopeful(words: Words, runs: Places, settings: Settings) -> Places:
     return runs.compress(keep, axis=0)
 
 
-def _has_neighbour(runs: Places, settings: Settings) -> NDArray[np.bool_]:
+def _has_neighbour(runs: Ints, settings: Settings) -> NDArray[np.bool_]:
     """Tell which runs have another run of their pair near them, so that the two could be one passage."""
     found = np.zeros(len(runs), np.bool_)
     for step in range(1, min(_NEIGHBOURS + 1, len(runs))):
@@ -98,7 +98,7 @@ def _has_neighbour(runs: Places, settings: Settings) -> NDArray[np.bool_]:
     return found
 
 
-def _may_agree(surroundings: Surroundings, runs: Places, settings: Settings) -> NDArray[np.bool_]:
+def _may_agree(surroundings: Surroundings, runs: Ints, settings: Settings) -> NDArray[np.bool_]:
     """Tell around which runs enough words may agree, as `_around` counts them: errs on one side only."""
     a, b, a_place, b_place, size, _ = runs.T
     beyond = size + settings.around > surroundings.width - surroundings.margin
@@ -106,7 +106,7 @@ def _may_agree(surroundings: Surroundings, runs: Places, settings: Settings) -> 
     return found | likely(surroundings.of(a, a_place), surroundings.of(b, b_place), settings)
 
 
-def _around(words: Words, runs: Places, settings: Settings) -> Places:
+def _around(words: Words, runs: Ints, settings: Settings) -> Ints:
     """Return how many words agree in and around each run, place by place.
 
     A passage in which every fourth word was replaced looks like that: one short run, and single words that are
@@ -138,7 +138,7 @@ def without_loners(surroundings: Surroundings, seeds: Seeds, settings: Settings)
     """
     if not len(seeds.a):
         return seeds
-    seeds = seeds.take(order(seeds.a - seeds.a.min(), seeds.b))
+    seeds = seeds.take(argsort_by(seeds.a - seeds.a.min(), seeds.b))
     other = (seeds.a[1:] != seeds.a[:-1]) | (seeds.b[1:] != seeds.b[:-1])
     keep = np.ones(len(seeds.a), np.bool_)
     alone = np.flatnonzero(np.append(True, other) & np.append(other, True))

@@ -7,7 +7,7 @@ import numpy as np
 from digest.alignment.agreement import Side, push
 from digest.alignment.settings import MatchSettings as Settings
 from digest.alignment.stretch import Stretches
-from digest.lexicon import Hashes, Places, Words
+from digest.lexicon import Hashes, Ints, Words
 
 
 def grow(words: Words, stretches: Stretches, settings: Settings) -> Stretches:
@@ -40,7 +40,7 @@ def grow(words: Words, stretches: Stretches, settings: Settings) -> Stretches:
     )
 
 
-def _neighbours(stretches: Stretches, settings: Settings) -> tuple[Places, Places]:
+def _neighbours(stretches: Stretches, settings: Settings) -> tuple[Ints, Ints]:
     """Return (n,) which stretch of its pair stands before each in `b`, and (n,) behind it; -1 where none does.
 
     Only those are looked at that are long enough to be a match for certain.
@@ -57,7 +57,7 @@ def _neighbours(stretches: Stretches, settings: Settings) -> tuple[Places, Place
     return before, behind
 
 
-def _pushed(hashes: Hashes, left: Side, right: Side, step: int, reach: int) -> Places:
+def _pushed(hashes: Hashes, left: Side, right: Side, step: int, reach: int) -> Ints:
     """Return (3, n) how far ends move in `a` and in `b`, and how many words are the same on the way."""
     moved = np.zeros((3, len(left[0])), np.int64)
     going = np.arange(len(left[0]))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from digest.lexicon import Places
+from digest.lexicon import Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,16 +14,16 @@ class Inserted:
     Those of a stretch stand together and in order. On the side that has them not, start and end are equal.
     """
 
-    a0: Places
+    a0: Ints
     """(n,) first word in `a`."""
-    a1: Places
+    a1: Ints
     """(n,) word after the last in `a`."""
-    b0: Places
+    b0: Ints
     """(n,) first word in `b`."""
-    b1: Places
+    b1: Ints
     """(n,) word after the last in `b`."""
 
-    def words(self, first: Places, last: Places) -> tuple[Places, Places]:
+    def words(self, first: Ints, last: Ints) -> tuple[Ints, Ints]:
         """Return how many words `a` and `b` have put in, of those from `first` to before `last`."""
         none = np.zeros(1, np.int64)
         totals = (np.concatenate((none, np.cumsum(size))) for size in (self.a1 - self.a0, self.b1 - self.b0))

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.lexicon import Hashes, Places
+from digest.lexicon import Hashes, Ints
 
 Same = NDArray[np.bool_]
 """(left, right, n) which words of each pair are the same."""
-Sizes = tuple[Places, Places]
+Sizes = tuple[Ints, Ints]
 """(n,) how many words of each pair there are left, and (n,) right."""
 Bits = NDArray[np.uint64]
 
@@ -28,10 +28,10 @@ def compared(left: Hashes, right: Hashes) -> Same:
     return same
 
 
-def lengths(same: Same) -> Places:
+def lengths(same: Same) -> Ints:
     """Return (n,) how many words the strings of each pair have in common, in order."""
     state = _states(_masks(same))[-1]
-    found: Places = np.bitwise_count(~state).astype(np.int64)
+    found: Ints = np.bitwise_count(~state).astype(np.int64)
     return found
 
 
@@ -39,13 +39,13 @@ def lengths(same: Same) -> Places:
 class Common:
     """One common word of each of some pairs."""
 
-    pairs: Places
+    pairs: Ints
     """(m,) places of the pairs among those that were compared, each once."""
-    left: Places
+    left: Ints
     """(m,) words of the left string up to it, itself among them."""
-    right: Places
+    right: Ints
     """(m,) words of the right string up to it, itself among them."""
-    count: Places
+    count: Ints
     """(m,) common words up to it, itself among them."""
 
 
@@ -86,7 +86,7 @@ def common(left: Hashes, right: Hashes, same: Same, sizes: Sizes) -> Iterator[Co
     yield Common(before, prefix[before], prefix[before], prefix[before])
 
 
-def _suffix(left: Hashes, right: Hashes, sizes: Sizes, most: Places) -> Places:
+def _suffix(left: Hashes, right: Hashes, sizes: Sizes, most: Ints) -> Ints:
     """Return how many words, `most` at the most, both strings of each pair end with."""
     steps = np.arange(int(most.max(initial=0)))[:, None]
     ends = [
@@ -94,7 +94,7 @@ def _suffix(left: Hashes, right: Hashes, sizes: Sizes, most: Places) -> Places:
         for side, size in zip((left, right), sizes, strict=True)
     ]
     equal = (ends[0] == ends[1]) & (steps < most)
-    found: Places = np.logical_and.accumulate(equal).sum(axis=0)
+    found: Ints = np.logical_and.accumulate(equal).sum(axis=0)
     return found
 
 

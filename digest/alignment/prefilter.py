@@ -19,7 +19,7 @@ _NONE = 0
 
 def around(words: Words, prints: Fingerprints, settings: Settings) -> Bytes:
     """Return (n, width) one byte of each word around each fingerprint, all that `verify` looks at to keep a run."""
-    return Surroundings(words, settings).of(prints.articles, prints.places)
+    return Surroundings(words, settings).of(prints.articles, prints.positions)
 
 
 class Surroundings:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.alignment.stretch import Stretches, join_stretches
-from digest.lexicon import Places, order
+from digest.lexicon import Ints, argsort_by
 
 _BEYOND = 1 << 60
 """A place behind every text."""
@@ -76,7 +76,7 @@ def apart(runs: Stretches, shingle: int) -> Stretches:
     return join_stretches((runs.take(~claimed), cut)).in_order()
 
 
-def outside_longest(runs: Places, shingle: int) -> NDArray[np.bool_]:
+def outside_longest(runs: Ints, shingle: int) -> NDArray[np.bool_]:
     """Tell which runs, as `runs_of` gives them, the longest of their pair leaves at least `shingle` words of.
 
     It is one of them. The others are no part of what `apart` returns: nothing is cut off the longest run, the first
@@ -118,7 +118,7 @@ def disjoint(stretches: Stretches) -> Stretches:
 def _longest_first(stretches: Stretches) -> Iterator[list[tuple[int, int, int, int, int]]]:
     """Yield the rows of each pair, most equal words first and equals by place, each with its ends on both sides."""
     s = stretches
-    by_pair = order(np.cumsum(s.opens_pair()), s.same.max(initial=0) - s.same, s.a0, s.b0)
+    by_pair = argsort_by(np.cumsum(s.opens_pair()), s.same.max(initial=0) - s.same, s.a0, s.b0)
     sides = s.take(by_pair)
     rows = list(
         zip(by_pair.tolist(), *(c.tolist() for c in (sides.a0, sides.a1, sides.b0, sides.b1)), strict=True)

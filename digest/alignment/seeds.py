@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.lexicon import Fingerprints, Hashes, Places, by_first_bits, order
+from digest.lexicon import Fingerprints, Hashes, Ints, argsort_by, sort_by_prefix
 
 TOGETHER = 250_000
 """Seeds that are looked at together, so that arrays stay in the cache and memory is bounded."""
@@ -35,7 +35,7 @@ class Seeds:
         """Return the columns, without copying them."""
         return self.a, self.b, self.a_place, self.b_place, self.shared
 
-    def take(self, rows: Places) -> "Seeds":
+    def take(self, rows: Ints) -> "Seeds":
         """Return some of the seeds."""
         return Seeds(*(column[rows] for column in self.columns()))
 
@@ -47,8 +47,8 @@ def seeds_of(prints: Fingerprints, *, all_pairs: int, together: int = TOGETHER) 
     articles each has a hundred, of 30,000 more than two hundred.
     """
     rows, sizes = _repeated(prints.hashes)
-    in_order = order(rows)
-    places, articles = prints.places[rows], np.empty(len(rows), np.int32)
+    in_order = argsort_by(rows)
+    places, articles = prints.positions[rows], np.empty(len(rows), np.int32)
     articles[in_order] = np.searchsorted(prints.bounds, rows[in_order], side="right") - 1
     shared = np.repeat(sizes, sizes)
     # Of a hash's places, each is paired with those behind it; of many only the first one is.
@@ -59,7 +59,7 @@ def seeds_of(prints: Fingerprints, *, all_pairs: int, together: int = TOGETHER) 
 
 
 def _parts(
-    articles: Whole, places: Whole, shared: Whole, partners: Whole, in_order: Places, together: int
+    articles: Whole, places: Whole, shared: Whole, partners: Whole, in_order: Ints, together: int
 ) -> Iterator[Seeds]:
     """Yield the seeds of rows, each with as many `partners` as follow it; `in_order` are the rows by article."""
     if not len(in_order):
@@ -75,7 +75,7 @@ def _parts(
         yield Seeds(a, articles[two], a_place, places[two], sharing)
 
 
-def _repeated(hashes: Hashes) -> tuple[Places, Places]:
+def _repeated(hashes: Hashes) -> tuple[Ints, Ints]:
     """Return where hashes stand that occur more than once, those of one hash together and in order, and how many."""
     # Equal hashes lie in one part, told by their last bits (winnowing prefers hashes that begin with zeros), and each
     # part is sorted by itself.
@@ -86,14 +86,14 @@ def _repeated(hashes: Hashes) -> tuple[Places, Places]:
     return rows, sizes
 
 
-def _same(hashes: Hashes, part: NDArray[np.bool_]) -> tuple[Places, Places]:
+def _same(hashes: Hashes, part: NDArray[np.bool_]) -> tuple[Ints, Ints]:
     """Return where equal hashes of a part stand, those of one hash together in order, and how many.
 
     Hashes that occur once are left out.
     """
     inside = np.flatnonzero(part)
     values = hashes[inside]
-    firsts, rows = by_first_bits(values)
+    firsts, rows = sort_by_prefix(values)
     again = np.append(firsts[1:] == firsts[:-1], False)
     again[1:] |= again[:-1]
     firsts, rows = firsts.compress(again), rows.compress(again)

@@ -7,42 +7,42 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.alignment.inserted import Inserted
-from digest.lexicon import Places, order
+from digest.lexicon import Ints, argsort_by
 
 
 @dataclass(frozen=True, slots=True)
 class Stretches:
     """Aligned stretches of words of pairs of articles, as columns; half-open, in word indices of their articles."""
 
-    a: Places
+    a: Ints
     """(n,) index of one article in the batch."""
-    b: Places
+    b: Ints
     """(n,) index of the other; the same index for a passage repeated inside an article."""
-    a0: Places
+    a0: Ints
     """(n,) first word in `a`."""
-    a1: Places
+    a1: Ints
     """(n,) word after the last in `a`."""
-    b0: Places
+    b0: Ints
     """(n,) first word in `b`."""
-    b1: Places
+    b1: Ints
     """(n,) word after the last in `b`."""
-    same: Places
+    same: Ints
     """(n,) words that are the same on both sides."""
-    shared: Places
+    shared: Ints
     """(n,) places in the whole collection that share its rarest fingerprint."""
-    put0: Places
+    put0: Ints
     """(n,) first of the `Inserted` in its middle."""
-    put1: Places
+    put1: Ints
     """(n,) the one after the last."""
 
     def __len__(self) -> int:
         return len(self.a)
 
-    def take(self, rows: NDArray[np.bool_] | Places | slice) -> "Stretches":
+    def take(self, rows: NDArray[np.bool_] | Ints | slice) -> "Stretches":
         """Return some of the stretches."""
         return Stretches(*(column[rows] for column in self.columns()))
 
-    def columns(self) -> tuple[Places, ...]:
+    def columns(self) -> tuple[Ints, ...]:
         """Return the columns, without copying them."""
         return tuple(getattr(self, field.name) for field in fields(self))
 
@@ -54,7 +54,7 @@ class Stretches:
 
     def in_order(self) -> "Stretches":
         """Return the stretches sorted by pair and by place in `a`."""
-        return self.take(order(self.a, self.b, self.a0))
+        return self.take(argsort_by(self.a, self.b, self.a0))
 
 
 def join_stretches(parts: Iterable[Stretches]) -> Stretches:

@@ -12,7 +12,7 @@ from digest.alignment.prefilter import Surroundings
 from digest.alignment.seeds import Seeds
 from digest.alignment.settings import MatchSettings as Settings
 from digest.alignment.stretch import Stretches
-from digest.lexicon import Words, in_phrases, weights
+from digest.lexicon import Words, background_idf, in_common_phrases
 
 
 def verify(words: Words, seeds: Iterable[Seeds], settings: Settings) -> tuple[Stretches, Inserted]:
@@ -50,8 +50,8 @@ def _light(words: Words, stretches: Stretches, inserted: Inserted, settings: Set
     bounds = np.concatenate((np.zeros(1, np.int64), np.cumsum(sizes)))
     places = np.arange(bounds[-1]) + np.repeat(words.bounds[stretches.a] + stretches.a0 - bounds[:-1], sizes)
     hashes = words.hashes[places]
-    fixed = words.capitals[places] | in_phrases(hashes, bounds)
-    weight = weights(hashes)
+    fixed = words.capitalized[places] | in_common_phrases(hashes, bounds)
+    weight = background_idf(hashes)
     for row in np.flatnonzero(stretches.put1 > stretches.put0).tolist():
         shift = bounds[row] - stretches.a0[row]
         for put in range(stretches.put0[row], stretches.put1[row]):

@@ -14,7 +14,7 @@ from itertools import chain
 from digest.articles.settings import BoilerplateSettings
 from digest.language import vocabulary_for
 from digest.model import Article, Role, Span
-from digest.text import words
+from digest.text import folded_words
 
 RULE = "repeated by its outlet"
 """Name of the rule, as pages print it."""
@@ -57,7 +57,7 @@ def outlet_brand(outlet: str | None) -> str | None:
     """Return the brand of an outlet: "Fjord News" and "Fjord Online (Opinion)" share their boilerplate."""
     if outlet is None:
         return None
-    found = words(outlet)
+    found = folded_words(outlet)
     # An outlet keeps its name in every language.
     edition_words = vocabulary_for(None).attribution.edition_words
     return " ".join([word for word in found if word not in edition_words] or found)

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from digest.articles.settings import BoilerplateRule
 from digest.model import Span
-from digest.text import comparable
+from digest.text import fold
 
 MAX_RULE_CHARS = 200
 """Longest paragraph, in code points, that rules for any place are tried on."""
@@ -36,7 +36,7 @@ def edge_rule(text: str, span: Span, own: Sequence[BoilerplateRule]) -> Boilerpl
 def _first_match(
     text: str, span: Span, own: Sequence[BoilerplateRule], *, at_edge: bool
 ) -> BoilerplateRule | None:
-    line = comparable(span.of(text))
+    line = fold(span.of(text))
     for rule in own:
         if (
             rule.at_edge is at_edge

@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 from digest.articles.rare_words import Section
 from digest.language import Vocabulary, alternatives
-from digest.text import full_stopped, stopped
+from digest.text import ends_as_prose, ends_with_terminator
 
 MAX_HEADLINE_WORDS = 32
 """Most words of a headline, as in the normalize step."""
@@ -72,7 +72,7 @@ class ParagraphShapes:
     def is_headline(self, place: int) -> bool:
         """Return whether a paragraph has the shape of a headline."""
         span = self._section.spans[place]
-        if len(span) > MAX_HEADLINE_CHARS or full_stopped(span.of(self._section.text)):
+        if len(span) > MAX_HEADLINE_CHARS or ends_as_prose(span.of(self._section.text)):
             return False  # Most paragraphs: nothing else of them is computed.
         return self._shape(place) == "headline"
 
@@ -93,7 +93,7 @@ class ParagraphShapes:
             "furniture": float(self._shape(place) == "furniture"),
             "below a headline": float(above == "headline"),
             "below furniture": float(above == "furniture"),
-            "below a full stop": float(full_stopped(self._line(place - 1))),
+            "below a full stop": float(ends_as_prose(self._line(place - 1))),
             "dateline": float(bool(_DATELINE.match(first))),
             "weekday": float(bool(self._patterns.weekday.search(first))),
             "continuation": float(bool(self._patterns.continuation.match(first))),
@@ -124,10 +124,10 @@ class ParagraphShapes:
 def _shape(line: str, patterns: _Patterns) -> str:
     """Return the shape of a line: body, furniture, headline or other."""
     words = line.count(" ") + 1
-    if words > MAX_HEADLINE_WORDS or (words >= MIN_BODY_WORDS and stopped(line)):
+    if words > MAX_HEADLINE_WORDS or (words >= MIN_BODY_WORDS and ends_with_terminator(line)):
         return "body"
     if patterns.furniture.search(line):
         return "furniture"
-    if words >= 3 and not full_stopped(line) and not line[0].islower() and any(map(str.isalpha, line)):
+    if words >= 3 and not ends_as_prose(line) and not line[0].islower() and any(map(str.isalpha, line)):
         return "headline"
     return "other"

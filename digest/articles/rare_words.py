@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.language import Vocabulary
-from digest.lexicon import BACKGROUND, UNLISTED, common_words
+from digest.lexicon import BACKGROUND_ARTICLES, UNLISTED_FREQUENCY, common_words
 from digest.model import Span
 
 MAX_COMMON = 60
@@ -181,9 +181,9 @@ def _weights(vocabulary: Vocabulary) -> NDArray[np.float32]:
             used[word[:PREFIX_LETTERS]] += articles
     for word in names:
         if len(word) >= MIN_LETTERS and word.isalpha():
-            used[word[:PREFIX_LETTERS]] = BACKGROUND
-    rarest = log((BACKGROUND + 1) / (UNLISTED + 1))
-    listed = [0 if n > MAX_COMMON else log((BACKGROUND + 1) / (n + 1)) for n in used.values()]
+            used[word[:PREFIX_LETTERS]] = BACKGROUND_ARTICLES
+    rarest = log((BACKGROUND_ARTICLES + 1) / (UNLISTED_FREQUENCY + 1))
+    listed = [0 if n > MAX_COMMON else log((BACKGROUND_ARTICLES + 1) / (n + 1)) for n in used.values()]
     _, hashes = _hashed_words(_small_letters("\n".join(used)))
     table = np.full(1 << _TABLE_BITS, rarest, np.float32)
     np.minimum.at(table, hashes >> np.uint32(32 - _TABLE_BITS), np.array(listed, np.float32))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from digest.articles.settings import BoilerplateRule
 from digest.language import Vocabulary, alternatives
 from digest.model import Paragraph, Role, Span
-from digest.text import STOPS, character, comparable, full_stopped, stopped
+from digest.text import TERMINATORS, ends_as_prose, ends_with_terminator, fold, fold_character
 
 MAX_TITLE_WORDS = 32
 """Most words of a title. The longest of 683 titles in two news corpora (BASIL, Giveme5W1H) has 29."""
@@ -82,7 +82,11 @@ def with_roles(
             roles[rest[0][0]] = (Role.DECK, deck)
             del rest[0]
     for (i, span), (next_i, next_span) in pairwise(rest):
-        if text[span.end - 1] not in STOPS and next_i == i + 1 and _is_subheading(text, span, next_span):
+        if (
+            text[span.end - 1] not in TERMINATORS
+            and next_i == i + 1
+            and _is_subheading(text, span, next_span)
+        ):
             roles[i] = (Role.SUBHEADING, "short line above a paragraph")
     return tuple(Paragraph(span, *(role or (Role.BODY, ""))) for span, role in zip(spans, roles, strict=True))
 
@@ -107,7 +111,7 @@ def _line(text: str, span: Span) -> str:
 
 
 def _is_headline(line: str) -> bool:
-    return not full_stopped(line) and len(line.split()) <= MAX_TITLE_WORDS and any(map(str.isalpha, line))
+    return not ends_as_prose(line) and len(line.split()) <= MAX_TITLE_WORDS and any(map(str.isalpha, line))
 
 
 def _title_rule(text: str, rest: Sequence[tuple[int, Span]], stated: str | None) -> str:
@@ -115,7 +119,7 @@ def _title_rule(text: str, rest: Sequence[tuple[int, Span]], stated: str | None)
     if not rest or rest[0][0] >= BYLINE_PARAGRAPHS:
         return ""
     first = _line(text, rest[0][1])
-    if stated is not None and comparable(first) == comparable(stated):
+    if stated is not None and fold(first) == fold(stated):
         return "the stated title"
     if len(rest) > 1 and _is_headline(first):
         return "first line without a full stop"
@@ -127,12 +131,12 @@ def _deck_rule(text: str, spans: Sequence[Span]) -> str:
     if len(spans) < 2:
         return ""
     first = _line(text, spans[0])
-    prefix = comparable(first).rstrip(" .")
+    prefix = fold(first).rstrip(" .")
     if len(first.split()) <= MAX_TITLE_WORDS:
         reach = 2 * len(prefix) + len(spans[0])
         if any(_starts_with(text, span, reach, prefix) for span in spans[1:]):
             return "repeated at the start of a later paragraph"
-        if not stopped(first) and len(first.split()) > MAX_SUBHEADING_WORDS // 2:
+        if not ends_with_terminator(first) and len(first.split()) > MAX_SUBHEADING_WORDS // 2:
             return "line without a full stop below the title"
     return ""
 
@@ -140,10 +144,10 @@ def _deck_rule(text: str, spans: Sequence[Span]) -> str:
 def _starts_with(text: str, span: Span, reach: int, prefix: str) -> bool:
     """Return whether the first `reach` code points of a paragraph, folded, start with a folded prefix."""
     # The first letter decides nearly always, without folding the rest.
-    first = character(text[span.start])
+    first = fold_character(text[span.start])
     if first.strip() and first[:1] != prefix[:1] and prefix:
         return False
-    return comparable(span.of(text)[:reach]).startswith(prefix)
+    return fold(span.of(text)[:reach]).startswith(prefix)
 
 
 def _is_byline(text: str, span: Span, vocabulary: Vocabulary) -> bool:
@@ -157,13 +161,13 @@ def _is_byline(text: str, span: Span, vocabulary: Vocabulary) -> bool:
         found
         and len(line.split()) <= MAX_BYLINE_WORDS
         and patterns.authors.fullmatch(found["names"])
-        and not full_stopped(line.rstrip(". ") + "x" if line.endswith(patterns.suffixes) else line)
+        and not ends_as_prose(line.rstrip(". ") + "x" if line.endswith(patterns.suffixes) else line)
     )
 
 
 def _is_subheading(text: str, span: Span, following: Span) -> bool:
     """Return whether a paragraph is a subheading: a short line above a paragraph of story."""
-    if stopped(span.of(text)):
+    if ends_with_terminator(span.of(text)):
         return False
     line = _line(text, span)
     return (
@@ -172,5 +176,5 @@ def _is_subheading(text: str, span: Span, following: Span) -> bool:
         and not line[0].islower()
         and line[0] not in "\"'“‘«"
         and len(following.of(text).split()) >= MIN_STORY_WORDS
-        and stopped(following.of(text))
+        and ends_with_terminator(following.of(text))
     )

@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 from digest.language import Vocabulary, alternatives, vocabulary_for
 from digest.model import Article, Role, Sentence, Span
-from digest.text import comparable
+from digest.text import fold
 
 
 def segment(article: Article) -> tuple[Sentence, ...]:
@@ -30,7 +30,7 @@ def segment(article: Article) -> tuple[Sentence, ...]:
         whole = [(span.start, span.end)]
         pieces = split(text, span.start, span.end, vocabulary) if role is Role.BODY else whole
         for start, end in pieces:
-            folded = comparable(text[start:end])
+            folded = fold(text[start:end])
             occurrences[folded] = occurrence = occurrences.get(folded, 0) + 1
             suffix = _id_suffix(folded, occurrence, taken)
             taken.add(suffix)

@@ -18,7 +18,7 @@ from digest.cli.columns import Cell, beside
 from digest.cli.folders import SETTINGS
 from digest.cli.progress import show_progress
 from digest.cli.report import report
-from digest.text import placed_words, words
+from digest.text import folded_words, locate_words
 
 if TYPE_CHECKING:
     from digest.config import DigestSettings
@@ -167,7 +167,7 @@ class _View:
 
     def share(self, name: str, articles: "Sequence[Article]") -> str:
         """Say how much of one side stands on the other too."""
-        total = sum(len(words(article.span.of(article.document.text))) for article in articles)
+        total = sum(len(folded_words(article.span.of(article.document.text))) for article in articles)
         common = sum(len(self.common[article.id]) for article in articles)
         files = sorted({_file(article) for article in articles})
         named = files[0] if len(files) == 1 else f"{len(files):,} files"
@@ -195,7 +195,7 @@ class _View:
             f"characters {one.start} to {one.end} | {two.start} to {two.end}"
         )
         left, right = (side.of(x.document.text) for side, x in ((one, a), (two, b)))
-        our_words, their_words = placed_words(left), placed_words(right)
+        our_words, their_words = locate_words(left), locate_words(right)
         blocks = align_words([word for word, _, _ in our_words], [word for word, _, _ in their_words])
         ours = {i + k for i, _, size in blocks for k in range(size)}
         theirs = {j + k for _, j, size in blocks for k in range(size)}
@@ -282,7 +282,7 @@ def _whole_words(text: str, spans: "Sequence[Span]") -> "list[Span]":
 
 def _counted(text: str) -> str:
     """Say how many words are left out."""
-    count = len(words(text))
+    count = len(folded_words(text))
     return f"… {count:,} {'word' if count == 1 else 'words'} …" if count else ""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from digest.lexicon import ONE, products
+from digest.lexicon import VECTOR_NORM, dot_products
 from digest.model import Analysis, Collection, Thread
 from digest.threads import Comparison, compare, date_factor, threshold
 from digest.threads import ThreadSettings as Settings
@@ -119,7 +119,9 @@ class _Scale:
         """Return how alike the words of each pair are, and what that counts with the days that lie between."""
         if not pairs:
             return [], []
-        words = [product / ONE**2 for product in products(self.read.vectors, np.array(pairs)).tolist()]
+        words = [
+            product / VECTOR_NORM**2 for product in dot_products(self.read.vectors, np.array(pairs)).tolist()
+        ]
         return words, [date_factor(self._days(i, j), self.settings) for i, j in pairs]
 
     def _days(self, one: int, two: int) -> int | None:

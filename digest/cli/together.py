@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from digest.cli.lines import line, name, row
 from digest.cli.nearness import Near, Nearness, nearness
 from digest.config import DigestSettings
-from digest.lexicon import Terms, rarity, terms
+from digest.lexicon import ArticleTerms, article_terms, word_idf
 from digest.model import Analysis, Article, Relation, Thread, Verb
 from digest.threads import centrality
 
@@ -26,7 +26,7 @@ def together(analysis: Analysis, thread: Thread, settings: DigestSettings) -> It
     yield from (row("", f"/threads/{former}/ leads there") for former in thread.former)
     yield row("articles", f"{len(thread.articles)}, {thread.texts} texts; original reports: {originals}")
     texts = (analysis.text_of[a] for a in thread.articles)
-    told = terms([articles[a] for a in dict.fromkeys((*thread.articles, *texts))])
+    told = article_terms([articles[a] for a in dict.fromkeys((*thread.articles, *texts))])
     worth = centrality([thread.articles], told, analysis.text_of)
     for member in thread.articles:
         yield f"  {member}  {name(articles[member])}"
@@ -61,7 +61,7 @@ def _decided(analysis: Analysis, thread: Thread) -> Iterator[str]:
             yield row("editor", f"{edit.verb}: {', '.join(edit.articles)}. Reason: {line(edit.reason)}")
 
 
-def _inside(analysis: Analysis, thread: Thread, found: Nearness, told: Terms) -> Iterator[str]:
+def _inside(analysis: Analysis, thread: Thread, found: Nearness, told: ArticleTerms) -> Iterator[str]:
     """Say how alike the articles are, and by what; copies of one text are compared once."""
     if found.average is None:
         return
@@ -88,15 +88,15 @@ def _near(near: Near, other: Thread, articles: Mapping[str, Article]) -> Iterato
     one, two = near.pair
     says = f"{near.likeness:.4f} of the {near.needed:.4f} that it takes: {other.id}, {line(other.title)}"
     yield row("near", says)
-    shared = ", ".join(_shared(terms([articles[one], articles[two]]), one, two)) or "no telling word"
+    shared = ", ".join(_shared(article_terms([articles[one], articles[two]]), one, two)) or "no telling word"
     yield f"    {near.best:.4f}  {one} and {two}: {line(shared)}"
 
 
-def _shared(told: Terms, one: str, two: str) -> Sequence[str]:
+def _shared(told: ArticleTerms, one: str, two: str) -> Sequence[str]:
     """Return the weightiest words that two articles share, names first counted double."""
     mine, theirs = told.of(one), told.of(two)
     weight = {
-        word: rarity(word) * (2 if term.name else 1) * min(term.count, theirs[word].count) ** 0.5
+        word: word_idf(word) * (2 if term.name else 1) * min(term.count, theirs[word].count) ** 0.5
         for word, term in mine.items()
         if word in theirs
     }

@@ -15,7 +15,7 @@ from digest.credits.name_context import NameContext
 from digest.language import NAME_REACH, Vocabulary, alternatives, grammar_of
 from digest.lexicon import common_words
 from digest.model import CreditKind, Role, Sentence, Span
-from digest.text import comparable
+from digest.text import fold
 
 _CREDITING_ROLES = (Role.BODY, Role.TITLE, Role.DECK)
 _MAX_NOT_NAME = 12
@@ -239,7 +239,7 @@ def attribution_finder(vocabulary: Vocabulary) -> AttributionFinder:
 
 def key_of(name: str, vocabulary: Vocabulary) -> str:
     """Return a name for comparing: folded, without a definite article."""
-    folded = comparable(name)
+    folded = fold(name)
     for article in vocabulary.common.definite_articles:
         if folded.startswith(f"{article} "):
             return folded[len(article) + 1 :]

@@ -14,7 +14,7 @@ from digest.credits.attribution import Attribution, attribution_finder, key_of
 from digest.credits.sources import Sources, sources_of
 from digest.language import Vocabulary, alternatives, vocabulary_for
 from digest.model import Article, Collection, Credit, CreditKind, Edit, Span, Verb
-from digest.text import placed_words, words
+from digest.text import folded_words, locate_words
 
 _OWNER = re.compile(r"['’]s\s+")
 """What is between the names of an outlet and its reporter: "'s " in "Harbourline's Ida Marl"."""
@@ -160,8 +160,8 @@ def _decided(articles: Mapping[str, Article], edits: Sequence[Edit]) -> list[Cre
     made = {}
     for edit in edits:
         if edit.verb is Verb.CREDIT and edit.kind is not None:
-            (article, span), wanted = edit.passages[0], words(edit.says)
-            quoted = placed_words(span.of(articles[article].document.text))
+            (article, span), wanted = edit.passages[0], folded_words(edit.says)
+            quoted = locate_words(span.of(articles[article].document.text))
             size = len(wanted)
             places = range(len(quoted) - size + 1)
             at = next((i for i in places if [w for w, _, _ in quoted[i : i + size]] == wanted), None)

@@ -9,7 +9,7 @@ from importlib.resources import files
 from digest.credits.attribution import key_of
 from digest.language import Vocabulary, vocabulary_for
 from digest.model import CreditKind
-from digest.text import comparable
+from digest.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +47,5 @@ def _sources(vocabularies: tuple[Vocabulary, ...]) -> Sources:
             (CreditKind.OUTLET, shown.outlet_words),
         ):
             for word in listed:
-                words.setdefault(comparable(word), kind)
+                words.setdefault(fold(word), kind)
     return Sources(by_name, words)

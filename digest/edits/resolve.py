@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from digest.edits.decisions import MIN_SHA_DIGITS, Decision, Passage
 from digest.errors import StaleEdits
 from digest.model import Article, CreditKind, Edit, Span, Verb
-from digest.text import comparable, placed_words, words
+from digest.text import fold, folded_words, locate_words
 
 MIN_SIMILARITY = 60
 """Smallest similarity of a suggested name or passage, of 100 (rapidfuzz `ratio` and `partial_ratio`)."""
@@ -52,10 +52,8 @@ def _resolve(verb: Verb, decision: Any, finder: "_Finder") -> Edit:
     """Resolve one decision, or raise _Unresolved."""
     reason = decision.reason
     if verb is Verb.OUTLET:
-        aliases = {comparable(name) for name in decision.aliases}
-        renamed = [
-            a.id for a in finder.articles if a.metadata.outlet and comparable(a.metadata.outlet) in aliases
-        ]
+        aliases = {fold(name) for name in decision.aliases}
+        renamed = [a.id for a in finder.articles if a.metadata.outlet and fold(a.metadata.outlet) in aliases]
         return Edit(verb, reason, tuple(renamed), says=decision.name, aliases=decision.aliases)
     if verb in (Verb.MERGE, Verb.SPLIT):
         return Edit(verb, reason, tuple(dict.fromkeys(finder.article(name).id for name in decision.articles)))
@@ -106,7 +104,7 @@ class _Finder:
 
     def passage(self, passage: Passage | Any) -> tuple[str, Span]:
         """Return the id of the article and the span of the only passage with the quoted words."""
-        quoted = words(passage.quote)
+        quoted = folded_words(passage.quote)
         if not quoted:
             raise _Unresolved(f"'{passage.quote}' has no words; quote more")
         articles = self._named(passage.article)
@@ -144,7 +142,7 @@ class _Finder:
         """Yield the spans of an article that consist of the quoted words."""
         if article.id not in self._words:
             start, end = article.span.start, article.span.end
-            found = placed_words(article.document.text[start:end])
+            found = locate_words(article.document.text[start:end])
             self._words[article.id] = [(word, start + low, start + high) for word, low, high in found]
         placed = self._words[article.id]
         size = len(quoted)
@@ -163,7 +161,7 @@ class _Finder:
             passage.quote,
             lines,
             scorer=fuzz.partial_ratio,
-            processor=comparable,
+            processor=fold,
             score_cutoff=MIN_SIMILARITY,
         )
         if close is None:

@@ -9,7 +9,7 @@ from digest.figures.quantity import Quantity
 from digest.figures.settings import DifferSettings as Settings
 from digest.language import Vocabulary, vocabulary_for
 from digest.model import Collection, Difference, Match, Relation, Role, Sentence, Span, when
-from digest.text import covered
+from digest.text import covered_sentences
 
 
 def differ(
@@ -98,7 +98,7 @@ class _Index:
 
 def _facing(match: Match, rows: Mapping[str, Sequence[Sentence]]) -> Iterator[tuple[Sentence, Sentence]]:
     """Yield pairs of sentences at the same relative position of the two sides of a match."""
-    one, two = (covered(rows.get(side.article, ()), side.parts) for side in match.sides)
+    one, two = (covered_sentences(rows.get(side.article, ()), side.parts) for side in match.sides)
     longer = max(len(one), len(two)) if one and two else 0
     for i in range(longer):
         yield one[i * len(one) // longer], two[i * len(two) // longer]

@@ -1,7 +1,7 @@
 """Reduces the content words of a text to stems, so that the topics of two sentences can be compared."""
 
 from digest.language import CommonWords
-from digest.text import words
+from digest.text import folded_words
 
 STEM_LETTERS = 6
 """Letters of a stem, the same as where threads are formed."""
@@ -9,7 +9,9 @@ STEM_LETTERS = 6
 
 def content_stems(text: str, common: CommonWords) -> list[str]:
     """Return the stems of a text's content words in order, without numbers in digits."""
-    found = (word for word in words(text) if word not in common.function_words and not word[0].isdecimal())
+    found = (
+        word for word in folded_words(text) if word not in common.function_words and not word[0].isdecimal()
+    )
     return [stem(word, common) for word in found]
 
 

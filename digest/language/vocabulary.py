@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, get_type_hints
 
 from digest.errors import SettingsError
-from digest.text import any_of, comparable
+from digest.text import fold, trie_regex
 
 DEFAULT = "en"
 """Language of articles that state none, or one that has no vocabulary."""
@@ -478,7 +478,7 @@ def _section(kind: type[Any], values: Mapping[str, object], place: str) -> objec
 def alternatives(words: Iterable[str]) -> str:
     """Return a regular expression for any of the words; without words, for nothing."""
     found = frozenset(words)
-    return f"(?:{any_of(found)})" if found else NOTHING.pattern
+    return f"(?:{trie_regex(found)})" if found else NOTHING.pattern
 
 
 def _words(value: Any) -> Words:
@@ -490,7 +490,7 @@ def _words(value: Any) -> Words:
 def _with_folded(words: Iterable[str]) -> WordSet:
     """Return words, and the folded form of those in lower case."""
     found = frozenset(words)
-    return found | {comparable(word) for word in found if word == word.lower()}
+    return found | {fold(word) for word in found if word == word.lower()}
 
 
 _CONVERT: Mapping[object, Callable[[Any], object]] = {

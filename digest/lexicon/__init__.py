@@ -1,49 +1,69 @@
-"""Lexicon: words as numbers: tokens, inverse document frequency, winnowed fingerprints, vectors, top terms."""
+"""Lexicon: numbers about words, as arrays: tokens, idf, TF-IDF vectors, winnowed fingerprints, candidate pairs.
 
-from digest.lexicon.batches import BATCH, batches
-from digest.lexicon.idf import BACKGROUND, UNLISTED, common_words, in_phrases, rarities, rarity, weights
-from digest.lexicon.inverted_index import Whole, distinct, heaviest, sharing
-from digest.lexicon.sorting import by_first_bits, order
-from digest.lexicon.tokens import Hashes, Places, Words, join_words, read_words
-from digest.lexicon.top_terms import Terms, terms
-from digest.lexicon.unique import numbered
-from digest.lexicon.vectors import ONE, Vectors, by_use, products, scaled, spread
-from digest.lexicon.vocabulary import kinds, vocabulary
-from digest.lexicon.winnowing import Fingerprints, fingerprint, join_fingerprints
+In: the texts of articles with the spans to read (`Passage`). Out: hashes, counts and weights of their words. Rule:
+results depend neither on batches nor on the machine, so hashes are fixed, weights are integers and sums are exact.
+"""
+
+from digest.lexicon.arrays import (
+    BATCH_SIZE,
+    Hashes,
+    Ints,
+    Mask,
+    argsort_by,
+    batch_slices,
+    sort_by_prefix,
+    sorted_unique,
+    unique_inverse,
+)
+from digest.lexicon.article_terms import ArticleTerms, article_terms
+from digest.lexicon.idf import (
+    BACKGROUND_ARTICLES,
+    UNLISTED_FREQUENCY,
+    background_idf,
+    common_words,
+    hashed_idf,
+    in_common_phrases,
+    word_idf,
+)
+from digest.lexicon.inverted_index import pairs_sharing_terms, top_k
+from digest.lexicon.tokens import Words, join_words, read_words
+from digest.lexicon.vectors import VECTOR_NORM, Vectors, dot_products, row_indices, scale_rows, sublinear_tf
+from digest.lexicon.winnowing import Fingerprints, join_fingerprints, winnow
+from digest.lexicon.word_index import distinct_words, word_index
 
 __all__ = [
-    "BACKGROUND",
-    "BATCH",
-    "ONE",
-    "UNLISTED",
+    "BACKGROUND_ARTICLES",
+    "BATCH_SIZE",
+    "UNLISTED_FREQUENCY",
+    "VECTOR_NORM",
+    "ArticleTerms",
     "Fingerprints",
     "Hashes",
-    "Places",
-    "Terms",
+    "Ints",
+    "Mask",
     "Vectors",
-    "Whole",
     "Words",
-    "batches",
-    "by_first_bits",
-    "by_use",
+    "argsort_by",
+    "article_terms",
+    "background_idf",
+    "batch_slices",
     "common_words",
-    "distinct",
-    "fingerprint",
-    "heaviest",
-    "in_phrases",
+    "distinct_words",
+    "dot_products",
+    "hashed_idf",
+    "in_common_phrases",
     "join_fingerprints",
     "join_words",
-    "kinds",
-    "numbered",
-    "order",
-    "products",
-    "rarities",
-    "rarity",
+    "pairs_sharing_terms",
     "read_words",
-    "scaled",
-    "sharing",
-    "spread",
-    "terms",
-    "vocabulary",
-    "weights",
+    "row_indices",
+    "scale_rows",
+    "sort_by_prefix",
+    "sorted_unique",
+    "sublinear_tf",
+    "top_k",
+    "unique_inverse",
+    "winnow",
+    "word_idf",
+    "word_index",
 ]

@@ -1,4 +1,4 @@
-"""Kernel: what each character counts as in a word, in tables by code point."""
+"""Classify characters for tokenization with tables indexed by code point."""
 
 import sys
 from functools import cache
@@ -6,64 +6,61 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.lexicon.splitmix64 import Numbers, mix
-from digest.text import character, spaceless
+from digest.lexicon.arrays import Hashes, Ints, splitmix64
+from digest.text import fold_character, is_unspaced
 
-Points = NDArray[np.int64]
-"""Code points, as numbers that are looked up in tables without being copied."""
-Kinds = NDArray[np.uint8]
-"""What characters are, as sums of the marks below."""
+ClassBits = NDArray[np.uint8]
+"""Classes of characters: sums of the bits below."""
 
 WORD = 1
 """Part of a word."""
-ALONE = 2
+STANDALONE = 2
 """A word of its own, in scripts without spaces."""
-CAPITAL = 4
-"""A capital."""
-SPELLED = 8
-"""Counts as several characters, or as none."""
-_MET = 16
-"""Known to the tables."""
+UPPERCASE = 4
+"""An upper-case letter."""
+EXPANDS = 8
+"""Folds to several characters or to none."""
+_CLASSIFIED = 16
+"""In the tables already."""
 
 
-class Letters:
-    """The characters met so far. Only they are looked up, once each, so that the whole of Unicode costs nothing."""
+class CharClasses:
+    """Classes and hashes of characters. Each character is classified when it first occurs, never all of Unicode."""
 
     def __init__(self) -> None:
-        self._kinds: Kinds = np.zeros(sys.maxunicode + 1, np.uint8)
-        self._values: Numbers = np.zeros(sys.maxunicode + 1, np.uint64)
+        self._classes: ClassBits = np.zeros(sys.maxunicode + 1, np.uint8)
+        self._hashes: Hashes = np.zeros(sys.maxunicode + 1, np.uint64)
 
-    def kinds(self, points: Points) -> Kinds:
-        """Return what each character is."""
-        found: Kinds = self._kinds[points]
+    def classes(self, points: Ints) -> ClassBits:
+        """Return the `(n,)` classes of `(n,)` code points."""
+        found: ClassBits = self._classes[points]
         if not found.all():
             for point in np.unique(points[found == 0]).tolist():
-                self._meet(point)
-            found = self._kinds[points]
+                self._classify(point)
+            found = self._classes[points]
         return found
 
-    def values(self, points: Points) -> Numbers:
-        """Return a scattered 64-bit number for each character that `kinds` was asked for, 0 outside of words."""
-        found: Numbers = self._values[points]
+    def hashes(self, points: Ints) -> Hashes:
+        """Return `(n,)` 64-bit hashes of code points that `classes` has seen: 0 for characters outside of words."""
+        found: Hashes = self._hashes[points]
         return found
 
-    def _meet(self, point: int) -> None:
-        """Look a character up."""
-        written = form(point)
-        kind = _MET + CAPITAL * chr(point).isupper() + SPELLED * (len(written) != 1)
-        if len(written) == 1 and written.isalnum():
-            kind += ALONE if spaceless(written) else WORD
-            self._values[point] = mix(np.array([ord(written)], np.uint64))[0]
-        self._kinds[point] = kind
+    def _classify(self, point: int) -> None:
+        form = token_form(point)
+        bits = _CLASSIFIED + UPPERCASE * chr(point).isupper() + EXPANDS * (len(form) != 1)
+        if len(form) == 1 and form.isalnum():
+            bits += STANDALONE if is_unspaced(form) else WORD
+            self._hashes[point] = splitmix64(np.array([ord(form)], np.uint64))[0]
+        self._classes[point] = bits
 
 
 @cache
-def letters() -> Letters:
+def char_classes() -> CharClasses:
     """Return the tables of this process."""
-    return Letters()
+    return CharClasses()
 
 
-def form(point: int) -> str:
-    """Return what a character counts as: one letter, several, none at all, or a space for whatever parts words."""
-    found = character(chr(point))
-    return found if found == "" or any(map(str.isalnum, found)) else " "
+def token_form(point: int) -> str:
+    """Return what a character contributes to words: its folded letters or digits, "" or a space as a separator."""
+    folded = fold_character(chr(point))
+    return folded if folded == "" or any(map(str.isalnum, folded)) else " "

@@ -1,4 +1,4 @@
-"""Weighs words by how rarely they are used: what articles share counts by its rarity, not by its length."""
+"""Weigh words by inverse document frequency, over the articles of a collection and a table of common English words."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -8,97 +8,108 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.lexicon.tokens import Hashes, Places, Words, read_words
-from digest.lexicon.winnowing import fingerprint
+from digest.lexicon.arrays import Hashes, Ints, Mask
+from digest.lexicon.tokens import Words, read_words
+from digest.lexicon.winnowing import winnow
 from digest.model import Passage, Span
 
-UNLISTED = 2.0
-"""Articles in 1,000 that are taken to use a word that is not in the table of common words. The table ends at 10;
-the median of the words below that, weighted by use, is 2."""
-PHRASE = 4
+UNLISTED_FREQUENCY = 2.0
+"""Assumed document frequency of words that are not in the table, in articles per 1,000. The table ends at 10; the
+median of the words below that, weighted by use, is 2."""
+PHRASE_WORDS = 4
 """Words in a common phrase."""
-BACKGROUND = 1000
-"""Articles that the table of common words stands for. A small collection is weighed almost by the table alone,
-a collection of thousands almost by its own counts."""
+BACKGROUND_ARTICLES = 1000
+"""Number of articles that the table counts for. In a small collection the table decides almost alone, in a collection
+of thousands the collection's own counts do."""
 
 
 @cache
 def common_words() -> Mapping[str, int]:
-    """Return the articles in 1,000 that use each common English word (folded)."""
+    """Return the document frequency of each common English word (folded), in articles per 1,000."""
     table = files("digest.lexicon").joinpath("common_words.tsv").read_text(encoding="utf-8")
     lines = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return {word: int(count) for word, count in lines}
 
 
-def rarity(word: str, used_in: int = 0, articles: int = 0) -> float:
-    """Return the weight of a folded word, at least 0: the logarithm of its inverse document frequency.
+def word_idf(word: str, used_in: int = 0, articles: int = 0) -> float:
+    """Return the inverse document frequency of a folded word, a natural logarithm of at least 0.
 
-    `used_in` of the `articles` at hand use the word; the table of common words is added to them.
+    Args:
+        word: The folded word.
+        used_in: Articles of the collection that use it.
+        articles: Articles of the collection; the table of common words is added to them.
     """
-    return log((BACKGROUND + articles + 1) / (common_words().get(word, UNLISTED) + used_in + 1))
+    count = common_words().get(word, UNLISTED_FREQUENCY) + used_in
+    return log((BACKGROUND_ARTICLES + articles + 1) / (count + 1))
 
 
-def rarities(
-    hashes: Hashes, used_in: NDArray[np.int64], articles: int, *, background: int = BACKGROUND
+def hashed_idf(
+    hashes: Hashes, used_in: Ints, articles: int, *, background: int = BACKGROUND_ARTICLES
 ) -> NDArray[np.float64]:
-    """Return the rarity of each hashed word, `used_in` so many of the `articles` at hand.
+    """Return the `(n,)` inverse document frequencies of hashed words.
 
-    `background` is how many articles the table of common words stands for.
+    Args:
+        hashes: `(n,)` hashes of folded words.
+        used_in: `(n,)` articles of the collection that use each word.
+        articles: Articles of the collection.
+        background: Number of articles that the table of common words counts for.
     """
-    known, _, listed = _hashed_words()
+    known, _, frequencies = _hashed_words()
     places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
-    common = np.where(known[places] == hashes, listed[places], UNLISTED)
-    seen, back = np.unique(common * background / 1000 + used_in, return_inverse=True)
-    # Each value once, and by the same logarithm as everywhere: numpy has others on other processors.
-    return np.array([log((background + articles + 1) / (count + 1)) for count in seen.tolist()])[back]
+    frequency = np.where(known[places] == hashes, frequencies[places], UNLISTED_FREQUENCY)
+    counts, inverse = np.unique(frequency * background / 1000 + used_in, return_inverse=True)
+    # math.log, once for each distinct value, since numpy's logarithm differs between processors.
+    return np.array([log((background + articles + 1) / (count + 1)) for count in counts.tolist()])[inverse]
 
 
-def weights(hashes: Hashes) -> NDArray[np.float64]:
-    """Return the rarity of each hashed word, by the table of common words alone."""
-    known, listed, _ = _hashed_words()
+def background_idf(hashes: Hashes) -> NDArray[np.float64]:
+    """Return the inverse document frequency of each hashed word by the table of common words alone."""
+    known, idfs, _ = _hashed_words()
     places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
-    return np.where(known[places] == hashes, listed[places], rarity("\0"))
+    return np.where(known[places] == hashes, idfs[places], word_idf("\0"))
 
 
-def in_phrases(hashes: Hashes, bounds: Places) -> NDArray[np.bool_]:
-    """Tell which words stand in a string of four that everybody uses, like "a request for comment".
+def in_common_phrases(hashes: Hashes, bounds: Ints) -> Mask:
+    """Return which words belong to a common four-word phrase, such as "a request for comment".
 
-    `bounds` (n + 1,) parts the hashed words into stretches; a string does not reach from one into the next.
+    Args:
+        hashes: `(n,)` hashed words of some segments.
+        bounds: `(segments + 1,)` the words of segment i are bounds[i] to bounds[i + 1]; no phrase crosses a bound.
     """
     words = Words(hashes, *(np.zeros(len(hashes), np.int32),) * 2, np.zeros(len(hashes), np.bool_), bounds)
-    strings = fingerprint(words, shingle=PHRASE, window=1)
+    phrases = winnow(words, shingle=PHRASE_WORDS, window=1)
     known = _hashed_phrases()
-    places = np.minimum(np.searchsorted(known, strings.hashes), len(known) - 1)
-    common = known[places] == strings.hashes
-    firsts = (bounds[strings.articles] + strings.places)[common]
+    places = np.minimum(np.searchsorted(known, phrases.hashes), len(known) - 1)
+    common = known[places] == phrases.hashes
+    firsts = (bounds[phrases.articles] + phrases.positions)[common]
     found = np.zeros(len(hashes), np.bool_)
-    for i in range(PHRASE):
+    for i in range(PHRASE_WORDS):
         found[firsts + i] = True
     return found
 
 
 @cache
 def _hashed_words() -> tuple[Hashes, NDArray[np.float64], NDArray[np.float64]]:
-    """Return the hashes of the common words in order, their rarity, and the articles in 1,000 that use them."""
+    """Return the hashes of the common words, ascending, with their idf and their frequency per 1,000 articles."""
     table = common_words()
-    found = read_words([_whole("\n".join(table) or "\0")])
+    found = read_words([_passage("\n".join(table) or "\0")])
     hashes = found.hashes if len(found.hashes) == len(table) else np.zeros(1, np.uint64)
     order = np.argsort(hashes)
-    listed = np.array([rarity(word) for word in table] or [rarity("\0")])
-    counts = np.array([float(count) for count in table.values()] or [UNLISTED])
-    return hashes[order], listed[order], counts[order]
+    idfs = np.array([word_idf(word) for word in table] or [word_idf("\0")])
+    frequencies = np.array([float(count) for count in table.values()] or [UNLISTED_FREQUENCY])
+    return hashes[order], idfs[order], frequencies[order]
 
 
 @cache
 def _hashed_phrases() -> Hashes:
-    """Return the hashes of the common strings of words, in order."""
+    """Return the hashes of the common phrases, ascending."""
     table = files("digest.lexicon").joinpath("common_phrases.tsv").read_text(encoding="utf-8")
     lines = [line.split("\t")[0] for line in table.splitlines() if not line.startswith("#")]
-    found = fingerprint(read_words([_whole("\n".join(lines) or "\0")]), shingle=PHRASE, window=1)
-    # All phrases are read as one text, of which every fourth string is a phrase.
-    return np.sort(np.append(found.hashes[::PHRASE], np.uint64(0)))
+    found = winnow(read_words([_passage("\n".join(lines) or "\0")]), shingle=PHRASE_WORDS, window=1)
+    # All phrases are read as one text, in which every fourth shingle is a phrase.
+    return np.sort(np.append(found.hashes[::PHRASE_WORDS], np.uint64(0)))
 
 
-def _whole(text: str) -> Passage:
-    """Return a passage over all of a text."""
+def _passage(text: str) -> Passage:
+    """Return a passage over the whole of a text."""
     return Passage("", 0, None, text, (Span(0, len(text)),))

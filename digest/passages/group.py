@@ -14,7 +14,7 @@ from digest.language import vocabulary_for
 from digest.model import Article, Collection, Edit, Match, PassageGroup, Role, Sentence, Span, Verb, Witness
 from digest.passages.repeats import ComparedSentence, repeats, shares_half
 from digest.passages.settings import GroupSettings as Settings
-from digest.text import words
+from digest.text import folded_words
 
 _MERGEABLE = (Role.BODY, Role.DECK)
 """Roles that may be merged: titles name their articles, and subheadings structure them."""
@@ -106,7 +106,7 @@ def _candidates(collection: Collection, aligned: set[str]) -> Mapping[str, _Cand
         if sentence.id in aligned and sentence.role in _MERGEABLE:
             text = collection.text(sentence)
             language = collection.article_by_id[sentence.article].metadata.language
-            compared = ComparedSentence(text, tuple(words(text)), vocabulary_for(language))
+            compared = ComparedSentence(text, tuple(folded_words(text)), vocabulary_for(language))
             order = (-len(compared.words), collection.rank[sentence.article], sentence.span.start)
             candidates[sentence.id] = _Candidate(sentence, compared, order)
     return candidates

@@ -24,7 +24,7 @@ from digest.model import (
     Verb,
 )
 from digest.passages.unmatch import unmatch
-from digest.text import placed_words
+from digest.text import locate_words
 
 WHOLE = 0.9
 """Share of its paragraphs' code points from which a side counts as wholly matched."""
@@ -133,8 +133,8 @@ def inserted_sentences(
     )
     if max(copied.start - first.start, last.end - copied.end) > most_words * _LONG_WORD:
         return None
-    before = placed_words(text[first.start : copied.start])
-    after = placed_words(text[copied.end : last.end])
+    before = locate_words(text[first.start : copied.start])
+    after = locate_words(text[copied.end : last.end])
     if bool(before) == bool(after) or len(before or after) > most_words:
         return None
     if before:

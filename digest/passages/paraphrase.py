@@ -8,18 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from digest.lexicon import (
-    BATCH,
+    BATCH_SIZE,
     Hashes,
-    Whole,
-    batches,
-    distinct,
-    heaviest,
-    kinds,
-    rarity,
+    Ints,
+    batch_slices,
+    distinct_words,
+    pairs_sharing_terms,
     read_words,
-    sharing,
-    spread,
-    vocabulary,
+    row_indices,
+    sorted_unique,
+    top_k,
+    word_idf,
+    word_index,
 )
 from digest.model import Passage
 from digest.passages.settings import RetellSettings as Settings
@@ -59,17 +59,17 @@ def paraphrases(threads: Sequence[Sequence[Passage]], settings: Settings) -> Ite
 class _Weighted:
     """The distinct words of each sentence of some threads, with their weights."""
 
-    ranks: Whole
+    ranks: Ints
     """(sentences,) rank of each sentence with enough words, thread by thread."""
-    articles: Whole
+    articles: Ints
     """(sentences,) index of each sentence's article."""
-    bounds: Whole
+    bounds: Ints
     """(sentences + 1,) the words of sentence i are bounds[i] to bounds[i + 1]."""
-    terms: Whole
+    terms: Ints
     """(n,) index of each word's stem, ascending within a sentence; each thread has its own consecutive indices."""
-    weights: Whole
+    weights: Ints
     """(n,) weight of each: integers, so that a sum does not depend on its order."""
-    columns: Whole
+    columns: Ints
     """(sentences, 2) first stem index of the sentence's thread, and the number of stems of the thread."""
 
 
@@ -81,29 +81,29 @@ def _weight_threads(threads: Sequence[Sequence[Passage]], settings: Settings) ->
     """
     samples: dict[int, str] = {}
     sizes = [sum(len(span) for article in thread for span in article.spans) for thread in threads]
-    parts = [_read(threads[part], samples, settings) for part in batches(sizes, BATCH)]
-    known = vocabulary(samples)
+    parts = [_read(threads[part], samples, settings) for part in batch_slices(sizes, BATCH_SIZE)]
+    known = word_index(samples)
     heads = [word[:STEM] for word in known.words]
     # The vocabulary is sorted, so words of one stem are adjacent.
     stems = np.cumsum(
         [one != two for one, two in zip(heads, heads[:1] + heads, strict=False)], dtype=np.int64
     )
-    rare = np.array([sqrt(rarity(word)) for word in known.words])
+    rare = np.array([sqrt(word_idf(word)) for word in known.words])
     for read in parts:
-        yield _weight(read, known.of(read.kinds)[read.words], stems, rare)
+        yield _weight(read, known.lookup(read.kinds)[read.words], stems, rare)
 
 
 @dataclass(frozen=True, slots=True)
 class _Tokens:
     """The words of the sentences of some threads, in their order."""
 
-    ranks: Whole
+    ranks: Ints
     """(sentences,) rank of each sentence with enough words, thread by thread."""
-    articles: Whole
+    articles: Ints
     """(sentences,) index of each sentence's article."""
-    threads: Whole
+    threads: Ints
     """(sentences,) index of each sentence's thread."""
-    sizes: Whole
+    sizes: Ints
     """(sentences,) number of words of each."""
     words: NDArray[np.int32]
     """(n,) each word, as its place among the kinds."""
@@ -115,7 +115,7 @@ def _read(threads: Sequence[Sequence[Passage]], samples: dict[int, str], setting
     """Tokenize sentences; add each new word to `samples` by its hash."""
     articles = [article for thread in threads for article in thread]
     read = read_words(articles)
-    hashes, words = kinds(articles, read, samples)
+    hashes, words = distinct_words(articles, read, samples)
     counts = np.array([len(article.spans) for article in articles], np.int64)
     of = np.repeat(np.arange(len(articles)), counts)
     # A sentence extends to the start of the next one.
@@ -137,7 +137,7 @@ def _read(threads: Sequence[Sequence[Passage]], samples: dict[int, str], setting
     )
 
 
-def _weight(read: _Tokens, words: Whole, stems: Whole, rare: NDArray[np.float64]) -> _Weighted:
+def _weight(read: _Tokens, words: Ints, stems: Ints, rare: NDArray[np.float64]) -> _Weighted:
     """Weight the words of sentences.
 
     Args:
@@ -147,7 +147,9 @@ def _weight(read: _Tokens, words: Whole, stems: Whole, rare: NDArray[np.float64]
         rare: (vocabulary,) weight of each word in the language.
     """
     size = max(1, len(stems))
-    rows, words = np.divmod(distinct(np.repeat(np.arange(len(read.sizes)), read.sizes) * size + words), size)
+    rows, words = np.divmod(
+        sorted_unique(np.repeat(np.arange(len(read.sizes)), read.sizes) * size + words), size
+    )
     # Of several words with one stem the last in the vocabulary counts.
     last = np.ones(len(rows), np.bool_)
     last[:-1] = (rows[1:] != rows[:-1]) | (stems[words[1:]] != stems[words[:-1]])
@@ -169,26 +171,26 @@ def _weight(read: _Tokens, words: Whole, stems: Whole, rare: NDArray[np.float64]
     )
 
 
-def _candidate_pairs(found: _Weighted, settings: Settings) -> Whole:
+def _candidate_pairs(found: _Weighted, settings: Settings) -> Ints:
     """Return (pairs, 2) sentences i < j of different articles that share enough of their top-weighted words."""
     rows = np.repeat(np.arange(len(found.ranks)), np.diff(found.bounds))
-    top = heaviest(found.weights, found.bounds, settings.heavy_words)
+    top = top_k(found.weights, found.bounds, settings.heavy_words)
     rare = np.bincount(found.terms[top])[found.terms[top]] <= settings.heavy_users
     top = top[rare]
-    pairs, counts = sharing(rows[top], found.terms[top], settings.heavy_users)
+    pairs, counts = pairs_sharing_terms(rows[top], found.terms[top], settings.heavy_users)
     pairs = pairs[counts >= settings.heavy_shared]
-    across: Whole = pairs[found.articles[pairs[:, 0]] != found.articles[pairs[:, 1]]]
+    across: Ints = pairs[found.articles[pairs[:, 0]] != found.articles[pairs[:, 1]]]
     return across
 
 
-def _similarities(found: _Weighted, pairs: Whole) -> NDArray[np.float64]:
+def _similarities(found: _Weighted, pairs: Ints) -> NDArray[np.float64]:
     """Return (pairs,) weight of the common words over the geometric mean of both sentences' weights, 0 to 1."""
     sums = np.concatenate(([0], np.cumsum(found.weights)))
     whole = sums[found.bounds[1:]] - sums[found.bounds[:-1]]
     common = np.zeros(len(pairs), np.int64)
     firsts, widths = found.columns[:, 0], found.columns[:, 1]
     table = np.zeros(0, np.int64)
-    for part in batches(widths.tolist(), _TABLE_CELLS):
+    for part in batch_slices(widths.tolist(), _TABLE_CELLS):
         # One row per sentence, one column per stem of its thread.
         ends = np.cumsum(widths[part])
         if len(table) < ends[-1]:
@@ -198,7 +200,7 @@ def _similarities(found: _Weighted, pairs: Whole) -> NDArray[np.float64]:
         cells = np.repeat(shift, np.diff(found.bounds[part.start : part.stop + 1])) + found.terms[mine]
         table[cells] = found.weights[mine]
         head, end = np.searchsorted(pairs[:, 0], (part.start, part.stop))
-        at, ends = spread(found.bounds, pairs[head:end, 1])
+        at, ends = row_indices(found.bounds, pairs[head:end, 1])
         ones = np.repeat(shift[pairs[head:end, 0] - part.start], np.diff(ends, prepend=0))
         shared = np.concatenate(([0], np.cumsum(table[ones + found.terms[at]])))
         common[head:end] = np.diff(shared[np.concatenate(([0], ends))])

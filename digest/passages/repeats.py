@@ -9,7 +9,7 @@ from digest.language import Vocabulary
 from digest.lexicon import common_words
 from digest.model import Relation
 from digest.passages.settings import GroupSettings as Settings
-from digest.text import placed_words
+from digest.text import locate_words
 
 _MOST_WORDS = 500
 """Longer "sentences" are tables or texts without punctuation. They are merged only if they are equal: alignment takes
@@ -100,7 +100,7 @@ def _changes_meaning(deleted: Words, inserted: Words, vocabulary: Vocabulary) ->
 
 def _names(text: str) -> set[str]:
     """Return the folded words with a capital, except a common word that opens the sentence."""
-    placed = placed_words(text)
+    placed = locate_words(text)
     return {
         word
         for i, (word, start, _) in enumerate(placed)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import LCSseq
 
 from digest.model import Aligned, Span
-from digest.text import placed_words
+from digest.text import locate_words
 
 LEAST_WORDS = 8
 """Fewest equal words of a remaining piece: those of a match (`Match.least_words`)."""
@@ -82,6 +82,6 @@ def _words(text: str, ends: _Ends, only: Sequence[_Ends]) -> list[_Word]:
     start, end = ends
     return [
         (word, start + low, start + high)
-        for word, low, high in placed_words(text[start : max(start, end)])
+        for word, low, high in locate_words(text[start : max(start, end)])
         if not any(first <= start + low < last for first, last in only)
     ]

@@ -18,7 +18,7 @@ from digest.model import (
     Thread,
     Verb,
 )
-from digest.text import comparable
+from digest.text import fold
 
 _BODY = Ruling(Fate.PRINTED, "no other source repeats it")
 _SUBHEADING = Ruling(Fate.SET_ASIDE, "subheading of its article")
@@ -119,7 +119,7 @@ def _originals(
 
 def _comparable_name(name: str | None) -> str | None:
     """Return an outlet's folded name without "the"."""
-    return None if name is None else comparable(name).removeprefix("the ")
+    return None if name is None else fold(name).removeprefix("the ")
 
 
 def _title(collection: Collection, article: str) -> tuple[str, str | None]:

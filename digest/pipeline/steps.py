@@ -7,7 +7,7 @@ from digest.config import DigestSettings
 from digest.credits import credit
 from digest.edits import amend, resolve
 from digest.figures import differ
-from digest.lexicon import terms
+from digest.lexicon import article_terms
 from digest.model import Address, Analysis, Collection, Document, Engine
 from digest.passages import distinct_texts, group, match, retell
 from digest.pipeline.compose import compose
@@ -86,10 +86,10 @@ def analyze(
     thread_addresses = address(collection, addresses)
     progress("title")
     text_of = distinct_texts(collection, matches, settings.compose)
-    article_terms = terms(collection.articles)
-    titled = title(collection, article_terms, text_of)
+    terms = article_terms(collection.articles)
+    titled = title(collection, terms, text_of)
     progress("relate")
-    related = relate(collection.threads, article_terms, text_of, settings.relate)
+    related = relate(collection.threads, terms, text_of, settings.relate)
     progress("compose")
     found = Analysis(
         articles=tuple(collection.articles),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from digest.language import Names, Vocabulary, alternatives
-from digest.text import comparable
+from digest.text import fold
 
 MAX_PERSON_WORDS = 4
 """Words of a person's name, at most; of more, the last two are taken."""
@@ -32,7 +32,7 @@ def speaker_name(described: str, vocabulary: Vocabulary) -> str | None:
 
 def fold_word(word: str) -> str:
     """Return a word for comparing: folded, without a full stop at its end."""
-    return comparable(word).rstrip(".")
+    return fold(word).rstrip(".")
 
 
 @dataclass(frozen=True, slots=True)

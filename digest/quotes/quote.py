@@ -9,7 +9,7 @@ from digest.quotes.quote_marks import quoted
 from digest.quotes.settings import QuoteSettings as Settings
 from digest.quotes.speaker import speaker_finder
 from digest.quotes.wording import worded
-from digest.text import words
+from digest.text import folded_words
 
 _QUOTING_ROLES = (Role.BODY, Role.DECK, Role.TITLE)
 _SPEAKER_REACH = 600
@@ -78,7 +78,7 @@ def _has_words(text: str, span: Span, least: int) -> bool:
     if least == 1 and first.isascii() and first.isalnum():
         return True
     printed = span.of(text)
-    return len(words(printed[:_HEAD])) >= least or len(words(printed)) >= least
+    return len(folded_words(printed[:_HEAD])) >= least or len(folded_words(printed)) >= least
 
 
 def _past_mark(text: str, end: int, high: int) -> int:

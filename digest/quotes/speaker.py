@@ -6,7 +6,7 @@ from functools import cache
 
 from digest.language import Vocabulary, alternatives, grammar_of
 from digest.model import Span
-from digest.text import lowered
+from digest.text import lowercase
 
 MAX_WORDS_TO_VERB = 16
 """Words behind a quotation among which its verb is looked for."""
@@ -63,7 +63,7 @@ class SpeakerFinder:
     def introducing(self, text: str, low: int, sentence: Span) -> Span | None:
         """Return the speaker in a sentence that ends with a colon, looking back to `low`: "Ida Marl said:"."""
         low = max(low, sentence.start)
-        for verb in reversed(list(self._verbs(text, low, lowered(text[low : sentence.end])))):
+        for verb in reversed(list(self._verbs(text, low, lowercase(text[low : sentence.end])))):
             if subject := self._subject(text, sentence.start, low + verb.start(1)):
                 return subject
         return None
@@ -74,7 +74,7 @@ class SpeakerFinder:
             return None
         clause_end = _CLAUSE_END.search(text, start, high)
         end = clause_end.start() if clause_end else high
-        small = lowered(text[start:end])
+        small = lowercase(text[start:end])
         inverted = self._inverted_verb.match(small)
         if inverted and not self._is_name_like_verb(text, start + inverted.end()):
             subject = self._grammar.subject_after(text, start + inverted.end(), end)
@@ -92,7 +92,7 @@ class SpeakerFinder:
         """Return the speaker whom the words before a quotation name, the nearest first."""
         if low >= high:
             return None
-        small = lowered(text[low:high])
+        small = lowercase(text[low:high])
         for verb in reversed(list(self._verbs(text, low, small))):
             # "..., saying" has the subject of its clause.
             find = self._grammar.subject_of_clause if self._is_participle(verb) else self._subject

@@ -8,7 +8,7 @@ from rapidfuzz.distance import LCSseq
 
 from digest.model import Quotation, Wording
 from digest.quotes.settings import QuoteSettings as Settings
-from digest.text import words
+from digest.text import folded_words
 
 _MAX_ALIGNED_WORDS = 500
 """Longer quotations are whole texts; aligning two is quadratic in their length, so only equal ones are grouped."""
@@ -39,7 +39,7 @@ def worded(quotations: Iterable[tuple[Quotation, str]], settings: Settings) -> I
         quotations: The quotations with their text, in the total order of their articles.
         settings: The settings of the step.
     """
-    rows = [_Printed(quotation, tuple(words(printed)), printed) for quotation, printed in quotations]
+    rows = [_Printed(quotation, tuple(folded_words(printed)), printed) for quotation, printed in quotations]
     places: defaultdict[_Words, list[int]] = defaultdict(list)
     for i, one in enumerate(rows):
         places[one.words].append(i)

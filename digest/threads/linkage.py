@@ -11,7 +11,7 @@ from math import log1p
 
 import numpy as np
 
-from digest.lexicon import ONE, Vectors, Whole
+from digest.lexicon import VECTOR_NORM, Ints, Vectors
 from digest.threads.settings import ThreadSettings as Settings
 
 FACTOR_ONE = 1 << 10
@@ -24,7 +24,7 @@ Entry = tuple[float, int, int, int, int]
 
 
 def link(
-    vectors: Vectors, pairs: Whole, products: Whole, days: Sequence[int | None], settings: Settings
+    vectors: Vectors, pairs: Ints, products: Ints, days: Sequence[int | None], settings: Settings
 ) -> list[list[int]]:
     """Return clusters of articles, each sorted, ordered by their first article.
 
@@ -85,7 +85,7 @@ class _Clusters:
         ]
         self.undated = round(date_factor(None, settings) * FACTOR_ONE)
 
-    def entries(self, pairs: Whole, products: Whole) -> Iterator[Entry]:
+    def entries(self, pairs: Ints, products: Ints) -> Iterator[Entry]:
         """Store the candidate pairs of articles; yield the queue entries of those that may merge."""
         for (i, j), product in zip(pairs.tolist(), products.tolist(), strict=True):
             sums = product, self._factor(self.days[i], self.days[j])
@@ -167,7 +167,7 @@ class _Clusters:
 
 def _mean(sums: Sums, pairs: int) -> float:
     """Return the mean similarity (0 to 1, four places) over a number of pairs."""
-    return round(sums[0] / (ONE**2 * pairs) * sums[1] / (FACTOR_ONE * pairs), 4)
+    return round(sums[0] / (VECTOR_NORM**2 * pairs) * sums[1] / (FACTOR_ONE * pairs), 4)
 
 
 def _add(one: Sums, two: Sums) -> Sums:

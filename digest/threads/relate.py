@@ -8,17 +8,17 @@ from itertools import count
 import numpy as np
 
 from digest.lexicon import (
-    ONE,
-    Terms,
+    VECTOR_NORM,
+    ArticleTerms,
+    Ints,
     Vectors,
-    Whole,
-    by_use,
-    heaviest,
-    products,
-    rarity,
-    scaled,
-    sharing,
-    spread,
+    dot_products,
+    pairs_sharing_terms,
+    row_indices,
+    scale_rows,
+    sublinear_tf,
+    top_k,
+    word_idf,
 )
 from digest.model import Related
 from digest.threads.settings import RelateSettings as Settings
@@ -29,7 +29,7 @@ REASON_WORDS = 5
 
 def relate(
     threads: Sequence[Sequence[str]],
-    words: Terms,
+    words: ArticleTerms,
     text_of: Mapping[str, str],
     settings: Settings = Settings(),
 ) -> tuple[Related, ...]:
@@ -46,8 +46,8 @@ def relate(
     profiles = _profiles(threads, words, text_of, settings)
     pairs = _candidate_threads(profiles.vectors, settings)
     found: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (i, j), product in zip(pairs.tolist(), products(profiles.vectors, pairs).tolist(), strict=True):
-        score = min(1.0, round(product / ONE**2, 4))
+    for (i, j), product in zip(pairs.tolist(), dot_products(profiles.vectors, pairs).tolist(), strict=True):
+        score = min(1.0, round(product / VECTOR_NORM**2, 4))
         if score >= settings.alike:
             found[i].append((-score, j))
             found[j].append((-score, i))
@@ -65,9 +65,9 @@ class _Profiles:
 
     vectors: Vectors
     """(threads,) vectors of the top words, of length ONE."""
-    words: Terms
+    words: ArticleTerms
     """Words of the articles."""
-    uses: Sequence[Whole]
+    uses: Sequence[Ints]
     """(n,) for each of the n terms of the vectors its indices in `words`."""
 
     def shared(self, one: int, two: int) -> tuple[str, ...]:
@@ -76,39 +76,43 @@ class _Profiles:
         theirs = dict(zip(*(array.tolist() for array in self.vectors.of(two)), strict=True))
         mine = zip(terms.tolist(), weights.tolist(), count(int(self.vectors.bounds[one])), strict=False)
         both = sorted((-min(weight, theirs[term]), term, i) for term, weight, i in mine if term in theirs)
-        return tuple(min(map(self.words.form, self.uses[i].tolist())) for *_, i in both[:REASON_WORDS])
+        return tuple(
+            min(map(self.words.printed_form, self.uses[i].tolist())) for *_, i in both[:REASON_WORDS]
+        )
 
 
 def _profiles(
     threads: Sequence[Sequence[str]],
-    words: Terms,
+    words: ArticleTerms,
     text_of: Mapping[str, str],
     settings: Settings,
 ) -> _Profiles:
     """Return the top words of each thread: used by many of its texts and by few threads; names count more."""
     texts = [list(dict.fromkeys(words.rows[text_of.get(a, a)] for a in members)) for members in threads]
-    at, ends = spread(words.bounds, np.array([row for rows in texts for row in rows], np.int64))
+    at, ends = row_indices(words.bounds, np.array([row for rows in texts for row in rows], np.int64))
     thread = np.repeat(np.repeat(np.arange(len(texts)), list(map(len, texts))), np.diff(ends, prepend=0))
     size = max(1, len(words.vocabulary))
     keys, places, counts = np.unique(thread * size + words.words[at], return_inverse=True, return_counts=True)
     thread, terms = np.divmod(keys, size)
     names = np.bincount(places[words.forms[at] >= 0], minlength=len(keys))
     used_in = zip(words.vocabulary, np.bincount(terms, minlength=len(words.vocabulary)).tolist(), strict=True)
-    idf = np.array([rarity(word, count_, len(threads)) for word, count_ in used_in], np.float64)
-    weights = by_use(counts) * idf[terms] * np.where(2 * names > counts, settings.name_weight, 1.0)
-    top = heaviest(weights, np.searchsorted(thread, np.arange(len(threads) + 1)), settings.heavy_words)
+    idf = np.array([word_idf(word, count_, len(threads)) for word, count_ in used_in], np.float64)
+    weights = sublinear_tf(counts) * idf[terms] * np.where(2 * names > counts, settings.name_weight, 1.0)
+    top = top_k(weights, np.searchsorted(thread, np.arange(len(threads) + 1)), settings.heavy_words)
     bounds = np.searchsorted(thread[top], np.arange(len(threads) + 1))
     ends = np.cumsum(counts)
     at = at[np.argsort(places, kind="stable")]
     uses = [
         at[end - count : end] for end, count in zip(ends[top].tolist(), counts[top].tolist(), strict=True)
     ]
-    return _Profiles(Vectors(terms[top], scaled(weights[top], bounds, ONE), bounds, size), words, uses)
+    return _Profiles(
+        Vectors(terms[top], scale_rows(weights[top], bounds, VECTOR_NORM), bounds, size), words, uses
+    )
 
 
-def _candidate_threads(found: Vectors, settings: Settings) -> Whole:
+def _candidate_threads(found: Vectors, settings: Settings) -> Ints:
     """Return `(m, 2)` pairs of threads that share enough of their top words."""
     rows = np.repeat(np.arange(len(found.bounds) - 1), np.diff(found.bounds))
     rare = np.bincount(found.terms, minlength=found.size)[found.terms] <= settings.users
-    pairs, counts = sharing(rows[rare], found.terms[rare], settings.users)
+    pairs, counts = pairs_sharing_terms(rows[rare], found.terms[rare], settings.users)
     return pairs[counts >= settings.shared]

@@ -7,20 +7,20 @@ from math import sqrt
 import numpy as np
 
 from digest.lexicon import (
-    BATCH,
-    ONE,
+    BATCH_SIZE,
+    VECTOR_NORM,
     Hashes,
+    Ints,
     Vectors,
-    Whole,
     Words,
-    batches,
-    by_use,
-    heaviest,
-    numbered,
-    rarities,
+    batch_slices,
+    hashed_idf,
+    pairs_sharing_terms,
     read_words,
-    scaled,
-    sharing,
+    scale_rows,
+    sublinear_tf,
+    top_k,
+    unique_inverse,
 )
 from digest.model import Passage, Span
 from digest.threads.settings import ThreadSettings as Settings
@@ -38,12 +38,13 @@ def vectors(titles: Sequence[str], texts: Sequence[str], settings: Settings) -> 
         settings: Weights.
     """
     counted = [
-        _count(titles[batch], texts[batch], settings) for batch in batches([len(t) for t in texts], BATCH)
+        _count(titles[batch], texts[batch], settings)
+        for batch in batch_slices([len(t) for t in texts], BATCH_SIZE)
     ]
     bodies, heads = (_concatenate([batch[k] for batch in counted]) for k in (0, 1))
     del counted  # as large as what was made of it
-    rows, words, weights = _tfidf(bodies, ONE * sqrt(1 - settings.title_share), settings)
-    rows_, words_, weights_ = _tfidf(heads, ONE * sqrt(settings.title_share), settings)
+    rows, words, weights = _tfidf(bodies, VECTOR_NORM * sqrt(1 - settings.title_share), settings)
+    rows_, words_, weights_ = _tfidf(heads, VECTOR_NORM * sqrt(settings.title_share), settings)
     # Terms of titles are numbered after those of texts.
     size = len(bodies.vocabulary)
     rows = np.concatenate((rows, rows_))
@@ -56,20 +57,20 @@ def vectors(titles: Sequence[str], texts: Sequence[str], settings: Settings) -> 
     )
 
 
-def candidate_pairs(found: Vectors, known: Sequence[tuple[int, int]], settings: Settings) -> Whole:
+def candidate_pairs(found: Vectors, known: Sequence[tuple[int, int]], settings: Settings) -> Ints:
     """Return `(m, 2)` pairs of articles i < j that share enough of their top words, and the `known` pairs.
 
     Each article is paired with a limited number of later articles that share a word: this reaches all articles of a
     story step by step, and stays linear even for a word that thousands of articles use.
     """
     rows = np.repeat(np.arange(len(found.bounds) - 1), np.diff(found.bounds))
-    top = heaviest(found.weights, found.bounds, settings.heavy_words)
-    pairs, counts = sharing(rows[top], found.terms[top], settings.neighbours)
+    top = top_k(found.weights, found.bounds, settings.heavy_words)
+    pairs, counts = pairs_sharing_terms(rows[top], found.terms[top], settings.neighbours)
     given = [(min(pair), max(pair)) for pair in known if pair[0] != pair[1]]
     enough = np.concatenate(
         (pairs[counts >= settings.heavy_shared], np.array(given, np.int64).reshape(-1, 2))
     )
-    result: Whole = np.unique(enough, axis=0)
+    result: Ints = np.unique(enough, axis=0)
     return result
 
 
@@ -77,11 +78,11 @@ def candidate_pairs(found: Vectors, known: Sequence[tuple[int, int]], settings: 
 class _Counts:
     """Word counts of some articles."""
 
-    rows: Whole
+    rows: Ints
     """(n,) article, ascending."""
-    words: Whole
+    words: Ints
     """(n,) index into the vocabulary; unique within an article."""
-    counts: Whole
+    counts: Ints
     """(n,) number of occurrences, at least 1."""
     vocabulary: Hashes
     """Distinct words, ascending."""
@@ -114,9 +115,9 @@ def _read(texts: Sequence[str]) -> Words:
     return read_words([Passage("", i, None, text, (Span(0, len(text)),)) for i, text in enumerate(shown)])
 
 
-def _sum(rows: Whole, hashes: Hashes, times: Whole, articles: int) -> _Counts:
+def _sum(rows: Ints, hashes: Hashes, times: Ints, articles: int) -> _Counts:
     """Sum up the occurrences of each word in each article; each occurrence counts `times`."""
-    vocabulary, words = numbered(hashes)
+    vocabulary, words = unique_inverse(hashes)
     keys = np.sort(np.repeat(rows * len(vocabulary) + words, times))
     firsts = np.flatnonzero(np.diff(keys, prepend=-1))
     rows, words = np.divmod(keys[firsts], max(len(vocabulary), 1))
@@ -126,7 +127,7 @@ def _sum(rows: Whole, hashes: Hashes, times: Whole, articles: int) -> _Counts:
 def _concatenate(batches: Sequence[_Counts]) -> _Counts:
     """Concatenate the counts of several batches of articles."""
     hashes = np.concatenate([np.zeros(0, np.uint64), *(batch.vocabulary for batch in batches)])
-    vocabulary, numbers = numbered(hashes)
+    vocabulary, numbers = unique_inverse(hashes)
     firsts = np.cumsum([0, *(len(batch.vocabulary) for batch in batches)])
     shifts = np.cumsum([0, *(batch.articles for batch in batches)])
     empty = np.zeros(0, np.int64)
@@ -141,11 +142,11 @@ def _concatenate(batches: Sequence[_Counts]) -> _Counts:
     )
 
 
-def _tfidf(counted: _Counts, length: float, settings: Settings) -> tuple[Whole, Whole, Whole]:
+def _tfidf(counted: _Counts, length: float, settings: Settings) -> tuple[Ints, Ints, Ints]:
     """Return article, word and weight of vectors of a given length, without words that only one article uses."""
     used_in = np.bincount(counted.words, minlength=len(counted.vocabulary))
-    idf = rarities(counted.vocabulary, used_in, counted.articles, background=settings.background)
+    idf = hashed_idf(counted.vocabulary, used_in, counted.articles, background=settings.background)
     bounds = np.searchsorted(counted.rows, np.arange(counted.articles + 1))
-    weights = scaled(by_use(counted.counts) * idf[counted.words], bounds, length)
+    weights = scale_rows(sublinear_tf(counted.counts) * idf[counted.words], bounds, length)
     shared = used_in[counted.words] > 1
     return counted.rows[shared], counted.words[shared], weights[shared]

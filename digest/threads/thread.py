@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from digest.lexicon import Vectors, Whole, products
+from digest.lexicon import Ints, Vectors, dot_products
 from digest.model import Article, Collection, Match, Role
 from digest.threads.linkage import link
 from digest.threads.settings import ThreadSettings as Settings
@@ -27,7 +27,7 @@ def thread(
     second copy changes no figure.
     """
     read = compare(collection, matches, settings)
-    clusters = link(read.vectors, read.pairs, products(read.vectors, read.pairs), read.days, settings)
+    clusters = link(read.vectors, read.pairs, dot_products(read.vectors, read.pairs), read.days, settings)
     threads = sorted(sorted(i for k in members for i in read.copies[k]) for members in clusters)
     return tuple(tuple(read.ids[i] for i in members) for members in threads)
 
@@ -44,7 +44,7 @@ class Comparison:
     """(texts,) day number of each first publication; None if not stated."""
     vectors: Vectors
     """(texts,) TF-IDF vectors."""
-    pairs: Whole
+    pairs: Ints
     """(pairs, 2) candidate pairs of texts."""
 
 

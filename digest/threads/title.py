@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from digest.lexicon import ONE, Terms, Whole, by_use, rarity, scaled
+from digest.lexicon import VECTOR_NORM, ArticleTerms, Ints, scale_rows, sublinear_tf, word_idf
 from digest.model import Collection
 
 
-def title(collection: Collection, words: Terms, text_of: Mapping[str, str]) -> Mapping[str, str]:
+def title(collection: Collection, words: ArticleTerms, text_of: Mapping[str, str]) -> Mapping[str, str]:
     """Return the article whose title each thread takes, by the thread's first article.
 
     That is the most central article that has a title. Ties, and threads without any title, go to the first article
@@ -32,7 +32,7 @@ def title(collection: Collection, words: Terms, text_of: Mapping[str, str]) -> M
 
 
 def centrality(
-    threads: Sequence[Sequence[str]], words: Terms, text_of: Mapping[str, str]
+    threads: Sequence[Sequence[str]], words: ArticleTerms, text_of: Mapping[str, str]
 ) -> Mapping[str, float]:
     """Return each article's mean cosine similarity to the texts of its thread: 0 to 1, four places.
 
@@ -42,22 +42,22 @@ def centrality(
     total = np.zeros(len(words.vocabulary), np.int64)
     scores = {}
     for members in threads:
-        texts = {text: words.part(text) for text in (text_of.get(a, a) for a in members)}
+        texts = {text: words.slice_of(text) for text in (text_of.get(a, a) for a in members)}
         for part in texts.values():
             total[words.words[part]] += weights[part]
         for a in members:
-            part = words.part(a)
+            part = words.slice_of(a)
             product = int(total[words.words[part]] @ weights[part])
             if a in texts:
                 # Make a text's similarity to itself exactly 1, so that two texts tie and the first one wins.
-                product += ONE**2 - int(weights[part] @ weights[part])
-            scores[a] = round(product / len(texts) / ONE**2, 4)
+                product += VECTOR_NORM**2 - int(weights[part] @ weights[part])
+            scores[a] = round(product / len(texts) / VECTOR_NORM**2, 4)
         for part in texts.values():
             total[words.words[part]] = 0
     return scores
 
 
-def _weights(words: Terms) -> Whole:
+def _weights(words: ArticleTerms) -> Ints:
     """Return the TF-IDF weight of each word of each article, scaled to vectors of length ONE."""
-    idf = np.array([rarity(word) for word in words.vocabulary], np.float64)
-    return scaled(by_use(words.counts) * idf[words.words], words.bounds, ONE)
+    idf = np.array([word_idf(word) for word in words.vocabulary], np.float64)
+    return scale_rows(sublinear_tf(words.counts) * idf[words.words], words.bounds, VECTOR_NORM)

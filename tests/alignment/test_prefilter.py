@@ -10,7 +10,7 @@ from digest.alignment.seeds import seeds_of
 from digest.alignment.settings import MatchSettings
 from digest.alignment.verify import verify
 from digest.lexicon.tokens import read_words
-from digest.lexicon.winnowing import fingerprint
+from digest.lexicon.winnowing import winnow
 from digest.model.engine import Passage
 from digest.model.span import Span
 from tests.support.spark_articles import collection
@@ -57,11 +57,11 @@ def hopeful(seeds, near_by):
 )
 def test_nothing_is_lost(passages):
     words = read_words(passages)
-    prints = fingerprint(words, shingle=SETTINGS.shingle, window=SETTINGS.window)
+    prints = winnow(words, shingle=SETTINGS.shingle, window=SETTINGS.window)
     (seeds,) = seeds_of(prints, all_pairs=SETTINGS.all_pairs)
     rows = {
         (int(a), int(p)): row
-        for a, p, row in zip(prints.articles, prints.places, around(words, prints, SETTINGS), strict=True)
+        for a, p, row in zip(prints.articles, prints.positions, around(words, prints, SETTINGS), strict=True)
     }
     near_by = [
         np.array([rows[key] for key in zip(articles.tolist(), places.tolist(), strict=True)], np.uint8)
@@ -77,7 +77,7 @@ def test_something_is_ruled_out():
     texts = ["one two three four five six seven eight nine ten", "red one two three four blue"]
     passages = [Passage(str(i), i, None, text, (Span(0, len(text)),)) for i, text in enumerate(texts)]
     words = read_words(passages)
-    prints = fingerprint(words, shingle=4, window=1)
+    prints = winnow(words, shingle=4, window=1)
     assert prints.articles.tolist() == [0] * 7 + [1] * 3
     rows = around(words, prints, SETTINGS)
     assert rows.shape == (10, width(SETTINGS))
@@ -89,5 +89,5 @@ def test_something_is_ruled_out():
 def test_no_word_of_another_article_stands_around():
     passages = [Passage(str(i), i, None, "a b c d e", (Span(0, 9),)) for i in range(3)]
     words = read_words(passages)
-    rows = around(words, fingerprint(words, shingle=4, window=4), SETTINGS)
+    rows = around(words, winnow(words, shingle=4, window=4), SETTINGS)
     assert (np.count_nonzero(rows, axis=1) == 5).all()

@@ -11,7 +11,7 @@ from digest.alignment.engines.local import LocalEngine
 from digest.alignment.settings import MatchSettings as Settings
 from digest.model.engine import Aligned, Passage
 from digest.model.span import Span
-from digest.text.fold import words
+from digest.text.fold import folded_words
 
 VOCABULARY = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("rk", "lm", "st", "nd", "sh")]
 
@@ -62,7 +62,7 @@ def test_a_passage_with_words_replaced_is_one_match(share: float) -> None:
         " ".join([*prose(7, 40), *edited, *prose(8, 40)]),
     ]
     (found,) = join(texts)
-    assert len(set(words(sides(texts, found)[0])) & set(copy)) >= 0.75 * len(set(copy))
+    assert len(set(folded_words(sides(texts, found)[0])) & set(copy)) >= 0.75 * len(set(copy))
 
 
 @pytest.mark.parametrize("size", [20, 60, 80])

@@ -11,7 +11,7 @@ from digest.lexicon import tokens as words_kernel
 from digest.lexicon.tokens import Words, join_words, read_words
 from digest.model.engine import Passage
 from digest.model.span import Span
-from digest.text.fold import placed_words
+from digest.text.fold import locate_words
 
 TEXTS = st.lists(
     st.text(
@@ -39,7 +39,7 @@ def rows(words: Words, article: int) -> list[tuple[int, int, int]]:
 def test_words_stand_where_folding_finds_them(texts: list[str]) -> None:
     words = read_words(passages(texts))
     for i, text in enumerate(texts):
-        assert [row[1:] for row in rows(words, i)] == [place[1:] for place in placed_words(text)]
+        assert [row[1:] for row in rows(words, i)] == [place[1:] for place in locate_words(text)]
 
 
 @given(TEXTS)
@@ -47,7 +47,7 @@ def test_the_same_folded_word_has_the_same_hash_and_no_other(texts: list[str]) -
     words = read_words(passages(texts))
     hashes: dict[str, int] = {}
     for i, text in enumerate(texts):
-        for (word, _, _), (value, _, _) in zip(placed_words(text), rows(words, i), strict=True):
+        for (word, _, _), (value, _, _) in zip(locate_words(text), rows(words, i), strict=True):
             assert hashes.setdefault(word, value) == value
     assert len(set(hashes.values())) == len(hashes)
 
@@ -60,7 +60,7 @@ def test_a_batch_changes_nothing(texts: list[str]) -> None:
         (together.hashes, apart.hashes),
         (together.starts, apart.starts),
         (together.ends, apart.ends),
-        (together.capitals, apart.capitals),
+        (together.capitalized, apart.capitalized),
         (together.bounds, apart.bounds),
     ):
         assert np.array_equal(one, two)
@@ -69,11 +69,11 @@ def test_a_batch_changes_nothing(texts: list[str]) -> None:
 @given(st.lists(st.sampled_from(["word", "ﬁne", "e\u0301", "漢字", " ", "\n", "\u2003", "."]), max_size=60))
 def test_a_long_text_is_read_in_pieces(parts: list[str]) -> None:
     text = "".join(parts) or "."
-    with patch.object(words_kernel, "_PIECE", re.compile(r".{1,5}(?=[ \n]|\Z)|[^ \n]+", re.DOTALL)):
+    with patch.object(words_kernel, "_CHUNK", re.compile(r".{1,5}(?=[ \n]|\Z)|[^ \n]+", re.DOTALL)):
         pieces = read_words(passages([text, text]))
     whole = read_words(passages([text, text]))
     assert [rows(pieces, i) for i in (0, 1)] == [rows(whole, i) for i in (0, 1)]
-    assert np.array_equal(pieces.capitals, whole.capitals)
+    assert np.array_equal(pieces.capitalized, whole.capitalized)
 
 
 def test_what_lies_between_the_spans_is_skipped_and_places_are_kept() -> None:
@@ -86,7 +86,7 @@ def test_what_lies_between_the_spans_is_skipped_and_places_are_kept() -> None:
         "Three",
         "four",
     ]
-    assert words.capitals.tolist() == [True, False, True, False]
+    assert words.capitalized.tolist() == [True, False, True, False]
 
 
 def test_the_order_of_letters_counts() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest.lexicon.tokens import read_words
-from digest.lexicon.winnowing import Fingerprints, fingerprint, join_fingerprints
+from digest.lexicon.winnowing import Fingerprints, join_fingerprints, winnow
 from digest.model.engine import Passage
 from digest.model.span import Span
 
@@ -27,9 +27,9 @@ def by_definition(articles: list[list[str]], shingle: int, window: int) -> list[
     """Winnow slowly, as Schleimer, Wilkerson and Aiken define it, on the kernel's own shingle hashes."""
     found = []
     for i, article in enumerate(articles):
-        every = fingerprint(read_words(passages([article])), shingle=shingle, window=1)
+        every = winnow(read_words(passages([article])), shingle=shingle, window=1)
         hashes = every.hashes.tolist()
-        assert every.places.tolist() == list(range(max(0, len(article) - shingle + 1)))
+        assert every.positions.tolist() == list(range(max(0, len(article) - shingle + 1)))
         size = min(window, len(hashes))
         kept = set()
         for start in range(len(hashes) - size + 1 if size else 0):
@@ -41,21 +41,21 @@ def by_definition(articles: list[list[str]], shingle: int, window: int) -> list[
 
 def rows(prints: Fingerprints) -> list[tuple[int, int, int]]:
     """Return (article, place, hash) of each fingerprint."""
-    return list(zip(prints.articles.tolist(), prints.places.tolist(), prints.hashes.tolist(), strict=True))
+    return list(zip(prints.articles.tolist(), prints.positions.tolist(), prints.hashes.tolist(), strict=True))
 
 
 @given(ARTICLES, SIZES)
 def test_winnows_as_defined(articles: list[list[str]], sizes: tuple[int, int]) -> None:
     shingle, window = sizes
-    found = fingerprint(read_words(passages(articles)), shingle=shingle, window=window)
+    found = winnow(read_words(passages(articles)), shingle=shingle, window=window)
     assert rows(found) == by_definition(articles, shingle, window)
 
 
 @given(ARTICLES, SIZES)
 def test_a_batch_changes_nothing(articles: list[list[str]], sizes: tuple[int, int]) -> None:
     shingle, window = sizes
-    together = fingerprint(read_words(passages(articles)), shingle=shingle, window=window)
-    parts = [fingerprint(read_words([p]), shingle=shingle, window=window) for p in passages(articles)]
+    together = winnow(read_words(passages(articles)), shingle=shingle, window=window)
+    parts = [winnow(read_words([p]), shingle=shingle, window=window) for p in passages(articles)]
     apart = join_fingerprints(parts)
     assert rows(together) == rows(apart)
 
@@ -63,12 +63,12 @@ def test_a_batch_changes_nothing(articles: list[list[str]], sizes: tuple[int, in
 @given(ARTICLES, st.lists(st.sampled_from("one two three four five six".split()), min_size=7, max_size=12))
 def test_a_copy_of_shingle_and_window_is_noticed(articles: list[list[str]], copy: list[str]) -> None:
     texts = [[*articles[0], *copy, *articles[-1]], copy]
-    found = fingerprint(read_words(passages(texts)), shingle=4, window=4)
+    found = winnow(read_words(passages(texts)), shingle=4, window=4)
     first, second = (set(found.hashes[found.articles == i].tolist()) for i in (0, 1))
     assert first & second
 
 
 def test_no_words_no_fingerprints() -> None:
-    found = fingerprint(read_words(passages([["..."], ["one"]])), shingle=4, window=4)
+    found = winnow(read_words(passages([["..."], ["one"]])), shingle=4, window=4)
     assert rows(found) == []
     assert found.hashes.dtype == np.uint64

@@ -74,7 +74,7 @@ def test_sentences_of_one_passage_are_as_sentences_of_several(threads: list[list
 def test_the_size_of_a_batch_changes_nothing(threads: list[list[str]], batch: int) -> None:
     whole = found(threads)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(paraphrase, "BATCH", batch)
+        patch.setattr(paraphrase, "BATCH_SIZE", batch)
         patch.setattr(paraphrase, "_TABLE_CELLS", batch)
         assert sorted(found(threads)) == sorted(whole)
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.text.fold import character, comparable, lowered, placed_words, spaceless, words
+from digest.text.characters import fold_character, is_unspaced
+from digest.text.fold import fold, folded_words, locate_words, lowercase
 
 ALIKE = {
     "quote marks": ["“It’s”", '"It\'s"', "„Itʼs“", "«It`s»", "＂It′s＂"],
@@ -22,7 +23,7 @@ ALIKE = {
 
 @pytest.mark.parametrize("forms", ALIKE.values(), ids=ALIKE)
 def test_alike(forms: list[str]) -> None:
-    assert len(set(map(comparable, forms))) == 1
+    assert len(set(map(fold, forms))) == 1
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_alike(forms: list[str]) -> None:
     ],
 )
 def test_not_alike(one: str, other: str) -> None:
-    assert comparable(one) != comparable(other)
+    assert fold(one) != fold(other)
 
 
 @pytest.mark.parametrize(
@@ -59,54 +60,54 @@ def test_not_alike(one: str, other: str) -> None:
     ],
 )
 def test_words(text: str, expected: str) -> None:
-    assert " ".join(words(text)) == expected
+    assert " ".join(folded_words(text)) == expected
 
 
 def test_a_word_keeps_its_accents_in_its_place() -> None:
     text = "Zoe\u0308 came"
-    assert [text[start:end] for _, start, end in placed_words(text)] == ["Zoe\u0308", "came"]
+    assert [text[start:end] for _, start, end in locate_words(text)] == ["Zoe\u0308", "came"]
 
 
 def test_the_words_of_one_character_all_stand_in_it() -> None:
-    assert placed_words("a㍿") == [("a", 0, 1), *((char, 1, 2) for char in "株式会社")]
+    assert locate_words("a㍿") == [("a", 0, 1), *((char, 1, 2) for char in "株式会社")]
 
 
 @given(st.text())
-def test_words_stand_where_they_are_said_to(text: str) -> None:
-    placed = placed_words(text)
-    assert [word for word, _, _ in placed] == words(text)
+def test_located_words(text: str) -> None:
+    placed = locate_words(text)
+    assert [word for word, _, _ in placed] == folded_words(text)
     assert all(word and 0 <= start < end <= len(text) for word, start, end in placed)
     for (_, start, end), (_, then, after) in pairwise(placed):
         assert start <= then and end <= after and end - 1 <= then, "words share one character at most"
 
 
 @given(st.text())
-def test_folding_again_changes_nothing(text: str) -> None:
-    folded = comparable(text)
-    assert comparable(folded) == folded
-    assert words(folded) == words(text)
+def test_folding_is_idempotent(text: str) -> None:
+    folded = fold(text)
+    assert fold(folded) == folded
+    assert folded_words(folded) == folded_words(text)
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=127)))
 def test_the_fast_path_for_ascii_agrees_with_the_table(text: str) -> None:
-    slow = " ".join("".join(map(character, text)).split())
-    assert comparable(text) == slow
-    assert words(text) == words(f"{text} é")[:-1]
+    slow = " ".join("".join(map(fold_character, text)).split())
+    assert fold(text) == slow
+    assert folded_words(text) == folded_words(f"{text} é")[:-1]
 
 
 @given(st.characters())
 def test_one_character_at_a_time(char: str) -> None:
-    assert "".join(map(character, char)).split() == comparable(char).split()
+    assert "".join(map(fold_character, char)).split() == fold(char).split()
 
 
-def test_spaceless_scripts() -> None:
-    assert all(map(spaceless, "橋がカสក"))
-    assert not any(map(spaceless, "aß1 Жא한"))
+def test_unspaced_scripts() -> None:
+    assert all(map(is_unspaced, "橋がカสក"))
+    assert not any(map(is_unspaced, "aß1 Жא한"))
 
 
 @given(st.text())
-def test_small_letters_keep_their_places(text: str) -> None:
-    small = lowered(text)
+def test_lowercase_keeps_offsets(text: str) -> None:
+    small = lowercase(text)
     assert len(small) == len(text)
     assert all(one == other.lower() for one, other in zip(small, text, strict=True) if other.isascii())
 
@@ -114,4 +115,4 @@ def test_small_letters_keep_their_places(text: str) -> None:
 @given(st.text(st.characters(max_codepoint=0x250) | st.sampled_from("“”’—…ﬁ½İ橋か한｀ Ӓ")))
 def test_a_text_is_folded_character_by_character(text: str) -> None:
     """Texts that are nearly ASCII are folded in another way than the rest, and come out the same."""
-    assert comparable(text) == " ".join("".join(map(character, text)).split())
+    assert fold(text) == " ".join("".join(map(fold_character, text)).split())

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.lexicon.vectors import products
+from digest.lexicon.vectors import dot_products
 from digest.threads.linkage import date_factor, link, threshold
 from digest.threads.settings import ThreadSettings
 from digest.threads.similarity import candidate_pairs, vectors
@@ -37,14 +37,16 @@ def linked(texts: list[str], days: list[int | None], settings: ThreadSettings) -
     """Link texts without titles."""
     found = vectors([""] * len(texts), texts, settings)
     pairs = candidate_pairs(found, [], settings)
-    return link(found, pairs, products(found, pairs), days, settings)
+    return link(found, pairs, dot_products(found, pairs), days, settings)
 
 
 def slowly(texts: list[str], days: list[int | None], settings: ThreadSettings) -> list[list[int]]:
     """Do the same by counting everything anew at each step."""
     found = vectors([""] * len(texts), texts, settings)
     every = np.array(list(combinations(range(len(texts)), 2)), np.int64).reshape(-1, 2)
-    product = {frozenset(p): v for p, v in zip(every.tolist(), products(found, every).tolist(), strict=True)}
+    product = {
+        frozenset(p): v for p, v in zip(every.tolist(), dot_products(found, every).tolist(), strict=True)
+    }
 
     def factor(i: int, j: int) -> int:
         one, two = days[i], days[j]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from digest.articles.normalize import normalize
-from digest.lexicon.top_terms import Term, Terms, terms
+from digest.lexicon.article_terms import ArticleTerms, Term, article_terms
 from digest.model.document import Document
 from digest.model.thread import Related
 from digest.threads.relate import relate
@@ -26,10 +26,10 @@ def related(
     return relate([(name,) for name in told.rows], told, text_of or {}, settings)
 
 
-def read(*texts: str) -> Terms:
+def read(*texts: str) -> ArticleTerms:
     """Read articles that are known as 0, 1, 2 and so on."""
     articles = normalize([Document("f", text) for text in texts])
-    return terms([replace(article, id=str(i)) for i, article in enumerate(articles)])
+    return article_terms([replace(article, id=str(i)) for i, article in enumerate(articles)])
 
 
 def test_threads_are_linked_by_names_and_rare_words() -> None:
@@ -45,7 +45,7 @@ def test_a_name_is_told_by_its_capital_inside_a_sentence() -> None:
     (article,) = normalize(
         [Document("f", "Ferry Stops\n\nFerries of Lune stop on Monday. Nobody asked Lune, May 3.")]
     )
-    found = terms([article]).of(article.id)
+    found = article_terms([article]).of(article.id)
     assert {word for word, term in found.items() if term.name} == {"lune", "may"}
     assert found["lune"] == Term(2, True, "Lune")
     assert "monday" not in found

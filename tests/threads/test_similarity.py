@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digest.lexicon.vectors import ONE, Vectors, products
+from digest.lexicon.vectors import VECTOR_NORM, Vectors, dot_products
 from digest.threads import similarity as likeness
 from digest.threads.settings import ThreadSettings
 from digest.threads.similarity import candidate_pairs, vectors
@@ -32,14 +32,14 @@ TEXTS = st.lists(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join), mi
 def every(found: Vectors) -> dict[tuple[int, int], int]:
     """Return the products of all pairs."""
     pairs = np.array(list(combinations(range(len(found.bounds) - 1), 2)), np.int64).reshape(-1, 2)
-    return {(i, j): p for (i, j), p in zip(pairs.tolist(), products(found, pairs).tolist(), strict=True)}
+    return {(i, j): p for (i, j), p in zip(pairs.tolist(), dot_products(found, pairs).tolist(), strict=True)}
 
 
 def test_the_same_words_are_wholly_alike_and_other_words_not_at_all() -> None:
     texts = ["ferry harbour baker", "ferry harbour baker", "plum frost", "plum frost"]
     found = every(vectors(texts, texts, ThreadSettings()))
-    assert found[0, 1] == pytest.approx(ONE**2, rel=1e-4)
-    assert found[2, 3] == pytest.approx(ONE**2, rel=1e-4)
+    assert found[0, 1] == pytest.approx(VECTOR_NORM**2, rel=1e-4)
+    assert found[2, 3] == pytest.approx(VECTOR_NORM**2, rel=1e-4)
     assert found[0, 2] == found[1, 3] == 0
 
 
@@ -67,7 +67,7 @@ def test_the_size_of_a_batch_changes_nothing(texts: list[str], batch: int) -> No
     titles = [text[:12] for text in texts]
     whole = every(vectors(titles, texts, ThreadSettings()))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(likeness, "BATCH", batch)
+        patch.setattr(likeness, "BATCH_SIZE", batch)
         assert every(vectors(titles, texts, ThreadSettings())) == whole
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from digest.alignment.engines.local import LocalEngine
-from digest.lexicon.top_terms import terms
+from digest.lexicon.article_terms import article_terms
 from digest.model.analysis import Analysis
 from digest.model.document import Document, Metadata
 from digest.pipeline.steps import analyze
@@ -53,7 +53,7 @@ def test_only_an_article_with_a_title_gives_one() -> None:
 
 def test_copies_do_not_make_each_other_central() -> None:
     articles = [replace(a, id=a.document.file) for a in run(FERRY, BAKER, MAYOR, MAYOR, MAYOR).articles]
-    told = terms(articles)
+    told = article_terms(articles)
     apart = centrality(["abc"], told, {})
     more = centrality(["abcde"], told, {"d": "c", "e": "c"})
     assert {name: more[name] for name in "abc"} == apart

@@ -9,7 +9,7 @@ from digest.alignment.seeds import seeds_of
 from digest.alignment.settings import MatchSettings as Settings
 from digest.alignment.stretch import Stretches, scores
 from digest.alignment.verify import verify
-from digest.lexicon import Fingerprints, Places, Words, fingerprint, join_fingerprints, join_words, read_words
+from digest.lexicon import Fingerprints, Ints, Words, join_fingerprints, join_words, read_words, winnow
 from digest.model import Aligned, Passage
 
 BATCH = 62_500
@@ -46,14 +46,14 @@ class LocalEngine:
         """Return the words of all passages, and their fingerprints."""
         shingle, window = self.settings.shingle, self.settings.window
         room = sum(map(_length, passages)) // LETTERS
-        words = join_words(map(read_words, batches_of(passages, self.batch)), room=room)
+        words = join_words(map(read_words, batches_of(passages, self.batch)), capacity=room)
         prints = join_fingerprints(
             (
-                fingerprint(part, shingle=shingle, window=window)
-                for part in words.parts(self.batch // LETTERS + 1)
+                winnow(part, shingle=shingle, window=window)
+                for part in words.chunks(self.batch // LETTERS + 1)
             ),
             # Of random hashes winnowing keeps two in window + 1.
-            room=len(words.hashes) * 2 // (window + 1) * 21 // 20,
+            capacity=len(words.hashes) * 2 // (window + 1) * 21 // 20,
         )
         return words, prints
 
@@ -82,7 +82,7 @@ def aligned(ids: Sequence[str], words: Words, found: tuple[Stretches, Inserted])
 
 
 def _only(
-    words: Words, base: int, first: Places, last: Places, stretches: Stretches, row: int
+    words: Words, base: int, first: Ints, last: Ints, stretches: Stretches, row: int
 ) -> tuple[tuple[int, int], ...]:
     """Return where the words stand that one side of a stretch has put in, as code points, with what parts them."""
     part = np.s_[stretches.put0[row] : stretches.put1[row]]

@@ -15,7 +15,7 @@ from digest.alignment.prefilter import Bytes, around, likely, width
 from digest.alignment.seeds import Seeds, seeds_of
 from digest.alignment.settings import MatchSettings as Settings
 from digest.alignment.verify import verify
-from digest.lexicon import Fingerprints, fingerprint, read_words
+from digest.lexicon import Fingerprints, read_words, winnow
 from digest.model import Aligned, Passage, Span
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def fingerprints(batches: Iterable["RecordBatch"], *, settings: Settings) -> Ite
         done = 0
         for passages in batches_of(rows, BATCH):
             words = read_words(passages)
-            prints = fingerprint(words, shingle=settings.shingle, window=settings.window)
+            prints = winnow(words, shingle=settings.shingle, window=settings.window)
             mine = keys[done + prints.articles]
             done += len(passages)
             yield columns(
@@ -70,7 +70,7 @@ def fingerprints(batches: Iterable["RecordBatch"], *, settings: Settings) -> Ite
                 prints.hashes.view(np.int64),
                 mine[:, 0],
                 mine[:, 1],
-                prints.places,
+                prints.positions,
                 _binary(around(words, prints, settings)),
             )
 

@@ -24,7 +24,7 @@ from digest.model import (
     Verb,
     Wording,
 )
-from digest.text import covered
+from digest.text import covered_sentences
 
 QUOTED = 6
 """Words that a quotation needs to bring two sentences together: "clarity and transparency" says too little."""
@@ -241,7 +241,7 @@ def _pairs(match: Match, of_article: Mapping[str, Sequence[Sentence]]) -> list[t
 
     Passages of several sentences are paired in step, as far along one side as along the other.
     """
-    one, other = (covered(of_article[side.article], side.parts) for side in match.sides)
+    one, other = (covered_sentences(of_article[side.article], side.parts) for side in match.sides)
     if not one or not other:
         return []
     longer = max(len(one), len(other))
@@ -272,5 +272,5 @@ def _shown(
     spans = [(q.article, q.span) for q in analysis.quotations if q.wording is not Wording.ONLY]
     spans += [(c.article, c.span) for c in analysis.credits]
     for article, span in spans:
-        kept.update(s.id for s in covered(of_article[article], (span,)))
+        kept.update(s.id for s in covered_sentences(of_article[article], (span,)))
     return frozenset(s for s in kept if analysis.rulings[s].fate is not Fate.SET_ASIDE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from digest.model import Quotation, Thread, Wording
 from digest.site.common import Corpus
 from digest.site.lists.speakers import Said, speakers
-from digest.text import comparable
+from digest.text import fold
 
 OTHER = "other"
 """Address of the speakers whose names begin with no Latin letter."""
@@ -93,7 +93,7 @@ def initial(name: str) -> str:
 def surname_first(name: str) -> str:
     """Return what a name is sorted by: its last word, then the others."""
     *before, last = name.split()
-    return comparable(" ".join([last, *before])).lstrip("'\"([.-# ")
+    return fold(" ".join([last, *before])).lstrip("'\"([.-# ")
 
 
 def _shown(corpus: Corpus, quotation: Quotation) -> bool:

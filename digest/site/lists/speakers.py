@@ -8,7 +8,7 @@ from digest.language import Vocabulary, vocabulary_for
 from digest.model import Quotation
 from digest.quotes import fold_word, speaker_name
 from digest.site.common import Corpus
-from digest.text import comparable
+from digest.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def speakers(corpus: Corpus) -> list[Said]:
             for (q, said), n in zip(given, names, strict=True)
         ]
     spelling = _spellings([s.name for s in made if s.name])
-    return [Said(s.quotation, spelling[comparable(s.name)] if s.name else None, s.described) for s in made]
+    return [Said(s.quotation, spelling[fold(s.name)] if s.name else None, s.described) for s in made]
 
 
 def _name(corpus: Corpus, quotation: Quotation, said: str | None) -> str | None:
@@ -62,7 +62,7 @@ def _words(corpus: Corpus, quotation: Quotation) -> str | None:
 def _described(corpus: Corpus, quotation: Quotation, said: str | None) -> str | None:
     """Return the words for a speaker who is not named, unless they are a pronoun."""
     pronouns = _vocabulary(corpus, quotation).reported_speech.unnamed_speakers
-    return said if said and comparable(said) not in pronouns else None
+    return said if said and fold(said) not in pronouns else None
 
 
 def _whole(names: Sequence[str]) -> Mapping[str, str]:
@@ -85,5 +85,5 @@ def _spellings(names: Sequence[str]) -> Mapping[str, str]:
     """Return the commonest spelling of each name; ties go to the smallest."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for n in names:
-        counts[comparable(n)][n] += 1
+        counts[fold(n)][n] += 1
     return {key: min(found, key=lambda n: (-found[n], n)) for key, found in counts.items()}

@@ -8,9 +8,9 @@ from math import fsum, sqrt
 from statistics import median
 
 from digest.language import Vocabulary, alternatives, vocabulary_for
-from digest.lexicon import rarity
+from digest.lexicon import word_idf
 from digest.site.common import PREFIX, Entry, Safe, View, tag
-from digest.text import words
+from digest.text import folded_words
 
 MAX_SENTENCES = 5
 """Sentences shown at most."""
@@ -123,7 +123,9 @@ def _best_wording(view: View, entry: Entry) -> str:
 
 def _repeats(view: View, one: str, other: str) -> bool:
     """Return whether two sentences repeat each other; see `REPEATED_WEIGHT`."""
-    first, second = ({w[:STEM_LETTERS]: rarity(w) for w in words(view.corpus.words(s))} for s in (one, other))
+    first, second = (
+        {w[:STEM_LETTERS]: word_idf(w) for w in folded_words(view.corpus.words(s))} for s in (one, other)
+    )
     shared = fsum(weight for stem, weight in sorted(first.items()) if stem in second)
     both = sqrt(fsum(sorted(first.values())) * fsum(sorted(second.values())))
     kin = any(k.sentence == other for k in view.corpus.kin.get(one, ()))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from digest.model import Difference, Measure, Span
 from digest.site.common import Safe, View, block, counted, join, tag
-from digest.text import comparable
+from digest.text import fold
 
 WORDS_BEFORE, WORDS_AFTER = 7, 8
 """Words shown before and after a number; up to two more where the sentence begins or ends."""
@@ -81,7 +81,7 @@ def _row(view: View, same: Sequence[Difference]) -> Safe:
     rank = {article: place for place, article in enumerate(view.thread.articles)}
     all_values = {value for d in same for value in _values(d)}
     for value in sorted(all_values, key=lambda v: (rank[v.article], v.span)):
-        sides.setdefault(comparable(_text(view, value, value.span)), []).append(value)
+        sides.setdefault(fold(_text(view, value, value.span)), []).append(value)
     what = "days" if same[0].measure in {Measure.WEEKDAY, Measure.DAY} else "numbers"
     kind = "less exact" if all(d.vague for d in same) else f"{what} differ"
     shown = [_side(view, values) for values in list(sides.values())[:MAX_VALUES]]

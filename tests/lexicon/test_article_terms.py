@@ -1,10 +1,11 @@
-"""What an article is about: words, how often they stand there, and which are names."""
+"""The terms of an article: their counts, and which are names."""
+
+from importlib import import_module
 
 import pytest
 
 from digest.articles.normalize import normalize
-from digest.lexicon import top_terms as module
-from digest.lexicon.top_terms import Term, terms
+from digest.lexicon.article_terms import Term, article_terms
 from digest.model.document import Document, Metadata
 
 TEXT = """\
@@ -22,11 +23,11 @@ def read(*texts: str, title: str | None = None) -> list[dict[str, Term]]:
     """Return the words of some articles."""
     documents = [Document(f"{i}.txt", text, metadata=Metadata(title=title)) for i, text in enumerate(texts)]
     articles = list(normalize(documents))
-    found = terms(articles)
+    found = article_terms(articles)
     return [dict(found.of(article.id)) for article in articles]
 
 
-def test_words_are_counted_and_names_are_told_by_their_capitals() -> None:
+def test_words_are_counted_and_capitals_mark_names() -> None:
     (found,) = read(TEXT)
     assert found["lune"] == Term(4, True, "Lune")
     assert found["chan"] == Term(1, True, "Chan")
@@ -37,7 +38,7 @@ def test_words_are_counted_and_names_are_told_by_their_capitals() -> None:
     assert found["fishing"] == Term(1, False, "fishing")
 
 
-def test_bylines_days_numbers_and_short_words_tell_nothing() -> None:
+def test_bylines_days_numbers_and_short_words_are_no_terms() -> None:
     (found,) = read(TEXT)
     assert found.keys().isdisjoint({"ida", "marl", "monday", "1987", "of", "a", "by"})
 
@@ -53,13 +54,13 @@ def test_only_the_beginning_is_read() -> None:
     assert found.keys() == {"plum", "oak"}
 
 
-def test_the_size_of_a_batch_and_the_others_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_batch_size_and_other_articles_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [TEXT, "the bell of Merrin rang, and Merrin heard.", TEXT.upper(), "12"]
     together = read(*texts)
-    monkeypatch.setattr(module, "BATCH", 1)
+    monkeypatch.setattr(import_module("digest.lexicon.article_terms"), "BATCH_SIZE", 1)
     assert read(*texts) == together == [row for text in texts for row in read(text)]
 
 
-def test_no_article_and_nothing_that_tells_have_no_words() -> None:
-    assert terms([]).bounds.tolist() == [0]
+def test_no_articles_and_no_terms() -> None:
+    assert article_terms([]).bounds.tolist() == [0]
     assert read("By Ida Marl") == [{}]

@@ -1,12 +1,12 @@
-"""A line ends with a stop whatever closes after it."""
+"""Terminators count even when closing marks follow them."""
 
 import pytest
 
-from digest.text.terminators import full_stopped, stopped
+from digest.text.characters import ends_as_prose, ends_with_terminator
 
 
 @pytest.mark.parametrize(
-    ("line", "stop", "full"),
+    ("line", "terminator", "prose"),
     [
         ("It rained.", True, True),
         ("“It rained.” )", True, True),
@@ -17,5 +17,5 @@ from digest.text.terminators import full_stopped, stopped
         ('"”', False, False),
     ],
 )
-def test_stops(line: str, stop: bool, full: bool) -> None:
-    assert (stopped(line), full_stopped(line)) == (stop, full)
+def test_terminators(line: str, terminator: bool, prose: bool) -> None:
+    assert (ends_with_terminator(line), ends_as_prose(line)) == (terminator, prose)

@@ -1,4 +1,4 @@
-"""Kernel: finds the sentences that spans of text cover."""
+"""Map spans of a text to the sentences that they cover."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from digest.model import Sentence, Span
 
 
-def covered(row: Sequence[Sentence], spans: Sequence[Span]) -> list[Sentence]:
-    """Return the sentences of which one of the spans covers the better part, or that hold the better part of one.
+def covered_sentences(row: Sequence[Sentence], spans: Sequence[Span]) -> list[Sentence]:
+    """Return the sentences that overlap a span by at least half of the shorter of the two.
 
-    `row` are sentences of one article in order, and the spans are in order; so is what is returned, each once.
+    Args:
+        row: Sentences of one article in order.
+        spans: Spans of the same article in order.
+
+    Returns:
+        Each such sentence once, in order.
     """
     found: dict[str, Sentence] = {}
     for span in spans:
