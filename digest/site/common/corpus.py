@@ -8,6 +8,7 @@ from digest.config import SiteSettings
 from digest.model import (
     Analysis,
     Article,
+    Collection,
     Credit,
     Difference,
     Edit,
@@ -132,11 +133,8 @@ class Corpus:
 def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:
     """Index an analysis for the pages."""
     sentences = {s.id: s for s in analysis.sentences}
-    of_article: dict[str, list[Sentence]] = {a.id: [] for a in analysis.articles}
-    for sentence in analysis.sentences:
-        of_article[sentence.article].append(sentence)
-    for told in of_article.values():
-        told.sort(key=lambda s: s.span)
+    collection = Collection(analysis.articles, analysis.sentences)
+    of_article = collection.sentences_of
     thread_of = {article: thread for thread in analysis.threads for article in thread.articles}
     kin = _kin(analysis, of_article, thread_of)
     quotations: dict[str, list[Quotation]] = {a.id: [] for a in analysis.articles}
@@ -166,7 +164,7 @@ def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:
             copied[home.id].append(match)
     return Corpus(
         publish_text=site.publish_text,
-        articles={a.id: a for a in analysis.articles},
+        articles=collection.article_by_id,
         sentences=sentences,
         of_article=of_article,
         rulings=analysis.rulings,
