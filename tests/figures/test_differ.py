@@ -1,14 +1,12 @@
 """Numbers that two articles give for one thing are told apart; what is not sure has no verdict."""
 
-from itertools import groupby
-
 import pytest
 
 from digest.figures.differ import differ
 from digest.model.article import Article
 from digest.model.findings import Difference
 from digest.model.match import Match, Relation, Side
-from tests.support.casefile import Case, collection, load, sentences
+from tests.support.casefile import Case, load, sentences, threads_by_folder
 
 CASES = load("differ", least=27)
 
@@ -20,15 +18,9 @@ def matches(articles: list[Article]) -> list[Match]:
     return [Match(Side(one.article, one.span), Side(two.article, two.span), Relation.RETOLD, 0.6)]
 
 
-def threads(articles: list[Article]) -> list[list[str]]:
-    """Return one thread for each folder that the case names."""
-    ordered = sorted(articles, key=lambda a: a.document.file)
-    return [[a.id for a in row] for _, row in groupby(ordered, lambda a: a.document.file.rpartition("/")[0])]
-
-
 def run(articles: list[Article]) -> tuple[Difference, ...]:
     """Return the differences of a case."""
-    return differ(collection(articles, threads(articles)), matches(articles))
+    return differ(threads_by_folder(articles), matches(articles))
 
 
 def written(articles: list[Article]) -> str:
@@ -50,11 +42,11 @@ def test_case(case: Case) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_order_changes_nothing(case: Case) -> None:
     articles = case.articles()
-    found = differ(collection(articles, threads(articles)), matches(articles))
-    turned = differ(collection(articles[::-1], threads(articles)), matches(articles))
+    found = differ(threads_by_folder(articles), matches(articles))
+    turned = differ(threads_by_folder(articles[::-1]), matches(articles))
     assert found == turned == tuple(sorted(found, key=lambda d: d.order))
 
 
 def test_nothing_matches_nothing_differs() -> None:
     articles = CASES[0].articles()
-    assert differ(collection(articles, threads(articles)), []) == ()
+    assert differ(threads_by_folder(articles), []) == ()

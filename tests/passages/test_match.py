@@ -1,4 +1,4 @@
-"""Matches are passages that articles share, with the places on both sides and a name for how they stand."""
+"""Matches are passages that articles share, with the span on both sides and a relation."""
 
 import pytest
 
@@ -55,7 +55,7 @@ def test_a_copy_is_verbatim() -> None:
     assert matched(FERRY, FERRY) == [(Relation.VERBATIM, {bare(FERRY)})]
 
 
-def test_other_type_is_still_verbatim() -> None:
+def test_typography_does_not_matter() -> None:
     typed = FERRY.upper().replace(" ", "\u00a0").replace("-", "–")
     assert matched(FERRY, typed) == [(Relation.VERBATIM, {bare(FERRY), bare(typed)})]
 
@@ -70,8 +70,8 @@ def test_all_of_one_side_and_part_of_the_other_is_contained() -> None:
     assert matched(FERRY, full) == [(Relation.CONTAINS, {bare(FERRY)})]
 
 
-def put_in(*texts: str) -> list[tuple[Relation, float, set[str], list[str]]]:
-    """Return the relation and score of each match, its passages, and what is put into either."""
+def inserted(*texts: str) -> list[tuple[Relation, float, set[str], list[str]]]:
+    """Return the relation and score of each match, its passages, and what is inserted in either."""
     text = {a.id: a.document.text for a in articles(*texts)}
     return [
         (
@@ -86,34 +86,34 @@ def put_in(*texts: str) -> list[tuple[Relation, float, set[str], list[str]]]:
 
 @pytest.mark.parametrize("full", [f"{FLOUR} {FERRY}", f"{FERRY} {FLOUR}"], ids=["before", "behind"])
 @pytest.mark.parametrize("place", [0, 1])
-def test_a_sentence_put_in_at_an_end_is_part_of_the_passage_and_told_apart(full: str, place: int) -> None:
+def test_a_sentence_inserted_at_an_end_belongs_to_the_passage_and_is_marked(full: str, place: int) -> None:
     texts = [f"{FROST}\n\n{full}", FERRY]
-    found = put_in(texts[place], texts[1 - place])
+    found = inserted(texts[place], texts[1 - place])
     assert found == [(Relation.CONTAINS, 1.0, {bare(FERRY), bare(full)}, [bare(FLOUR)])]
 
 
-def test_a_sentence_put_in_the_middle_makes_no_copy_of_the_whole() -> None:
+def test_a_sentence_inserted_in_the_middle_makes_the_passage_contained() -> None:
     whole, full = f"{FERRY} {TAXI}", f"{FERRY} {FLOUR} {TAXI}"
-    assert put_in(whole, full) == [(Relation.CONTAINS, 1.0, {bare(whole), bare(full)}, [bare(FLOUR)])]
+    assert inserted(whole, full) == [(Relation.CONTAINS, 1.0, {bare(whole), bare(full)}, [bare(FLOUR)])]
 
 
-def test_sentences_put_in_the_middle_and_behind() -> None:
+def test_sentences_inserted_in_the_middle_and_at_the_end() -> None:
     whole, full = f"{FERRY} {TAXI}", f"{FERRY} {FLOUR} {TAXI} {FROST}"
     expected = (Relation.CONTAINS, 1.0, {bare(whole), bare(full)}, [bare(FLOUR), bare(FROST)])
-    assert put_in(whole, full) == [expected]
+    assert inserted(whole, full) == [expected]
 
 
-def test_a_sentence_that_the_other_article_has_elsewhere_is_not_put_in() -> None:
-    found = put_in(f"{FERRY} {FLOUR}", f"{FLOUR}\n\n{FROST}\n\n{FERRY}")
+def test_a_sentence_that_the_other_article_has_elsewhere_is_not_inserted() -> None:
+    found = inserted(f"{FERRY} {FLOUR}", f"{FLOUR}\n\n{FROST}\n\n{FERRY}")
     assert [(relation, only) for relation, _, _, only in found] == [(Relation.CONTAINS, [])] * 2
 
 
-def test_only_whole_paragraphs_have_sentences_put_in_at_their_ends() -> None:
-    ((relation, _, texts, only),) = put_in(f"{FERRY} {TAXI}", f"{FERRY} {FROST}")
+def test_only_whole_paragraphs_are_extended() -> None:
+    ((relation, _, texts, only),) = inserted(f"{FERRY} {TAXI}", f"{FERRY} {FROST}")
     assert (relation, texts, only) == (Relation.PARTIAL, {bare(FERRY)}, [])
 
 
-def test_what_an_editor_keeps_apart_is_not_taken_in() -> None:
+def test_what_an_editor_unmatches_is_not_extended() -> None:
     given = articles(FERRY, f"{FERRY} {FLOUR}")
     one, other = sorted(given, key=lambda a: len(a.document.text))
     full = other.document.text
@@ -124,7 +124,7 @@ def test_what_an_editor_keeps_apart_is_not_taken_in() -> None:
     assert not found.a.only and not found.b.only
 
 
-def test_no_more_is_put_in_than_the_settings_say() -> None:
+def test_the_length_of_an_insertion_is_limited_by_the_settings() -> None:
     given = articles(FERRY, f"{FERRY} {FLOUR}")
     for longest, count in ((len(FLOUR.split()), 1), (len(FLOUR.split()) - 1, 0)):
         (found,) = match(Collection(given), LocalEngine(), settings=Settings(inserted=longest))
@@ -137,7 +137,7 @@ def test_a_stretch_in_two_passages_is_partial() -> None:
     assert texts == {bare(FERRY)}
 
 
-def test_a_passage_may_go_over_paragraphs() -> None:
+def test_a_passage_may_span_paragraphs() -> None:
     one = f"{FERRY}\n\n{FLOUR}\n\n{TAXI}"
     other = f"{FERRY} {FLOUR}\n\n{TAXI}"
     assert matched(one, other) == [(Relation.VERBATIM, {bare(one), bare(other)})]
@@ -155,7 +155,7 @@ def test_boilerplate_and_bylines_match_nothing() -> None:
     assert matched(f"{FROST}\n\n{links}\n\n{byline}", f"{TAXI}\n\n{links}\n\n{byline}") == []
 
 
-def test_what_may_match_is_handed_to_the_engine_with_its_places() -> None:
+def test_the_engine_reads_the_paragraphs_that_may_match() -> None:
     (article,) = normalize(
         [Document("a", f"Ferry stops\n\n{FERRY}\n\nRELATED", metadata=Metadata(outlet="Beacon"))]
     )
@@ -164,7 +164,7 @@ def test_what_may_match_is_handed_to_the_engine_with_its_places() -> None:
     assert (handed.article, handed.rank, handed.outlet) == (article.id, 7, "Beacon")
 
 
-def test_an_article_without_anything_that_may_match_is_not_handed_over() -> None:
+def test_an_article_of_boilerplate_alone_is_not_matched() -> None:
     assert match(Collection(articles("RELATED", "RELATED")), LocalEngine()) == ()
 
 

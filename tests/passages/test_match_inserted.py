@@ -40,20 +40,20 @@ def test_inserted_sentences(text: str, expected: str | None) -> None:
     assert found(text) == expected
 
 
-def test_the_paragraphs_that_a_passage_goes_over_are_one() -> None:
+def test_a_passage_over_several_paragraphs() -> None:
     text = f"{FERRY}.\n\n{FERRY} again. {FLOUR}."
     assert found(text, f"{FERRY}.\n\n{FERRY} again") == FLOUR
     assert found(text, FERRY) is None
 
 
-def test_scripts_with_marks_of_their_own() -> None:
+def test_sentence_marks_of_other_scripts() -> None:
     assert (
         found("夜のフェリーは十月に止まる。小麦粉は船で来る。", "夜のフェリーは十月に止まる")
         == "小麦粉は船で来る"
     )
 
 
-def test_no_more_words_than_a_sentence_has() -> None:
+def test_insertions_are_limited_in_length() -> None:
     words = FLOUR.split()
     assert found(f"{FERRY}. {FLOUR}.", longest=len(words)) == FLOUR
     assert found(f"{FERRY}. {FLOUR}.", longest=len(words) - 1) is None

@@ -1,4 +1,4 @@
-"""Sentences that tell one matter in other words share rare words; what else is read changes nothing."""
+"""Similar sentences share rare words; batches and other threads change no score."""
 
 import pytest
 from hypothesis import given
@@ -34,7 +34,7 @@ def found(threads: list[list[str]]) -> list[tuple[int, int, float]]:
     return list(paraphrases(passages(threads), SETTINGS))
 
 
-def test_the_likest_come_first_and_one_article_tells_nothing_twice() -> None:
+def test_pairs_are_sorted_by_score_and_lie_in_different_articles() -> None:
     texts = [
         "the ferry of the island",
         "plum frost tower",
@@ -47,12 +47,12 @@ def test_the_likest_come_first_and_one_article_tells_nothing_twice() -> None:
     assert [score for *_, score in pairs] == sorted((score for *_, score in pairs), reverse=True)
 
 
-def test_words_of_one_stem_are_one_and_short_sentences_say_nothing() -> None:
+def test_words_of_one_stem_are_equal_and_short_sentences_are_skipped() -> None:
     assert found([["retaliate tower", "baker", "retaliation tower", "baker"]]) == [(0, 2, 1.0)]
 
 
 @given(THREADS, st.integers(0, 3))
-def test_sentences_of_one_passage_are_as_sentences_of_several(threads: list[list[str]], gap: int) -> None:
+def test_sentences_may_be_given_by_article_or_one_by_one(threads: list[list[str]], gap: int) -> None:
     """An article's sentences in one passage, with words of none of them between, tell what each by itself tells."""
     whole: list[list[Passage]] = []
     for thread in passages(threads):
@@ -71,7 +71,7 @@ def test_sentences_of_one_passage_are_as_sentences_of_several(threads: list[list
 
 
 @given(THREADS, st.integers(1, 60))
-def test_the_size_of_a_batch_changes_nothing(threads: list[list[str]], batch: int) -> None:
+def test_batch_size_does_not_matter(threads: list[list[str]], batch: int) -> None:
     whole = found(threads)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(paraphrase, "BATCH_SIZE", batch)
@@ -80,7 +80,7 @@ def test_the_size_of_a_batch_changes_nothing(threads: list[list[str]], batch: in
 
 
 @given(THREADS)
-def test_other_threads_change_nothing(threads: list[list[str]]) -> None:
+def test_other_threads_do_not_matter(threads: list[list[str]]) -> None:
     alone = []
     rank = 0
     for thread in threads:

@@ -1,4 +1,4 @@
-"""Every sentence gets one fate with its reason, copies count as one text, and an address reaches nothing else."""
+"""Every sentence has one fate with its reason, copies count as one text, and addresses are safe."""
 
 import re
 
@@ -58,7 +58,7 @@ def test_every_role_has_its_fate_and_reason() -> None:
     }
 
 
-def test_copies_name_their_leader_and_how_they_stand_to_it() -> None:
+def test_witnesses_name_their_leader_and_their_relation() -> None:
     shorter = FERRY.replace(" on Monday", "").replace("from Lune ", "")
     dates = tuple(Metadata(published=f"2031-05-0{day}") for day in (1, 2, 3))
     found = fates(run(f"{FERRY}\n\n{FLOUR}", f"{FERRY}\n\n{TAXI}", f"{shorter}\n\n{FLOUR}", stated=dates))
@@ -100,7 +100,7 @@ def test_a_passage_in_common_does_not_make_one_text() -> None:
     assert found.text_of == {a.id: a.id for a in found.articles}
 
 
-def test_what_stands_beside_the_body_is_no_evidence_of_a_copy() -> None:
+def test_titles_and_decks_do_not_make_a_copy() -> None:
     """A title and a deck in common are letters matched, but none of the body."""
     title = "Night ferry from the harbour of Lune to the island of Ansel to make its last trip in the month of October"
     found = run(f"{title}\n\n{FLOUR}", f"{title}\n\nIda Marl is furious, and she says so to all who ask her.")
@@ -110,7 +110,7 @@ def test_what_stands_beside_the_body_is_no_evidence_of_a_copy() -> None:
 # Titles and addresses
 
 
-def test_without_a_title_the_first_words_stand_for_it() -> None:
+def test_without_a_title_the_first_words_are_the_title() -> None:
     title = run(FERRY).threads[0].title
     assert title == "The night ferry from Lune to Ansel will make its last trip in October, …"
     assert run("It rained all day.").threads[0].title == "It rained all day."
@@ -141,7 +141,7 @@ def test_a_slug_is_small_and_safe(title: str, slug: str) -> None:
 
 
 @given(st.text(min_size=1))
-def test_no_title_leads_an_address_astray(title: str) -> None:
+def test_no_title_makes_an_unsafe_address(title: str) -> None:
     (thread,) = run(FERRY, stated=(Metadata(title=title),)).threads
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", thread.slug)
     assert len(thread.slug) <= 8 * 41 + 8
@@ -178,7 +178,7 @@ def test_without_dates_ids_order_articles() -> None:
     assert thread.id == f"t{thread.articles[0]}"
 
 
-def test_roles_are_all_ruled() -> None:
+def test_every_role_is_known() -> None:
     """A role that is added needs a fate of its own."""
     assert set(Role) == {Role.TITLE, Role.DECK, Role.BYLINE, Role.SUBHEADING, Role.BODY, Role.BOILERPLATE}
 

@@ -1,4 +1,4 @@
-"""The steps run in their order, hand on what they are given, and each is known by one word everywhere."""
+"""The steps run in order with their settings, and each has one name everywhere."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,7 +35,7 @@ def test_each_step_reports_its_start_in_order() -> None:
     assert tuple(begun) == STEPS
 
 
-def test_documents_may_come_one_by_one() -> None:
+def test_documents_may_be_an_iterator() -> None:
     documents = [Document(str(i), FERRY) for i in range(3)]
     assert analyze(iter(documents), engine=LocalEngine()) == analyze(documents, engine=LocalEngine())
 
@@ -50,7 +50,7 @@ def test_settings_reach_their_steps() -> None:
     assert [ruling.reason for ruling in aside.rulings.values()] == ["boilerplate: ferry news"]
 
 
-def test_the_engine_is_the_one_that_is_handed_in() -> None:
+def test_the_given_engine_is_used() -> None:
     class Silent:
         """Finds nothing, and remembers what it was asked."""
 
@@ -69,7 +69,7 @@ def test_the_engine_is_the_one_that_is_handed_in() -> None:
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_one_word_names_a_step_its_test_and_its_page(step: str) -> None:
+def test_a_step_its_test_and_its_page_have_one_name(step: str) -> None:
     package = Path(digest.__file__).parent
     (module,) = (path for path in package.glob(f"*/{step}.py") if path.parent.name != "model")
     assert (ROOT / "tests" / module.parent.name / f"test_{step}.py").is_file()

@@ -5,22 +5,15 @@ import pytest
 from digest.model.article import Article
 from digest.model.findings import Quotation
 from digest.quotes.quote import quote
-from tests.support.casefile import Case, collection, line, load
+from tests.support.casefile import Case, line, load, threads_by_folder
 
 CASES = load("quote", least=40)
-
-
-def threads(articles: list[Article]) -> list[list[str]]:
-    """Return one thread for each folder that the case names, in the total order."""
-    ordered = sorted(articles, key=lambda a: a.order)
-    folders = sorted({a.document.file.rpartition("/")[0] for a in articles})
-    return [[a.id for a in ordered if a.document.file.rpartition("/")[0] == folder] for folder in folders]
 
 
 def found(articles: list[Article]) -> list[Quotation]:
     """Return the quotations in the order of the articles in the case."""
     rank = {a.id: i for i, a in enumerate(articles)}
-    quotations = quote(collection(articles, threads(articles)))
+    quotations = quote(threads_by_folder(articles))
     return sorted(quotations, key=lambda q: (rank[q.article], q.span))
 
 

@@ -78,6 +78,14 @@ def collection(articles: list[Article], threads: Sequence[Sequence[str]] = ()) -
     return Collection(articles, sentences(articles), threads)
 
 
+def threads_by_folder(articles: list[Article]) -> Collection:
+    """Return a collection of articles with one thread for each folder that the case names, in the total order."""
+    threads: dict[str, list[str]] = {}
+    for article in sorted(articles, key=lambda a: a.order):
+        threads.setdefault(article.document.file.rpartition("/")[0], []).append(article.id)
+    return collection(articles, list(threads.values()))
+
+
 def line(text: str) -> str:
     """Return a text on one line."""
     return " ".join(text.split())
