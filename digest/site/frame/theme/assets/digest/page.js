@@ -1,7 +1,7 @@
 /*
- * What a generated page needs of a script, beside the search: the switch between light and dark, and folds that
- * open for who follows a link into them or prints. Pages in prose have Material's script, which does the same and
- * remembers the choice under the same name; on a long page it costs more than all the rest.
+ * Script of generated pages, besides the search: it switches between light and dark, and opens collapsed sections for
+ * links into them and for print. Hand-written pages load Material's script, which does the same and stores the choice
+ * under the same name, but costs a long page more than everything else together.
  */
 (() => {
   "use strict";
@@ -9,72 +9,72 @@
   const root = document.documentElement;
   root.classList.replace("no-js", "js");
 
-  const options = [...document.querySelectorAll("[data-md-component=palette] input")];
-  const given = (input) =>
+  const inputs = [...document.querySelectorAll("[data-md-component=palette] input")];
+  const colors = (input) =>
     Object.fromEntries(
       ["media", "scheme", "primary", "accent"].map((name) => [name, input.getAttribute(`data-md-color-${name}`)]),
     );
   const system = matchMedia("(prefers-color-scheme: light)");
 
-  /** Show the colours of a choice, and the button that leads to the next. */
-  const show = (index) => {
-    const color = given(options[index]);
+  /** Apply the colours of an option, show the button of the next one, and return the colours. */
+  const apply = (index) => {
+    const color = colors(inputs[index]);
     if (color.media === "(prefers-color-scheme)") {
-      const asked = `(prefers-color-scheme: ${system.matches ? "light" : "dark"})`;
-      const input = options.find((option) => given(option).media === asked);
-      if (input) Object.assign(color, given(input), { media: color.media });
+      const media = `(prefers-color-scheme: ${system.matches ? "light" : "dark"})`;
+      const input = inputs.find((option) => colors(option).media === media);
+      if (input) Object.assign(color, colors(input), { media: color.media });
     }
     for (const [name, value] of Object.entries(color)) document.body.setAttribute(`data-md-color-${name}`, value);
-    options.forEach((option, place) => {
-      if (option.nextElementSibling) option.nextElementSibling.hidden = place !== index;
+    inputs.forEach((input, position) => {
+      if (input.nextElementSibling) input.nextElementSibling.hidden = position !== index;
     });
     return color;
   };
 
-  if (options.length) {
-    let kept = null;
+  if (inputs.length) {
+    let saved = null;
     try {
-      kept = __md_get("__palette");
+      saved = __md_get("__palette");
     } catch {
-      // A browser that keeps nothing asks its system every time.
+      // Without storage the page follows the system.
     }
-    let chosen = Math.max(0, Math.min(kept?.index ?? 0, options.length - 1));
-    show(chosen);
-    options.forEach((option, index) =>
-      option.addEventListener("change", () => {
-        chosen = index;
-        __md_set("__palette", { index, color: show(index) });
+    let current = Math.max(0, Math.min(saved?.index ?? 0, inputs.length - 1));
+    apply(current);
+    inputs.forEach((input, index) =>
+      input.addEventListener("change", () => {
+        current = index;
+        __md_set("__palette", { index, color: apply(index) });
       }),
     );
-    system.addEventListener("change", () => show(chosen));
-    options[0].form.addEventListener("keydown", (event) => {
+    system.addEventListener("change", () => apply(current));
+    inputs[0].form.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;
-      const next = options[(chosen + 1) % options.length];
+      const next = inputs[(current + 1) % inputs.length];
       next.click();
       next.focus();
     });
   }
 
-  /** Open the folds around what the address names. */
+  /** Open the collapsed sections around the target of the address. */
   const reveal = () => {
-    const named = document.querySelector(":target");
-    let opened = false;
-    for (let fold = named?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
-      opened ||= !fold.open;
-      fold.open = true;
+    const target = document.querySelector(":target");
+    let changed = false;
+    for (let section = target?.closest("details"); section; section = section.parentElement.closest("details")) {
+      changed ||= !section.open;
+      section.open = true;
     }
-    if (opened) named.scrollIntoView();
+    if (changed) target.scrollIntoView();
   };
   reveal();
   addEventListener("hashchange", reveal);
 
-  let opened = [];
+  let openedForPrint = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")];
-    for (const fold of opened) fold.open = true;
+    openedForPrint = [...document.querySelectorAll("details:not([open])")];
+    for (const section of openedForPrint) section.open = true;
   });
   addEventListener("afterprint", () => {
-    for (const fold of opened) fold.open = false;
-    opened = [];
+    for (const section of openedForPrint) section.open = false;
+    openedForPrint = [];
   });
 })();

@@ -1,45 +1,46 @@
-/* Search over the index in pagefind/: shows passages with their sources and links to the sentence that was hit.
+/* Search in the index in pagefind/: shows passages with their sources, and links to the sentence of each hit.
 
-   Nothing is fetched before the dialog is opened. What is found are records: all that one set of sources has in
-   common in a thread (digest/pages/records.py). A record has the places of the matched words, and every sentence
-   in it has an id and a place too, so the innermost element that holds a matched word is what the hit links to. All text reaches the page through textContent: what a source says can never become markup. */
+   Nothing is loaded before the dialog is opened. Results are records: everything that one set of sources has in common in
+   a thread (digest/site/search/records.py). Pagefind returns the positions of the matched words in a record, and the
+   position of every sentence that has an id; a hit belongs to the innermost element around a matched word. All text is
+   set as textContent, so that text of a source can never become markup. */
 "use strict";
 
 (() => {
-  const PAGES_AT_ONCE = 8; // pages are fetched one by one: as many as fill two screens
-  const PASSAGES_PER_PAGE = 4;
-  const SENTENCE = "s-"; // ids of sentences begin so
-  const LONGEST = 60; // words in any other element that is shown whole; a longer one is no passage
-  const AROUND = 14; // words shown on either side of a hit that stands in no element with an id
+  const BATCH = 8; // records shown at once: Pagefind loads each with a request of its own, and eight fill two screens
+  const MAX_PASSAGES = 4; // passages of a page that are shown before the rest is collapsed
+  const SENTENCE = "s-"; // prefix of the ids of sentences
+  const MAX_WORDS = 60; // longest other element that is shown whole; anything longer is not a passage
+  const CONTEXT = 14; // words shown on either side of a hit that is in no element with an id
   const KINDS = { passage: "Thread", quotation: "Quotations in", source: "Source" };
-  const SEAM = "\u200b"; // ends a character that stands without a space before the next (digest/pages/records.py)
-  const ALONE = "[\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
-  const UNSPACED = new RegExp(`(?<=${ALONE})(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}])(?=${ALONE})`, "gu");
+  const SEPARATOR = "\u200b"; // after a character that is indexed as a word of its own; as in records.py
+  const LETTER = "[\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
+  const WORD_BREAK = new RegExp(`(?<=${LETTER})(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}])(?=${LETTER})`, "gu");
 
   const root = document.querySelector("[data-dg-search]");
   if (!root || typeof HTMLDialogElement !== "function") return;
-  const find = (selector) => root.querySelector(selector);
-  const opener = find(".dg-search__open");
-  const dialog = find("dialog");
-  const input = find(".dg-search__input");
-  const status = find(".dg-search__status");
-  const hits = find(".dg-search__hits");
+  const query = (selector) => root.querySelector(selector);
+  const opener = query(".dg-search__open");
+  const dialog = query("dialog");
+  const input = query(".dg-search__input");
+  const status = query(".dg-search__status");
+  const list = query(".dg-search__hits");
   const filters = [...root.querySelectorAll("input[data-filter]")];
   const kinds = [...root.querySelectorAll("input[type=radio]")];
   const base = new URL(root.dataset.root, document.baseURI);
-  let engine = null; // promise of the search engine, from the first opening on
-  let turn = 0; // number of the latest question; answers to older ones are dropped
-  let shown = PAGES_AT_ONCE;
-  let known = null; // promise of the values that each filter has, with their counts
+  let engine = null; // promise of Pagefind, from the first opening on
+  let latest = 0; // number of the latest request; results of older ones are dropped
+  let limit = BATCH;
+  let filterValues = null; // promise of the values of each filter, with their counts
   root.hidden = false;
 
-  /* Opening and closing */
+  /* Open and close */
 
   function open() {
     if (dialog.open) return;
     dialog.showModal();
     input.select();
-    load().catch(refuse);
+    load().catch(reportLoadError);
   }
 
   function load() {
@@ -50,9 +51,9 @@
     return engine;
   }
 
-  function refuse() {
+  function reportLoadError() {
     engine = null;
-    say(
+    setStatus(
       location.protocol === "file:"
         ? "Search needs the site to come from a web server; the command “digest serve” is one."
         : "The search index could not be loaded. Close this and try again.",
@@ -60,35 +61,35 @@
   }
 
   opener.addEventListener("click", open);
-  find(".dg-search__close").addEventListener("click", () => dialog.close());
+  query(".dg-search__close").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) dialog.close(); // the backdrop
   });
   document.addEventListener("keydown", (event) => {
     const combined = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && (event.key === "/" || event.key === "s");
-    if (!combined && (!plain || typing(event.target))) return;
+    const single = !event.ctrlKey && !event.metaKey && !event.altKey && (event.key === "/" || event.key === "s");
+    if (!combined && (!single || isEditable(event.target))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     open();
   }, { capture: true });
 
-  function typing(element) {
+  function isEditable(element) {
     return element.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName);
   }
 
-  /* Asking */
+  /* Query */
 
-  input.addEventListener("input", () => ask());
-  for (const kind of kinds) kind.addEventListener("change", () => ask());
+  input.addEventListener("input", () => search());
+  for (const kind of kinds) kind.addEventListener("change", () => search());
   for (const filter of filters) {
-    filter.addEventListener("focus", () => values().catch(refuse));
-    filter.addEventListener("input", () => ask());
+    filter.addEventListener("focus", () => loadFilters().catch(reportLoadError));
+    filter.addEventListener("input", () => search());
   }
 
-  /* Return the values of all filters, and offer them in the fields. */
-  function values() {
-    known ??= load().then((pagefind) => pagefind.filters()).then((all) => {
+  /* Return the values of all filters, and suggest them in the input fields. */
+  function loadFilters() {
+    filterValues ??= load().then((pagefind) => pagefind.filters()).then((all) => {
       for (const filter of filters) {
         const counts = Object.entries(all[filter.dataset.filter] ?? {});
         counts.sort(([a], [b]) => (filter.dataset.filter === "month" ? b.localeCompare(a, "en") : a.localeCompare(b, "en")));
@@ -96,194 +97,198 @@
       }
       return all;
     });
-    return known;
+    return filterValues;
   }
 
-  /* Return what is asked for: a value that is typed in whole, or all that hold what is typed. */
-  async function chosen() {
+  /* Return the filters as Pagefind takes them: the value that was typed, or all values that contain what was typed. */
+  async function selectedFilters() {
     const pairs = [];
     for (const filter of filters) {
       const typed = filter.value.trim();
       filter.removeAttribute("aria-invalid");
       if (!typed) continue;
-      const all = Object.keys((await values())[filter.dataset.filter] ?? {});
-      const like = all.filter((value) => plain(value).includes(plain(typed)));
-      const any = all.includes(typed) ? [typed] : like;
+      const all = Object.keys((await loadFilters())[filter.dataset.filter] ?? {});
+      const containing = all.filter((value) => foldCase(value).includes(foldCase(typed)));
+      const any = all.includes(typed) ? [typed] : containing;
       if (!any.length) {
         filter.setAttribute("aria-invalid", "true");
-        throw new Unknown(`No ${filter.dataset.filter} has “${typed}” in its name.`);
+        throw new UnknownValue(`No ${filter.dataset.filter} has “${typed}” in its name.`);
       }
       pairs.push([filter.dataset.filter, { any }]);
     }
     return Object.fromEntries(pairs);
   }
 
-  class Unknown extends Error {}
+  class UnknownValue extends Error {}
 
-  function plain(text) {
+  function foldCase(text) {
     return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   }
 
-  /* Return words as the index has them: of scripts without spaces each character is a word, in a phrase. */
-  function asked(words) {
-    const parted = words.replace(UNSPACED, " ");
-    return parted !== words && !/[\s"]/.test(words) ? `"${parted}"` : parted;
+  /* Return words as they are indexed: in scripts without spaces each character is a word, and several are a phrase. */
+  function toQuery(words) {
+    const separated = words.replace(WORD_BREAK, " ");
+    return separated !== words && !/[\s"]/.test(words) ? `"${separated}"` : separated;
   }
 
-  async function ask({ more = false } = {}) {
-    const mine = ++turn;
-    hits.setAttribute("aria-busy", "true");
-    shown = more ? shown + PAGES_AT_ONCE : PAGES_AT_ONCE;
+  async function search({ more = false } = {}) {
+    const request = ++latest;
+    list.setAttribute("aria-busy", "true");
+    limit = more ? limit + BATCH : BATCH;
     const words = input.value.trim();
     if (!words && !filters.some((filter) => filter.value.trim())) {
       clear();
-      say("");
+      setStatus("");
       return;
     }
     try {
       const pagefind = await load();
-      if (!more) await new Promise((resolve) => setTimeout(resolve, 120)); // until the typing pauses
-      if (mine !== turn) return;
-      const narrowed = await chosen();
-      const kind = kinds.find((one) => one.checked).value;
-      const search = async (kind) =>
-        (await pagefind.search(words ? asked(words) : null, { filters: { ...narrowed, kind } })).results;
-      let found = await search(kind);
-      // Words that no passage has together may still all stand in one article. What this site says itself comes last.
-      const wide = words && kind === "passage" && !found.length ? await search("source") : [];
-      const own = words && kind === "passage" && !Object.keys(narrowed).length ? await search("page") : [];
-      found = [...found, ...wide, ...own];
-      if (mine !== turn) return;
-      const pages = await Promise.all(found.slice(0, shown).map((result) => result.data()));
-      if (mine !== turn) return;
-      show(pages, found.length, words, wide.length);
+      if (!more) await new Promise((resolve) => setTimeout(resolve, 120)); // debounce typing
+      if (request !== latest) return;
+      const selected = await selectedFilters();
+      const kind = kinds.find((radio) => radio.checked).value;
+      const fetchResults = async (kind) =>
+        (await pagefind.search(words ? toQuery(words) : null, { filters: { ...selected, kind } })).results;
+      const matches = await fetchResults(kind);
+      // Words that are in no passage together may still be in one article. Hand-written pages come last.
+      const articles = words && kind === "passage" && !matches.length ? await fetchResults("source") : [];
+      const prose = words && kind === "passage" && !Object.keys(selected).length ? await fetchResults("page") : [];
+      const results = [...matches, ...articles, ...prose];
+      if (request !== latest) return;
+      const records = await Promise.all(results.slice(0, limit).map((result) => result.data()));
+      if (request !== latest) return;
+      show(records, results.length, words, articles.length);
     } catch (error) {
-      if (mine !== turn) return;
-      if (!(error instanceof Unknown)) return refuse();
+      if (request !== latest) return;
+      if (!(error instanceof UnknownValue)) return reportLoadError();
       clear();
-      say(error.message);
+      setStatus(error.message);
     }
   }
 
-  /* Showing */
+  /* Results */
 
-  function show(pages, total, words, wide) {
-    const before = hits.querySelectorAll("[role=option]").length;
-    const grown = shown > PAGES_AT_ONCE;
+  function show(records, total, words, articles) {
+    const before = list.querySelectorAll("[role=option]").length;
+    const extended = limit > BATCH;
     clear();
-    const places = new Map(); // what stands on one page stands together, at the place of the best
-    for (const page of pages) {
-      const key = address(page).href;
-      places.set(key, [...(places.get(key) ?? []), page]);
+    const byPage = new Map(); // the records of a page are shown together, at the rank of the best one
+    for (const record of records) {
+      const key = address(record).href;
+      byPage.set(key, [...(byPage.get(key) ?? []), record]);
     }
     const seen = new Set();
-    [...places.values()].forEach((records, place) => hits.append(group(records, place, words, seen)));
-    const rest = total - pages.length;
-    if (rest) hits.append(action(`Show more: ${rest} further ${rest === 1 ? "result" : "results"}`, () => ask({ more: true })));
-    number();
+    [...byPage.values()].forEach((group, index) => list.append(pageGroup(group, index, words, seen)));
+    const rest = total - records.length;
+    if (rest) {
+      list.append(actionOption(`Show more: ${rest} further ${rest === 1 ? "result" : "results"}`, () => search({ more: true })));
+    }
+    numberOptions();
     input.setAttribute("aria-expanded", String(total > 0));
-    const said = `${total} ${total === 1 ? "result" : "results"}`;
-    if (!total) say("Nothing found. Try fewer or other words.");
-    else say(wide ? `No passage has all of these words. ${wide === 1 ? "One article has" : `${wide} articles have`} them.` : said);
-    if (total) select(grown ? options()[before - 1] : options()[0]);
+    const count = `${total} ${total === 1 ? "result" : "results"}`;
+    if (!total) setStatus("Nothing found. Try fewer or other words.");
+    else if (!articles) setStatus(count);
+    else setStatus(`No passage has all of these words. ${articles === 1 ? "One article has" : `${articles} articles have`} them.`);
+    if (total) select(extended ? options()[before - 1] : options()[0]);
   }
 
-  /* Return the address of the page that a record belongs to: its own name, with a tilde, is left out. */
-  function address(page) {
-    return new URL((page.raw_url ?? page.url).replace(/^\//, "").replace(/~\w+\/$/, ""), base);
+  /* Return the address of the page that a record belongs to, without the record's own name, which begins with a tilde. */
+  function address(record) {
+    return new URL((record.raw_url ?? record.url).replace(/^\//, "").replace(/~\w+\/$/, ""), base);
   }
 
-  function group(records, place, words, seen) {
+  function pageGroup(records, index, words, seen) {
     const box = element("div", "dg-search__page");
-    const [page] = records;
-    const url = address(page);
+    const [first] = records;
+    const url = address(first);
     const heading = element("div", "dg-search__title");
-    heading.id = `dg-search-page-${place}`;
-    const kind = KINDS[page.meta.kind];
+    heading.id = `dg-search-page-${index}`;
+    const kind = KINDS[first.meta.kind];
     if (kind) heading.append(element("span", "dg-search__kind", kind), " ");
-    heading.append(joined(split(page.meta.title ?? page.url)));
+    heading.append(joinWords(split(first.meta.title ?? first.url)));
     box.setAttribute("role", "group");
     box.setAttribute("aria-labelledby", heading.id);
     box.append(heading);
     const made = [];
     for (const record of records) {
-      // Other wordings of a sentence are other passages with the same place: the first that was hit stands for all.
+      // Other wordings of a sentence are passages with the same anchor: show only the first that matches.
       for (const passage of passages(record, words)) {
-        const key = `${url.href}#${bare(passage.id ?? String(passage.from))}`;
+        const key = `${url.href}#${withoutNumber(passage.id ?? String(passage.from))}`;
         if (seen.has(key)) continue;
         seen.add(key);
-        made.push(option(url, passage, record.meta.sources));
+        made.push(passageOption(url, passage, record.meta.sources));
       }
     }
-    // A last one that would be folded alone takes no more room than the fold.
-    const open = made.length > PASSAGES_PER_PAGE + 1 ? PASSAGES_PER_PAGE : made.length;
-    box.append(...made.slice(0, open));
-    if (open < made.length) box.append(fold(made.slice(open)));
+    // Collapsing a single passage would save no space.
+    const visible = made.length > MAX_PASSAGES + 1 ? MAX_PASSAGES : made.length;
+    box.append(...made.slice(0, visible));
+    if (visible < made.length) box.append(collapsed(made.slice(visible)));
     return box;
   }
 
-  function bare(id) {
+  /* Return the id of a sentence, without the number of its wording. */
+  function withoutNumber(id) {
     return id.replace(/~\d+$/, "");
   }
 
-  /* Return the page's passages that hold matched words, best first: id, words, and which words are hit. */
-  function passages(page, words) {
-    if (!words) return [beginning(page)];
-    const places = page.weighted_locations ?? page.locations.map((location) => ({ location, balanced_score: 1 }));
-    const anchors = page.anchors
+  /* Return the passages of a record that contain matched words, best first: id, words, and indexes of matched words. */
+  function passages(record, words) {
+    if (!words) return [opening(record)];
+    const positions = record.weighted_locations ?? record.locations.map((location) => ({ location, balanced_score: 1 }));
+    const anchors = record.anchors
       .map((anchor) => ({ id: anchor.id, from: anchor.location, words: split(anchor.text) }))
-      .filter(({ id, words }) => id && words.length && (id.startsWith(SENTENCE) || words.length <= LONGEST));
-    const found = new Map();
-    for (const { location, balanced_score: score } of places) {
+      .filter(({ id, words }) => id && words.length && (id.startsWith(SENTENCE) || words.length <= MAX_WORDS));
+    const byPlace = new Map();
+    for (const { location, balanced_score: score } of positions) {
       let inner = null;
       for (const anchor of anchors) {
-        const holds = anchor.from <= location && location < anchor.from + anchor.words.length;
-        if (holds && (!inner || anchor.words.length <= inner.words.length)) inner = anchor;
+        const contains = anchor.from <= location && location < anchor.from + anchor.words.length;
+        if (contains && (!inner || anchor.words.length <= inner.words.length)) inner = anchor;
       }
-      const place = inner ? { ...inner, whole: true } : loose(page, anchors, location);
+      const place = inner ? { ...inner, whole: true } : excerpt(record, anchors, location);
       const key = `${place.from} ${place.words.length}`;
-      if (!found.has(key)) found.set(key, { ...place, hit: new Set(), score: 0 });
-      const passage = found.get(key);
-      passage.hit.add(location - passage.from);
+      if (!byPlace.has(key)) byPlace.set(key, { ...place, matched: new Set(), score: 0 });
+      const passage = byPlace.get(key);
+      passage.matched.add(location - passage.from);
       passage.score += score ?? 1;
     }
-    const sorted = [...found.values()].sort((a, b) => b.score - a.score || a.from - b.from);
+    const sorted = [...byPlace.values()].sort((a, b) => b.score - a.score || a.from - b.from);
     const whole = sorted.filter((passage) => passage.whole);
     return whole.length ? whole : sorted;
   }
 
-  /* Return what a record begins with, for those who look without words. */
-  function beginning(page) {
-    const first = page.anchors.find(({ id }) => id?.startsWith(SENTENCE));
-    const words = first ? split(first.text) : split(page.content).slice(0, 2 * AROUND);
-    return { id: first?.id, from: first?.location ?? 0, words, hit: new Set() };
+  /* Return the first sentence of a record, for a query that has filters only. */
+  function opening(record) {
+    const first = record.anchors.find(({ id }) => id?.startsWith(SENTENCE));
+    const words = first ? split(first.text) : split(record.content).slice(0, 2 * CONTEXT);
+    return { id: first?.id, from: first?.location ?? 0, words, matched: new Set() };
   }
 
-  /* Return what to show for a hit that stands in no element with an id: the page's title, or the words around. */
-  function loose(page, anchors, location) {
-    const title = split(page.meta.title ?? "");
+  /* Return what to show for a hit that is in no element with an id: the title, or the words around the hit. */
+  function excerpt(record, anchors, location) {
+    const title = split(record.meta.title ?? "");
     if (location < title.length) return { from: 0, words: title };
     const before = anchors.filter((anchor) => anchor.from <= location).pop();
     const after = anchors.find((anchor) => anchor.from > location);
-    const from = Math.max(before ? before.from + before.words.length : 0, location - AROUND);
-    const to = Math.min(after ? after.from : Infinity, location + AROUND + 1);
-    return { id: before?.id, from, words: split(page.content).slice(from, to) };
+    const from = Math.max(before ? before.from + before.words.length : 0, location - CONTEXT);
+    const to = Math.min(after ? after.from : Infinity, location + CONTEXT + 1);
+    return { id: before?.id, from, words: split(record.content).slice(from, to) };
   }
 
   function split(text) {
     return text.split(/\s+/).filter(Boolean);
   }
 
-  function option(url, passage, sources) {
+  function passageOption(url, passage, sources) {
     const link = element("a", "dg-search__hit");
     link.setAttribute("role", "option");
     link.setAttribute("aria-selected", "false");
     link.tabIndex = -1;
-    link.href = passage.id ? `${url.href}#${encodeURIComponent(bare(passage.id))}` : url.href;
-    const said = element("span", "dg-search__words");
-    said.dir = "auto";
-    said.append(joined(passage.words, passage.hit));
-    link.append(said);
+    link.href = passage.id ? `${url.href}#${encodeURIComponent(withoutNumber(passage.id))}` : url.href;
+    const text = element("span", "dg-search__words");
+    text.dir = "auto";
+    text.append(joinWords(passage.words, passage.matched));
+    link.append(text);
     if (sources) {
       const line = element("span", "dg-search__sources", sources);
       line.dir = "auto";
@@ -292,94 +297,94 @@
     return link;
   }
 
-  /* Return words as their source has them, with those that were hit marked. */
-  function joined(words, hit = new Set()) {
-    const made = new DocumentFragment();
-    words.forEach((word, place) => {
-      const text = word.replaceAll(SEAM, "");
-      if (place && !words[place - 1].endsWith(SEAM)) made.append(" ");
-      if (!hit.has(place)) {
-        made.append(text);
+  /* Return words as their source has them, with the matched ones highlighted. */
+  function joinWords(words, matched = new Set()) {
+    const fragment = new DocumentFragment();
+    words.forEach((word, index) => {
+      const text = word.replaceAll(SEPARATOR, "");
+      if (index && !words[index - 1].endsWith(SEPARATOR)) fragment.append(" ");
+      if (!matched.has(index)) {
+        fragment.append(text);
         return;
       }
       const [, before, core, after] = text.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u);
-      made.append(before, element("mark", "", core), after);
+      fragment.append(before, element("mark", "", core), after);
     });
-    made.normalize();
-    return made;
+    fragment.normalize();
+    return fragment;
   }
 
-  /* Return an option that stands for further passages of a page and is replaced by them. */
-  function fold(rest) {
-    const more = action(`${rest.length} more passages on this page`, () => {
-      more.replaceWith(...rest);
-      number();
+  /* Return an option that is replaced by further passages of a page when it is chosen. */
+  function collapsed(rest) {
+    const option = actionOption(`${rest.length} more passages on this page`, () => {
+      option.replaceWith(...rest);
+      numberOptions();
       select(rest[0]);
       input.focus();
     });
-    return more;
+    return option;
   }
 
-  function action(text, run) {
-    const made = element("div", "dg-search__more", text);
-    made.setAttribute("role", "option");
-    made.setAttribute("aria-selected", "false");
-    made.addEventListener("click", run);
-    return made;
+  function actionOption(text, run) {
+    const option = element("div", "dg-search__more", text);
+    option.setAttribute("role", "option");
+    option.setAttribute("aria-selected", "false");
+    option.addEventListener("click", run);
+    return option;
   }
 
-  function element(name, kind, text) {
+  function element(name, className, text) {
     const made = document.createElement(name);
-    if (kind) made.className = kind;
+    if (className) made.className = className;
     if (text !== undefined) made.textContent = text;
     return made;
   }
 
   function clear() {
-    hits.replaceChildren();
+    list.replaceChildren();
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   }
 
-  /* Every answer ends with what is said about it. */
-  function say(text) {
+  /* Announce the outcome of a search; every search ends here. */
+  function setStatus(text) {
     status.textContent = text;
-    hits.setAttribute("aria-busy", "false");
+    list.setAttribute("aria-busy", "false");
   }
 
-  /* Moving and choosing */
+  /* Selection */
 
   function options() {
-    return hits.querySelectorAll("[role=option]");
+    return list.querySelectorAll("[role=option]");
   }
 
-  function number() {
-    [...options()].forEach((option, place) => { option.id = `dg-search-hit-${place}`; });
+  function numberOptions() {
+    [...options()].forEach((option, index) => { option.id = `dg-search-hit-${index}`; });
   }
 
-  function select(wanted) {
-    for (const option of options()) option.setAttribute("aria-selected", String(option === wanted));
-    if (!wanted) return;
-    input.setAttribute("aria-activedescendant", wanted.id);
-    wanted.scrollIntoView({ block: "nearest" });
+  function select(selected) {
+    for (const option of options()) option.setAttribute("aria-selected", String(option === selected));
+    if (!selected) return;
+    input.setAttribute("aria-activedescendant", selected.id);
+    selected.scrollIntoView({ block: "nearest" });
   }
 
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
-    const list = [...options()];
-    const at = list.findIndex((option) => option.getAttribute("aria-selected") === "true");
+    const all = [...options()];
+    const current = all.findIndex((option) => option.getAttribute("aria-selected") === "true");
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && list.length) {
+    if (step && all.length) {
       event.preventDefault();
-      select(list[(at + step + list.length) % list.length]);
-    } else if (event.key === "Enter" && list.length) {
+      select(all[(current + step + all.length) % all.length]);
+    } else if (event.key === "Enter" && all.length) {
       event.preventDefault();
-      list[Math.max(at, 0)].click();
+      all[Math.max(current, 0)].click();
     }
   });
 
-  hits.addEventListener("click", (event) => {
-    // A hit on this very page moves it, behind the dialog.
+  list.addEventListener("click", (event) => {
+    // The link of a hit on this page scrolls the page behind the dialog.
     if (event.target.closest("a") && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
   });
 })();
