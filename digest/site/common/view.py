@@ -1,7 +1,7 @@
 """A thread as a page shows it: letters for the sources, links to sentences, and markup for source text.
 
 Each source of a thread has a siglum: A to Z, then AA, AB and so on, in the total order of articles. *Sigla* is the
-term of textual criticism for letters that stand for the witnesses of a text; pages call them letters.
+term of textual criticism for the letters that denote the witnesses of a text; pages call them letters.
 """
 
 from collections.abc import Iterable, Sequence

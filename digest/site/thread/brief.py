@@ -93,7 +93,7 @@ def _dependent_opening(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _self_contained(sentence: str, vocabulary: Vocabulary) -> bool:
     """Return whether a sentence can be read on its own.
 
-    It does not depend on the sentence before, is not a question or a caption, and not part of a longer quotation.
+    It does not depend on the sentence before, is not a question or a caption, and not a quotation or part of one.
     """
     bare = sentence.strip()
     quoting = bare[0] in _QUOTE_MARKS and bare[-1] in _QUOTE_MARKS
