@@ -1,4 +1,4 @@
-"""A sentence put into a copied passage is part of the match and never counts as copied."""
+"""A sentence inserted in a copied passage is part of the match and never counts as copied."""
 
 import json
 import re
@@ -39,7 +39,7 @@ def run(*paragraphs: Sequence[str]) -> Analysis:
 
 @pytest.fixture(params=PLACES)
 def found(request: pytest.FixtureRequest) -> Analysis:
-    """Return the analysis of a paragraph and of its copy with a sentence put in."""
+    """Return the analysis of a paragraph and of its copy with an inserted sentence."""
     return run(COPIED, PLACES[request.param])
 
 
@@ -101,7 +101,7 @@ def test_it_makes_no_text_a_copy_of_another() -> None:
     assert len(set(analysis.text_of.values())) == 2
 
 
-def test_parts_and_what_is_put_in_make_the_passage() -> None:
+def test_parts_and_insertions_make_the_passage() -> None:
     whole = Span(10, 50)
     edges = (10, 14, 20, 33, 50)
     for first, last in combinations(edges, 2):
