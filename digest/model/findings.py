@@ -29,6 +29,8 @@ class Quotation:
     """Shared by quotations of the same words in several articles; None for `only`."""
     wording: Wording
     """How the words differ from the most common wording of the group."""
+    person: str | None = None
+    """Name of the speaker, the same for all quotations of one person; None for a speaker who is not named."""
 
 
 class CreditKind(StrEnum):

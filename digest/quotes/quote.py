@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from digest.language import vocabulary_for
 from digest.model import Article, Collection, Quotation, Role, Sentence, Span, Wording
+from digest.quotes.identity import identified
 from digest.quotes.quote_marks import quoted
 from digest.quotes.settings import QuoteSettings as Settings
 from digest.quotes.speaker import speaker_finder
@@ -19,14 +20,17 @@ _HEAD = 40
 
 
 def quote(collection: Collection, settings: Settings = Settings()) -> tuple[Quotation, ...]:
-    """Return every direct quotation, sorted by article and place; wordings are compared within each thread."""
+    """Return every direct quotation with its person, sorted by article and place.
+
+    Wordings are compared within each thread.
+    """
     rows, article_by_id = collection.sentences_of, collection.article_by_id
     found = {a.id: _quotations(a, rows[a.id], settings) for a in collection.articles}
     compared: list[Quotation] = []
     for members in collection.threads:
         printed = [(q, q.span.of(article_by_id[a].document.text)) for a in members for q in found[a]]
         compared += worded(printed, settings) if len(members) > 1 else found[members[0]]
-    return tuple(sorted(compared, key=lambda q: (q.article, q.span.start)))
+    return tuple(sorted(identified(collection, compared), key=lambda q: (q.article, q.span.start)))
 
 
 def _quotations(article: Article, row: Sequence[Sentence], settings: Settings) -> list[Quotation]:

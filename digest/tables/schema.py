@@ -182,7 +182,16 @@ QUOTATIONS = Table(
         Column("speaker_end", Type.INTEGER, "code point after their last", nullable=True),
         Column("group", Type.ID, "shared by quotations of the same words in several articles", nullable=True),
         Column(
-            "wording", Type.STRING, "how the words differ from the commonest wording", values=_values(Wording)
+            "wording",
+            Type.STRING,
+            "how the words differ from the most common wording",
+            values=_values(Wording),
+        ),
+        Column(
+            "person",
+            Type.STRING,
+            "name of the speaker, the same for all quotations of one person",
+            nullable=True,
         ),
     ),
 )

@@ -174,6 +174,7 @@ def sample() -> Analysis:
             made.find(HERALD, "Ida Marl"),
             "q1",
             Wording.IDENTICAL,
+            "Ida Marl",
         ),
         Quotation(
             NAMELESS,
@@ -181,6 +182,7 @@ def sample() -> Analysis:
             made.find(NAMELESS, "Ida Marl"),
             "q1",
             Wording.TYPOGRAPHIC,
+            "Ida Marl",
         ),
         Quotation(
             COURIER,
@@ -188,6 +190,7 @@ def sample() -> Analysis:
             made.find(COURIER, "Ida Marl"),
             "q1",
             Wording.ALTERED,
+            "Ida Marl",
         ),
     )
     credits = tuple(

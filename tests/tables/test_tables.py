@@ -60,7 +60,7 @@ def test_a_match_is_written_as_any_row_is(one: str, two: str, relation: Relation
 def test_a_quotation_is_written_as_any_row_is(text: str, group: str | None, wording: Wording) -> None:
     (article,) = normalize([Document("a", f"x{text}")])
     quotations = tuple(
-        Quotation(article.id, Span(2, 3 + i), speaker, group, wording)
+        Quotation(article.id, Span(2, 3 + i), speaker, group, wording, text if speaker else None)
         for i, speaker in enumerate((None, Span(1, 1 + len(text))))
     )
     made = tables(Analysis(articles=(article,), quotations=quotations))["quotations.jsonl"]
@@ -75,6 +75,7 @@ def test_a_quotation_is_written_as_any_row_is(text: str, group: str | None, word
             "speaker_end": end,
             "group": group,
             "wording": wording.value,
+            "person": said,
         }
         for i, (said, start, end) in enumerate(ends)
     ]

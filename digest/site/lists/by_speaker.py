@@ -1,12 +1,13 @@
-"""Gathers quotations, each once with all who print it, under their speakers and the letters of their surnames."""
+"""Gather quotations, each once with all articles that print it, by speaker and by initial of the surname."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from digest.language import vocabulary_for
 from digest.model import Quotation, Thread, Wording
+from digest.quotes import description
 from digest.site.common import Corpus
-from digest.site.lists.speakers import Said, speakers
 from digest.text import fold
 
 OTHER = "other"
@@ -38,21 +39,31 @@ class Speaker:
 
 
 def gather(corpus: Corpus) -> list[Quote]:
-    """Return every quotation once, with all who print it; one name in any of them is the speaker's."""
-    found: dict[str, list[Said]] = {}
-    for s in speakers(corpus):
-        if _shown(corpus, s.quotation):
-            alone = f"{s.quotation.article} {s.quotation.span.start}"
-            found.setdefault(s.quotation.group or alone, []).append(s)
-    kinds = list(Wording)
-    made = []
-    for row in found.values():
-        names = Counter(s.name for s in row if s.name)
+    """Return every quotation once, with all articles that print it; a name in any of them is the speaker's."""
+    same: dict[str, list[Quotation]] = {}
+    for thread in corpus.threads:
+        for article in thread.articles:
+            for q in corpus.quotations[article]:
+                if _shown(corpus, q):
+                    same.setdefault(q.group or f"{q.article} {q.span.start}", []).append(q)
+    by_wording = list(Wording)
+    quotes = []
+    for row in same.values():
+        names = Counter(q.person for q in row if q.person)
         name = min(names, key=lambda n: (-names[n], n), default=None)
-        called = list(dict.fromkeys(s.described for s in row if s.described))
-        order = sorted((s.quotation for s in row), key=lambda q: kinds.index(q.wording))
-        made.append(Quote(tuple(order), corpus.thread_of[order[0].article], name, tuple(called)))
-    return made
+        called = tuple(dict.fromkeys(words for q in row if (words := _description(corpus, q))))
+        printed = tuple(sorted(row, key=lambda q: by_wording.index(q.wording)))
+        quotes.append(Quote(printed, corpus.thread_of[printed[0].article], name, called))
+    return quotes
+
+
+def _description(corpus: Corpus, quotation: Quotation) -> str | None:
+    """Return what an article calls a speaker whom it does not name: "one of the officials"; None for a pronoun."""
+    if quotation.person or not quotation.speaker:
+        return None
+    article = corpus.articles[quotation.article]
+    words = " ".join(quotation.speaker.of(article.document.text).split())
+    return description(words, vocabulary_for(article.metadata.language))
 
 
 def by_speaker(corpus: Corpus, quotes: Sequence[Quote]) -> list[Speaker]:

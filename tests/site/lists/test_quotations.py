@@ -38,14 +38,15 @@ def many(people: int, each: int) -> Analysis:
     quotations = []
     for n, said in enumerate(told):
         start = text.index(said)
-        speaker = text.index("Ida", start)
+        speaker, name = text.index("Ida", start), f"Ida Zz{n % people:03d}"
         quotations.append(
             Quotation(
                 HERALD,
                 Span(start + 1, text.index("”", start)),
-                Span(speaker, speaker + len(f"Ida Zz{n % people:03d}")),
+                Span(speaker, speaker + len(name)),
                 None,
                 Wording.ONLY,
+                name,
             )
         )
     return Analysis(
@@ -104,7 +105,7 @@ def test_hostile_names_and_words_are_only_text(text: str) -> None:
     shown = " ".join(text.split()).replace("\ud800", "") or "x"
     made.write(HERALD, "h.txt", Metadata(outlet=shown), (Role.BODY, [f"{shown} said Zed {shown}"]))
     whole = made.articles[HERALD].span
-    quotation = Quotation(HERALD, whole, whole, None, Wording.ONLY)
+    quotation = Quotation(HERALD, whole, whole, None, Wording.ONLY, f"Zed {shown}")
     analysis = Analysis(
         articles=tuple(made.articles.values()),
         sentences=tuple(made.sentences.values()),
