@@ -131,9 +131,9 @@ def test_enlarged_nothing_is_lost_sideways(reader, built, width):
 def test_on_a_phone(reader, built, thread):
     reader.size(390, 844)
     reader.open()
-    doors = reader.all(".d-bar__doors a")
-    assert len(doors) >= 5 and all(door.is_displayed() for door in doors)
-    assert all(door.rect["height"] >= FINGER for door in doors)
+    links = reader.all(".d-bar__links a")
+    assert len(links) >= 5 and all(link.is_displayed() for link in links)
+    assert all(link.rect["height"] >= FINGER for link in links)
     reader.find(".d-thread h2 a").click()
     reader.until(lambda: reader.driver.current_url.endswith(thread))
     chip = next(chip for chip in reader.all("[id^='p-'] a.d-chip") if chip.is_displayed())
@@ -176,7 +176,7 @@ def test_on_paper(reader, thread, scheme):
     assert ink == chip == "rgb(27, 27, 31)"
     assert paper == "rgb(255, 253, 249)"
     assert border == "none"
-    assert not any(element.is_displayed() for element in reader.all(".dg-search, .d-bar__doors"))
+    assert not any(element.is_displayed() for element in reader.all(".dg-search, .d-bar__links"))
     pages = reader.driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": False})
     assert base64.b64decode(pages["data"]).startswith(b"%PDF")
 

@@ -1,4 +1,4 @@
-"""The real site: built by MkDocs in strict mode, the same every time, and never half of one."""
+"""The site as MkDocs builds it in strict mode: complete, reproducible and replaced atomically."""
 
 import json
 import os
@@ -36,7 +36,7 @@ def test_there_is_a_page_for_every_thread_and_article(built, pages):
         assert f"sources/{article['id']}/index.html" in pages
 
 
-def test_every_link_leads_somewhere(built, pages):
+def test_no_link_is_broken(built, pages):
     site = files(built / "site")
     missing = []
     for path, page in pages.items():
@@ -60,13 +60,13 @@ def test_no_page_has_an_anchor_twice(pages):
         assert not twice, path
 
 
-def test_nothing_is_loaded_from_elsewhere_and_nothing_stands_inline(pages):
+def test_nothing_is_loaded_from_other_hosts_and_nothing_is_inline(pages):
     for path, page in pages.items():
         assert not [load for load in page.loads if urlsplit(load).netloc not in {"", "example.org"}], path
         assert not page.inline, path
 
 
-def test_every_page_states_the_policy(pages):
+def test_every_page_has_the_policy(pages):
     assert pages
     for path, page in pages.items():
         assert page.policy.startswith("default-src 'none'; script-src 'self'"), path
@@ -74,7 +74,7 @@ def test_every_page_states_the_policy(pages):
         assert "http" not in page.policy, path
 
 
-def test_the_sitemap_states_no_date_that_nobody_knows(built):
+def test_the_sitemap_has_no_dates(built):
     sitemap = (built / "site" / "sitemap.xml").read_text()
     assert f"<loc>{BASE}" in sitemap
     assert "lastmod" not in sitemap
@@ -99,13 +99,13 @@ def test_mkdocs_alone_builds_the_same_site(built, tmp_path):
     assert not [path.name for path in tmp_path.iterdir() if path.name.startswith(".site.new")]
 
 
-def test_a_second_build_writes_no_page_anew(mine):
+def test_a_second_build_writes_no_page(mine):
     before = {path: path.stat().st_mtime_ns for path in (mine / "docs").rglob("*")}
     assert run(mine, "digest", "build", SITE_URL=BASE).returncode == 0
     assert {path: path.stat().st_mtime_ns for path in (mine / "docs").rglob("*")} == before
 
 
-def test_a_dropped_file_gets_its_place(mine):
+def test_an_added_file_gets_its_pages(mine):
     text = (
         "Tram line extended to the north station\n\nThe council approved the extension of the tram line to the"
         " north station on Monday evening.\n\nWork will begin in spring, the transport office said.\n"
@@ -123,7 +123,7 @@ def test_a_dropped_file_gets_its_place(mine):
     assert (mine / "site" / "sources" / article["id"] / "index.html").is_file()
 
 
-def test_what_cannot_be_read_is_told_and_the_rest_is_built(mine):
+def test_unreadable_files_are_reported_and_the_rest_is_built(mine):
     seeds = mine / "seeds"
     good = set(files(mine / "site"))
     (seeds / "empty.txt").write_bytes(b"")
@@ -144,7 +144,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_built(mine):
     assert {name for name in good if name.startswith(("threads/", "sources/"))} <= set(files(mine / "site"))
 
 
-def test_mkdocs_alone_tells_too_and_stays_strict(mine):
+def test_mkdocs_alone_reports_unreadable_files_in_strict_mode(mine):
     (mine / "seeds" / "empty.txt").write_bytes(b"")
     done = run(mine, "mkdocs", "build", "--strict")
     assert done.returncode == 0, done.stderr
@@ -202,7 +202,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new(mine, delay):
     assert not (mine / ".site.new").exists()
 
 
-def test_another_place_for_the_site_and_the_articles(mine, tmp_path):
+def test_other_folders_for_the_site_and_the_articles(mine, tmp_path):
     other = tmp_path / "others"
     other.mkdir()
     (other / "a.txt").write_text("A title here\n\nOne sentence of a report on nothing much.\n", "utf-8")
@@ -222,7 +222,7 @@ def test_two_builds_at_a_time_are_refused(mine):
     assert "another build is under way" in done.stderr
 
 
-def test_check_proves_the_seeds(built):
+def test_check_passes_for_the_seeds(built):
     done = run(built, "digest", "check")
     assert done.returncode == 0, done.stderr
     assert re.search(r"[\d,]+ sentences: [\d,]+ printed, [\d,]+ merged, [\d,]+ set aside", done.stdout)
@@ -234,7 +234,7 @@ def test_paths_of_this_machine_are_on_no_page(built):
         assert str(Path.home()).encode() not in data or str(Path.home()) == "/", path
 
 
-def test_addresses_are_kept_and_a_locked_build_holds_to_them(mine):
+def test_addresses_are_kept_and_a_locked_build_requires_them(mine):
     seeds = mine / "seeds"
     lock = (seeds / "threads.lock").read_bytes()
     assert run(mine, "digest", "build", "--locked").returncode == 0

@@ -1,4 +1,4 @@
-"""Serving: a saved article is on its page a moment later, and then the server is at rest."""
+"""Serving: a saved article is on its page a moment later, and rebuilding comes to an end."""
 
 import contextlib
 import os
@@ -30,7 +30,7 @@ def ctrl_c() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("ctrl_c")
-def test_a_saved_article_is_shown_and_then_there_is_rest(mine):
+def test_a_saved_article_is_shown_and_builds_come_to_an_end(mine):
     address = f"127.0.0.1:{free_port()}"
     log = mine / "log"
     site = {path: path.stat().st_mtime_ns for path in (mine / "site").rglob("*")}

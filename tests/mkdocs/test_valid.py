@@ -54,7 +54,7 @@ def test_every_page_of_a_larger_collection_is_valid(large):
     assert not validate(large / "site")
 
 
-def test_what_is_wrong_is_found(built, tmp_path):
+def test_an_invalid_page_is_found(built, tmp_path):
     page = Path(shutil.copy(built / "site" / "index.html", tmp_path))
     page.write_text(page.read_text("utf-8").replace("</h1>", "</h1><p><div></div></p><img>", 1), "utf-8")
     assert len(validate(page)) >= 3

@@ -37,11 +37,11 @@ def test_a_build_is_dated_by_its_newest_article(monkeypatch):
 
 
 @pytest.mark.parametrize(("date", "moment"), [("1905-01-01", 0), ("9999-12-31", 2**32 - 1)])
-def test_dates_that_no_file_can_carry_do_not_stop_a_build(date, moment):
+def test_dates_out_of_range_are_clamped(date, moment):
     assert edition(date).moment == moment
 
 
-def test_whoever_states_a_date_for_the_build_is_heard(monkeypatch):
+def test_source_date_epoch_of_the_environment_wins(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "5")
     with publish.source_date_epoch(7):
         assert os.environ["SOURCE_DATE_EPOCH"] == "5"

@@ -49,7 +49,7 @@ def test_a_failed_build_leaves_the_old_folder(tmp_path):
     assert [p.name for p in tmp_path.iterdir() if p.is_dir()] == ["site"]
 
 
-def test_a_failed_second_rename_gives_the_old_folder_its_place_back(tmp_path, monkeypatch):
+def test_a_failed_second_rename_restores_the_old_folder(tmp_path, monkeypatch):
     monkeypatch.setattr(exchange, "_swap", lambda one, two: False)
     place = folder(tmp_path / "site", "old")
     with pytest.raises(FileNotFoundError):
@@ -57,13 +57,13 @@ def test_a_failed_second_rename_gives_the_old_folder_its_place_back(tmp_path, mo
     assert (place / "page").read_text() == "old"
 
 
-def test_a_run_that_died_between_two_renames_is_mended(tmp_path):
+def test_the_next_build_restores_a_folder_that_lost_its_name(tmp_path):
     folder(tmp_path / ".site.old", "old")
     with exchange.sibling_folder(tmp_path / "site"):
         assert (tmp_path / "site" / "page").read_text() == "old"
 
 
-def test_what_a_dead_build_left_is_cleared(tmp_path):
+def test_leftovers_of_a_killed_build_are_removed(tmp_path):
     folder(tmp_path / ".site.new", "half")
     folder(tmp_path / ".site.old", "older")
     folder(tmp_path / "site", "old")

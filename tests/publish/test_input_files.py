@@ -1,4 +1,4 @@
-"""Settings are found beside the articles."""
+"""Settings are loaded from the folder of the articles."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from digest.config import DigestSettings
 from digest.errors import SettingsError
 
 
-def test_two_settings_files_have_to_be_chosen_from(seeds, tmp_path):
+def test_two_settings_files_are_refused(seeds, tmp_path):
     other = tmp_path / "other"
     other.mkdir()
     for folder in (seeds, other):

@@ -1,4 +1,4 @@
-"""The lock beside the articles: kept by a build, held to by a locked one."""
+"""The lock file: written by a build, required to be current by a locked build."""
 
 import importlib
 import re
@@ -9,7 +9,7 @@ from digest import publish
 from digest.threads.lock import LOCK_NAME, LockError
 
 
-def test_the_lock_of_a_build_is_no_change(seeds, tmp_path, analyses):
+def test_the_lock_file_of_a_build_causes_no_second_analysis(seeds, tmp_path, analyses):
     first = publish.write_pages(seeds, tmp_path / "docs")
     assert publish.save_lock(seeds, first) is first
     assert "has" in (seeds / LOCK_NAME).read_text("utf-8")
@@ -21,7 +21,7 @@ def test_the_lock_of_a_build_is_no_change(seeds, tmp_path, analyses):
     assert (seeds / LOCK_NAME).stat().st_mtime_ns == written
 
 
-def test_a_lock_of_somebody_else_is_a_change(seeds, tmp_path):
+def test_an_edited_lock_file_causes_another_analysis(seeds, tmp_path):
     first = publish.write_pages(seeds, tmp_path / "docs")
     publish.save_lock(seeds, first)
     (thread,) = first.analysis.threads
@@ -32,7 +32,7 @@ def test_a_lock_of_somebody_else_is_a_change(seeds, tmp_path):
     assert second.analysis.threads[0].slug == "another-address"
 
 
-def test_a_locked_build_says_what_would_change(seeds, tmp_path):
+def test_a_locked_build_lists_what_would_change(seeds, tmp_path):
     with pytest.raises(
         publish.StaleLock, match=r"threads\.lock: is not there; run 'digest build' without --locked"
     ):
@@ -44,7 +44,7 @@ def test_a_locked_build_says_what_would_change(seeds, tmp_path):
     assert re.search(r"\n  \+ a-new-matter-[0-9a-f]{8} has [0-9a-f]{16}  # b\.txt$", str(caught.value))
 
 
-def test_a_lock_that_cannot_be_read_or_written_is_told(seeds, tmp_path, monkeypatch):
+def test_a_lock_file_that_cannot_be_read_or_written_is_reported(seeds, tmp_path, monkeypatch):
     made = publish.write_pages(seeds, tmp_path / "docs")
 
     def full(folder, files):

@@ -23,7 +23,7 @@ def test_one_build_is_one_analysis(tmp_path, analyses, monkeypatch):
     assert "SOURCE_DATE_EPOCH" not in os.environ
 
 
-def test_a_failure_of_the_index_is_told_and_the_old_site_stays(tmp_path, monkeypatch):
+def test_a_failure_of_the_index_is_raised_and_the_old_site_stays(tmp_path, monkeypatch):
     folder = project(tmp_path / "project")
     monkeypatch.chdir(folder)
     (folder / "site").mkdir()

@@ -1,4 +1,4 @@
-"""Writing: what is ours is kept up to date, what is not ours is never touched."""
+"""Generated files are kept up to date; all other files are never touched."""
 
 import sys
 from pathlib import Path
@@ -21,7 +21,7 @@ def test_only_changed_bytes_are_written(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("*.new"))
 
 
-def test_old_pages_go_and_empty_folders_with_them(tmp_path: Path) -> None:
+def test_stale_pages_and_empty_folders_are_removed(tmp_path: Path) -> None:
     """What an earlier run wrote and this one does not is removed."""
     sync(tmp_path, {"threads/a.md": b"a", "threads/b.md": b"b"})
     (tmp_path / "threads" / "mine.md").write_text("mine")
@@ -30,7 +30,7 @@ def test_old_pages_go_and_empty_folders_with_them(tmp_path: Path) -> None:
     (tmp_path / "threads" / "mine.md").unlink()
 
 
-def test_a_hand_written_file_stops_the_run_before_anything_is_touched(tmp_path: Path) -> None:
+def test_a_hand_written_file_stops_the_run_before_any_change(tmp_path: Path) -> None:
     """The message names the file and says what to do."""
     (tmp_path / "method.md").write_text("mine")
     with pytest.raises(DigestError, match=r"method\.md: not written by the digest.*move or remove"):
@@ -48,9 +48,7 @@ def test_a_generated_file_that_was_edited_by_hand_is_kept(tmp_path: Path) -> Non
     assert (tmp_path / "index.md").read_bytes() == b"edited"
 
 
-def test_a_crash_in_the_middle_is_mended_by_the_next_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_next_run_recovers_from_a_crash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The manifest lists old and new bytes while files are being replaced."""
     module = sys.modules["digest.publish.sync"]
 
@@ -77,7 +75,7 @@ def test_no_page_leaves_the_folder(tmp_path: Path, path: str) -> None:
         sync(tmp_path / "docs", {path: b"x"})
 
 
-def test_a_link_in_the_way_is_not_followed(tmp_path: Path) -> None:
+def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
     """A symbolic link at a page's path is somebody's work."""
     target = tmp_path / "target"
     target.write_text("theirs")
@@ -100,7 +98,7 @@ FILES = st.dictionaries(st.sampled_from(["index.md", "a/b.md", "a/c.md", "d/e/f.
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(FILES, max_size=5))
-def test_after_any_runs_the_folder_holds_the_last_pages(
+def test_the_folder_equals_the_last_run(
     tmp_path_factory: pytest.TempPathFactory, runs: list[dict[str, bytes]]
 ) -> None:
     """However often and with whatever pages it ran, the folder equals the last run."""

@@ -1,4 +1,4 @@
-"""One analysis for one change, whoever asks for the pages."""
+"""Pages are written with one analysis for each change of the input files."""
 
 import os
 import time
@@ -9,7 +9,7 @@ from digest import publish
 from digest.config import SiteSettings
 
 
-def test_unchanged_files_are_not_analysed_again(seeds, tmp_path, analyses):
+def test_unchanged_files_are_not_analyzed_again(seeds, tmp_path, analyses):
     docs = tmp_path / "docs"
     first = publish.write_pages(seeds, docs)
     assert publish.write_pages(seeds, docs, previous=first) is first
@@ -26,13 +26,13 @@ def test_unchanged_files_are_not_analysed_again(seeds, tmp_path, analyses):
     ],
     ids=["text", "name", "sidecar", "settings"],
 )
-def test_every_change_of_a_file_is_seen(seeds, tmp_path, change):
+def test_every_change_of_a_file_is_detected(seeds, tmp_path, change):
     first = publish.write_pages(seeds, tmp_path / "docs")
     change(seeds)
     assert publish.write_pages(seeds, tmp_path / "docs", previous=first) is not first
 
 
-def test_a_file_that_was_only_touched_is_no_change(seeds, tmp_path):
+def test_a_new_modification_time_is_no_change(seeds, tmp_path):
     first = publish.write_pages(seeds, tmp_path / "docs")
     os.utime(seeds / "a.txt", (time.time() + 9, time.time() + 9))
     assert publish.write_pages(seeds, tmp_path / "docs", previous=first) is first
@@ -56,3 +56,10 @@ def test_a_file_that_cannot_be_read_does_not_stop_a_build(seeds, tmp_path):
     made = publish.write_pages(seeds, tmp_path / "docs")
     assert [problem.file.rpartition("/")[2] for problem in made.problems] == ["nowhere.txt"]
     assert len(made.analysis.articles) == 1
+
+
+def test_every_page_is_the_index_of_its_own_folder(seeds, tmp_path):
+    docs = tmp_path / "docs"
+    (thread,) = publish.write_pages(seeds, docs).analysis.threads
+    assert (docs / "threads" / thread.slug / "index.md").is_file()
+    assert {page.name for page in docs.rglob("*.md")} == {"index.md"}

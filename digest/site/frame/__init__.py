@@ -5,8 +5,8 @@ reads or writes the site; `digest.publish.finish` does.
 """
 
 from digest.site.frame.finish_page import finish_page
-from digest.site.frame.links import BrokenLink, broken_links
-from digest.site.frame.raw_html import anchors, raw_html
+from digest.site.frame.links import BrokenLink, anchors, broken_links
+from digest.site.frame.raw_html import raw_html
 from digest.site.frame.stylesheet import STYLESHEET, stylesheet
 
 __all__ = [

@@ -4,7 +4,6 @@ Converting such pages takes half the time of a large site's build and changes no
 anything else in it is Markdown.
 """
 
-import html
 import re
 
 BLOCKS = frozenset(
@@ -13,7 +12,6 @@ BLOCKS = frozenset(
 )
 """Elements whose start tag makes Python-Markdown read a block as raw HTML; those that our pages can begin with."""
 _START = re.compile(r"<([a-z][a-z0-9]*)(?=[\s>])([^>]*)>")
-_ID = re.compile(r'\sid="([^"]*)"')
 
 
 def raw_html(markdown: str) -> str | None:
@@ -29,8 +27,3 @@ def raw_html(markdown: str) -> str | None:
         if "markdown=" in block:
             return None
     return "\n".join(block.strip("\n") for block in blocks) if blocks else None
-
-
-def anchors(page: str) -> set[str]:
-    """Return the ids on a page, which links may lead to."""
-    return {html.unescape(name) for name in _ID.findall(page)}

@@ -3,7 +3,7 @@
 import pytest
 
 from digest.site.common.safe_html import escape, tag
-from digest.site.frame.links import BrokenLink, broken_links
+from digest.site.frame.links import BrokenLink, anchors, broken_links
 
 FILES = {
     "index.html": '<a href="threads/a/#s-1">a</a><img src="logo.svg"><p id="here"></p>',
@@ -81,6 +81,10 @@ def test_a_missing_place_is_named_once():
 def test_words_of_a_source_are_no_links():
     words = '<a href="missing/">x</a> href="missing/"'
     assert broken_links([("a.html", tag("p", escape(words), title=words))], {"a.html"}) == []
+
+
+def test_anchors_are_the_ids_of_a_page():
+    assert anchors(tag("p", tag("span", "x", id="s-a&b"), id="p-1")) == {"s-a&b", "p-1"}
 
 
 def test_other_elements_are_checked_too():

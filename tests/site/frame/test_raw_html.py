@@ -1,4 +1,4 @@
-"""Sparing a page the way through Markdown changes nothing that a browser sees."""
+"""Skipping Markdown conversion changes nothing that a browser sees."""
 
 import re
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from digest import publish
 from digest.site.common.safe_html import tag
-from digest.site.frame.raw_html import anchors, raw_html
+from digest.site.frame.raw_html import raw_html
 from tests.support.project import COLLECTION, ROOT
 
 
@@ -38,19 +38,19 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return {path.as_posix(): text.split("\n---\n", 1)[1] for path, text in made.items()}
 
 
-def test_every_thread_and_source_is_spared(pages):
+def test_no_generated_page_needs_conversion(pages):
     assert len(pages) > 5
     assert [name for name, page in pages.items() if raw_html(page) is None] == []
 
 
-def test_what_is_spared_is_what_markdown_makes(pages):
+def test_the_result_is_what_markdown_makes(pages):
     for name, page in pages.items():
         made = markdown.markdown(page, extensions=["attr_list", "tables", "toc"])
         assert seen(raw_html(page) or "") == seen(made), name
 
 
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=4))
-def test_whatever_the_words_are(words):
+def test_any_text_is_what_markdown_makes(words):
     page = "\n\n".join(tag("p", tag("span", word, id="s-1")) for word in words)
     assert seen(raw_html(page) or "") == seen(
         markdown.markdown(page, extensions=["attr_list", "tables", "toc"])
@@ -72,15 +72,11 @@ def test_whatever_the_words_are(words):
         "<p>one</p>\nand more",
     ],
 )
-def test_all_else_is_markdown(page):
+def test_everything_else_is_converted(page):
     assert raw_html(page) is None
 
 
-def test_pages_written_by_hand_are_markdown():
+def test_hand_written_pages_are_converted():
     for path in (ROOT / "docs").glob("*.md"):
         if path.name in {"commands.md", "architecture.md"}:
             assert raw_html(path.read_text("utf-8")) is None
-
-
-def test_anchors_are_found():
-    assert anchors(tag("p", tag("span", "x", id="s-a&b"), id="p-1")) == {"s-a&b", "p-1"}

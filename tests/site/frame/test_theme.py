@@ -48,7 +48,7 @@ def read(site: Path, address: str) -> list[Element]:
 @pytest.mark.parametrize(
     "address", [f"threads/x-{HERALD}", f"sources/{HERALD}", "", "threads", "archive", "outlets", "data"]
 )
-def test_no_title_acts(site: Path, address: str) -> None:
+def test_titles_are_inert(site: Path, address: str) -> None:
     """Scripts are Material's own; no handler comes from a title."""
     page = read(site, address)
     for element in page:
@@ -57,7 +57,7 @@ def test_no_title_acts(site: Path, address: str) -> None:
     assert sum(e.name == "h1" for e in page) == 1
 
 
-def test_the_title_reads_as_it_was_stated(site: Path) -> None:
+def test_titles_are_shown_unchanged(site: Path) -> None:
     """In the window's title and in the heading."""
     html = (site / "threads" / f"x-{HERALD}" / "index.html").read_text(encoding="utf-8")
     head = html.partition("<title>")[2].partition("</title>")[0]
@@ -66,7 +66,7 @@ def test_the_title_reads_as_it_was_stated(site: Path) -> None:
     assert next(e for e in page if e.name == "h1").text == TITLE
 
 
-def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
+def test_nothing_is_loaded_from_other_hosts(site: Path) -> None:
     """No element that loads something names another host."""
     for element in read(site, f"threads/x-{HERALD}"):
         loads = {"src": True, "href": element.name in {"link", "base"}, "action": True}
@@ -74,8 +74,8 @@ def test_nothing_is_fetched_from_elsewhere(site: Path) -> None:
             assert not (loads.get(name) and "//" in value), element
 
 
-def test_only_prose_is_searched_as_it_stands(site: Path) -> None:
-    """What threads and sources say is found by records; what a list repeats is found where it stands."""
+def test_only_hand_written_pages_are_indexed_as_they_are(site: Path) -> None:
+    """Threads and sources are indexed as records; lists repeat what other pages have."""
     pages = (("", False), ("archive", False), (f"threads/x-{HERALD}", False), ("data", True))
     for address, searched in pages:
         page = (site / address / "index.html").read_text(encoding="utf-8")
@@ -114,7 +114,7 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES, ids=["light", "dark", "dark without a script"])
-def test_every_ink_can_be_read_on_every_paper(scheme: dict[str, str]) -> None:
+def test_every_text_colour_has_enough_contrast(scheme: dict[str, str]) -> None:
     """A contrast of 4.5, which is level AA for small text; highlights included."""
     inks = [name for name in scheme if name in {"ink", "soft", "accent"} or re.fullmatch(r"h\d", name)]
     assert len(inks) == 9
@@ -124,13 +124,13 @@ def test_every_ink_can_be_read_on_every_paper(scheme: dict[str, str]) -> None:
     assert contrast(scheme["ink"], scheme["drop"]) >= 4.5
 
 
-def test_the_two_dark_schemes_are_one() -> None:
+def test_the_two_dark_schemes_are_equal() -> None:
     """What the reader switches on and what the system asks for look the same."""
     assert len(SCHEMES) == 3
     assert SCHEMES[1] == SCHEMES[2]
 
 
-def test_the_sheet_has_every_part_once() -> None:
+def test_the_style_sheet_has_every_file_once() -> None:
     """A file that is not listed would be forgotten without a word."""
     assert sorted(SECTIONS) == sorted(path.stem for path in (THEME.parent / "styles").iterdir())
 
