@@ -28,7 +28,7 @@ from digest.readers import read
 PARTS = {
     "join_words": "fold and words",
     "join_fingerprints": "fingerprint",
-    "seeds_of": "join",
+    "find_seeds": "join",
     "verify": "verify",
 }
 """Functions of the local engine, and the part that each belongs to."""

@@ -1,72 +1,72 @@
-"""Kernel: pushes the ends of stretches outwards while words go on agreeing, all stretches at once."""
+"""Extend the ends of segments while words agree, for all segments at once."""
 
 from dataclasses import replace
 
 import numpy as np
 
-from digest.alignment.agreement import Side, push
+from digest.alignment.best_extensions import Ends, best_extensions
+from digest.alignment.segments import Segments, Side
 from digest.alignment.settings import MatchSettings as Settings
-from digest.alignment.stretch import Stretches
 from digest.lexicon import Hashes, Ints, Words
 
 
-def grow(words: Words, stretches: Stretches, settings: Settings) -> Stretches:
-    """Return the stretches, those of a pair together and in order, pushed outwards at both ends.
+def extend(words: Words, segments: Segments, settings: Settings) -> Segments:
+    """Return the segments, sorted by pair and by position in `a`, extended at both ends as far as possible.
 
-    A push is repeated while it succeeds. In `a` a stretch grows into what its neighbours leave free, so that all
-    together grow over each word once. In `b`, where they need not stand in order, it stops at those that are long
-    enough to be a match for certain, so that of two passages that change places neither takes words of the other.
+    In `a`, a segment is extended up to its neighbours, so that no word is taken twice and the time is linear in the
+    number of words. In `b`, where segments need not be in order, it is extended up to segments that are certain to be
+    matches, so that of two passages that change places neither takes words of the other.
     """
-    hashes, a_base, b_base = words.hashes, words.bounds[stretches.a], words.bounds[stretches.b]
-    a_end, b_end = words.bounds[stretches.a + 1], words.bounds[stretches.b + 1]
-    a0, a1 = a_base + stretches.a0, a_base + stretches.a1
-    b0, b1 = b_base + stretches.b0, b_base + stretches.b1
-    opens = np.append(stretches.opens_pair(), True)
-    b_before, b_behind = _neighbours(stretches, settings)
-    a_high = np.where(opens[1:], a_end, np.append(a0, 0)[1:])
-    b_high = np.where(b_behind < 0, b_end, b0[b_behind])
-    a_more, b_more, after = _pushed(hashes, (a1, a_high), (b1, b_high), 1, settings.reach)
-    a1, b1 = a1 + a_more, b1 + b_more
-    a_low = np.where(opens[:-1], a_base, np.append(0, a1)[:-1])
-    b_low = np.where(b_before < 0, b_base, b1[b_before])
-    a_less, b_less, before = _pushed(hashes, (a0 - 1, a_low - 1), (b0 - 1, b_low - 1), -1, settings.reach)
+    hashes, a, b = words.hashes, segments.a, segments.b
+    a_base, b_base = words.bounds[a.article], words.bounds[b.article]
+    a_last, b_last = words.bounds[a.article + 1], words.bounds[b.article + 1]
+    a_start, a_end, b_start, b_end = a_base + a.start, a_base + a.end, b_base + b.start, b_base + b.end
+    heads = np.append(segments.starts_pair(), True)
+    b_before, b_after = _neighbours_in_b(segments, settings)
+    a_limit = np.where(heads[1:], a_last, np.append(a_start, 0)[1:])
+    b_limit = np.where(b_after < 0, b_last, b_start[b_after])
+    forward = _extend_ends(hashes, Ends(a_end, a_limit), Ends(b_end, b_limit), 1, settings.reach)
+    a_end, b_end = a_end + forward[0], b_end + forward[1]
+    a_limit = np.where(heads[:-1], a_base, np.append(0, a_end)[:-1])
+    b_limit = np.where(b_before < 0, b_base, b_end[b_before])
+    backward = _extend_ends(
+        hashes, Ends(a_start - 1, a_limit - 1), Ends(b_start - 1, b_limit - 1), -1, settings.reach
+    )
     return replace(
-        stretches,
-        a0=stretches.a0 - a_less,
-        a1=stretches.a1 + a_more,
-        b0=stretches.b0 - b_less,
-        b1=stretches.b1 + b_more,
-        same=stretches.same + before + after,
+        segments,
+        a=Side(a.article, a.start - backward[0], a.end + forward[0]),
+        b=Side(b.article, b.start - backward[1], b.end + forward[1]),
+        equal=segments.equal + backward[2] + forward[2],
     )
 
 
-def _neighbours(stretches: Stretches, settings: Settings) -> tuple[Ints, Ints]:
-    """Return (n,) which stretch of its pair stands before each in `b`, and (n,) behind it; -1 where none does.
+def _neighbours_in_b(segments: Segments, settings: Settings) -> tuple[Ints, Ints]:
+    """Return `(n,)` the index of the segment before each in `b`, and of the one after it; -1 where there is none.
 
-    Only those are looked at that are long enough to be a match for certain.
+    Only segments of the same pair that are certain to be matches count.
     """
-    pair = np.cumsum(stretches.opens_pair()) << 32
-    place = pair | stretches.b0
-    long = np.flatnonzero(stretches.same >= settings.telling_words)
-    long = long[np.argsort(place[long])]
-    at = np.searchsorted(place[long], place), np.searchsorted(place[long], place, side="right") + 1
-    # Nothing stands before the first or behind the last.
-    row = np.concatenate(([-1], long, [-1]))
-    found = (row[side] for side in at)
-    before, behind = (np.where((pair[side] == pair) & (side >= 0), side, -1) for side in found)
-    return before, behind
+    pair = np.cumsum(segments.starts_pair()) << 32
+    place = pair | segments.b.start
+    certain = np.flatnonzero(segments.equal >= settings.telling_words)
+    certain = certain[np.argsort(place[certain])]
+    before = np.searchsorted(place[certain], place)
+    after = np.searchsorted(place[certain], place, side="right") + 1
+    row = np.concatenate(([-1], certain, [-1]))
+    found = (row[side] for side in (before, after))
+    one, two = (np.where((pair[side] == pair) & (side >= 0), side, -1) for side in found)
+    return one, two
 
 
-def _pushed(hashes: Hashes, left: Side, right: Side, step: int, reach: int) -> Ints:
-    """Return (3, n) how far ends move in `a` and in `b`, and how many words are the same on the way."""
-    moved = np.zeros((3, len(left[0])), np.int64)
-    going = np.arange(len(left[0]))
-    while len(going):
+def _extend_ends(hashes: Hashes, a: Ends, b: Ends, step: int, reach: int) -> Ints:
+    """Extend ends again and again until no extension scores enough; return the totals of `best_extensions`."""
+    totals = np.zeros((3, len(a.next)), np.int64)
+    active = np.arange(len(a.next))
+    while len(active):
         sides = [
-            (start[going] + step * done[going], end[going])
-            for (start, end), done in zip((left, right), moved, strict=False)
+            Ends(side.next[active] + step * done[active], side.limit[active])
+            for side, done in zip((a, b), totals, strict=False)
         ]
-        pushes = push(hashes, sides, step, reach)
-        moved[:, going] += pushes
-        going = going[pushes[2] > 0]
-    return moved
+        extensions = best_extensions(hashes, sides, step, reach)
+        totals[:, active] += extensions
+        active = active[extensions[2] > 0]
+    return totals

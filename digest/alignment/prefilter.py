@@ -1,84 +1,92 @@
-"""Kernel: tells from a few words around a shared fingerprint whether two articles can have a passage in common.
+"""Rule out pairs of articles from a few words around a shared fingerprint, before their texts are compared.
 
-Most fingerprints that two articles share are phrases. On one machine that costs a look at their words; where the
-words of the two lie on two machines it would cost sending both texts. So a fingerprint takes one byte of each word
-around it along. What is told from them errs on one side only: `verify` finds nothing in what is left out.
+Most shared fingerprints are stock phrases. On one machine, comparing the words around them costs time; on a cluster it
+would cost sending both texts. So each fingerprint carries one byte of the hash of each word around it. The filter has
+no false negatives: `verify` finds no passage in what it rules out.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
 from digest.alignment.settings import MatchSettings as Settings
-from digest.lexicon import Fingerprints, Words
+from digest.lexicon import Fingerprints, Ints, Mask, Words
 
 Bytes = NDArray[np.uint8]
 
-_NONE = 0
-"""Stands where an article has no word; it is equal to nothing."""
+_PADDING = 0
+"""Byte for positions outside the article; it equals nothing."""
 
 
-def around(words: Words, prints: Fingerprints, settings: Settings) -> Bytes:
-    """Return (n, width) one byte of each word around each fingerprint, all that `verify` looks at to keep a run."""
-    return Surroundings(words, settings).of(prints.articles, prints.positions)
+def context_bytes(words: Words, prints: Fingerprints, settings: Settings) -> Bytes:
+    """Return `(n, context_width)` bytes: one for each word around each fingerprint."""
+    return Contexts(words, settings).of(prints.articles, prints.positions)
 
 
-class Surroundings:
-    """One byte of each word of a batch, laid out so that what stands around any word is one slice."""
+class Contexts:
+    """One byte of the hash of each word of a batch, laid out so that the context of a word is one slice.
+
+    Attributes:
+        margin: Words before a position in its context.
+        width: Words in a context.
+    """
 
     def __init__(self, words: Words, settings: Settings) -> None:
-        self.margin, self.width = _margin(settings), width(settings)
-        self.bounds = words.bounds
+        """Lay out the bytes of some words."""
+        self.margin, self.width = _margin(settings), context_width(settings)
+        self._bounds = words.bounds
         articles = len(words.bounds) - 1
-        # The margin that parts two articles keeps the words of one out of the other's.
-        self.shift = self.margin * np.arange(1, articles + 1)
-        self.padded = np.full(len(words.hashes) + self.margin * (articles + 1), _NONE, np.uint8)
-        # Article by article, so that the only array of the size of all words is the one that is made.
-        for first, last, shift in zip(words.bounds, words.bounds[1:], self.shift, strict=False):
+        # Padding between articles keeps the words of one out of the contexts of the next.
+        self._shift = self.margin * np.arange(1, articles + 1)
+        self._padded = np.full(len(words.hashes) + self.margin * (articles + 1), _PADDING, np.uint8)
+        # Article by article, so that the result is the only array with an entry for each word.
+        for first, last, shift in zip(words.bounds, words.bounds[1:], self._shift, strict=False):
             top = (words.hashes[first:last] >> np.uint64(56)).astype(np.uint8)
-            np.maximum(top, np.uint8(_NONE + 1), out=self.padded[first + shift : last + shift])
+            np.maximum(top, np.uint8(_PADDING + 1), out=self._padded[first + shift : last + shift])
 
-    def of(self, articles: NDArray[np.integer], places: NDArray[np.integer]) -> Bytes:
-        """Return (n, width) the bytes around the words at `places` of `articles`."""
-        # What stands around a word is taken as one value: numpy copies bytes one by one half as fast.
-        count = max(0, len(self.padded) - self.width + 1)
-        windows = np.ndarray((count,), f"V{self.width}", self.padded.data, strides=(1,))
-        firsts = self.bounds[articles] + places + self.shift[articles] - self.margin
+    def of(self, articles: NDArray[np.integer], positions: NDArray[np.integer]) -> Bytes:
+        """Return `(n, width)` bytes around the words at some positions of articles."""
+        # Each context is copied as one value of `width` bytes: numpy takes twice as long byte by byte.
+        count = max(0, len(self._padded) - self.width + 1)
+        windows = np.ndarray((count,), f"V{self.width}", self._padded.data, strides=(1,))
+        firsts = self._bounds[articles] + positions + self._shift[articles] - self.margin
         found: Bytes = windows[firsts].view(np.uint8).reshape(-1, self.width)
         return found
 
 
-def likely(
-    left: Bytes, right: Bytes, settings: Settings, *, least: NDArray[np.int64] | None = None
-) -> NDArray[np.bool_]:
-    """Tell for each of n shared fingerprints, from what stands around both, whether it alone can make a match.
+def may_match(left: Bytes, right: Bytes, settings: Settings, *, least: Ints | None = None) -> Mask:
+    """Return which of n shared fingerprints may belong to a match by themselves.
 
-    `least` (n,) is the number of words that have to agree, that of a match if it is not given.
+    Args:
+        left: `(n, width)` bytes around one place.
+        right: `(n, width)` bytes around the other.
+        settings: Thresholds.
+        least: `(n,)` number of words that have to be equal; by default that of a match.
     """
-    enough: NDArray[np.bool_] = counted((left == right) & (left != _NONE)) >= (
+    enough: Mask = count_true((left == right) & (left != _PADDING)) >= (
         settings.least_words if least is None else least
     )
     return enough
 
 
-def counted(marks: NDArray[np.bool_]) -> NDArray[np.uint16]:
-    """Return how many marks stand in each row; many short rows take numpy six times as long by `count_nonzero`."""
-    counts: NDArray[np.uint16] = np.einsum("ij->i", marks, dtype=np.uint16)
+def count_true(rows: Mask) -> NDArray[np.uint16]:
+    """Return the number of true values in each row; `numpy.count_nonzero` takes six times as long for short rows."""
+    counts: NDArray[np.uint16] = np.einsum("ij->i", rows, dtype=np.uint16)
     return counts
 
 
-def near(settings: Settings) -> int:
-    """Return how many words apart, on either side, two shared fingerprints can be and make a match together.
+def seed_distance(settings: Settings) -> int:
+    """Return how many words apart, on either side, two seeds can be and still belong to one match together.
 
-    None of them being likely, each stands in a run shorter than a match, and a gap lies between the runs.
+    If neither may match by itself, each lies in a run shorter than a match, with a gap between the two runs.
     """
     return settings.gap + 2 * settings.least_words
 
 
-def width(settings: Settings) -> int:
-    """Return how many words `around` takes along."""
+def context_width(settings: Settings) -> int:
+    """Return the number of words in a context."""
     return 2 * _margin(settings) + settings.shingle
 
 
 def _margin(settings: Settings) -> int:
-    """Return how far `verify` looks to each side: as far as a run grows, and around its ends."""
+    """Return how far `verify` looks to each side: as far as a run extends, and around its ends."""
     return settings.shingle + settings.window + settings.around

@@ -1,4 +1,4 @@
-"""Kernel: finds the places of articles that share a fingerprint."""
+"""Find seeds: places in two articles that share a fingerprint."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,103 +6,123 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from digest.lexicon import Fingerprints, Hashes, Ints, argsort_by, sort_by_prefix
+from digest.lexicon import Fingerprints, Hashes, Ints, Mask, argsort_by, sort_by_prefix
 
-TOGETHER = 250_000
-"""Seeds that are looked at together, so that arrays stay in the cache and memory is bounded."""
-_SORTED = 2_000_000
-"""Fingerprints that are sorted together, likewise."""
+SEED_BATCH = 250_000
+"""Seeds in a batch, so that arrays stay in the cache and memory is bounded."""
+_SORT_SIZE = 2_000_000
+"""Fingerprints that are sorted together, for the same reason."""
 
-Whole = NDArray[np.integer]
+_Integers = NDArray[np.integer]
 
 
 @dataclass(frozen=True, slots=True)
 class Seeds:
-    """Places where two articles share a fingerprint, as columns of whole numbers."""
+    """Pairs of places that share a fingerprint, as columns."""
 
-    a: NDArray[np.integer]
+    a: _Integers
     """(n,) index of one article in the batch."""
-    b: NDArray[np.integer]
+    b: _Integers
     """(n,) index of the other; the same index for a passage repeated inside an article."""
-    a_place: NDArray[np.integer]
+    a_position: _Integers
     """(n,) index of the shingle's first word in `a`."""
-    b_place: NDArray[np.integer]
+    b_position: _Integers
     """(n,) index of the shingle's first word in `b`."""
-    shared: NDArray[np.integer]
-    """(n,) places in the whole collection that share the fingerprint."""
+    occurrences: _Integers
+    """(n,) number of places in the collection that share the fingerprint."""
 
-    def columns(self) -> tuple[NDArray[np.integer], ...]:
-        """Return the columns, without copying them."""
-        return self.a, self.b, self.a_place, self.b_place, self.shared
+    def columns(self) -> tuple[_Integers, ...]:
+        """Return the columns in the order of the fields."""
+        return self.a, self.b, self.a_position, self.b_position, self.occurrences
 
     def take(self, rows: Ints) -> "Seeds":
         """Return some of the seeds."""
         return Seeds(*(column[rows] for column in self.columns()))
 
 
-def seeds_of(prints: Fingerprints, *, all_pairs: int, together: int = TOGETHER) -> Iterator[Seeds]:
-    """Return the places that share a fingerprint: all pairs of few, above `all_pairs` the earliest with each.
+def find_seeds(prints: Fingerprints, *, all_pairs: int, batch: int = SEED_BATCH) -> Iterator[Seeds]:
+    """Yield the seeds of all pairs of articles, in batches.
 
-    They come in parts of about `together`, all of one article `a` in one, and are never there all at once: of 5,000
-    articles each has a hundred, of 30,000 more than two hundred.
+    A fingerprint with up to `all_pairs` places yields a seed for each pair of them; above, one for the earliest place
+    with each other, so that the number of seeds is linear in the number of places. All seeds of an article `a` are in
+    one batch. They are never in memory all at once: there are a hundred an article in 5,000 articles, and more than two
+    hundred in 30,000.
+
+    Args:
+        prints: Fingerprints of all articles.
+        all_pairs: Most places of a fingerprint that are all paired.
+        batch: Approximate number of seeds in a batch.
     """
     rows, sizes = _repeated(prints.hashes)
-    in_order = argsort_by(rows)
-    places, articles = prints.positions[rows], np.empty(len(rows), np.int32)
-    articles[in_order] = np.searchsorted(prints.bounds, rows[in_order], side="right") - 1
-    shared = np.repeat(sizes, sizes)
-    # Of a hash's places, each is paired with those behind it; of many only the first one is.
-    partners: Whole = np.repeat(np.cumsum(sizes, dtype=np.int32), sizes)
+    by_article = argsort_by(rows)
+    positions, articles = prints.positions[rows], np.empty(len(rows), np.int32)
+    articles[by_article] = np.searchsorted(prints.bounds, rows[by_article], side="right") - 1
+    occurrences = np.repeat(sizes, sizes)
+    # Each place of a hash is paired with those after it; for a frequent hash only the first place is.
+    partners: _Integers = np.repeat(np.cumsum(sizes, dtype=np.int32), sizes)
     partners -= np.arange(1, len(rows) + 1, dtype=np.int32)
-    partners[(shared > all_pairs) & (partners < shared - 1)] = 0
-    return _parts(articles, places, shared, partners, in_order[partners[in_order] > 0], together)
+    partners[(occurrences > all_pairs) & (partners < occurrences - 1)] = 0
+    paired = by_article[partners[by_article] > 0]
+    return _batches(articles, positions, occurrences, partners, paired, batch)
 
 
-def _parts(
-    articles: Whole, places: Whole, shared: Whole, partners: Whole, in_order: Ints, together: int
+def _batches(
+    articles: _Integers,
+    positions: _Integers,
+    occurrences: _Integers,
+    partners: _Integers,
+    paired: Ints,
+    batch: int,
 ) -> Iterator[Seeds]:
-    """Yield the seeds of rows, each with as many `partners` as follow it; `in_order` are the rows by article."""
-    if not len(in_order):
+    """Yield the seeds of rows, in batches.
+
+    Args:
+        articles: `(n,)` article of each place.
+        positions: `(n,)` word of each place.
+        occurrences: `(n,)` number of places with its hash.
+        partners: `(n,)` number of following rows that each row is paired with.
+        paired: Rows that have partners, by article.
+        batch: Approximate number of seeds in a batch.
+    """
+    if not len(paired):
         return
-    seeds = partners[in_order]
-    before = np.cumsum(seeds, dtype=np.int64) - seeds
-    heads = np.flatnonzero(np.diff(articles[in_order], prepend=-1))
-    cuts = heads[np.diff(before[heads] // together, prepend=0) > 0]
-    for rows in np.split(in_order, cuts):
+    counts = partners[paired]
+    before = np.cumsum(counts, dtype=np.int64) - counts
+    heads = np.flatnonzero(np.diff(articles[paired], prepend=-1))
+    cuts = heads[np.diff(before[heads] // batch, prepend=0) > 0]
+    for rows in np.split(paired, cuts):
         count = partners[rows].astype(np.int64)
-        a, a_place, sharing = (np.repeat(column[rows], count) for column in (articles, places, shared))
-        two = np.arange(len(a)) + np.repeat(rows + 1 - np.cumsum(count) + count, count)
-        yield Seeds(a, articles[two], a_place, places[two], sharing)
+        a, a_position, shared = (
+            np.repeat(column[rows], count) for column in (articles, positions, occurrences)
+        )
+        other = np.arange(len(a)) + np.repeat(rows + 1 - np.cumsum(count) + count, count)
+        yield Seeds(a, articles[other], a_position, positions[other], shared)
 
 
 def _repeated(hashes: Hashes) -> tuple[Ints, Ints]:
-    """Return where hashes stand that occur more than once, those of one hash together and in order, and how many."""
-    # Equal hashes lie in one part, told by their last bits (winnowing prefers hashes that begin with zeros), and each
-    # part is sorted by itself.
-    count = min(256, 1 << (len(hashes) // _SORTED).bit_length())
-    last_bits = hashes.astype(np.uint8) & np.uint8(count - 1)
-    found = [_same(hashes, last_bits == part) for part in range(count)]
+    """Return the indices of hashes that occur more than once, grouped by hash and ascending, and the group sizes."""
+    # Sort in partitions. The lowest bits decide on the partition, since winnowing prefers hashes with leading zeros.
+    count = min(256, 1 << (len(hashes) // _SORT_SIZE).bit_length())
+    low_bits = hashes.astype(np.uint8) & np.uint8(count - 1)
+    found = [_repeated_in(hashes, low_bits == partition) for partition in range(count)]
     rows, sizes = (np.concatenate(columns) for columns in zip(*found, strict=True))
     return rows, sizes
 
 
-def _same(hashes: Hashes, part: NDArray[np.bool_]) -> tuple[Ints, Ints]:
-    """Return where equal hashes of a part stand, those of one hash together in order, and how many.
-
-    Hashes that occur once are left out.
-    """
-    inside = np.flatnonzero(part)
+def _repeated_in(hashes: Hashes, partition: Mask) -> tuple[Ints, Ints]:
+    """Return what `_repeated` returns, for one partition of the hashes."""
+    inside = np.flatnonzero(partition)
     values = hashes[inside]
-    firsts, rows = sort_by_prefix(values)
-    again = np.append(firsts[1:] == firsts[:-1], False)
-    again[1:] |= again[:-1]
-    firsts, rows = firsts.compress(again), rows.compress(again)
+    prefixes, rows = sort_by_prefix(values)
+    repeated = np.append(prefixes[1:] == prefixes[:-1], False)
+    repeated[1:] |= repeated[:-1]
+    prefixes, rows = prefixes.compress(repeated), rows.compress(repeated)
     values = values[rows]
-    other = values[1:] != values[:-1]
-    if np.any(other & (firsts[1:] == firsts[:-1])):  # two hashes that differ in their last bits alone
+    changes = values[1:] != values[:-1]
+    if np.any(changes & (prefixes[1:] == prefixes[:-1])):  # two hashes differ in the dropped bits alone
         by_hash = np.argsort(values, kind="stable")
         rows, values = rows[by_hash], values[by_hash]
-        other = values[1:] != values[:-1]
-    heads = np.flatnonzero(np.concatenate(([True], other)))[: len(rows)]
+        changes = values[1:] != values[:-1]
+    heads = np.flatnonzero(np.concatenate(([True], changes)))[: len(rows)]
     sizes = np.diff(np.append(heads, len(rows)))
     return inside[rows.compress(np.repeat(sizes > 1, sizes))], sizes[sizes > 1].astype(np.int32)

@@ -152,7 +152,7 @@ def _open(
             while part := list(islice(found, _BATCH)):
                 keys = zip(*map(place, part), strict=True)
                 pickled = map(pickle.dumps, part)
-                yield tasks.columns(
+                yield tasks.record_batch(
                     ARTICLES,
                     *map(list, keys),
                     [a.metadata.outlet for a in part],
@@ -161,7 +161,9 @@ def _open(
                 )
             if problems:
                 none = [None] * len(problems)
-                yield tasks.columns(ARTICLES, none, none, none, none, [pickle.dumps(p) for p in problems])
+                yield tasks.record_batch(
+                    ARTICLES, none, none, none, none, [pickle.dumps(p) for p in problems]
+                )
 
 
 def _paragraphs(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
@@ -182,7 +184,7 @@ def _paragraphs(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
                 for h in hashes
             ]
         if rows:
-            yield tasks.columns(PARAGRAPHS, *map(list, zip(*rows, strict=True)))
+            yield tasks.record_batch(PARAGRAPHS, *map(list, zip(*rows, strict=True)))
 
 
 def _marked(table: "Table", *, settings: BoilerplateSettings) -> "Table":
@@ -199,7 +201,9 @@ def _marked(table: "Table", *, settings: BoilerplateSettings) -> "Table":
     ]
     ranks, numbers = [place(a)[0] for a in changed], [place(a)[1] for a in changed]
     schema = "rank long, number long, marked binary"
-    return pa.Table.from_batches([tasks.columns(schema, ranks, numbers, [pickle.dumps(a) for a in changed])])
+    return pa.Table.from_batches(
+        [tasks.record_batch(schema, ranks, numbers, [pickle.dumps(a) for a in changed])]
+    )
 
 
 def _passages(batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
@@ -243,7 +247,7 @@ def _match_rows(batches: Iterable["RecordBatch"], *, settings: MatchSettings) ->
 def _rows(table: str, rows: Sequence[Row]) -> Iterator["RecordBatch"]:
     """Yield rows as a record batch; none for no rows."""
     if rows:
-        yield tasks.columns(TABLES[table], *map(list, zip(*rows, strict=True)))
+        yield tasks.record_batch(TABLES[table], *map(list, zip(*rows, strict=True)))
 
 
 def _unpickled(rows: Any) -> Iterator[Article]:

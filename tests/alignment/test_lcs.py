@@ -1,12 +1,12 @@
-"""Longest common subsequences of many pairs at once: as long as rapidfuzz finds them, and the same words."""
+"""Longest common subsequences agree with rapidfuzz in length and in words."""
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import LCSseq
 
-from digest.alignment.lcs import common, compared, lengths
-from digest.alignment.settings import LONGEST
+from digest.alignment.lcs import equal_words, lcs, lcs_lengths
+from digest.alignment.settings import MAX_LCS_WORDS
 
 STRING = st.lists(st.integers(2, 5), max_size=9)
 PAIRS = st.lists(st.tuples(STRING, STRING), min_size=1, max_size=8)
@@ -25,22 +25,22 @@ def arrays(pairs: list[tuple[list[int], list[int]]]) -> tuple[np.ndarray, np.nda
 
 
 @given(PAIRS)
-def test_they_are_as_long_as_rapidfuzz_says(pairs: list[tuple[list[int], list[int]]]) -> None:
-    found = lengths(compared(*arrays(pairs)))
+def test_lengths_agree_with_rapidfuzz(pairs: list[tuple[list[int], list[int]]]) -> None:
+    found = lcs_lengths(equal_words(*arrays(pairs)))
     assert found.tolist() == [LCSseq.similarity(left, right) for left, right in pairs]
 
 
 @given(PAIRS)
-def test_the_words_are_those_that_rapidfuzz_takes(pairs: list[tuple[list[int], list[int]]]) -> None:
+def test_words_agree_with_rapidfuzz(pairs: list[tuple[list[int], list[int]]]) -> None:
     left, right = arrays(pairs)
     sizes = tuple(np.array([len(pair[side]) for pair in pairs]) for side in (0, 1))
     found: list[list[tuple[int, int, int]]] = [[] for _ in pairs]
-    for told in common(left, right, compared(left, right), (sizes[0], sizes[1])):
-        rows = (told.pairs, told.left, told.right, told.count)
+    for common in lcs(left, right, equal_words(left, right), (sizes[0], sizes[1])):
+        rows = (common.pairs, common.left, common.right, common.count)
         for pair, *word in zip(*(row.tolist() for row in rows), strict=True):
             found[pair].append((word[0], word[1], word[2]))
     for (one, two), words in zip(pairs, found, strict=True):
-        # Of each block of equal words the last one at least is told; all that are told are in a block.
+        # All words belong to a block of equal words, and the last word of each block is among them.
         taken, ends, same = set(), set(), 0
         for op in LCSseq.opcodes(one, two):
             if op.tag == "equal":
@@ -52,7 +52,7 @@ def test_the_words_are_those_that_rapidfuzz_takes(pairs: list[tuple[list[int], l
         assert words == sorted(words, reverse=True)
 
 
-def test_strings_of_the_greatest_length_have_room() -> None:
-    word = list(range(2, LONGEST + 2))
+def test_longest_sequences_fit() -> None:
+    word = list(range(2, MAX_LCS_WORDS + 2))
     left, right = arrays([(word, word), (word, word[::-1]), (word, [])])
-    assert lengths(compared(left, right)).tolist() == [LONGEST, 1, 0]
+    assert lcs_lengths(equal_words(left, right)).tolist() == [MAX_LCS_WORDS, 1, 0]

@@ -1,4 +1,4 @@
-"""Seeds are all pairs of places with one hash, or the first with each where there are many."""
+"""Seeds are all pairs of places of a hash, or the first with each other for a frequent hash."""
 
 from collections import defaultdict
 from itertools import combinations
@@ -16,13 +16,13 @@ HASHES = st.lists(st.sampled_from([1, 2, 3, 1 << 62, 1 << 63, 2**64 - 1]), max_s
 
 
 @given(HASHES, st.sampled_from([1, 5, 100]), st.sampled_from([1, 4, 100]))
-def test_they_are_the_pairs_of_equal_hashes(hashes: list[int], sorted_: int, together: int) -> None:
+def test_seeds_are_pairs_of_equal_hashes(hashes: list[int], sorted_: int, batch: int) -> None:
     rows = np.arange(len(hashes) + 1)
     prints = Fingerprints(
         rows[1:].astype(np.int32), np.array(hashes, np.uint64), rows
     )  # each in an article of its own
-    with patch.object(seeds, "_SORTED", sorted_):
-        parts = list(seeds.seeds_of(prints, all_pairs=ALL_PAIRS, together=together))
+    with patch.object(seeds, "_SORT_SIZE", sorted_):
+        parts = list(seeds.find_seeds(prints, all_pairs=ALL_PAIRS, batch=batch))
     same = defaultdict(list)
     for row, value in enumerate(hashes):
         same[value].append(row)

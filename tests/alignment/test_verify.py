@@ -1,4 +1,4 @@
-"""The verify kernel and the local engine: what was copied is found to the character, and what was not is not."""
+"""The local engine finds copied passages to the character, and nothing else."""
 
 import random
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The words kernel: the same words as folding gives, the same hashes in any batch."""
+"""Tokens are the words that folding gives, with the same hashes in any batch."""
 
 import re
 from unittest.mock import patch

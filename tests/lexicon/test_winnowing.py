@@ -1,4 +1,4 @@
-"""The fingerprint kernel: winnowing as it is defined, within each article, in any batch."""
+"""Winnowing follows its definition, within each article and in any batch."""
 
 import numpy as np
 from hypothesis import given

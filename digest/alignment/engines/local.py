@@ -1,104 +1,111 @@
-"""Joins articles on one machine: batch by batch into arrays of all words, then part by part through the kernels."""
+"""Align articles on one machine: read all words batch by batch, then verify seeds batch by batch."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from digest.alignment.inserted import Inserted
-from digest.alignment.seeds import seeds_of
+from digest.alignment.seeds import find_seeds
+from digest.alignment.segments import Insertions, Segments, Side, scores
 from digest.alignment.settings import MatchSettings as Settings
-from digest.alignment.stretch import Stretches, scores
 from digest.alignment.verify import verify
-from digest.lexicon import Fingerprints, Ints, Words, join_fingerprints, join_words, read_words, winnow
+from digest.lexicon import Fingerprints, Words, join_fingerprints, join_words, read_words, winnow
 from digest.model import Aligned, Passage
 
-BATCH = 62_500
-"""Code points read at a time: arrays of that size stay in the processor's cache, and their memory is used again."""
-KEPT = 31 << 20
-"""Bytes of an array that is made and let go of, so that the C library keeps what later ones leave. glibc gives memory
-above the largest array freed so far (32 megabytes at most) back to the system at once, and whoever takes it anew waits
-for empty pages: over an analysis of 5,000 articles that takes 2 % of the time. Nothing is written to it, so it costs
-nothing."""
-LETTERS = 5
-"""Code points that a word takes at least in most languages, with what parts it from the next (in English news 5.9):
-room for so many words is set apart."""
+PASSAGE_BATCH = 62_500
+"""Code points read at a time: the arrays stay in the processor's cache, and their memory is reused."""
+_RETAINED_BYTES = 31 << 20
+"""Size of an array that is allocated and freed, so that the C library retains freed memory. glibc returns blocks above
+the size of the largest block freed so far (32 MB at most) to the system at once, and the next allocation waits for
+zeroed pages: 2 % of an analysis of 5,000 articles. Nothing is written to the array, so it costs no memory."""
+_LETTERS_PER_WORD = 5
+"""Low estimate of the code points of a word and the separator after it (5.9 in English news), for array capacity."""
 
 
 class LocalEngine:
-    """Runs everything in this process."""
+    """Aligns articles in this process."""
 
-    def __init__(self, settings: Settings = Settings(), *, batch: int = BATCH) -> None:
-        """Take the settings of the match step and the size of a batch in code points."""
+    def __init__(self, settings: Settings = Settings(), *, batch: int = PASSAGE_BATCH) -> None:
+        """Create an engine.
+
+        Args:
+            settings: Settings of the match step.
+            batch: Code points read at a time.
+        """
         self.settings, self.batch = settings, batch
-        np.empty(KEPT, np.uint8)
+        np.empty(_RETAINED_BYTES, np.uint8)
 
     def join(self, passages: Sequence[Passage]) -> list[Aligned]:
-        """Return every aligned stretch of every pair of articles, in any order."""
+        """Return the aligned passages of all pairs of articles, in any order."""
         ordered = sorted(passages, key=lambda p: p.rank)
         if not ordered:
             return []
         words, prints = self._read(ordered)
-        seeds = seeds_of(prints, all_pairs=self.settings.all_pairs)
+        seeds = find_seeds(prints, all_pairs=self.settings.all_pairs)
         del prints
-        return aligned([p.article for p in ordered], words, verify(words, seeds, self.settings))
+        return to_aligned([p.article for p in ordered], words, *verify(words, seeds, self.settings))
 
     def _read(self, passages: Sequence[Passage]) -> tuple[Words, Fingerprints]:
-        """Return the words of all passages, and their fingerprints."""
+        """Return the words and the fingerprints of all passages."""
         shingle, window = self.settings.shingle, self.settings.window
-        room = sum(map(_length, passages)) // LETTERS
-        words = join_words(map(read_words, batches_of(passages, self.batch)), capacity=room)
+        capacity = sum(map(_length, passages)) // _LETTERS_PER_WORD
+        words = join_words(map(read_words, batch_passages(passages, self.batch)), capacity=capacity)
         prints = join_fingerprints(
             (
-                winnow(part, shingle=shingle, window=window)
-                for part in words.chunks(self.batch // LETTERS + 1)
+                winnow(chunk, shingle=shingle, window=window)
+                for chunk in words.chunks(self.batch // _LETTERS_PER_WORD + 1)
             ),
-            # Of random hashes winnowing keeps two in window + 1.
+            # Winnowing keeps 2 / (window + 1) of random hashes; 5 % are added.
             capacity=len(words.hashes) * 2 // (window + 1) * 21 // 20,
         )
         return words, prints
 
 
-def aligned(ids: Sequence[str], words: Words, found: tuple[Stretches, Inserted]) -> list[Aligned]:
-    """Return stretches of words, as `verify` gives them, as spans of code points; `ids` are the articles'.
+def to_aligned(ids: Sequence[str], words: Words, segments: Segments, insertions: Insertions) -> list[Aligned]:
+    """Convert segments from word indices to code points, with the article whose id sorts first as `a`.
 
-    The article that sorts first by its id comes first.
+    Args:
+        ids: Article ids by index.
+        words: Words of all articles.
+        segments: Segments as `verify` returns them.
+        insertions: Their insertions.
     """
-    stretches, inserted = found
-    a_base, b_base = words.bounds[stretches.a], words.bounds[stretches.b]
-    a_side = words.starts[a_base + stretches.a0].tolist(), words.ends[a_base + stretches.a1 - 1].tolist()
-    b_side = words.starts[b_base + stretches.b0].tolist(), words.ends[b_base + stretches.b1 - 1].tolist()
-    one, two = ([ids[i] for i in side.tolist()] for side in (stretches.a, stretches.b))
-    score = scores(stretches, inserted).tolist()
+    sides = (_spans(ids, words, side) for side in (segments.a, segments.b))
+    score = scores(segments, insertions).tolist()
     rows = [
-        Aligned(i, j, i0, i1, j0, j1, same)
-        for i, j, i0, i1, j0, j1, same in zip(one, two, *a_side, *b_side, score, strict=True)
+        Aligned(a, b, a_start, a_end, b_start, b_end, share)
+        for (a, a_start, a_end), (b, b_start, b_end), share in zip(*sides, score, strict=True)
     ]
-    for row in np.flatnonzero(stretches.put1 > stretches.put0).tolist():
+    for row in np.flatnonzero(segments.last_insertion > segments.first_insertion).tolist():
+        inserted = np.s_[segments.first_insertion[row] : segments.last_insertion[row]]
         rows[row] = rows[row]._replace(
-            a_only=_only(words, a_base[row], inserted.a0, inserted.a1, stretches, row),
-            b_only=_only(words, b_base[row], inserted.b0, inserted.b1, stretches, row),
+            a_only=_inserted_spans(words, insertions.a.take(inserted)),
+            b_only=_inserted_spans(words, insertions.b.take(inserted)),
         )
-    return [one if one.a <= one.b else _turned(one) for one in rows]
+    return [row if row.a <= row.b else _swap_sides(row) for row in rows]
 
 
-def _only(
-    words: Words, base: int, first: Ints, last: Ints, stretches: Stretches, row: int
-) -> tuple[tuple[int, int], ...]:
-    """Return where the words stand that one side of a stretch has put in, as code points, with what parts them."""
-    part = np.s_[stretches.put0[row] : stretches.put1[row]]
-    some = first[part] < last[part]
-    ends = words.ends[base + first[part][some] - 1], words.starts[base + last[part][some]]
-    return tuple(zip(*(side.tolist() for side in ends), strict=True))
+def _spans(ids: Sequence[str], words: Words, side: Side) -> Iterator[tuple[str, int, int]]:
+    """Yield the article id, first code point and code point after the last of each range of words."""
+    base = words.bounds[side.article]
+    starts, ends = words.starts[base + side.start], words.ends[base + side.end - 1]
+    return zip((ids[i] for i in side.article.tolist()), starts.tolist(), ends.tolist(), strict=True)
 
 
-def _turned(one: Aligned) -> Aligned:
-    """Return a stretch with its sides exchanged."""
-    a, b, a_start, a_end, b_start, b_end, score, a_only, b_only = one
-    return Aligned(b, a, b_start, b_end, a_start, a_end, score, b_only, a_only)
+def _inserted_spans(words: Words, side: Side) -> tuple[tuple[int, int], ...]:
+    """Return the code points of the insertions that a side has, from the word before to the word after each."""
+    side = side.take(side.start < side.end)
+    base = words.bounds[side.article]
+    starts, ends = words.ends[base + side.start - 1], words.starts[base + side.end]
+    return tuple(zip(starts.tolist(), ends.tolist(), strict=True))
 
 
-def batches_of(passages: Iterable[Passage], size: int) -> Iterator[list[Passage]]:
-    """Yield neighbouring passages of about `size` code points together."""
+def _swap_sides(row: Aligned) -> Aligned:
+    a, b, a_start, a_end, b_start, b_end, share, a_only, b_only = row
+    return Aligned(b, a, b_start, b_end, a_start, a_end, share, b_only, a_only)
+
+
+def batch_passages(passages: Iterable[Passage], size: int) -> Iterator[list[Passage]]:
+    """Yield batches of neighbouring passages with about `size` code points in total."""
     batch: list[Passage] = []
     length = 0
     for passage in passages:
@@ -112,5 +119,5 @@ def batches_of(passages: Iterable[Passage], size: int) -> Iterator[list[Passage]
 
 
 def _length(passage: Passage) -> int:
-    """Return the code points from the first that may match to the last."""
+    """Return the code points from the first span to the last."""
     return passage.spans[-1].end - passage.spans[0].start

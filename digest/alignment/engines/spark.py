@@ -1,7 +1,7 @@
-"""Joins articles on a cluster: Apache Spark moves the rows, the kernels run inside `mapInArrow`.
+"""Align articles on a cluster: Apache Spark shuffles the rows, and numpy code runs on them inside `mapInArrow`.
 
-Fingerprints meet by their hash, pairs by their two articles, and only the texts of pairs that can have a passage in
-common travel. What comes out is what the local engine finds, to the byte, however the rows are cut and moved.
+Fingerprints are joined by hash and seeds are grouped by pair of articles; texts are sent only for pairs that may share
+a passage. The result equals that of the local engine, however Spark partitions the rows.
 """
 
 import atexit
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import digest
 from digest.alignment.engines import spark_tasks as tasks
-from digest.alignment.prefilter import near
+from digest.alignment.prefilter import seed_distance
 from digest.alignment.settings import MatchSettings as Settings
 from digest.errors import DigestError, SettingsError
 from digest.model import Aligned, Passage
@@ -25,22 +25,31 @@ from digest.model import Aligned, Passage
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-NAME = "Coverage Digest"
-"""What the cluster's pages call the application."""
-OPTIONS = {"spark.ui.showConsoleProgress": "false"}
-"""Settings of a session that `connect` makes; Spark's own settings files decide the rest."""
-MISSING = "the engine 'spark' needs PySpark; install it with: pip install 'coverage-digest[spark]'"
+_APP_NAME = "Coverage Digest"
+"""Name of the application in the cluster's web interface."""
+_OPTIONS = {"spark.ui.showConsoleProgress": "false"}
+"""Options of a session that `connect` creates; all others come from Spark's own configuration."""
+_NO_PYSPARK = "the engine 'spark' needs PySpark; install it with: pip install 'coverage-digest[spark]'"
 
 
 class SparkEngine:
-    """Runs the matching on the cluster of a Spark session; the passages come from this process and return to it."""
+    """Aligns articles on the cluster of a Spark session; passages are sent from this process, results return to it."""
 
     def __init__(self, session: "SparkSession", settings: Settings = Settings()) -> None:
-        """Take a session, as `connect` makes it, and the settings of the match step."""
+        """Create an engine.
+
+        Args:
+            session: A session, as `connect` returns it.
+            settings: Settings of the match step.
+        """
         self.session, self.settings = session, settings
 
     def join(self, passages: Sequence[Passage]) -> list[Aligned]:
-        """Return every aligned stretch of every pair of articles, in any order."""
+        """Return the aligned passages of all pairs of articles, in any order.
+
+        Raises:
+            DigestError: The cluster failed.
+        """
         import pyarrow as pa
         from py4j.protocol import Py4JError
 
@@ -58,26 +67,32 @@ class SparkEngine:
 
 
 def _aligned(*, a_only: Sequence[Sequence[int]], b_only: Sequence[Sequence[int]], **row: Any) -> Aligned:
-    """Return a row of `tasks.ALIGNED`, with what is put in as pairs."""
+    """Convert a row of `tasks.ALIGNED`."""
     a_ends, b_ends = (tuple((start, end) for start, end in only) for only in (a_only, b_only))
     return Aligned(**row, a_only=a_ends, b_only=b_ends)
 
 
 def connect(master: str | None = None, *, options: Mapping[str, str] | None = None) -> "SparkSession":
-    """Return a session on the cluster `master`, with this package sent to its workers.
+    """Return a session on a cluster, with this package sent to its workers.
 
-    Without a master Spark's own settings decide, and where they name none, the session runs on all cores of this
-    machine. `options` are further settings of Spark. The workers' Python is PYSPARK_PYTHON, or the one that runs here.
-    Raises SettingsError when PySpark is not installed or the cluster cannot be reached.
+    The workers' Python is that of PYSPARK_PYTHON, by default the one that runs this process.
+
+    Args:
+        master: Address such as "spark://HOST:7077". By default Spark's own configuration decides, and without one the
+            session runs on all cores of this machine.
+        options: Further Spark options.
+
+    Raises:
+        SettingsError: PySpark is not installed, or the cluster cannot be reached.
     """
     try:
         from py4j.protocol import Py4JError
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
     except ImportError as error:
-        raise SettingsError(MISSING) from error
+        raise SettingsError(_NO_PYSPARK) from error
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder.appName(NAME).config(map={**OPTIONS, **(options or {})})
+    builder = SparkSession.builder.appName(_APP_NAME).config(map={**_OPTIONS, **(options or {})})
     try:
         session = (builder.master(master) if master else builder).getOrCreate()
     except PySparkException as error:
@@ -93,13 +108,13 @@ def connect(master: str | None = None, *, options: Mapping[str, str] | None = No
 
 
 def send(session: "SparkSession") -> None:
-    """Send this package to the session's workers, as it is installed here."""
+    """Send this package, as it is installed on this machine, to the session's workers."""
     session.sparkContext.addPyFile(str(_archive()))
 
 
 @cache
 def _archive() -> Path:
-    """Return an archive of this package; workers may ask for it as long as this process lives."""
+    """Return an archive of this package, which workers may request until this process ends."""
     root = Path(digest.__file__).parent
     folder = Path(mkdtemp(prefix="coverage-digest-"))
     atexit.register(rmtree, folder, ignore_errors=True)
@@ -112,10 +127,14 @@ def _archive() -> Path:
 
 
 def pairs(passages: "DataFrame", settings: Settings) -> "DataFrame":
-    """Return the pairs of passages that can have something in common, with the places that they share.
+    """Return the pairs of articles that may share a passage, with their seeds.
 
-    `passages` has the columns `tasks.PASSAGES`; each row of the result has them twice, for `a` and for `b`, and the
-    array `seeds` of the shared places.
+    Args:
+        passages: Rows with the columns `tasks.PASSAGES`.
+        settings: Thresholds.
+
+    Returns:
+        The columns of `passages` twice, with the prefixes "a_" and "b_", and the array `seeds`.
     """
     from pyspark.sql import functions as F
 
@@ -124,11 +143,11 @@ def pairs(passages: "DataFrame", settings: Settings) -> "DataFrame":
         _seeds(passages, settings)
         .groupBy(*both)
         .agg(
-            F.max("likely").alias("likely"),
-            F.collect_list(F.struct("a_place", "b_place", "shared")).alias("seeds"),
+            F.max("may_match").alias("may_match"),
+            F.collect_list(F.struct("a_position", "b_position", "occurrences")).alias("seeds"),
         )
-        .where(F.col("likely") | F.expr(_neighbours(near(settings))))
-        .drop("likely")
+        .where(F.col("may_match") | F.expr(_near_seeds(seed_distance(settings))))
+        .drop("may_match")
     )
     for side in ("a_", "b_"):
         named = passages.select(*(F.col(name).alias(side + name) for name in passages.columns))
@@ -137,40 +156,40 @@ def pairs(passages: "DataFrame", settings: Settings) -> "DataFrame":
 
 
 def _seeds(passages: "DataFrame", settings: Settings) -> "DataFrame":
-    """Return the fingerprints that two places share: all pairs of few places, the earliest with each of many."""
+    """Return rows with the columns `tasks.SEEDS`; `digest.alignment.seeds.find_seeds` says for which pairs."""
     from pyspark.sql import Window
     from pyspark.sql import functions as F
 
     prints = passages.mapInArrow(partial(tasks.fingerprints, settings=settings), tasks.PRINTS)
-    order = ["hash", "rank", "number", "place"]
+    order = ["hash", "rank", "number", "position"]
     same = (
         Window.partitionBy("hash")
         .orderBy(*order[1:])
         .rowsBetween(Window.unboundedPreceding, Window.unboundedFollowing)
     )
-    many = F.col("shared") > settings.all_pairs
-    shared = (
-        prints.withColumn("shared", F.count("*").over(same))
+    frequent = F.col("occurrences") > settings.all_pairs
+    repeated = (
+        prints.withColumn("occurrences", F.count("*").over(same))
         .withColumns(
             {
-                f"first_{name}": F.when(many, F.first(name).over(same))
-                for name in ("rank", "number", "place", "around")
+                f"first_{name}": F.when(frequent, F.first(name).over(same))
+                for name in ("rank", "number", "position", "context")
             }
         )
-        .where(F.col("shared") > 1)
+        .where(F.col("occurrences") > 1)
         .sortWithinPartitions(*order)
     )
-    return shared.mapInArrow(partial(tasks.seeds, settings=settings), tasks.SEEDS)
+    return repeated.mapInArrow(partial(tasks.seeds, settings=settings), tasks.SEEDS)
 
 
-def _neighbours(distance: int) -> str:
-    """Return the condition that two of a pair's seeds stand near each other on both sides."""
-    close = " AND ".join(f"abs(x.{side} - y.{side}) <= {distance}" for side in ("a_place", "b_place"))
-    return f"exists(seeds, x -> exists(seeds, y -> x != y AND {close}))"
+def _near_seeds(distance: int) -> str:
+    """Return the SQL condition that two seeds of a pair are at most `distance` words apart on both sides."""
+    near = " AND ".join(f"abs(x.{side} - y.{side}) <= {distance}" for side in ("a_position", "b_position"))
+    return f"exists(seeds, x -> exists(seeds, y -> x != y AND {near}))"
 
 
 def _reason(error: Exception) -> str:
-    """Return what Java says went wrong, without where."""
+    """Return the cause in a Java error message, without the stack trace."""
     lines = str(error).splitlines()
     causes = [line for line in lines if line.startswith(("Caused by: ", ": "))]
     return (causes or lines)[-1].removeprefix("Caused by").removeprefix(": ")

@@ -1,7 +1,7 @@
-"""What the workers of a cluster run: Arrow batches in, Arrow batches out, and the kernels in between.
+"""Functions that run on the workers of a cluster: Arrow batches in, Arrow batches out.
 
-No result depends on how rows are cut into batches, or on the order of the batches. An article's place in the
-total order is two whole numbers, `rank` and `number`; of two articles the one with the smaller pair is `a`.
+No result depends on how rows are split into batches or on the order of batches. An article's place in the total order
+is a pair of integers, `rank` and `number`; of two articles, `a` is the one with the smaller pair.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from digest.alignment.engines.local import BATCH, aligned, batches_of
-from digest.alignment.prefilter import Bytes, around, likely, width
-from digest.alignment.seeds import Seeds, seeds_of
+from digest.alignment.engines.local import PASSAGE_BATCH, batch_passages, to_aligned
+from digest.alignment.prefilter import Bytes, context_bytes, context_width, may_match
+from digest.alignment.seeds import Seeds, find_seeds
 from digest.alignment.settings import MatchSettings as Settings
 from digest.alignment.verify import verify
 from digest.lexicon import Fingerprints, read_words, winnow
@@ -25,26 +25,28 @@ Key = tuple[int, int]
 """Rank and number of an article."""
 
 PASSAGES = "rank long, number long, article string, text binary, spans array<int>"
-"""A passage: its text in UTF-8, and its spans one after the other, start and end in turn."""
-PRINTS = "hash long, rank long, number long, place int, around binary"
-"""A fingerprint, with a byte of each word around it."""
+"""A passage: its text in UTF-8, and the starts and ends of its spans, alternating."""
+PRINTS = "hash long, rank long, number long, position int, context binary"
+"""A fingerprint with its context (see `digest.alignment.prefilter`)."""
 SEEDS = (
     "a_rank long, a_number long, b_rank long, b_number long, "
-    "a_place int, b_place int, shared long, likely boolean"
+    "a_position int, b_position int, occurrences long, may_match boolean"
 )
-"""A fingerprint that two articles share."""
+"""A seed, and whether it may belong to a match by itself."""
 ALIGNED = (
     "a string, b string, a_start int, a_end int, b_start int, b_end int, score double, "
     "a_only array<array<int>>, b_only array<array<int>>"
 )
-"""Two aligned stretches, in code points."""
+"""An aligned passage, in code points; the fields of `Aligned`."""
+_PLACE = ("rank", "number", "position")
+_SIDES = ("a_", "b_")
 
 
 def encode(passages: Iterable[Passage], numbers: Iterable[int] = repeat(0)) -> Iterator["RecordBatch"]:
-    """Write passages as batches of the columns `PASSAGES`; `numbers` decide between equal ranks."""
+    """Yield batches with the columns `PASSAGES`; `numbers` break ties between equal ranks."""
     given = iter(numbers)
-    for batch in batches_of(passages, BATCH):
-        yield columns(
+    for batch in batch_passages(passages, PASSAGE_BATCH):
+        yield record_batch(
             PASSAGES,
             [p.rank for p in batch],
             list(islice(given, len(batch))),
@@ -55,31 +57,31 @@ def encode(passages: Iterable[Passage], numbers: Iterable[int] = repeat(0)) -> I
 
 
 def fingerprints(batches: Iterable["RecordBatch"], *, settings: Settings) -> Iterator["RecordBatch"]:
-    """Make `PRINTS` of `PASSAGES`."""
+    """Map rows of `PASSAGES` to rows of `PRINTS`."""
     for batch in batches:
         keys = _keys(batch)
         rows = (_row(batch, i) for i in range(batch.num_rows))
         done = 0
-        for passages in batches_of(rows, BATCH):
+        for passages in batch_passages(rows, PASSAGE_BATCH):
             words = read_words(passages)
             prints = winnow(words, shingle=settings.shingle, window=settings.window)
-            mine = keys[done + prints.articles]
+            own = keys[done + prints.articles]
             done += len(passages)
-            yield columns(
+            yield record_batch(
                 PRINTS,
                 prints.hashes.view(np.int64),
-                mine[:, 0],
-                mine[:, 1],
+                own[:, 0],
+                own[:, 1],
                 prints.positions,
-                _binary(around(words, prints, settings)),
+                _binary_array(context_bytes(words, prints, settings)),
             )
 
 
 def seeds(batches: Iterable["RecordBatch"], *, settings: Settings) -> Iterator["RecordBatch"]:
-    """Make `SEEDS` of fingerprints that come sorted by hash and place in the total order.
+    """Map rows of `PRINTS`, sorted by hash and by place in the total order, to rows of `SEEDS`.
 
-    They have three more columns: `shared`, the places that share the hash, and where those are more than
-    `all_pairs` the earliest of them (`first_rank`, `first_number`, `first_place`, `first_around`).
+    The rows have more columns: `occurrences`, the number of places that share the hash, and the earliest of these
+    places (`first_rank`, `first_number`, `first_position`, `first_context`) if there are more than `all_pairs`.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -87,115 +89,122 @@ def seeds(batches: Iterable["RecordBatch"], *, settings: Settings) -> Iterator["
     rest: Any = None
     for batch in batches:
         table = pa.Table.from_batches([batch])
-        yield from _stars(table.filter(_hot(table, settings)), settings)
-        few = table.filter(pc.invert(_hot(table, settings)))
-        few = few if rest is None else pa.concat_tables([rest, few])
-        # The last hash may go on in the next batch.
-        hashes = few["hash"].to_numpy()
+        frequent = pc.greater(table["occurrences"], settings.all_pairs)
+        yield from _pairs_with_first(table.filter(frequent), settings)
+        rare = table.filter(pc.invert(frequent))
+        rare = rare if rest is None else pa.concat_tables([rest, rare])
+        # The last hash may continue in the next batch.
+        hashes = rare["hash"].to_numpy()
         cut = int(np.searchsorted(hashes, hashes[-1])) if len(hashes) else 0
-        yield from _pairs(few.slice(0, cut), settings)
-        rest = few.slice(cut)
+        yield from _all_pairs(rare.slice(0, cut), settings)
+        rest = rare.slice(cut)
     if rest is not None:
-        yield from _pairs(rest, settings)
+        yield from _all_pairs(rest, settings)
 
 
 def alignments(batches: Iterable["RecordBatch"], *, settings: Settings) -> Iterator["RecordBatch"]:
-    """Make `ALIGNED` of pairs of passages with their seeds."""
+    """Map pairs of passages with their seeds to rows of `ALIGNED`."""
     for batch in batches:
         for found in verified(batch, settings=settings):
-            rows = [one for one, _, _ in found]
+            rows = [aligned for aligned, _, _ in found]
             if rows:
-                yield columns(ALIGNED, *map(list, zip(*rows, strict=True)))
+                yield record_batch(ALIGNED, *map(list, zip(*rows, strict=True)))
 
 
 def verified(batch: "RecordBatch", *, settings: Settings) -> Iterator[list[tuple[Aligned, Passage, Passage]]]:
-    """Yield what `verify` finds in the pairs of a batch, part by part, with the two passages by id.
+    """Yield lists of aligned passages, each with the passages of its articles `a` and `b`.
 
-    The columns are `PASSAGES` twice, with "a_" and "b_" before their names, and `seeds`.
+    Args:
+        batch: Columns of `PASSAGES` with the prefixes "a_" and "b_", and the array `seeds`.
+        settings: Thresholds.
     """
-    keys = [_keys(batch, side).tolist() for side in ("a_", "b_")]
+    keys = [_keys(batch, side).tolist() for side in _SIDES]
     pairs = [((*a,), (*b,)) for a, b in zip(*keys, strict=True)]
     known: dict[Key, Passage] = {}
     todo: list[int] = []
     size = 0
     for i, pair in enumerate(pairs):
-        for side, key in zip(("a_", "b_"), pair, strict=True):
+        for side, key in zip(_SIDES, pair, strict=True):
             if key not in known:
                 known[key] = _row(batch, i, side)
                 size += len(known[key].text)
         todo.append(i)
-        if size >= BATCH:
-            yield _verified(batch, pairs, todo, known, settings)
+        if size >= PASSAGE_BATCH:
+            yield _verify_rows(batch, pairs, todo, known, settings)
             known, todo, size = {}, [], 0
     if todo:
-        yield _verified(batch, pairs, todo, known, settings)
+        yield _verify_rows(batch, pairs, todo, known, settings)
 
 
-def _verified(
+def _verify_rows(
     batch: "RecordBatch",
     pairs: Sequence[tuple[Key, Key]],
     todo: Sequence[int],
     known: dict[Key, Passage],
     settings: Settings,
 ) -> list[tuple[Aligned, Passage, Passage]]:
-    """Verify the pairs in the rows `todo`. In the order of their keys, `a` is the earlier article here too."""
+    """Verify some pairs of a batch.
+
+    Args:
+        batch: The batch.
+        pairs: Keys of the two articles of each row.
+        todo: Rows to verify.
+        known: Passages by key.
+        settings: Thresholds.
+    """
+    # Passages are sorted by key, so that `a` is the earlier article here too.
     order = {key: index for index, key in enumerate(sorted(known))}
     passages = [known[key] for key in order]
     words = read_words(passages)
     lists = batch["seeds"].take(todo)
     counts = np.diff(lists.offsets.to_numpy())
     flat = lists.flatten()
-    a, b = (np.repeat([order[pairs[i][side]] for i in todo], counts) for side in (0, 1))
-    places = [flat.field(name).to_numpy().astype(np.int64) for name in ("a_place", "b_place", "shared")]
-    found = verify(words, [Seeds(a.astype(np.int64), b.astype(np.int64), *places)], settings)
+    a, b = (np.repeat([order[pairs[i][side]] for i in todo], counts).astype(np.int64) for side in (0, 1))
+    names = ("a_position", "b_position", "occurrences")
+    columns = [flat.field(name).to_numpy().astype(np.int64) for name in names]
+    segments, insertions = verify(words, [Seeds(a, b, *columns)], settings)
     by_id = {p.article: p for p in passages}
-    return [(one, by_id[one.a], by_id[one.b]) for one in aligned(list(by_id), words, found)]
+    return [(row, by_id[row.a], by_id[row.b]) for row in to_aligned(list(by_id), words, segments, insertions)]
 
 
-def _stars(table: Any, settings: Settings) -> Iterator["RecordBatch"]:
-    """Pair every place with the earliest that has its hash."""
-    first = np.stack([table[f"first_{name}"].to_numpy() for name in ("rank", "number", "place")], axis=1)
-    own = np.stack([table[name].to_numpy() for name in ("rank", "number", "place")], axis=1)
+def _pairs_with_first(table: Any, settings: Settings) -> Iterator["RecordBatch"]:
+    """Yield seeds of every place with the earliest place that has the same hash."""
+    first = np.stack([table[f"first_{name}"].to_numpy() for name in _PLACE], axis=1)
+    own = np.stack([table[name].to_numpy() for name in _PLACE], axis=1)
     other = np.flatnonzero((first != own).any(axis=1))
     if len(other):
-        left = _matrix(table["first_around"], settings)[other]
-        right = _matrix(table["around"], settings)[other]
-        shared = table["shared"].to_numpy()[other]
-        yield _seeds(first[other], own[other], shared, likely(left, right, settings))
+        left = _byte_rows(table["first_context"], settings)[other]
+        right = _byte_rows(table["context"], settings)[other]
+        occurrences = table["occurrences"].to_numpy()[other]
+        yield _seed_batch(first[other], own[other], occurrences, may_match(left, right, settings))
 
 
-def _pairs(table: Any, settings: Settings) -> Iterator["RecordBatch"]:
-    """Pair all places that have the same hash; every hash is there with all its places."""
+def _all_pairs(table: Any, settings: Settings) -> Iterator["RecordBatch"]:
+    """Yield seeds of all pairs of places that have the same hash; the table has all places of each hash."""
     if not table.num_rows:
         return
-    own = np.stack([table[name].to_numpy() for name in ("rank", "number", "place")], axis=1)
+    own = np.stack([table[name].to_numpy() for name in _PLACE], axis=1)
     hashes = table["hash"].to_numpy().view(np.uint64)
     rows = np.arange(table.num_rows + 1)
-    near = _matrix(table["around"], settings)
-    prints = Fingerprints(np.zeros(table.num_rows, np.int32), hashes, rows)  # each in an article of its own
-    for part in seeds_of(prints, all_pairs=settings.all_pairs, together=BATCH):
-        a, b = part.a, part.b
-        yield _seeds(own[a], own[b], part.shared, likely(near[a], near[b], settings))
+    contexts = _byte_rows(table["context"], settings)
+    # Each fingerprint counts as an article of its own, so that article indices are rows.
+    prints = Fingerprints(np.zeros(table.num_rows, np.int32), hashes, rows)
+    for found in find_seeds(prints, all_pairs=settings.all_pairs, batch=PASSAGE_BATCH):
+        a, b = found.a, found.b
+        yield _seed_batch(own[a], own[b], found.occurrences, may_match(contexts[a], contexts[b], settings))
 
 
-def _seeds(a: Any, b: Any, shared: Any, hopeful: Any) -> "RecordBatch":
-    """Write seeds as a batch; `a` and `b` are (n, 3) of rank, number and place."""
-    places = (a[:, 2].astype(np.int32), b[:, 2].astype(np.int32))
-    return columns(SEEDS, a[:, 0], a[:, 1], b[:, 0], b[:, 1], *places, shared, hopeful)
+def _seed_batch(a: Any, b: Any, occurrences: Any, promising: Any) -> "RecordBatch":
+    """Return a batch with the columns `SEEDS`; `a` and `b` are `(n, 3)` ranks, numbers and positions."""
+    positions = (a[:, 2].astype(np.int32), b[:, 2].astype(np.int32))
+    return record_batch(SEEDS, a[:, 0], a[:, 1], b[:, 0], b[:, 1], *positions, occurrences, promising)
 
 
-def _hot(table: Any, settings: Settings) -> Any:
-    """Tell which rows have a hash that too many places share."""
-    import pyarrow.compute as pc
-
-    return pc.greater(table["shared"], settings.all_pairs)
-
-
-def columns(schema: str, *values: Any) -> "RecordBatch":
-    """Return a batch with the columns of a schema in Spark's notation."""
+def record_batch(schema: str, *values: Any) -> "RecordBatch":
+    """Return a batch with the columns of a schema, which is in Spark's notation."""
     import pyarrow as pa
 
-    kinds = {
+    types = {
         "long": pa.int64(),
         "int": pa.int32(),
         "string": pa.string(),
@@ -206,12 +215,12 @@ def columns(schema: str, *values: Any) -> "RecordBatch":
         "array<array<int>>": pa.list_(pa.list_(pa.int32())),
     }
     fields = [field.split() for field in schema.split(", ")]
-    arrays = [pa.array(value, kinds[kind]) for (_, kind), value in zip(fields, values, strict=True)]
+    arrays = [pa.array(value, types[type_]) for (_, type_), value in zip(fields, values, strict=True)]
     return pa.RecordBatch.from_arrays(arrays, names=[name for name, _ in fields])
 
 
-def _binary(rows: Bytes) -> Any:
-    """Return (n, width) bytes as n binary values."""
+def _binary_array(rows: Bytes) -> Any:
+    """Return `(n, width)` bytes as n binary values."""
     import pyarrow as pa
 
     count, size = rows.shape
@@ -219,11 +228,11 @@ def _binary(rows: Bytes) -> Any:
     return pa.BinaryArray.from_buffers(pa.binary(), count, [None, offsets, pa.py_buffer(rows.tobytes())])
 
 
-def _matrix(column: Any, settings: Settings) -> Bytes:
-    """Return binary values of one width as (n, width) bytes."""
+def _byte_rows(column: Any, settings: Settings) -> Bytes:
+    """Return n binary values of equal width as `(n, width)` bytes."""
     import pyarrow as pa
 
-    size = width(settings)
+    size = context_width(settings)
     if not len(column):
         return np.zeros((0, size), np.uint8)
     values = pa.concat_arrays(column.chunks)
@@ -232,7 +241,7 @@ def _matrix(column: Any, settings: Settings) -> Bytes:
 
 
 def _keys(batch: "RecordBatch", side: str = "") -> Any:
-    """Return (n, 2) ranks and numbers."""
+    """Return `(n, 2)` ranks and numbers."""
     return np.stack([batch[f"{side}rank"].to_numpy(), batch[f"{side}number"].to_numpy()], axis=1)
 
 

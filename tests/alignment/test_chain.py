@@ -1,4 +1,4 @@
-"""Stretches are joined across gaps as they would be one after the other."""
+"""Segments are joined across gaps as if they were processed one by one."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import LCSseq
 
-from digest.alignment.bridge import bridge
+from digest.alignment.chain import chain
+from digest.alignment.segments import score, scores
 from digest.alignment.settings import MatchSettings
-from digest.alignment.stretch import score, scores
-from tests.support.stretches import Row, exact, put_in, rows_of, stretches_of, words_of
+from tests.support.segments import Row, exact, insertions_of, rows_of, segments_of, words_of
 
 SETTINGS = MatchSettings(gap=5, gap_words=3, inserted=9, least_words=6)
 Piece = tuple[int, list[int], list[int]]
@@ -81,14 +81,14 @@ def one_by_one(
 
 
 @given(PIECES)
-def test_all_at_once_is_one_after_the_other(pieces: list[Piece]) -> None:
+def test_batch_agrees_with_one_by_one(pieces: list[Piece]) -> None:
     one, two, runs = laid_out(pieces)
-    found, inserted = bridge(words_of(one, two), stretches_of(runs), SETTINGS)
-    assert (rows_of(found), put_in(found, inserted)) == one_by_one(one, two, runs, SETTINGS)
+    found, inserted = chain(words_of(one, two), segments_of(runs), SETTINGS)
+    assert (rows_of(found), insertions_of(found, inserted)) == one_by_one(one, two, runs, SETTINGS)
 
 
 @given(st.lists(PIECES, min_size=2, max_size=3))
-def test_pairs_are_not_joined_to_each_other(several: list[list[Piece]]) -> None:
+def test_segments_of_different_pairs_are_not_joined(several: list[list[Piece]]) -> None:
     made = [laid_out(pieces) for pieces in several]
     words = words_of(*(article for one, two, _ in made for article in (one, two)))
     rows = [(2 * i, 2 * i + 1, *run[2:]) for i, (_, _, runs) in enumerate(made) for run in runs]
@@ -98,8 +98,8 @@ def test_pairs_are_not_joined_to_each_other(several: list[list[Piece]]) -> None:
         joined, inside = one_by_one(one, two, runs, SETTINGS)
         expected += [(2 * i, 2 * i + 1, *row[2:]) for row in joined]
         puts += inside
-    found, inserted = bridge(words, stretches_of(rows), SETTINGS)
-    assert (rows_of(found), put_in(found, inserted)) == (expected, puts)
+    found, inserted = chain(words, segments_of(rows), SETTINGS)
+    assert (rows_of(found), insertions_of(found, inserted)) == (expected, puts)
 
 
 def test_words_of_one_side_do_not_outweigh_what_is_copied() -> None:
@@ -108,20 +108,20 @@ def test_words_of_one_side_do_not_outweigh_what_is_copied() -> None:
     filler = list(range(50, 59))
     pieces: list[Piece] = [(4, [], []), (4, [], filler), (9, [], [])]
     one, two, runs = laid_out(pieces)
-    found, _ = bridge(words_of(one, two), stretches_of(runs), settings)
+    found, _ = chain(words_of(one, two), segments_of(runs), settings)
     assert [row[6] for row in rows_of(found)] == [4, 13]
 
 
-def test_a_sentence_put_in_joins_two_parts_however_short_they_are_beside_it() -> None:
+def test_an_insertion_joins_two_segments_however_short_they_are() -> None:
     filler = list(range(50, 59))
     one, two, runs = laid_out([(6, [], []), (7, [], filler)])
-    found, inserted = bridge(words_of(one, two), stretches_of(runs), SETTINGS)
+    found, inserted = chain(words_of(one, two), segments_of(runs), SETTINGS)
     assert [row[6] for row in rows_of(found)] == [13]
-    assert put_in(found, inserted) == [[(6, 6, 6, 15)]]
+    assert insertions_of(found, inserted) == [[(6, 6, 6, 15)]]
     assert scores(found, inserted).tolist() == [1.0]
 
 
-def test_a_sentence_that_stands_elsewhere_is_moved_and_not_put_in() -> None:
+def test_a_moved_sentence_is_no_insertion() -> None:
     one = [*range(10, 16), *range(20, 26), *range(30, 37)]
     two = [*range(10, 16), *range(30, 37), *range(20, 26)]
     runs = [exact((0, 1), 0, 0, 6), exact((0, 1), 6, 13, 6), exact((0, 1), 12, 6, 7)]
@@ -129,10 +129,10 @@ def test_a_sentence_that_stands_elsewhere_is_moved_and_not_put_in() -> None:
         runs,
         [(*run[:2], *run[4:6], *run[2:4], *run[6:]) for run in sorted(runs, key=lambda r: r[4])],
     ):
-        found, _ = bridge(words_of(one, two), stretches_of(given_runs), SETTINGS)
+        found, _ = chain(words_of(one, two), segments_of(given_runs), SETTINGS)
         assert [row[6] for row in rows_of(found)] == [run[6] for run in given_runs]
 
 
-def test_nothing_is_nothing() -> None:
-    found, inserted = bridge(words_of([]), stretches_of([]), SETTINGS)
-    assert (rows_of(found), put_in(found, inserted)) == ([], [])
+def test_no_segments() -> None:
+    found, inserted = chain(words_of([]), segments_of([]), SETTINGS)
+    assert (rows_of(found), insertions_of(found, inserted)) == ([], [])
