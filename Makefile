@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+TEST_PROCESSES ?= auto
 ARGS ?=
 BIN := $(VENV)/bin
 DIGEST ?= $(BIN)/digest
@@ -27,7 +28,7 @@ BRANCH ?= main
 REV ?= HEAD^1
 
 .NOTPARALLEL:
-.PHONY: help site serve test check format lint types floors workflows style bench lighthouse zensical screenshot startup publish summary addresses verdict lock clean
+.PHONY: help site serve test check format lint types layers workflows style bench lighthouse zensical screenshot startup publish summary addresses verdict lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -40,9 +41,11 @@ serve: $(SITE_READY) ## show the site at http://localhost:8000 and rebuild it wh
 
 test: $(TEST_READY) ## run the tests (ARGS="-k thread" runs some of them)
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.ready; fi
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses $(TEST_PROCESSES) $(COVERAGE) $(ARGS)
 
-check: format lint types floors workflows test ## everything that has to hold before a change is merged
+# Coverage is measured in the gate only: it makes the tests a third slower.
+check: COVERAGE := --cov --cov-report=term:skip-covered
+check: format lint types layers workflows test ## everything that has to hold before a change is merged
 
 format: $(TEST_READY) ## is the code formatted?
 	$(BIN)/ruff format --check --diff .
@@ -53,7 +56,7 @@ lint: $(TEST_READY) ## does the code keep the style?
 types: $(TEST_READY) ## do the types agree?
 	$(BIN)/mypy
 
-floors: $(TEST_READY) ## do imports go down only?
+layers: $(TEST_READY) ## do imports go down only?
 	$(BIN)/lint-imports
 
 workflows: $(TEST_READY) ## are the workflows well formed and safe? (offline)
@@ -67,7 +70,7 @@ workflows: $(TEST_READY) ## are the workflows well formed and safe? (offline)
 		test "$(CI)" != true; \
 	fi
 
-style: $(TEST_READY) ## format the code and mend what the linter can mend
+style: $(TEST_READY) ## format the code and apply the linter's fixes
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 

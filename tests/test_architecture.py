@@ -1,4 +1,4 @@
-"""The floors hold: imports go down only, siblings do not know each other, and packages are entered by their door."""
+"""Imports go down only, siblings do not import each other, and a package is used through its door."""
 
 import shutil
 import subprocess
@@ -20,7 +20,7 @@ def lint(folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_floors() -> None:
+def test_layers() -> None:
     result = lint(ROOT)
     assert result.returncode == 0, result.stdout + result.stderr
 

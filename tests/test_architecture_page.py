@@ -1,3 +1,8 @@
+"""What the documentation says about the structure of the code is what import-linter checks."""
+
+import re
+import tomllib
+
 from tests.support.architecture import PAGE, ROOT, architecture
 
 
@@ -11,3 +16,11 @@ def test_every_module_is_on_it():
         if path.name != "__init__.py":
             name = path.relative_to(ROOT / "digest").with_suffix("").as_posix()
             assert f"`{name.partition('/')[2]}`" in page or f"## {name}\n" in page
+
+
+def test_the_contributors_guide_shows_the_layers_that_are_checked():
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    (layers,) = (c["layers"] for c in config["tool"]["importlinter"]["contracts"] if c["id"] == "layers")
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```\n(__main__\n.*?)```", guide, re.DOTALL)
+    assert shown.splitlines() == layers

@@ -1,6 +1,6 @@
-"""Writes docs/architecture.md from the floors in pyproject.toml and the line that opens each module.
+"""Generate docs/architecture.md from the layers in pyproject.toml and the first line of each module's docstring.
 
-`python -m tests.support.architecture` writes the page anew; a test says when that is due.
+`python -m tests.support.architecture` writes the page; a test fails when it is out of date.
 """
 
 import ast
@@ -13,17 +13,17 @@ PAGE = ROOT / "docs" / "architecture.md"
 HEAD = """\
 # Architecture
 
-This page is generated from the line that opens each module: `python -m tests.support.architecture` writes it anew.
+This page is generated from the docstrings of the modules: run `python -m tests.support.architecture` to update it.
 
-Articles come in through `readers`, pass through the `steps` in the order that `pipeline` names, and go out
-through `pages`. Between the edges there are pure functions over frozen types: they read no file, know no clock
-and keep nothing between two calls. A sentence holds no text, only a span, and its words are cut from the
-document when they are needed; so what a page quotes cannot drift from its source.
+`readers` turns files into documents. The steps of the analysis, in the order that `pipeline` lists, turn documents
+into an `Analysis`. `site` and `tables` turn the analysis into pages and data. Everything between reading and writing
+is a pure function over frozen types: it reads no file and no clock, and keeps no state between calls. A sentence
+stores a span and no text; its words are sliced from the document, so a quotation cannot drift from its source.
 
-`build` joins the edges once. The commands, the MkDocs plugin and `digest analyze` all go through it, so that
-there is one path and not three.
+`publish` connects reading, analysis and writing. The commands and the MkDocs plugin both call it, so there is one
+path from articles to a site.
 
-Imports go down only; modules on one floor do not know each other. A test holds this.
+Imports go down only, and packages on the same layer do not import each other. import-linter checks this in `make check`.
 
 """
 
@@ -31,8 +31,8 @@ Imports go down only; modules on one floor do not know each other. A test holds 
 def architecture() -> str:
     """Return the page."""
     config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    (floors,) = (c for c in config["tool"]["importlinter"]["contracts"] if c["id"] == "layers")
-    names = [[name.strip(" ()") for name in floor.split("|")] for floor in floors["layers"]]
+    (layers,) = (c for c in config["tool"]["importlinter"]["contracts"] if c["id"] == "layers")
+    names = [[name.strip(" ()") for name in layer.split("|")] for layer in layers["layers"]]
     plan = "\n".join(" | ".join(floor) for floor in names)
     rows = "".join(_part(name) for floor in names for name in floor)
     return f"{HEAD}```text\n{plan}\n```\n{rows}"
