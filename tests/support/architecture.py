@@ -23,7 +23,7 @@ stores a span and no text; its words are sliced from the document, so a quotatio
 `publish` connects reading, analysis and writing. The commands and the MkDocs plugin both call it, so there is one
 path from articles to a site.
 
-Imports go down only, and packages on the same layer do not import each other. import-linter checks this in `make check`.
+Imports go down only, and packages on the same layer do not import each other. import-linter checks this.
 
 """
 
@@ -33,8 +33,8 @@ def architecture() -> str:
     config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     (layers,) = (c for c in config["tool"]["importlinter"]["contracts"] if c["id"] == "layers")
     names = [[name.strip(" ()") for name in layer.split("|")] for layer in layers["layers"]]
-    plan = "\n".join(" | ".join(floor) for floor in names)
-    rows = "".join(_part(name) for floor in names for name in floor)
+    plan = "\n".join(" | ".join(layer) for layer in names)
+    rows = "".join(_part(name) for layer in names for name in layer)
     return f"{HEAD}```text\n{plan}\n```\n{rows}"
 
 
