@@ -11,9 +11,19 @@ from digest.model.document import Document, Metadata
 from digest.model.edit import Edit, Verb
 from digest.model.engine import Aligned, Engine, Passage
 from digest.model.findings import Credit, CreditKind, Difference, Measure, Quotation, Wording
-from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Side, Witness
+from digest.model.match import (
+    Counterpart,
+    Fate,
+    Match,
+    Overlap,
+    PassageGroup,
+    Relation,
+    Ruling,
+    Side,
+    Witness,
+)
 from digest.model.span import Span
-from digest.model.thread import Address, Related, Thread
+from digest.model.thread import Address, Related, Story, Thread
 
 __all__ = [
     "Address",
@@ -21,6 +31,7 @@ __all__ = [
     "Analysis",
     "Article",
     "Collection",
+    "Counterpart",
     "Credit",
     "CreditKind",
     "Difference",
@@ -31,6 +42,7 @@ __all__ = [
     "Match",
     "Measure",
     "Metadata",
+    "Overlap",
     "Paragraph",
     "Passage",
     "PassageGroup",
@@ -42,6 +54,7 @@ __all__ = [
     "Sentence",
     "Side",
     "Span",
+    "Story",
     "Thread",
     "Verb",
     "Witness",

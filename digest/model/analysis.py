@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from digest.model.article import Article, Sentence
 from digest.model.edit import Edit
 from digest.model.findings import Credit, Difference, Quotation
-from digest.model.match import Match, PassageGroup, Ruling
-from digest.model.thread import Address, Related, Thread
+from digest.model.match import Counterpart, Match, Overlap, PassageGroup, Ruling
+from digest.model.thread import Address, Related, Story, Thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +40,9 @@ class Analysis:
     """Sorted by thread, then by descending score."""
     edits: tuple[Edit, ...] = ()
     """The editor's decisions, by verb, in the order of the settings file."""
+    counterparts: Mapping[str, tuple[Counterpart, ...]] = field(default_factory=dict)
+    """By sentence id, for the sentences that have some: the best score first."""
+    overlaps: tuple[Overlap, ...] = ()
+    """Sorted by article, then other."""
+    stories: Mapping[str, Story] = field(default_factory=dict)
+    """By thread id."""

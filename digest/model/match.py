@@ -81,6 +81,37 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart:
+    """A sentence of another article of the thread that states the same, or a part of it, and is not merged."""
+
+    sentence: str
+    """Id of the other sentence."""
+    relation: Relation
+    """Retold; or partial, contains, edited or verbatim where only a part of the words is shared."""
+    score: float
+    """Score of the match, rounded to four places; 1 for two sentences that print the same long quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How much of the body of one article is copied in another article of the thread."""
+
+    article: str
+    """Id of the article whose text is measured."""
+    other: str
+    """Id of the article that has the text too."""
+    copied: int
+    """Code points of the body that the other article has."""
+    length: int
+    """Code points of the body, at least 1."""
+
+    @property
+    def percent(self) -> int:
+        """The share of the body that is copied, rounded down, 0 to 100."""
+        return 100 * self.copied // self.length
+
+
+@dataclass(frozen=True, slots=True)
 class Witness:
     """A sentence merged into the leader of its group."""
 

@@ -1,5 +1,6 @@
-"""Threads, their addresses and their related threads."""
+"""Threads, the order of their passages, their addresses and their related threads."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -23,6 +24,28 @@ class Thread:
     """Slugs that redirect to the thread: former ones, or those it could have had without a lock."""
     titled_by: str | None = None
     """Id of the article that gives the title; None for the editor's title and for first words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The passages of a thread in reading order. A passage is known by its head, the sentence that is printed for it.
+
+    The sequences are parallel, one item for each passage: there are nearly as many passages as sentences, and most have
+    nothing but a position.
+    """
+
+    heads: tuple[str, ...]
+    """Ids of the heads."""
+    articles: tuple[str, ...]
+    """Id of the article in whose order each passage is placed."""
+    after: tuple[str | None, ...]
+    """Id of the sentence that each passage follows; None where it opens its article."""
+    retellings: Mapping[str, tuple[str, ...]]
+    """By head, for the passages that have some: ids of the sentences printed side by side, in the total order."""
+    after_retelling: frozenset[str]
+    """The heads that follow a passage because they match one of its retellings."""
+    lead: str
+    """Id of the leading article."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,26 @@ article. Rule: `match.py` names the relation of two passages, `repeats.py` decid
 `settings.py` has the thresholds.
 """
 
+from digest.passages.counterparts import counterparts
 from digest.passages.distinct_texts import distinct_texts
 from digest.passages.group import group
 from digest.passages.match import match, matches_of_pair, passage
+from digest.passages.overlap import overlaps
 from digest.passages.retell import retell
 from digest.passages.settings import ComposeSettings, GroupSettings, RetellSettings
+from digest.passages.story import story
 
 __all__ = [
     "ComposeSettings",
     "GroupSettings",
     "RetellSettings",
+    "counterparts",
     "distinct_texts",
     "group",
     "match",
     "matches_of_pair",
+    "overlaps",
     "passage",
     "retell",
+    "story",
 ]

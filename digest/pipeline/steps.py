@@ -9,7 +9,7 @@ from digest.edits import amend, resolve
 from digest.figures import differ
 from digest.lexicon import article_terms
 from digest.model import Address, Analysis, Collection, Document, Engine
-from digest.passages import distinct_texts, group, match, retell
+from digest.passages import counterparts, distinct_texts, group, match, overlaps, retell, story
 from digest.pipeline.compose import compose
 from digest.quotes import quote
 from digest.threads import address, relate, settle, thread, title
@@ -31,6 +31,7 @@ STEPS = (
     "address",
     "title",
     "relate",
+    "story",
     "compose",
 )
 """Names of the steps in the order in which they run."""
@@ -90,11 +91,15 @@ def analyze(
     titled = title(collection, terms, text_of)
     progress("relate")
     related = relate(collection.threads, terms, text_of, settings.relate)
+    progress("story")
+    matches = tuple(sorted((*matches, *retold), key=lambda m: m.order))
+    counterparts_of = counterparts(collection, matches, groups, quotations)
+    stories = story(collection, groups, counterparts_of, text_of)
     progress("compose")
     found = Analysis(
         articles=tuple(collection.articles),
         sentences=tuple(collection.sentences),
-        matches=tuple(sorted((*matches, *retold), key=lambda m: m.order)),
+        matches=matches,
         groups=groups,
         quotations=quotations,
         credits=credits,
@@ -103,5 +108,8 @@ def analyze(
         addresses=thread_addresses,
         related=related,
         edits=edits,
+        counterparts=counterparts_of,
+        overlaps=overlaps(collection, matches),
+        stories=stories,
     )
     return compose(collection, found, titled)

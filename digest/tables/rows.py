@@ -6,7 +6,7 @@ A name that ends in `_local` makes the part of a row that is known without the w
 from collections.abc import Sequence
 from operator import attrgetter
 
-from digest.model import Article, Edit, Match, Quotation, Ruling, Sentence, Span, Thread
+from digest.model import Article, Counterpart, Edit, Match, Quotation, Ruling, Sentence, Span, Thread
 from digest.tables.json_lines import Row
 
 
@@ -36,8 +36,8 @@ def article_local(found: Article) -> Row:
 sentence_local = attrgetter("id", "article", "paragraph", "span.start", "span.end", "role")
 
 
-def sentence(found: Sentence, ruling: Ruling) -> Row:
-    """Return the row of a sentence."""
+def sentence(found: Sentence, ruling: Ruling, position: int | None) -> Row:
+    """Return the row of a sentence; `position` is that of its passage in the story."""
     span = found.span  # Spelled out, since there are more sentences than anything else.
     return (
         found.id,
@@ -49,6 +49,7 @@ def sentence(found: Sentence, ruling: Ruling) -> Row:
         ruling.fate,
         ruling.reason,
         ruling.group,
+        position,
     )
 
 
@@ -65,6 +66,14 @@ def match(found: Match) -> Row:
 def _ends(spans: Sequence[Span]) -> list[list[int]]:
     """Return spans as the table has them."""
     return [[span.start, span.end] for span in spans]
+
+
+def counterpart(sentence: str, found: Counterpart) -> Row:
+    """Return the row of a sentence and its counterpart."""
+    return sentence, found.sentence, found.relation, found.score
+
+
+overlap = attrgetter("article", "other", "copied", "length")
 
 
 def thread(found: Thread) -> Row:

@@ -133,6 +133,14 @@ SENTENCES = Table(
         Column("fate", Type.STRING, "what the digest does with it", values=_values(Fate), whole=True),
         Column("reason", Type.STRING, "the rule that decided its fate", whole=True),
         Column("group", Type.ID, "id of its passage group", nullable=True, whole=True),
+        Column(
+            "story",
+            Type.INTEGER,
+            "position of its passage in the thread’s story, from 1; sentences of one position are printed side by side "
+            "or merged; null for sentences outside the story, like titles",
+            nullable=True,
+            whole=True,
+        ),
     ),
 )
 
@@ -149,6 +157,34 @@ MATCHES = Table(
         Column("score", Type.NUMBER, "share of the aligned words that are equal, 0 to 1"),
         Column("a_only", Type.SPANS, "sentences inserted in the passage of `a`, which are not copied"),
         Column("b_only", Type.SPANS, "the same of `b`"),
+    ),
+)
+
+COUNTERPARTS = Table(
+    "counterparts",
+    "Sentences of two articles of a thread that state the same, or a part of it, and are not merged.",
+    "`a`, `b`",
+    (
+        Column("a", Type.ID, "id of the one sentence"),
+        Column("b", Type.ID, "id of the other sentence; `a` < `b`"),
+        Column("relation", Type.STRING, "relation of the match that aligns them", values=_values(Relation)),
+        Column(
+            "score", Type.NUMBER, "score of the match; 1 for sentences that print the same long quotation"
+        ),
+    ),
+)
+
+OVERLAPS = Table(
+    "overlaps",
+    "How much of the body of one article is copied in another article of its thread.",
+    "`article`, `other`",
+    (
+        Column("article", Type.ID, "id of the article whose body is measured"),
+        Column("other", Type.ID, "id of the other article"),
+        Column(
+            "copied", Type.INTEGER, "code points of the body that the other article has, each counted once"
+        ),
+        Column("length", Type.INTEGER, "code points of the sentences of the body"),
     ),
 )
 
@@ -255,6 +291,8 @@ TABLES: Sequence[Table] = (
     ARTICLES,
     SENTENCES,
     MATCHES,
+    COUNTERPARTS,
+    OVERLAPS,
     THREADS,
     QUOTATIONS,
     CREDITS,

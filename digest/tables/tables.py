@@ -4,10 +4,10 @@ No table holds the words of a sentence: they are `text[start:end]` of the file t
 and are written whatever the site publishes: outlets, titles, bylines, speakers, and who is credited.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
-from digest.model import Analysis
+from digest.model import Analysis, Sentence
 from digest.tables import rows
 from digest.tables.json_lines import Row, json_lines
 from digest.tables.schema import TABLES
@@ -30,10 +30,15 @@ def _rows(analysis: Analysis) -> Mapping[str, Iterable[Row]]:
         "articles": (
             rows.article(a, thread_of.get(a.id), analysis.text_of.get(a.id, a.id)) for a in articles
         ),
-        "sentences": (
-            rows.sentence(s, analysis.rulings[s.id]) for s in sorted(analysis.sentences, key=by_place)
-        ),
+        "sentences": _sentences(analysis, sorted(analysis.sentences, key=by_place)),
         "matches": map(rows.match, sorted(analysis.matches, key=attrgetter("order"))),
+        "counterparts": (
+            rows.counterpart(sentence, other)
+            for sentence, others in sorted(analysis.counterparts.items())
+            for other in sorted(others, key=attrgetter("sentence"))
+            if sentence < other.sentence
+        ),
+        "overlaps": map(rows.overlap, analysis.overlaps),
         "threads": map(rows.thread, sorted(analysis.threads, key=attrgetter("id"))),
         "quotations": (
             rows.quotation(q, texts[q.article]) for q in sorted(analysis.quotations, key=by_place)
@@ -43,3 +48,17 @@ def _rows(analysis: Analysis) -> Mapping[str, Iterable[Row]]:
         "related": map(rows.related, analysis.related),
         "edits": map(rows.edit, analysis.edits),
     }
+
+
+def _sentences(analysis: Analysis, ordered: Iterable[Sentence]) -> Iterator[Row]:
+    """Yield the rows of the sentences with the positions of their passages."""
+    position_of = {}
+    for story in analysis.stories.values():
+        for position, head in enumerate(story.heads, 1):
+            position_of[head] = position
+            for retelling in story.retellings.get(head, ()):
+                position_of[retelling] = position
+    leader_of = {w.sentence: group.leader for group in analysis.groups for w in group.witnesses}
+    for sentence in ordered:
+        passage = leader_of.get(sentence.id, sentence.id)
+        yield rows.sentence(sentence, analysis.rulings[sentence.id], position_of.get(passage))

@@ -8,7 +8,7 @@ from digest.model.match import Fate, PassageGroup, Relation, Ruling, Witness
 from digest.model.thread import Thread
 from digest.site.render import render
 from tests.support.rendered import FULL
-from tests.support.sample import Desk, sample
+from tests.support.sample import Desk, sample, with_stories
 
 
 def test_a_large_thread_stays_bounded() -> None:
@@ -22,17 +22,19 @@ def test_a_large_thread_stays_bounded() -> None:
         )
     lead, *rest = made.sentences
     rulings = {s: Ruling(Fate.PRINTED if s == lead else Fate.MERGED, "x", "g" + lead) for s in made.sentences}
-    analysis = replace(
-        one,
-        articles=tuple(made.articles.values()),
-        sentences=tuple(made.sentences.values()),
-        matches=(),
-        groups=(PassageGroup("g" + lead, lead, tuple(Witness(s, Relation.VERBATIM, 1.0) for s in rest)),),
-        quotations=(),
-        credits=(),
-        threads=(Thread("t" + keys[0], "x-" + keys[0], "Everywhere", tuple(keys), 300, ()),),
-        rulings=rulings,
-        text_of={k: k for k in keys},
+    analysis = with_stories(
+        replace(
+            one,
+            articles=tuple(made.articles.values()),
+            sentences=tuple(made.sentences.values()),
+            matches=(),
+            groups=(PassageGroup("g" + lead, lead, tuple(Witness(s, Relation.VERBATIM, 1.0) for s in rest)),),
+            quotations=(),
+            credits=(),
+            threads=(Thread("t" + keys[0], "x-" + keys[0], "Everywhere", tuple(keys), 300, ()),),
+            rulings=rulings,
+            text_of={k: k for k in keys},
+        )
     )
     files = render(analysis, site=FULL)
     page = files[f"threads/x-{keys[0]}.md"].decode()

@@ -11,7 +11,7 @@ from digest.model.thread import Thread
 from digest.site.common.safe_html import PREFIX
 from tests.site.common.test_safe_html import HOSTILE, SYNTAX, shown
 from tests.support.rendered import pages
-from tests.support.sample import HERALD, Desk
+from tests.support.sample import HERALD, Desk, with_stories
 
 
 def hostile(texts: list[str], stated: str) -> Analysis:
@@ -25,12 +25,14 @@ def hostile(texts: list[str], stated: str) -> Analysis:
     )
     thread = Thread("t" + HERALD, "x-" + HERALD, stated, (HERALD,), 1, (stated,))
     rulings = {s: Ruling(Fate.PRINTED, stated) for s in made.sentences}
-    return Analysis(
-        articles=tuple(made.articles.values()),
-        sentences=tuple(made.sentences.values()),
-        threads=(thread,),
-        rulings=rulings,
-        text_of={HERALD: HERALD},
+    return with_stories(
+        Analysis(
+            articles=tuple(made.articles.values()),
+            sentences=tuple(made.sentences.values()),
+            threads=(thread,),
+            rulings=rulings,
+            text_of={HERALD: HERALD},
+        )
     )
 
 

@@ -12,7 +12,6 @@ from digest.config import SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.article import Role
 from digest.model.match import Fate
-from digest.model.thread import Thread
 from digest.site.common.safe_html import PREFIX
 from digest.site.render import render
 from tests.support.markup import Element
@@ -144,19 +143,6 @@ def test_a_former_address_redirects() -> None:
     thread = one.threads[0]
     made = render(replace(one, threads=(replace(thread, former=("old-name",)), *one.threads[1:])), site=FULL)
     assert f'redirect: "../{thread.slug}/"' in made["threads/old-name.md"].decode()
-
-
-def test_a_group_led_from_another_thread_is_shown_here_too() -> None:
-    """If the leader belongs to another thread, the first witness of this thread is printed."""
-    one = sample()
-    big, small = one.threads
-    apart = (
-        replace(big, articles=big.articles[:1]),
-        Thread("tx", "apart-" + big.articles[1], "Apart", big.articles[1:], 3, ()),
-        small,
-    )
-    page = pages(replace(one, threads=apart))["threads/apart-" + big.articles[1] + ".md"]
-    assert any(e.text.startswith("The night ferry to Ansel will stop") for e in page if e.name == "span")
 
 
 @pytest.mark.parametrize("path", GOLDENS)

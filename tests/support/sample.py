@@ -5,11 +5,13 @@ from typing import Any
 
 from digest.model.analysis import Analysis
 from digest.model.article import Article, Paragraph, Role, Sentence
+from digest.model.collection import Collection
 from digest.model.document import Document, Metadata
 from digest.model.findings import Credit, CreditKind, Difference, Measure, Quotation, Wording
 from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Side, Witness
 from digest.model.span import Span
 from digest.model.thread import Thread
+from digest.passages import counterparts, overlaps, story
 
 Part = tuple[Role, list[str]]
 
@@ -230,17 +232,33 @@ def sample() -> Analysis:
             (),
         ),
     )
-    return Analysis(
-        articles=tuple(made.articles[key] for key in sorted(made.articles)),
-        sentences=tuple(sorted(made.sentences.values(), key=lambda s: (s.article, s.span.start))),
-        matches=tuple(sorted(matches, key=lambda m: m.order)),
-        groups=tuple(sorted(groups, key=lambda g: g.id)),
-        quotations=quotations,
-        credits=credits,
-        differences=differences,
-        threads=threads,
-        rulings=rulings,
-        text_of={key: HERALD if key == NAMELESS else key for key in made.articles},
+    return with_stories(
+        Analysis(
+            articles=tuple(made.articles[key] for key in sorted(made.articles)),
+            sentences=tuple(sorted(made.sentences.values(), key=lambda s: (s.article, s.span.start))),
+            matches=tuple(sorted(matches, key=lambda m: m.order)),
+            groups=tuple(sorted(groups, key=lambda g: g.id)),
+            quotations=quotations,
+            credits=credits,
+            differences=differences,
+            threads=threads,
+            rulings=rulings,
+            text_of={key: HERALD if key == NAMELESS else key for key in made.articles},
+        )
+    )
+
+
+def with_stories(analysis: Analysis) -> Analysis:
+    """Return an analysis with the counterparts, overlaps and stories of its matches and groups."""
+    threads = [thread.articles for thread in analysis.threads]
+    collection = Collection(analysis.articles, analysis.sentences, threads)
+    found = counterparts(collection, analysis.matches, analysis.groups, analysis.quotations)
+    text_of = {a.id: a.id for a in analysis.articles} | dict(analysis.text_of)
+    return replace(
+        analysis,
+        counterparts=found,
+        overlaps=overlaps(collection, analysis.matches),
+        stories=story(collection, analysis.groups, found, text_of),
     )
 
 

@@ -36,7 +36,7 @@ def test_a_sentence_is_written_as_any_row_is(name: str, text: str, group: str | 
     rulings = {name: Ruling(Fate.SET_ASIDE, text, group)}
     line = tables(Analysis(sentences=(sentence,), rulings=rulings))["sentences.jsonl"].decode()
     fields = {"id": name, "article": name, "paragraph": 1, "start": 2, "end": 3, "role": "body"}
-    row = {**fields, "fate": "set aside", "reason": text, "group": group}
+    row = {**fields, "fate": "set aside", "reason": text, "group": group, "story": None}
     assert line == json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
@@ -98,6 +98,9 @@ def test_order_of_the_analysis_does_not_matter() -> None:
         threads=one.threads[::-1],
         rulings=one.rulings,
         text_of=one.text_of,
+        counterparts=dict(sorted(one.counterparts.items(), reverse=True)),
+        overlaps=one.overlaps,
+        stories=one.stories,
     )
     assert tables(one) == tables(other)
 

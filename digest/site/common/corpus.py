@@ -9,11 +9,12 @@ from digest.model import (
     Analysis,
     Article,
     Collection,
+    Counterpart,
     Credit,
     Difference,
     Edit,
     Fate,
-    Match,
+    Overlap,
     PassageGroup,
     Quotation,
     Related,
@@ -21,28 +22,12 @@ from digest.model import (
     Role,
     Ruling,
     Sentence,
+    Story,
     Thread,
     Verb,
     Wording,
 )
 from digest.text import covered_sentences
-
-QUOTED = 6
-"""Words that a quotation needs to bring two sentences together: "clarity and transparency" says too little."""
-QUOTING = 6
-"""Sentences with one quotation that are compared with all others that have it; keeps the work linear."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kin:
-    """A sentence of another article that tells the same matter without being merged."""
-
-    sentence: str
-    """Id of the other sentence."""
-    relation: Relation
-    """Retold; or partial, contains, edited, verbatim where only a part of the words is shared."""
-    score: float
-    """Score of the match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +54,18 @@ class Corpus:
     """By article id."""
     text_of: Mapping[str, str]
     """By article id."""
-    kin: Mapping[str, Sequence[Kin]]
-    """By sentence id, best score first: what tells the same in other articles of the thread."""
+    counterparts: Mapping[str, Sequence[Counterpart]]
+    """By sentence id, best score first: sentences of the thread that state the same and are not merged."""
+    stories: Mapping[str, Story]
+    """By thread id."""
     quotations: Mapping[str, Sequence[Quotation]]
     """By article id."""
     credits: Mapping[str, Sequence[Credit]]
     """By article id."""
     differences: Mapping[str, Sequence[Difference]]
     """By thread id, sorted."""
-    copied: Mapping[str, Sequence[Match]]
-    """By thread id: the copied passages that two of its articles share."""
+    overlaps: Mapping[str, Sequence[Overlap]]
+    """By thread id: how much of each of its articles is copied in each other one."""
     shown: frozenset[str]
     """Ids of the sentences whose text is published."""
     edits: Mapping[str, Sequence[Edit]]
@@ -136,7 +123,6 @@ def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:
     collection = Collection(analysis.articles, analysis.sentences)
     of_article = collection.sentences_of
     thread_of = {article: thread for thread in analysis.threads for article in thread.articles}
-    kin = _kin(analysis, of_article, thread_of)
     quotations: dict[str, list[Quotation]] = {a.id: [] for a in analysis.articles}
     for quotation in analysis.quotations:
         quotations[quotation.article].append(quotation)
@@ -156,12 +142,9 @@ def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:
     related: dict[str, list[Related]] = {}
     for link in analysis.related:
         related.setdefault(link.thread, []).append(link)
-    copied: dict[str, list[Match]] = {t.id: [] for t in analysis.threads}
-    for match in analysis.matches:
-        home = thread_of.get(match.a.article)
-        copies = match.a.article != match.b.article and match.relation is not Relation.RETOLD
-        if copies and home is not None and home is thread_of.get(match.b.article):
-            copied[home.id].append(match)
+    overlaps: dict[str, list[Overlap]] = {}
+    for overlap in analysis.overlaps:
+        overlaps.setdefault(thread_of[overlap.article].id, []).append(overlap)
     return Corpus(
         publish_text=site.publish_text,
         articles=collection.article_by_id,
@@ -173,84 +156,23 @@ def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:
         threads=[t for t in analysis.threads if not left_out.issuperset(t.articles)],
         thread_of=thread_of,
         text_of=analysis.text_of,
-        kin=kin,
+        counterparts=analysis.counterparts,
+        stories=analysis.stories,
         quotations=quotations,
         credits=credits,
         differences=differences,
-        copied=copied,
-        shown=_shown(analysis, site.publish_text, of_article, kin),
+        overlaps=overlaps,
+        shown=_shown(analysis, site.publish_text, of_article),
         edits=edits,
         thread_by_id={thread.id: thread for thread in analysis.threads},
         related=related,
     )
 
 
-def _kin(
-    analysis: Analysis, of_article: Mapping[str, Sequence[Sentence]], thread_of: Mapping[str, Thread]
-) -> dict[str, list[Kin]]:
-    """Map matches between articles of one thread onto pairs of sentences that are not merged.
-
-    Sentences that print the same long quotation belong together whatever else they say.
-    """
-    found: dict[str, dict[str, Kin]] = {}
-
-    def add(one: str, other: str, relation: Relation, score: float) -> None:
-        group = analysis.rulings[one].group
-        if group is not None and group == analysis.rulings[other].group:
-            return
-        for here, there in ((one, other), (other, one)):
-            known = found.setdefault(here, {})
-            if there not in known or known[there].score < score:
-                known[there] = Kin(there, relation, score)
-
-    for match in analysis.matches:
-        a, b = match.a.article, match.b.article
-        if a == b or thread_of.get(a) is not thread_of.get(b):
-            continue
-        for one, other in _pairs(match, of_article):
-            add(one.id, other.id, match.relation, match.score)
-    for sentences in _quoting(analysis, of_article).values():
-        for place, one in enumerate(sentences[:QUOTING]):
-            for other in sentences[place + 1 :]:
-                if one.article != other.article and thread_of.get(one.article) is thread_of.get(
-                    other.article
-                ):
-                    add(one.id, other.id, Relation.PARTIAL, 1.0)
-    return {
-        sentence: sorted(others.values(), key=lambda k: (-k.score, k.sentence))
-        for sentence, others in found.items()
-    }
-
-
-def _quoting(analysis: Analysis, of_article: Mapping[str, Sequence[Sentence]]) -> dict[str, list[Sentence]]:
-    """Return the sentences in which the long quotations that several articles have begin, by group."""
-    texts = {a.id: a.document.text for a in analysis.articles}
-    found: dict[str, list[Sentence]] = {}
-    for quotation in analysis.quotations:
-        if quotation.group and len(quotation.span.of(texts[quotation.article]).split()) >= QUOTED:
-            told = of_article[quotation.article]
-            at = max(0, bisect_right(told, quotation.span.start, key=lambda s: s.span.start) - 1)
-            found.setdefault(quotation.group, []).append(told[at])
-    return found
-
-
-def _pairs(match: Match, of_article: Mapping[str, Sequence[Sentence]]) -> list[tuple[Sentence, Sentence]]:
-    """Return which sentences of the two sides of a match belong together.
-
-    Passages of several sentences are paired in step, as far along one side as along the other.
-    """
-    one, other = (covered_sentences(of_article[side.article], side.parts) for side in match.sides)
-    if not one or not other:
-        return []
-    longer = max(len(one), len(other))
-    return [(one[i * len(one) // longer], other[i * len(other) // longer]) for i in range(longer)]
-
-
 def _shown(
     analysis: Analysis,
     publish_text: str,
     of_article: Mapping[str, Sequence[Sentence]],
-    kin: Mapping[str, object],
 ) -> frozenset[str]:
     """Return the sentences whose text is published; with `none` the titles alone, which are facts.
 
@@ -264,7 +186,7 @@ def _shown(
     kept = {
         s.id for s in analysis.sentences if analysis.rulings[s.id].group or s.role in {Role.TITLE, Role.DECK}
     }
-    kept.update(kin)
+    kept.update(analysis.counterparts)
     for told in of_article.values():
         kept.update([s.id for s in told if s.role is Role.BODY][:1])
     spans = [(q.article, q.span) for q in analysis.quotations if q.wording is not Wording.ONLY]

@@ -66,7 +66,7 @@ class View:
 
     def texts(self, entry: Entry) -> int:
         """Return the number of distinct texts that have a passage, in any wording."""
-        return self.corpus.texts([self.article(s) for s in entry.told])
+        return self.corpus.texts([self.article(s) for s in entry.sentences])
 
     def source(self, sentence: str) -> str:
         """Return the URL of a sentence on the page of its source."""

@@ -99,7 +99,7 @@ def _others(view: View, sentence: Sentence, places: Places) -> Safe:
     if place is None or len(view.thread.articles) < 2:
         return join()
     same_words = {view.article(m) for m in view.corpus.members(sentence.id)} & set(view.letters)
-    all_articles = {view.article(s) for s in place.entry.told}
+    all_articles = {view.article(s) for s in place.entry.sentences}
     same, other = (
         [a for a in view.thread.articles if a in articles and a != sentence.article]
         for articles in (same_words, all_articles - same_words)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from itertools import groupby
 
-from digest.model import Article, CreditKind, Fate, Role, Sentence, Thread
+from digest.model import Article, CreditKind, Fate, Overlap, Role, Sentence, Thread
 from digest.site.common import (
     NOT_STATED,
     PREFIX,
@@ -26,7 +26,7 @@ from digest.site.common import (
     withheld_note,
 )
 from digest.site.source.fates import MAX_OTHERS, Place, Places, margin, unpublished
-from digest.site.thread import Overlap, credits_itself, passage_places, text_overlap
+from digest.site.thread import credits_itself, passage_places, text_overlap
 
 FACTS = (
     ("Outlet", "outlet"),
@@ -41,7 +41,7 @@ def sources(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> dict[st
     """Return the pages of a thread's sources, by path; `entries` are the passages of its story."""
     view = View(corpus, thread, entries=entries)
     numbers = passage_places(view)
-    places = {s: Place(numbers[e.head][0], e) for e in entries for s in e.told}
+    places = {s: Place(numbers[e.head][0], e) for e in entries for s in e.sentences}
     overlaps: dict[str, list[Overlap]] = {a: [] for a in thread.articles}
     for overlap in text_overlap(view):
         overlaps[overlap.article].append(overlap)
@@ -115,7 +115,7 @@ def _summary(view: View, article: Article, places: Places, overlaps: Sequence[Ov
     if len(view.thread.articles) < 2:
         return None
     in_story = [s.id for s in view.corpus.of_article[article.id] if s.id in places]
-    others = {s: {view.article(t) for t in places[s].entry.told} - {article.id} for s in in_story}
+    others = {s: {view.article(t) for t in places[s].entry.sentences} - {article.id} for s in in_story}
     only = [s for s in in_story if not others[s]]
     lines = [("Only here", join(f"{len(only):,} of {counted(len(in_story), 'sentence')} of the story"))]
     if overlaps:

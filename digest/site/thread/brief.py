@@ -67,7 +67,7 @@ def brief(view: View, *, page: str = "", most: int = MAX_SENTENCES) -> list[Safe
 def _depth(view: View, entry: Entry) -> float:
     """Return the depth of a passage: the median position of its sentences in their articles."""
     positions = []
-    for sentence in entry.told:
+    for sentence in entry.sentences:
         row = view.corpus.of_article[view.article(sentence)]
         positions.append(bisect_left(row, view.corpus.sentences[sentence].span, key=lambda s: s.span))
     return median(positions)
@@ -128,7 +128,7 @@ def _repeats(view: View, one: str, other: str) -> bool:
     )
     shared = fsum(weight for stem, weight in sorted(first.items()) if stem in second)
     both = sqrt(fsum(sorted(first.values())) * fsum(sorted(second.values())))
-    kin = any(k.sentence == other for k in view.corpus.kin.get(one, ()))
+    kin = any(k.sentence == other for k in view.corpus.counterparts.get(one, ()))
     return shared >= (REPEATED_WEIGHT / 2 if kin else REPEATED_WEIGHT) * both > 0
 
 

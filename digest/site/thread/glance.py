@@ -91,7 +91,7 @@ def _in_one_source(view: View) -> Safe:
     """Count the sentences that only one source has, by source."""
     unique: dict[str, int] = {}
     for entry in view.entries:
-        articles = {view.article(s) for s in entry.told}
+        articles = {view.article(s) for s in entry.sentences}
         if len(articles) == 1:
             article = articles.pop()
             unique[article] = unique.get(article, 0) + 1

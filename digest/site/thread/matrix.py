@@ -26,7 +26,7 @@ def matrix(view: View) -> list[Safe]:
     texts = view.by_text
     passage_counts = dict.fromkeys(texts, 0)
     for entry in shared:
-        for text in {view.text(view.article(s)) for s in entry.told}:
+        for text in {view.text(view.article(s)) for s in entry.sentences}:
             passage_counts[text] += 1
     most = set(sorted(texts, key=lambda t: -passage_counts[t])[:MAX_COLUMNS])
     kept = {text: articles for text, articles in texts.items() if text in most}
@@ -89,7 +89,7 @@ def _unique_counts(view: View, kept: Mapping[str, Sequence[str]]) -> Safe:
     """Return the row with the number of sentences that only one text has."""
     unique = dict.fromkeys(kept, 0)
     for entry in view.entries:
-        texts = {view.text(view.article(s)) for s in entry.told}
+        texts = {view.text(view.article(s)) for s in entry.sentences}
         if len(texts) == 1 and (only := texts.pop()) in unique:
             unique[only] += 1
     label = tag("th", "Sentences found in this text only", scope="row")

@@ -77,7 +77,7 @@ def thread(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> bytes:
 
 def _order(view: View) -> str | None:
     """Return a note on which article's order the story follows."""
-    leading = next((e.why.article for e in view.entries if e.why and e.why.leads), None)
+    leading = next((e.placement.article for e in view.entries if e.placement and e.placement.leads), None)
     return (
         f"In the order of {view.letters[leading]}, which shares the most with the other sources."
         if leading
@@ -96,7 +96,7 @@ def _found_once(view: View) -> list[Safe]:
     """Return the passages that only one source has, by source."""
     unique: dict[str, list[list[Entry]]] = {}
     for entries in passages(view):
-        articles = {view.article(s) for s in entries[0].told}
+        articles = {view.article(s) for s in entries[0].sentences}
         if len(articles) == 1:
             unique.setdefault(articles.pop(), []).append(entries)
     blocks = []

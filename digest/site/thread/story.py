@@ -40,7 +40,7 @@ def passage_places(view: View) -> Places:
         s: (number, entries[0].head)
         for number, entries in enumerate(passages(view), 1)
         for e in entries
-        for s in e.told
+        for s in e.sentences
     }
 
 
@@ -99,7 +99,7 @@ def _passage(view: View, entries: Sequence[Entry], number: int, places: Places) 
         note = f"{counted(len(entries), 'sentence')} not republished here"
         anchors = [tag("span", id=PREFIX + e.head) for e in entries]
         sentences = [join(*anchors, tag("span", note, class_="d-gap"), view.chips(first.same))]
-    texts = view.corpus.texts([view.article(s) for s in first.told])
+    texts = view.corpus.texts([view.article(s) for s in first.sentences])
     several = len(view.thread.articles) > 1
     only = " d-only" if texts == 1 and several else ""
     link = tag("a", str(number), class_="d-no", href=f"#p-{first.head}")
@@ -133,16 +133,18 @@ def _sources(view: View, entries: Sequence[Entry]) -> Safe:
 
 def _position_note(view: View, entry: Entry, places: Places) -> Safe | None:
     """Return why a passage that the leading article does not have is at this position."""
-    why = entry.why
-    if why is None or why.leads:
+    placement = entry.placement
+    if placement is None or placement.leads:
         return None
-    if why.after is None or why.after not in places:
-        return tag("div", "placed here because it opens ", view.mark(why.article), class_="d-why")
-    number, head = places[why.after]
+    if placement.after is None or placement.after not in places:
+        return tag("div", "placed here because it opens ", view.mark(placement.article), class_="d-why")
+    number, head = places[placement.after]
     link = tag("a", str(number), href=f"#p-{head}")
-    if why.resembles:
+    if placement.after_retelling:
         return tag("div", "placed here because it matches a retelling of ", link, class_="d-why")
-    return tag("div", "placed here because it follows ", link, " in ", view.mark(why.article), class_="d-why")
+    return tag(
+        "div", "placed here because it follows ", link, " in ", view.mark(placement.article), class_="d-why"
+    )
 
 
 def _count(view: View, articles: Sequence[str]) -> Safe:

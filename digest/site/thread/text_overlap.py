@@ -1,28 +1,14 @@
 """Measure how much of each text is copied in each other one, and show it as a table with bars."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from digest.model import Fate, Role, Span, when
+from digest.model import Overlap, when
 from digest.site.common import NOT_STATED, Safe, View, block, counted, join, tag
 
 MIN_PERCENT = 5
 """Smallest overlap shown, in percent; below it, texts share little more than a quotation."""
 MAX_PAIRS = 12
 """Pairs shown, the largest overlap first; the rest is counted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """How much of one article's body is in another article."""
-
-    article: str
-    """Id of the article whose words are counted."""
-    other: str
-    """Id of the article that has them too."""
-    percent: int
-    """Share of the code points of its body, rounded down, 0 to 100."""
 
 
 def overlap_table(view: View) -> list[Safe]:
@@ -45,40 +31,10 @@ def overlap_table(view: View) -> list[Safe]:
 
 
 def text_overlap(view: View) -> list[Overlap]:
-    """Return the overlaps of at least `MIN_PERCENT`, the largest first; retold matches do not count."""
-    spans: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
-    for match in view.corpus.copied.get(view.thread.id, ()):
-        for this, that in (match.sides, match.sides[::-1]):
-            spans[this.article, that.article] += this.parts
-    bodies = {a: _body(view, a) for a in view.thread.articles}
+    """Return the overlaps of at least `MIN_PERCENT`, the largest first."""
+    overlaps = [o for o in view.corpus.overlaps.get(view.thread.id, ()) if o.percent >= MIN_PERCENT]
     rank = {article: place for place, article in enumerate(view.thread.articles)}
-    overlaps = []
-    for (article, other), copied in spans.items():
-        length = sum(len(span) for span in bodies[article])
-        percent = 100 * _covered(bodies[article], copied) // length if length else 0
-        if percent >= MIN_PERCENT:
-            overlaps.append(Overlap(article, other, percent))
-    return sorted(overlaps, key=lambda s: (-s.percent, rank[s.article], rank[s.other]))
-
-
-def _body(view: View, article: str) -> list[Span]:
-    """Return the spans of the body sentences of an article that are not set aside."""
-    return [
-        s.span
-        for s in view.corpus.of_article[article]
-        if s.role is Role.BODY and view.corpus.rulings[s.id].fate is not Fate.SET_ASIDE
-    ]
-
-
-def _covered(body: Sequence[Span], spans: Sequence[Span]) -> int:
-    """Return the number of code points of the body that the spans cover; overlapping spans count once."""
-    total, reached = 0, 0
-    for span in sorted(spans):
-        start = max(span.start, reached)
-        for sentence in body:
-            total += max(0, min(sentence.end, span.end) - max(sentence.start, start))
-        reached = max(reached, span.end)
-    return total
+    return sorted(overlaps, key=lambda o: (-o.percent, rank[o.article], rank[o.other]))
 
 
 def _row(view: View, pair: Overlap, *, ordered: bool) -> Safe:

@@ -14,7 +14,7 @@ from digest.site.common.dates import month_name, newest_first
 from digest.site.lists.archive import PAGE_SIZE
 from digest.site.lists.front import MAX_SINGLE, MAX_THREADS
 from digest.site.render import render
-from tests.support.sample import Desk
+from tests.support.sample import Desk, with_stories
 
 FULL = SiteSettings(publish_text="full")
 DATES = ("2031-05-02", "2031-05-02T23:30:00-03:00", "2031-04-30", None, "2030-12-01T08:00:00Z", None)
@@ -31,12 +31,14 @@ def dated(*dates: str | None, copies: int = 1) -> Analysis:
             body = [f"Words of number {n} that article {k} has.", "More of it."]
             made.write(key, f"{key}.txt", stated, (Role.TITLE, [f"Thread {n}"]), (Role.BODY, body))
         threads.append(Thread("t" + keys[0], f"thread-{n}", f"Thread {n}", tuple(keys), copies, ()))
-    return Analysis(
-        articles=tuple(made.articles.values()),
-        sentences=tuple(made.sentences.values()),
-        threads=tuple(threads),
-        rulings={s: Ruling(Fate.PRINTED, "only here") for s in made.sentences},
-        text_of={key: key for key in made.articles},
+    return with_stories(
+        Analysis(
+            articles=tuple(made.articles.values()),
+            sentences=tuple(made.sentences.values()),
+            threads=tuple(threads),
+            rulings={s: Ruling(Fate.PRINTED, "only here") for s in made.sentences},
+            text_of={key: key for key in made.articles},
+        )
     )
 
 

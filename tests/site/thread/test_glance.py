@@ -11,7 +11,7 @@ from digest.site.common.view import View
 from digest.site.thread.glance import glance
 from tests.support.markup import render as markdown
 from tests.support.rendered import view
-from tests.support.sample import GAZETTE, HERALD, Desk, sample
+from tests.support.sample import GAZETTE, HERALD, Desk, sample, with_stories
 
 
 def test_every_answer_of_the_sample() -> None:
@@ -40,13 +40,15 @@ def test_a_passage_of_several_sentences_is_counted_once() -> None:
     )
     rulings = {s: Ruling(Fate.PRINTED, "x", f"g{s}") for s in (one, two)}
     rulings |= {c: Ruling(Fate.MERGED, "x", g.id) for c, g in zip(copies, groups, strict=True)}
-    analysis = Analysis(
-        articles=tuple(made.articles.values()),
-        sentences=tuple(made.sentences.values()),
-        groups=groups,
-        threads=(Thread("t", "x", "Ferry", (HERALD, GAZETTE), 2, ()),),
-        rulings=rulings,
-        text_of={HERALD: HERALD, GAZETTE: GAZETTE},
+    analysis = with_stories(
+        Analysis(
+            articles=tuple(made.articles.values()),
+            sentences=tuple(made.sentences.values()),
+            groups=groups,
+            threads=(Thread("t" + HERALD, "x", "Ferry", (HERALD, GAZETTE), 2, ()),),
+            rulings=rulings,
+            text_of={HERALD: HERALD, GAZETTE: GAZETTE},
+        )
     )
     said = glance(view(analysis))
     assert said is not None

@@ -11,7 +11,7 @@ from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Side
 from digest.model.thread import Thread
 from digest.site.common.corpus import corpus
 from digest.site.common.story_order import story
-from tests.support.sample import COURIER, GAZETTE, HERALD, NAMELESS, Desk, sample
+from tests.support.sample import COURIER, GAZETTE, HERALD, NAMELESS, Desk, sample, with_stories
 
 
 def test_retellings_stand_beside_what_they_retell() -> None:
@@ -58,11 +58,9 @@ def analyses(draw: st.DrawFn) -> Analysis:
     body = [s for s in made.sentences.values() if s.role is Role.BODY]
     rulings = {s: Ruling(Fate.PRINTED, "x") for s in made.sentences}
     groups: dict[int, list[str]] = {}
-    lots = draw(st.lists(st.integers(0, 3), min_size=len(body), max_size=len(body)))
+    lots = draw(st.lists(st.integers(0, 2), min_size=len(body), max_size=len(body)))
     for sentence, drawn in zip(body, lots, strict=True):
-        if drawn == 3:
-            rulings[sentence.id] = Ruling(Fate.SET_ASIDE, "x")
-        elif drawn:
+        if drawn:
             groups.setdefault(drawn, []).append(sentence.id)
     made_groups = []
     for leader, *rest in groups.values():
@@ -81,14 +79,16 @@ def analyses(draw: st.DrawFn) -> Analysis:
         for one, other in pairs
         if one.article < other.article
     ]
-    return Analysis(
-        articles=tuple(made.articles.values()),
-        sentences=tuple(made.sentences.values()),
-        matches=tuple(sorted(matches, key=lambda m: m.order)),
-        groups=tuple(sorted(made_groups, key=lambda g: g.id)),
-        threads=(Thread("t" + keys[0], "x-" + keys[0], "X", tuple(keys), len(keys), ()),),
-        rulings=rulings,
-        text_of={key: key for key in keys},
+    return with_stories(
+        Analysis(
+            articles=tuple(made.articles.values()),
+            sentences=tuple(made.sentences.values()),
+            matches=tuple(sorted(matches, key=lambda m: m.order)),
+            groups=tuple(sorted(made_groups, key=lambda g: g.id)),
+            threads=(Thread("t" + keys[0], "x-" + keys[0], "X", tuple(keys), len(keys), ()),),
+            rulings=rulings,
+            text_of={key: key for key in keys},
+        )
     )
 
 
@@ -105,7 +105,7 @@ def test_no_sentence_is_lost_or_told_twice(analysis: Analysis) -> None:
         if s.role is Role.BODY and analysis.rulings[s.id].fate is Fate.PRINTED
     ]
     assert sorted(placed) == sorted(printed)
-    told = [s for e in entries for s in e.told]
+    told = [s for e in entries for s in e.sentences]
     kept = [
         s.id
         for s in analysis.sentences
@@ -121,7 +121,9 @@ def test_what_stands_beside_a_passage_matches_it_or_another_that_does(analysis: 
     found = corpus(analysis, site=SiteSettings(publish_text="full"))
 
     def akin(one: str, other: str) -> bool:
-        return other in [found.home(k.sentence) for m in found.members(one) for k in found.kin.get(m, ())]
+        return other in [
+            found.home(k.sentence) for m in found.members(one) for k in found.counterparts.get(m, ())
+        ]
 
     for entry in story(found, analysis.threads[0]):
         direct = [beside for beside in entry.retold if akin(beside, entry.head)]
@@ -135,9 +137,9 @@ def test_a_passage_says_why_it_stands_where_it_does() -> None:
     found = corpus(sample(), site=SiteSettings(publish_text="full"))
     entries = story(found, found.threads[0])
     for entry in entries:
-        assert entry.why is not None
-        if entry.why.after is not None and not entry.why.resembles:
-            places = [n for n, e in enumerate(entries) if entry.why.after in e.told]
+        assert entry.placement is not None
+        if entry.placement.after is not None and not entry.placement.after_retelling:
+            places = [n for n, e in enumerate(entries) if entry.placement.after in e.sentences]
             assert places
             assert places[0] < entries.index(entry)
-    assert [e.why.leads for e in entries if e.why].count(False) == 2
+    assert [e.placement.leads for e in entries if e.placement].count(False) == 2
