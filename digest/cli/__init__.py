@@ -1,7 +1,6 @@
-"""The command `digest`: one file for each subcommand, read only when it is asked for.
+"""The command `digest`: one module per subcommand, imported when it is called.
 
-Nothing else in the project prints. What was made goes to standard output, everything that is said about it
-to standard error.
+In: arguments. Out: an exit status. Results go to standard output, progress and problems to standard error.
 """
 
 import importlib
@@ -16,44 +15,43 @@ from digest.errors import DigestError, SettingsError, UnknownId
 
 COMMANDS = {
     "build": "Build the site from the articles in seeds/.",
-    "serve": "Show the site in a browser and rebuild it when articles, pages or settings change.",
+    "serve": "Serve the site locally and rebuild it when articles, pages or settings change.",
     "analyze": "Write the tables of an analysis as JSON Lines.",
-    "check": "Prove that spans, totals and a second analysis agree.",
-    "explain": "Say why a sentence is where it is.",
-    "diff": "List what a change does to the digest.",
-    "compare": "Show two files side by side, with the passages that they share.",
+    "check": "Check that every sentence, span and total is right and that the result is reproducible.",
+    "explain": "Explain what happened to a sentence, an article, a group or a thread, and why.",
+    "diff": "List what changed in the digest since a revision.",
+    "compare": "Show the passages that two files share, side by side.",
 }
-"""The commands in the order of their use, with the line that `digest --help` shows."""
+"""The commands in the order in which they are usually needed, with their lines in `digest --help`."""
 
-HELP = """Make a searchable digest of how a story was covered.
+HELP = """Build a searchable site of how a story was covered.
 
-Articles go into the folder seeds/; `digest build` makes a site of them, on which every sentence can be traced
-to its source and every repeated passage stands once with all its sources.
+Put articles into the folder seeds/ and run `digest build`. The site prints every repeated passage once with all its
+sources, and links every sentence to its source.
 
 \b
 Exit status:
-  0  all well
-  1  built, but something was refused; standard error names file, line and remedy
-  2  wrong usage or settings
-  3  nothing was built; an earlier site is left as it was
+  0  success
+  1  success, but files were left out; standard error says which and why
+  2  invalid usage or settings
+  3  nothing was built; an existing site is unchanged
 """
 
-
 SMALL_PAGES = ("NUMPY_MADVISE_HUGEPAGE", "0")
-"""Set before numpy is imported. The large arrays here are filled once and let go of; on a virtual machine that gives
-free memory back to its host, the first touch of a huge page waits for the host. Matching 30,000 articles on one takes
-.8 CPU seconds of the system for 1.4, matching 5,000 .17 for .12."""
+"""Set before numpy is imported. Large arrays here are filled once and freed; on a virtual machine that returns free
+memory to its host, the first access to a huge page waits for the host. Without huge pages, matching 30,000 articles
+takes 0.8 s of system time instead of 1.4 s, matching 5,000 takes 0.17 s instead of 0.12 s."""
 
 
 class Commands(click.Group):
-    """A group whose commands are imported when they are called, so that help is there at once."""
+    """A group that imports a command when it is called, so that `--help` is fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names in the order of use."""
+        """Return the names of the commands."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        """Import the command of that name."""
+        """Import a command."""
         if name not in COMMANDS:
             return None
         command: click.Command = getattr(importlib.import_module(f"digest.cli.{name}"), name)
@@ -72,17 +70,17 @@ class Commands(click.Group):
 )
 @click.version_option(__version__, prog_name="digest")
 def digest() -> None:
-    """Take the options that stand before the command."""
+    """Parse the options before the command."""
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line and end the process with its exit status."""
+    """Run the command line and exit with its status."""
     os.environ.setdefault(*SMALL_PAGES)
     sys.exit(run(arguments))
 
 
 def run(arguments: list[str] | None = None) -> int:
-    """Run the command line and return its exit status. A mistake of the user's is a message, no traceback."""
+    """Run the command line and return its exit status; an error of the user is a message without traceback."""
     try:
         result = digest.main(arguments, prog_name="digest", standalone_mode=False)
     except (click.exceptions.Abort, KeyboardInterrupt):
@@ -91,25 +89,25 @@ def run(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except BrokenPipeError:  # whoever reads our output has seen enough
+    except BrokenPipeError:  # the reader of our output closed it, like `head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (DigestError, OSError) as error:
         return _failed(error)
     except Exception:
-        # Not 1, which is what Python would end with: that status says that something was made.
+        # Python would exit with 1, which means that something was built.
         traceback.print_exc()
         return _failed(DigestError("this is a bug in the digest; please report it with the lines above"))
     return result if isinstance(result, int) else 0
 
 
 def _failed(error: DigestError | OSError) -> int:
-    """Say what went wrong and return the exit status."""
-    from digest.cli.report import failed
+    """Print the error and return the exit status."""
+    from digest.cli.output import print_failure
 
     if isinstance(error, OSError):
         place = f"{error.filename}: " if error.filename else ""
-        failed(f"{place}{error.strerror or error}")
+        print_failure(f"{place}{error.strerror or error}")
     else:
-        failed(str(error))
+        print_failure(str(error))
     return 2 if isinstance(error, (SettingsError, UnknownId)) else 3

@@ -1,48 +1,47 @@
-"""Find the words that two wordings have in common, in order, whatever their length."""
+"""Align the words of two wordings of any length."""
 
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-AT_ONCE = 1_000_000
-"""Largest product of two lengths, in words, that is compared in full: about a millisecond and 125 KB."""
-ANCHORS = (4, 1)
-"""Neighbouring words that tie two long wordings together where they occur once in each."""
+MAX_PRODUCT = 1_000_000
+"""Largest product of two lengths, in words, that is aligned in full: about a millisecond and 125 KB."""
+ANCHOR_SIZES = (4, 1)
+"""Words of an anchor: a shingle that occurs once in each of two long wordings. The larger size is tried first."""
 
 Block = tuple[int, int, int]
-"""Words that are the same: the first one in either wording, and how many they are."""
+"""Equal words: the index of the first on the left and on the right, and their number."""
 
 
 def align_words(left: Sequence[str], right: Sequence[str]) -> list[Block]:
-    """Return the blocks of equal words, in rising order on both sides.
+    """Return the blocks of equal words, in increasing order on both sides.
 
-    Short wordings give a longest common subsequence. Long ones are first parted where a shingle that occurs once
-    in each ties them together, so that nothing long is compared in full; where two long stretches have no such
-    shingle, nothing in them counts as common.
+    Short wordings are aligned by their longest common subsequence. Long ones are first split at anchors, as in patience
+    diff, so that no long stretches are aligned in full; two long stretches without an anchor have no words in common.
     """
     blocks: list[Block] = []
-    waiting = [(0, len(left), 0, len(right))]
-    while waiting:
-        a0, a1, b0, b1 = waiting.pop()
-        if (a1 - a0) * (b1 - b0) <= AT_ONCE:
-            blocks += ((a0 + a, b0 + b, size) for a, b, size in _compared(left[a0:a1], right[b0:b1]))
+    pending = [(0, len(left), 0, len(right))]
+    while pending:
+        a0, a1, b0, b1 = pending.pop()
+        if (a1 - a0) * (b1 - b0) <= MAX_PRODUCT:
+            blocks += ((a0 + a, b0 + b, size) for a, b, size in _aligned(left[a0:a1], right[b0:b1]))
             continue
-        ties = _ties(left[a0:a1], right[b0:b1])
-        blocks += ((a0 + a, b0 + b, 1) for a, b in ties)
-        if ties:
-            ends = [(-1, -1), *ties, (a1 - a0, b1 - b0)]
-            waiting += [
+        anchors = _anchors(left[a0:a1], right[b0:b1])
+        blocks += ((a0 + a, b0 + b, 1) for a, b in anchors)
+        if anchors:
+            ends = [(-1, -1), *anchors, (a1 - a0, b1 - b0)]
+            pending += [
                 (a0 + a + 1, a0 + next_a, b0 + b + 1, b0 + next_b)
                 for (a, b), (next_a, next_b) in pairwise(ends)
             ]
     return sorted(blocks)
 
 
-def rising(values: Sequence[int]) -> list[int]:
-    """Return the indices of a longest strictly rising subsequence (patience sorting)."""
-    tops: list[int] = []  # smallest value at which a run of each length ends
-    at: list[int] = []  # where that value stands
+def longest_increasing(values: Sequence[int]) -> list[int]:
+    """Return the indices of a longest strictly increasing subsequence (patience sorting)."""
+    tops: list[int] = []  # smallest value at the end of a subsequence of each length
+    at: list[int] = []  # index of that value
     before: list[int] = []
     for i, value in enumerate(values):
         length = bisect_left(tops, value)
@@ -57,8 +56,8 @@ def rising(values: Sequence[int]) -> list[int]:
     return chain[::-1]
 
 
-def _compared(left: Sequence[str], right: Sequence[str]) -> Iterator[Block]:
-    """Yield the equal blocks of two short wordings."""
+def _aligned(left: Sequence[str], right: Sequence[str]) -> Iterator[Block]:
+    """Yield the blocks of a longest common subsequence of two short wordings."""
     from rapidfuzz.distance import LCSseq
 
     for op in LCSseq.opcodes(left, right):
@@ -66,18 +65,18 @@ def _compared(left: Sequence[str], right: Sequence[str]) -> Iterator[Block]:
             yield op.src_start, op.dest_start, op.src_end - op.src_start
 
 
-def _ties(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
-    """Return places of words that tie two wordings together, rising on both sides."""
-    for size in ANCHORS:
-        ours, theirs = _once(left, size), _once(right, size)
-        pairs = [(a, theirs[shingle]) for shingle, a in ours.items() if shingle in theirs]
+def _anchors(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the anchors as pairs of indices, increasing on both sides."""
+    for size in ANCHOR_SIZES:
+        on_left, on_right = _unique(left, size), _unique(right, size)
+        pairs = [(a, on_right[shingle]) for shingle, a in on_left.items() if shingle in on_right]
         if pairs:
-            return [pairs[i] for i in rising([b for _, b in pairs])]
+            return [pairs[i] for i in longest_increasing([b for _, b in pairs])]
     return []
 
 
-def _once(words: Sequence[str], size: int) -> dict[tuple[str, ...], int]:
-    """Return the shingles that occur once, with their places, in order."""
+def _unique(words: Sequence[str], size: int) -> dict[tuple[str, ...], int]:
+    """Return the index of each shingle that occurs once, in order."""
     shingles = list(zip(*(words[i:] for i in range(size)), strict=False))
     counts = Counter(shingles)
     return {shingle: i for i, shingle in enumerate(shingles) if counts[shingle] == 1}

@@ -4,15 +4,14 @@ from pathlib import Path
 
 import click
 
-from digest.cli.folders import SETTINGS
-from digest.cli.progress import show_progress
-from digest.cli.report import report
+from digest.cli.options import SETTINGS
+from digest.cli.output import report, show_progress
 
 STATUS = """\b
 Exit status:
-  0  written
-  1  written, but something was refused
-  2  wrong usage or settings
+  0  tables written
+  1  tables written, but files were left out
+  2  invalid usage or settings
   3  nothing was written
 """
 
@@ -24,24 +23,24 @@ Exit status:
     metavar="DIR",
     required=True,
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where the tables go.",
+    help="Folder of the tables.",
 )
 @click.option(
     "--engine",
     default="local",
     show_default=True,
-    help="Where articles are matched: local or spark; the tables are the same.",
+    help="Where articles are matched: local or spark. The tables are the same.",
 )
 @click.option(
     "--master",
     metavar="URL",
-    help="The cluster of the engine 'spark': spark://HOST:PORT. Without it Spark's settings decide.",
+    help="Address of the cluster for --engine spark: spark://HOST:PORT. The default is Spark's own setting.",
 )
 @click.option(
     "--format",
     "form",
     metavar="NAME",
-    help="With the engine 'spark': do all of the work there, up to the matches, and write jsonl or parquet in parts.",
+    help="With --engine spark: only read, split and match articles, and write part files: jsonl or parquet.",
 )
 @SETTINGS
 def analyze(
@@ -54,10 +53,8 @@ def analyze(
 ) -> int:
     """Write the tables of an analysis as JSON Lines.
 
-    PATH is an article, a file of articles or a folder of them. DIR gets articles.jsonl, sentences.jsonl,
-    matches.jsonl, threads.jsonl, quotations.jsonl, credits.jsonl, differences.jsonl and related.jsonl (and
-    edits.jsonl, where an editor decided something): the same that the site publishes under data/. Offsets count
-    code points. The order of files changes nothing; the bytes are always the same.
+    PATH is an article, a file of several articles or a folder. DIR gets a file for each table, articles.jsonl and so
+    on, with the same bytes as data/ on the site. The order of files does not matter.
     """
     from digest import publish
     from digest.config import load

@@ -1,19 +1,18 @@
-"""`digest build`: the whole way from articles to a site."""
+"""`digest build`: build the site from the articles."""
 
 from pathlib import Path
 
 import click
 
-from digest.cli.folders import CONFIG, SEEDS
-from digest.cli.progress import show_progress
-from digest.cli.report import report
+from digest.cli.options import CONFIG, SEEDS
+from digest.cli.output import report, show_progress
 
 STATUS = """\b
 Exit status:
   0  built
-  1  built, but something was refused
-  2  wrong usage or settings
-  3  nothing was built; the old site is left as it was. Also with --locked, when the lock would change
+  1  built, but files were left out
+  2  invalid usage or settings
+  3  nothing was built, and an existing site is unchanged; also if --locked is given and the lock would change
 """
 
 
@@ -23,25 +22,24 @@ Exit status:
 @click.option(
     "--site-dir",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where the site goes, instead of where the configuration says.",
+    help="Folder of the site; overrides the configuration.",
 )
 @click.option(
     "--locked",
     is_flag=True,
-    help="Build nothing when seeds/threads.lock would change; for checks before a merge.",
+    help="Fail if seeds/threads.lock would change; for checks before a merge.",
 )
 def build(config: Path, seeds: Path | None, site_dir: Path | None, locked: bool) -> int:
     """Build the site from the articles in seeds/.
 
-    The articles are read and analysed, their pages are written into docs/, MkDocs renders them, and the
-    search index is made. All this happens beside the old site, which is replaced in one step when the new
-    one is whole: a build that fails or is killed leaves the old one.
+    Reads and analyzes the articles, writes their pages into docs/, renders them with MkDocs and makes the search
+    index. The new site replaces the old one in a single step when it is complete, so a build that fails leaves the
+    old site.
 
-    The addresses of threads are kept in seeds/threads.lock, which is written when it changes: commit it with
-    the articles.
+    The addresses of threads are recorded in seeds/threads.lock. Commit this file with the articles.
 
-    The same articles and lock always give the same site, byte for byte. A file that cannot be read is named at the
-    end, with its line and what to do, and the rest is built.
+    A file that cannot be read is reported with its line and a remedy, and the rest is built. The same articles and
+    lock give the same site, byte for byte.
     """
     from digest import publish
 

@@ -1,4 +1,4 @@
-"""Compare two analyses: what became of articles, threads, sentences and quotations between them."""
+"""List the differences between two analyses: articles, threads, addresses, sentences and quotations."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -7,23 +7,23 @@ from dataclasses import dataclass
 from digest.errors import Problem
 from digest.model import Analysis, Article, Sentence, Thread, Wording
 
-SHOWN = 20
-"""Lines of a kind that are spelled out; the rest is counted."""
-WORDS = 12
-"""Words of a sentence or a quotation that are shown."""
+MAX_LINES = 20
+"""Changes of a kind that are listed; the rest is counted."""
+MAX_WORDS = 12
+"""Words of a sentence or a quotation that are printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One change: words of ours with text of the articles between them."""
+    """One change: fixed words and text of articles in turn."""
 
     parts: tuple[str, ...]
-    """Ours, theirs, ours and so on."""
+    """Fixed words at even indices, text of articles at odd ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What changed, by kind; kinds without a change are left out."""
+    """All changes by kind; kinds without a change are left out."""
 
     kinds: tuple[tuple[str, tuple[Line, ...]], ...]
     """Name of each kind, and its changes in a fixed order."""
@@ -32,7 +32,7 @@ class Changes:
 def changes(
     old: Analysis, new: Analysis, refused_before: Sequence[Problem] = (), refused: Sequence[Problem] = ()
 ) -> Changes:
-    """Return what changes from one analysis to the other."""
+    """Return the changes from one analysis to the other; a problem of both is no change."""
     known = {(p.file, p.what) for p in refused_before}
     found = {
         "Articles": _articles(old, new),
@@ -58,7 +58,7 @@ def as_text(found: Changes, against: str) -> str:
 
 
 def as_markdown(found: Changes, against: str) -> str:
-    """Return the changes as Markdown in which no text of an article can act: no link, no mention, no markup."""
+    """Return the changes as Markdown, with the text of articles inert: no link, no mention, no markup."""
     head = f"### What this changes in the digest, against {_inert(against)}\n"
     return head + _written(
         found,
@@ -76,40 +76,40 @@ def _written(
     nothing: str,
     rest: Callable[[int], str],
 ) -> str:
-    """Write the kinds with their lines, the first few of each."""
+    """Return the changes as text, the first `MAX_LINES` of each kind."""
     lines: list[str] = []
     for name, several in found.kinds:
         lines.append(head(name, len(several)))
-        lines += map(item, several[:SHOWN])
-        if len(several) > SHOWN:
-            lines.append(rest(len(several) - SHOWN))
+        lines += map(item, several[:MAX_LINES])
+        if len(several) > MAX_LINES:
+            lines.append(rest(len(several) - MAX_LINES))
     return "\n".join(lines) or nothing
 
 
 def _inert(text: str) -> str:
-    """Return text as code in which every character that Markdown, HTML or GitHub knows is an entity."""
+    """Return text as code, with every character that could be syntax of Markdown, HTML or GitHub as an entity."""
     shown = "".join(c if c.isalnum() or c == " " else f"&#{ord(c)};" for c in text)
     return f"<code>{shown}</code>"
 
 
 def _line(*parts: str) -> Line:
-    """Return a change, with everything on one line."""
+    """Return a change, with the text of articles on one line."""
     return Line(tuple(" ".join(p.split()) if i % 2 else p for i, p in enumerate(parts)))
 
 
 def _articles(old: Analysis, new: Analysis) -> Iterator[Line]:
-    """Yield the articles that come, go and are edited."""
+    """Yield the articles that are added, removed or edited."""
     before, after = {a.id: a for a in old.articles}, {a.id: a for a in new.articles}
     for sign, ones, others in (("comes", after, before), ("goes", before, after)):
         for article in sorted((ones[a] for a in ones.keys() - others.keys()), key=_file):
             yield _line(f"{sign}: ", _file(article), ", ", article.title or "no title", "")
     for key in sorted(before.keys() & after.keys(), key=lambda a: _file(after[a])):
-        if _said(before[key]) != _said(after[key]) or before[key].metadata != after[key].metadata:
+        if _text(before[key]) != _text(after[key]) or before[key].metadata != after[key].metadata:
             yield _line("is edited: ", _file(after[key]), ", ", after[key].title or "no title", "")
 
 
 def _threads(old: Analysis, new: Analysis) -> Iterator[Line]:
-    """Yield the threads that come, go, merge, part, gain or lose articles, and change their titles."""
+    """Yield the threads that appear, disappear, merge, split, gain or lose articles, or get another title."""
     was = {a: t for t in old.threads for a in t.articles}
     now = {a: t for t in new.threads for a in t.articles}
     for thread in new.threads:
@@ -142,7 +142,7 @@ def _threads(old: Analysis, new: Analysis) -> Iterator[Line]:
 
 
 def _addresses(old: Analysis, new: Analysis) -> Iterator[Line]:
-    """Yield the addresses that lead elsewhere from now on, or nowhere."""
+    """Yield the addresses that redirect now, or are lost."""
     leads = {slug: a for a in new.addresses for slug in (a.slug, *a.former)}
     for address in sorted(old.addresses, key=lambda a: a.slug):
         heir = leads.get(address.slug)
@@ -155,7 +155,7 @@ def _addresses(old: Analysis, new: Analysis) -> Iterator[Line]:
 
 
 def _sentences(old: Analysis, new: Analysis) -> Iterator[Line]:
-    """Yield the sentences of both whose fate is another, the commonest change first."""
+    """Yield the sentences with a different fate, the most common change first."""
     articles = {a.id: a for a in new.articles}
     changed: defaultdict[tuple[str, str], list[Sentence]] = defaultdict(list)
     for sentence in new.sentences:
@@ -169,19 +169,19 @@ def _sentences(old: Analysis, new: Analysis) -> Iterator[Line]:
 
 
 def _quotations(old: Analysis, new: Analysis) -> Iterator[Line]:
-    """Yield the quotations whose words are altered against other sources now and were not before."""
+    """Yield the quotations that are newly altered against other sources."""
     before: Counter[tuple[str, str]] = Counter()
     for analysis, sign in ((old, 1), (new, -1)):
         articles = {a.id: a for a in analysis.articles}
         for q in analysis.quotations:
             if q.wording is Wording.ALTERED:
-                said = q.span.of(articles[q.article].document.text)
+                words = q.span.of(articles[q.article].document.text)
                 if sign > 0:
-                    before[q.article, said] += 1
-                elif before[q.article, said] > 0:
-                    before[q.article, said] -= 1
+                    before[q.article, words] += 1
+                elif before[q.article, words] > 0:
+                    before[q.article, words] -= 1
                 else:
-                    yield _line("is altered: ", _opening(said), " in ", _file(articles[q.article]), "")
+                    yield _line("is altered: ", _opening(words), " in ", _file(articles[q.article]), "")
 
 
 def _distinct(threads: Iterator[Thread]) -> list[Thread]:
@@ -190,12 +190,12 @@ def _distinct(threads: Iterator[Thread]) -> list[Thread]:
 
 
 def _titles(threads: Sequence[Thread]) -> str:
-    """Return the titles of some threads in a row."""
+    """Return the titles of threads as a list in text."""
     return "; ".join(t.title for t in threads)
 
 
 def _count(thread: Thread) -> str:
-    """Return how many articles a thread has."""
+    """Return the number of articles of a thread, with the noun."""
     count = len(thread.articles)
     return f"{count:,} {'article' if count == 1 else 'articles'}"
 
@@ -203,10 +203,10 @@ def _count(thread: Thread) -> str:
 def _opening(text: str) -> str:
     """Return the first words of a text."""
     words = text.split()
-    return " ".join(words[:WORDS]) + (" …" if len(words) > WORDS else "")
+    return " ".join(words[:MAX_WORDS]) + (" …" if len(words) > MAX_WORDS else "")
 
 
-def _said(article: Article) -> str:
+def _text(article: Article) -> str:
     """Return the text of an article."""
     return article.span.of(article.document.text)
 

@@ -1,4 +1,4 @@
-"""`digest check`: proves on the articles at hand what the digest promises."""
+"""`digest check`: check the promises of the digest on a collection."""
 
 import html
 import re
@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.folders import COLLECTION, SETTINGS
-from digest.cli.progress import show_progress
-from digest.cli.report import report
+from digest.cli.options import COLLECTION, SETTINGS
+from digest.cli.output import report, show_progress
 from digest.errors import DigestError
 
 if TYPE_CHECKING:
@@ -19,10 +18,10 @@ if TYPE_CHECKING:
 
 STATUS = """\b
 Exit status:
-  0  all holds
-  1  all holds for what was taken in, but something was refused
-  2  wrong usage or settings
-  3  something does not hold, or nothing was read
+  0  every check passed
+  1  every check passed, but files were left out
+  2  invalid usage or settings
+  3  a check failed, or no article could be read
 """
 
 
@@ -30,12 +29,11 @@ Exit status:
 @COLLECTION
 @SETTINGS
 def check(seeds: Path, settings: Path | None) -> int:
-    """Prove that spans, totals and a second analysis agree.
+    """Check that every sentence, span and total is right and that the result is reproducible.
 
-    Every sentence of every article is there exactly once and lies where it says; between sentences there is
-    white space only; each is printed, merged or set aside, and the totals add up; where a page shows a sentence
-    it shows its source's characters; a second analysis, with the articles in the opposite order, gives the same
-    tables and the same pages, byte for byte.
+    The sentences of each article cover its text exactly once, except for white space. Each sentence is printed, merged
+    or set aside, in agreement with its group, and the totals add up. Pages show the exact characters of the sources. A
+    second analysis, with the articles in the opposite order, gives the same tables and pages, byte for byte.
     """
     from digest import publish
     from digest.config import load
@@ -59,14 +57,14 @@ def check(seeds: Path, settings: Path | None) -> int:
             *differing("page", pages(first), pages(second)),
         ]
     if faults:
-        raise DigestError("\n  ".join(["this does not hold, which is a bug in the digest:", *faults]))
+        raise DigestError("\n  ".join(["these checks failed, which is a bug in the digest:", *faults]))
     for line in totals(first.analysis):
         click.echo(line)
     return report(first.problems)
 
 
 def faults_in(analysis: "Analysis") -> Iterator[str]:
-    """Yield what does not hold inside one analysis, each with the step that answers for it."""
+    """Yield the faults of one analysis, each with the step that is responsible."""
     yield from _places(analysis)
     yield from _tiling(analysis)
     yield from _fates(analysis)
@@ -74,7 +72,7 @@ def faults_in(analysis: "Analysis") -> Iterator[str]:
 
 
 def totals(analysis: "Analysis") -> Iterator[str]:
-    """Yield the account of the collection, in lines of text."""
+    """Yield the totals of the collection, line by line."""
     fates = Counter(str(ruling.fate) for ruling in analysis.rulings.values())
     texts = len(set(analysis.text_of.values()))
     account = ", ".join(f"{fates[fate]:,} {fate}" for fate in ("printed", "merged", "set aside"))
@@ -84,14 +82,14 @@ def totals(analysis: "Analysis") -> Iterator[str]:
 
 
 def differing(what: str, one: dict[str, bytes], two: dict[str, bytes]) -> Iterator[str]:
-    """Yield the names under which two sets of files are not the same."""
+    """Yield the files that differ between two sets of files."""
     for name in sorted({*one, *two}):
         if one.get(name) != two.get(name):
             yield f"{what} {name}: differs when the articles come in the opposite order"
 
 
 def misquoted(analysis: "Analysis", pages: dict[str, bytes]) -> Iterator[str]:
-    """Yield the sentences that a page shows, at their anchors, in other characters than their source has."""
+    """Yield the sentences that a page shows with other characters than their source has."""
     from digest.site import PREFIX
 
     texts = {article.id: article.document.text for article in analysis.articles}
@@ -101,16 +99,16 @@ def misquoted(analysis: "Analysis", pages: dict[str, bytes]) -> Iterator[str]:
         if name.endswith(".md"):
             for anchor, words in shown.findall(page.decode()):
                 if _unescaped(words) != said.get(anchor):
-                    yield f"page {name} (pages): at #{anchor} stands something else than its source says"
+                    yield f"page {name} (pages): at #{anchor} the text is not that of its source"
 
 
 def _unescaped(words: str) -> str:
-    """Return what HTML shows; Python's own reading leaves out control characters, which sources may hold."""
+    """Return HTML as text; `html.unescape` alone drops control characters, which sources may contain."""
     return html.unescape(re.sub(r"&#(\d+);", lambda found: chr(int(found[1])), words))
 
 
 def _places(analysis: "Analysis") -> Iterator[str]:
-    """Every span lies inside its article."""
+    """Check that every span is inside its article."""
     articles = {article.id: article for article in analysis.articles}
     spans: list[tuple[str, str, Span]] = [
         *((f"sentence {s.id} (segment)", s.article, s.span) for s in analysis.sentences),
@@ -126,13 +124,13 @@ def _places(analysis: "Analysis") -> Iterator[str]:
 
 
 def _tiling(analysis: "Analysis") -> Iterator[str]:
-    """Between the sentences of an article there is white space only, and nothing stands twice."""
-    mine: dict[str, list[Span]] = {article.id: [] for article in analysis.articles}
+    """Check that the sentences of each article cover its text once, except for white space."""
+    spans_of: dict[str, list[Span]] = {article.id: [] for article in analysis.articles}
     for sentence in analysis.sentences:
-        mine.setdefault(sentence.article, []).append(sentence.span)
+        spans_of.setdefault(sentence.article, []).append(sentence.span)
     for article in analysis.articles:
         text, at = article.document.text, article.span.start
-        for span in [*sorted(mine[article.id]), None]:
+        for span in [*sorted(spans_of[article.id]), None]:
             start, end = (span.start, span.end) if span is not None else (article.span.end, article.span.end)
             if start < at:
                 yield f"article {article.id} (segment): characters {start} to {at} are in two sentences"
@@ -142,7 +140,7 @@ def _tiling(analysis: "Analysis") -> Iterator[str]:
 
 
 def _fates(analysis: "Analysis") -> Iterator[str]:
-    """Every sentence has one fate; groups and fates say the same."""
+    """Check that every sentence has one fate, which agrees with its group."""
     ids = [sentence.id for sentence in analysis.sentences]
     for key, count in Counter(ids).items():
         if count > 1:
@@ -166,7 +164,7 @@ def _fates(analysis: "Analysis") -> Iterator[str]:
 
 
 def _threads(analysis: "Analysis") -> Iterator[str]:
-    """Every article is in exactly one thread."""
+    """Check that every article is in exactly one thread."""
     held = Counter(key for thread in analysis.threads for key in thread.articles)
     for article in analysis.articles:
         if held[article.id] != 1:

@@ -1,4 +1,4 @@
-"""Set two texts beside each other in a terminal, with marks on what one has and the other has not."""
+"""Print two texts side by side on a terminal, with marks on the words that only one of them has."""
 
 import re
 import unicodedata
@@ -8,16 +8,16 @@ from itertools import groupby, pairwise, zip_longest
 
 import click
 
-RULE = " │ "
-"""Between the columns."""
-NARROW = 24
-"""Columns of fewer characters are hard to read: then the texts stand under each other."""
-SIGNS = {"gone": ("[-", "-]"), "new": ("{+", "+}")}
-"""What stands around a mark where there is no colour, as `wdiff` has it."""
-COLOURS = {"gone": "red", "new": "green"}
+SEPARATOR = " │ "
+"""Printed between the columns."""
+MIN_COLUMN = 24
+"""Smallest width of a column, in terminal cells; on a narrower terminal one text is printed below the other."""
+SIGNS = {"deleted": ("[-", "-]"), "inserted": ("{+", "+}")}
+"""Printed around a mark without colour, as `wdiff` does."""
+COLOURS = {"deleted": "red", "inserted": "green"}
 
 _BREAK = re.compile(r"[^\S\u00a0\u2007\u202f]+")
-"""White space at which a line may end: no-break spaces are none."""
+"""White space at which a line may break; not the no-break spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +25,17 @@ class Cell:
     """A text with marks."""
 
     text: str
-    """What is shown: as it is, but for white space and for characters that could steer the terminal."""
+    """Printed unchanged, except for white space and control characters."""
     marks: Sequence[tuple[int, int]] = ()
-    """Stretches of the text, half-open, in code points, in order and apart."""
-    kind: str = "gone"
-    """What a mark means: "gone" or "new"."""
+    """Start and end of each marked span, in code points, in order and disjoint."""
+    kind: str = "deleted"
+    """Meaning of the marks: "deleted" or "inserted"."""
 
 
-def beside(left: Cell, right: Cell, *, width: int, colour: bool) -> Iterator[str]:
-    """Yield lines of at most `width` places with the two cells side by side, or one under the other."""
-    column = (width - len(RULE)) // 2
-    if column < NARROW:
+def side_by_side(left: Cell, right: Cell, *, width: int, colour: bool) -> Iterator[str]:
+    """Yield lines of at most `width` terminal cells with the two texts side by side, or one below the other."""
+    column = (width - len(SEPARATOR)) // 2
+    if column < MIN_COLUMN:
         for sign, cell in (("< ", left), ("> ", right)):
             for line in _wrapped(cell, width - len(sign), colour=colour):
                 yield sign + _painted(line, cell.kind, colour=colour)
@@ -44,13 +44,13 @@ def beside(left: Cell, right: Cell, *, width: int, colour: bool) -> Iterator[str
     for one, two in zip_longest(*wrapped, fillvalue=()):
         gap = " " * (column - sum(glyph.width for glyph in one))
         yield (
-            f"{_painted(one, left.kind, colour=colour)}{gap}{RULE}{_painted(two, right.kind, colour=colour)}"
+            f"{_painted(one, left.kind, colour=colour)}{gap}{SEPARATOR}{_painted(two, right.kind, colour=colour)}"
         ).rstrip()
 
 
 @dataclass(frozen=True, slots=True)
 class _Glyph:
-    """What is shown for one character, or a sign."""
+    """The printed form of a character, or a sign."""
 
     shown: str
     width: int
@@ -62,7 +62,7 @@ _Line = Sequence[_Glyph]
 
 
 def _wrapped(cell: Cell, width: int, *, colour: bool) -> list[_Line]:
-    """Return a cell's lines, none wider than `width`; line breaks of the text are kept, blank lines are not."""
+    """Return the lines of a cell, none wider than `width`; line breaks are kept, blank lines are not."""
     lines: list[_Line] = []
     line: list[_Glyph] = []
     room = width
@@ -100,7 +100,7 @@ def _words(cell: Cell, *, colour: bool) -> Iterator[tuple[_Glyph | None, list[_G
 
 
 def _glyphs(cell: Cell, *, colour: bool) -> Iterator[_Glyph]:
-    """Yield what is shown, white space as one space or one line break, marks opened and closed by signs."""
+    """Yield the glyphs of a cell: white space as one space or line break, marks between signs if there is no colour."""
     opens, closes = SIGNS[cell.kind] if not colour else ("", "")
     edges = [0, *(edge for mark in cell.marks for edge in mark), len(cell.text)]
     for i, (start, end) in enumerate(pairwise(edges)):
@@ -118,7 +118,7 @@ def _glyphs(cell: Cell, *, colour: bool) -> Iterator[_Glyph]:
 
 
 def _glyph(char: str, marked: bool) -> _Glyph:
-    """Return what is shown for a character: its number where it could steer the terminal."""
+    """Return the glyph of a character; a control character is printed as its number."""
     if not char.isprintable() and not char.isspace():
         shown = f"\\u{ord(char):04x}"
         return _Glyph(shown, len(shown), marked)
@@ -128,7 +128,7 @@ def _glyph(char: str, marked: bool) -> _Glyph:
 
 
 def _painted(line: _Line, kind: str, *, colour: bool) -> str:
-    """Return a line as text, marks in colour where there is some."""
+    """Return a line as text, with coloured marks if `colour` is set."""
     parts = []
     for marked, run in groupby(line, key=lambda glyph: glyph.marked):
         text = "".join(glyph.shown for glyph in run)

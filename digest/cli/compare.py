@@ -1,4 +1,4 @@
-"""`digest compare`: two files side by side, with the passages that they share."""
+"""`digest compare`: show the passages that two files share, side by side."""
 
 import os
 import shutil
@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.align_words import Block, align_words, rising
-from digest.cli.columns import Cell, beside
-from digest.cli.folders import SETTINGS
-from digest.cli.progress import show_progress
-from digest.cli.report import report
+from digest.cli.align_words import Block, align_words, longest_increasing
+from digest.cli.columns import Cell, side_by_side
+from digest.cli.options import SETTINGS
+from digest.cli.output import report, show_progress
 from digest.text import folded_words, locate_words
 
 if TYPE_CHECKING:
@@ -27,28 +26,30 @@ if TYPE_CHECKING:
 STATUS = """\b
 Exit status:
   0  compared
-  1  compared, but something was refused
-  2  wrong usage or settings
+  1  compared, but files were left out
+  2  invalid usage or settings
   3  nothing could be compared
 """
 Placed = tuple[str, int, int]
-"""A folded word and its place in the text."""
+"""A folded word with its start and end in the text."""
 WIDTH = 100
-"""Places of a line where nobody says how wide the terminal is."""
+"""Width of a line, in terminal cells, if that of the terminal is unknown."""
 
 
 @click.command(name="compare", epilog=STATUS)
 @click.argument("a", type=click.Path(path_type=Path))
 @click.argument("b", type=click.Path(path_type=Path))
-@click.option("--all", "whole", is_flag=True, help="Print what stands between the passages as well.")
+@click.option("--all", "whole", is_flag=True, help="Print the text between the passages too.")
 @SETTINGS
 def compare(a: Path, b: Path, whole: bool, settings: Path | None) -> int:
-    """Show two files side by side, with the passages that they share.
+    """Show the passages that two files share, side by side.
 
-    A and B are articles, or files or folders of them; every article of A is set beside every article of B with
-    which it shares a passage. Words that only one side of a passage has are coloured; where there is no terminal,
-    or NO_COLOR is set, they stand as [-words of A-] and {+words of B+}. Differences in punctuation, quotation
-    marks, case and spaces are not marked. A passage that stands in another order in B is said to have moved.
+    A and B are articles, or files or folders of articles. Each article of A is compared with each article of B that it
+    shares a passage with.
+
+    Words that only one side of a passage has are coloured; without a terminal, or with NO_COLOR set, they are printed
+    as [-words of A-] and {+words of B+}. Differences in punctuation, quotation marks, case and spaces are not marked.
+    A passage that is at another position in B is reported as moved.
     """
     from digest.config import DigestSettings, load
     from digest.publish import NothingToBuild
@@ -57,7 +58,7 @@ def compare(a: Path, b: Path, whole: bool, settings: Path | None) -> int:
     with show_progress() as progress:
         progress("reading")
         readings = [read([a]), read([b])]
-        # Two files of one name are two sources all the same.
+        # A and B may contain files of the same name.
         documents = [
             [replace(document, file=f"{side}/{document.file}") for document in reading.documents]
             for side, reading in zip("ab", readings, strict=True)
@@ -77,30 +78,30 @@ def compare(a: Path, b: Path, whole: bool, settings: Path | None) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A match with its two sides as the command was given them."""
+    """A match with its side in A and its side in B."""
 
     left: "Span"
-    """In the article of A, from white space to white space."""
+    """Span in the article of A, extended to white space."""
     right: "Span"
-    """In the article of B."""
+    """Span in the article of B."""
     match: "Match"
-    """What was found."""
+    """The match."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The articles of both sides and what they share."""
+    """The articles of both sides and the passages that they share."""
 
     left: "Sequence[Article]"
     """Articles of A, in the order of files and records."""
     right: "Sequence[Article]"
     """Articles of B."""
     passages: dict[tuple[str, str], list[Passage]]
-    """Passages of each pair of articles that has one, in the order of A."""
+    """The passages of each pair of articles that shares some, in the order of A."""
 
 
 def compared(documents: "Sequence[Sequence[Document]]", settings: "DigestSettings") -> Comparison:
-    """Match the articles of two collections of documents, whose files have different names."""
+    """Match the articles of two lists of documents, which have different file names."""
     from digest.alignment import LocalEngine
     from digest.articles import normalize
     from digest.model import Collection
@@ -124,9 +125,9 @@ def compared(documents: "Sequence[Sequence[Document]]", settings: "DigestSetting
 
 
 def printed(comparison: Comparison, *, width: int, colour: bool, whole: bool) -> Iterator[str]:
-    """Yield the lines of a comparison, texts no wider than `width` places; the last ones sum it up.
+    """Yield the lines of a comparison, at most `width` terminal cells wide, and a summary.
 
-    With `whole`, every character of the two articles of a pair but white space is printed once.
+    With `whole`, every character of the two articles of a pair is printed once, except white space.
     """
     view = _View(width=width, colour=colour, whole=whole)
     for a in comparison.left:
@@ -140,33 +141,33 @@ def printed(comparison: Comparison, *, width: int, colour: bool, whole: bool) ->
 
 
 class _View:
-    """How a comparison is printed, and what has been counted on the way."""
+    """Options of a printed comparison, and its counts."""
 
     def __init__(self, *, width: int, colour: bool, whole: bool) -> None:
         self.width, self.colour, self.whole = width, colour, whole
-        self.common: defaultdict[str, set[int]] = defaultdict(set)  # article -> where its common words start
+        self.common: defaultdict[str, set[int]] = defaultdict(set)  # starts of its common words, by article
         self.moved = 0
 
     def pair(self, a: "Article", b: "Article", passages: Sequence[Passage]) -> Iterator[str]:
-        """Yield the lines of two articles."""
+        """Yield the lines of a pair of articles."""
         yield from self._rule("═")
-        yield from self._beside(Cell(_name(a)), Cell(_name(b)))
+        yield from self._side_by_side(Cell(_name(a)), Cell(_name(b)))
         in_order = sorted(passages, key=lambda p: p.right)
-        steady = {passages[i] for i in rising([p.right.start for p in passages])}
+        in_place = {passages[i] for i in longest_increasing([p.right.start for p in passages])}
         before_b = dict(zip(in_order, [b.span.start, *(p.right.end for p in in_order)], strict=False))
         at = a.span.start
         for number, passage in enumerate(passages, 1):
             gap_a = a.document.text[at : passage.left.start]
             gap_b = b.document.text[before_b[passage] : passage.right.start]
             yield from self._between(gap_a, gap_b)
-            yield from self._passage(a, b, passage, number, moved=passage not in steady)
+            yield from self._passage(a, b, passage, number, moved=passage not in in_place)
             at = passage.left.end
         rest = b.document.text[in_order[-1].right.end : b.span.end]
         yield from self._between(a.document.text[at : a.span.end], rest)
-        self.moved += len(passages) - len(steady)
+        self.moved += len(passages) - len(in_place)
 
     def share(self, name: str, articles: "Sequence[Article]") -> str:
-        """Say how much of one side stands on the other too."""
+        """Return how many words of one side are also on the other."""
         total = sum(len(folded_words(article.span.of(article.document.text))) for article in articles)
         common = sum(len(self.common[article.id]) for article in articles)
         files = sorted({_file(article) for article in articles})
@@ -174,7 +175,7 @@ class _View:
         return f"{name}  {named}: {common:,} of {total:,} words are in common ({common / max(total, 1):.0%})"
 
     def sum(self, pairs: Iterable[Sequence[Passage]]) -> str:
-        """Say how many passages there are, and of what relation."""
+        """Return the number of passages of each relation."""
         relations = Counter(str(passage.match.relation) for passages in pairs for passage in passages)
         if not relations:
             return "no passage in common"
@@ -186,7 +187,7 @@ class _View:
     def _passage(
         self, a: "Article", b: "Article", passage: Passage, number: int, *, moved: bool
     ) -> Iterator[str]:
-        """Yield a passage with its words compared, and count those in common."""
+        """Yield the lines of a passage with its differences marked, and count the common words."""
         match, one, two = passage.match, passage.left, passage.right
         yield from self._rule("─")
         order = ", moved" if moved else ""
@@ -203,35 +204,35 @@ class _View:
         self.common[b.id] |= {two.start + their_words[j][1] for j in theirs}
         our_marks, their_marks = _marks(our_words, ours), _marks(their_words, theirs)
         for (a0, a1), (b0, b1) in pairwise(_rows(left, right, our_words, their_words, blocks)):
-            yield from self._beside(
-                Cell(left[a0:b0], _within(our_marks, a0, b0), "gone"),
-                Cell(right[a1:b1], _within(their_marks, a1, b1), "new"),
+            yield from self._side_by_side(
+                Cell(left[a0:b0], _within(our_marks, a0, b0), "deleted"),
+                Cell(right[a1:b1], _within(their_marks, a1, b1), "inserted"),
             )
 
     def _between(self, left: str, right: str) -> Iterator[str]:
-        """Yield what stands before a passage on either side, or how many words that is."""
+        """Yield the text before a passage on both sides, or its number of words."""
         if not left.strip() and not right.strip():
             return
         yield from self._rule("─")
         if self.whole:
-            yield from self._beside(Cell(left), Cell(right))
+            yield from self._side_by_side(Cell(left), Cell(right))
         else:
-            yield from self._beside(Cell(_counted(left)), Cell(_counted(right)))
+            yield from self._side_by_side(Cell(_counted(left)), Cell(_counted(right)))
 
-    def _beside(self, left: Cell, right: Cell) -> Iterator[str]:
-        return beside(left, right, width=self.width, colour=self.colour)
+    def _side_by_side(self, left: Cell, right: Cell) -> Iterator[str]:
+        return side_by_side(left, right, width=self.width, colour=self.colour)
 
     def _rule(self, char: str) -> Iterator[str]:
         yield char * self.width
 
 
 def _marks(placed: Sequence[Placed], common: set[int]) -> list[tuple[int, int]]:
-    """Return the stretches of words that are not in common; neighbours make one stretch."""
+    """Return the spans of the words that are not in common; adjacent words make one span."""
     marks: list[tuple[int, int]] = []
-    for apart, run in groupby(range(len(placed)), key=lambda i: i not in common):
-        if apart:
+    for differs, run in groupby(range(len(placed)), key=lambda i: i not in common):
+        if differs:
             places = list(run)
-            # A character that folds to several words stands in all of them: it is marked once.
+            # A character that folds to several words is part of each of them: mark it once.
             start = max(placed[places[0]][1], marks[-1][1] if marks else 0)
             if start < placed[places[-1]][2]:
                 marks.append((start, placed[places[-1]][2]))
@@ -241,7 +242,7 @@ def _marks(placed: Sequence[Placed], common: set[int]) -> list[tuple[int, int]]:
 def _rows(
     left: str, right: str, ours: Sequence[Placed], theirs: Sequence[Placed], blocks: Sequence[Block]
 ) -> Iterator[tuple[int, int]]:
-    """Yield where both sides begin a new line between the same two words, so that the columns stay level."""
+    """Yield the offsets at which both sides break the line between the same two words, to keep the columns level."""
     yield 0, 0
     for i, j, size in blocks:
         for k in range(1, size):
@@ -253,16 +254,16 @@ def _rows(
 
 
 def _within(marks: Sequence[tuple[int, int]], low: int, high: int) -> list[tuple[int, int]]:
-    """Return the marks of a part of the text, counted from its start; no mark reaches across its ends."""
+    """Return the marks inside a part of the text, relative to its start; no mark crosses its ends."""
     first = bisect_left(marks, (low, low))
     last = bisect_left(marks, (high, high))
     return [(start - low, end - low) for start, end in marks[first:last]]
 
 
 def _whole_words(text: str, spans: "Sequence[Span]") -> "list[Span]":
-    """Return spans that reach to the white space around them, as far as they stay apart.
+    """Return the spans extended to the white space around them, as far as they stay disjoint.
 
-    A match ends with a word; its full stop and its quotation mark belong to it when it is read.
+    A match ends with a word; a reader expects the full stop or the quotation mark after it too.
     """
     from digest.model import Span
 
@@ -281,17 +282,17 @@ def _whole_words(text: str, spans: "Sequence[Span]") -> "list[Span]":
 
 
 def _counted(text: str) -> str:
-    """Say how many words are left out."""
+    """Return a note with the number of words that are left out."""
     count = len(folded_words(text))
     return f"… {count:,} {'word' if count == 1 else 'words'} …" if count else ""
 
 
 def _name(article: "Article") -> str:
-    """Return how an article is called: its file, its outlet and its title."""
+    """Return the file, the outlet and the title of an article."""
     parts = (_file(article), article.document.record, article.metadata.outlet, article.title)
     return ", ".join(part for part in parts if part)
 
 
 def _file(article: "Article") -> str:
-    """Return the name of an article's file as it was given."""
+    """Return the file of an article, without the prefix for its side."""
     return article.document.file.partition("/")[2]

@@ -1,18 +1,18 @@
-"""`digest diff`: what a change does to threads, sentences and quotations."""
+"""`digest diff`: list what changed in the digest since a revision."""
 
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from digest.cli.folders import COLLECTION
-from digest.cli.progress import show_progress
+from digest.cli.options import COLLECTION
+from digest.cli.output import show_progress
 
 STATUS = """\b
 Exit status:
   0  compared
-  1  compared, but something was refused that was not refused before
-  2  wrong usage or settings, no such revision, or no repository
+  1  compared, but files are left out that were not left out before
+  2  invalid usage or settings, unknown revision, or no repository
 """
 
 
@@ -25,15 +25,15 @@ Exit status:
     type=click.Choice(["text", "markdown"]),
     default="text",
     show_default=True,
-    help="For a terminal, or for a comment on a pull request.",
+    help="text for a terminal, markdown for a comment on a pull request.",
 )
 def diff(revision: str, seeds: Path, form: str) -> int:
-    """List what a change does to the digest.
+    """List what changed in the digest since a revision.
 
-    The articles as they are now are compared with those of REV, a revision that git knows (HEAD if it is left out).
-    Listed are articles that come, go and are edited; threads that come, go, grow, merge and part; addresses that
-    move; sentences with another fate; quotations whose words differ now; and files that are refused. Both sides
-    are analysed with their own settings and their own lock.
+    Compares the current articles with those of REV, a git revision (default: HEAD), each with its own settings and
+    lock. Lists articles that are added, removed or edited; threads that appear, disappear, grow, shrink, merge, split
+    or get another title; addresses that change; sentences with a different fate; quotations that are newly altered;
+    and files that are newly left out.
     """
     from digest import publish
     from digest.cli.changes import as_markdown, as_text, changes

@@ -1,4 +1,4 @@
-"""`digest explain`: why a sentence is where it is, in words that can be followed to the source."""
+"""`digest explain`: explain what happened to a sentence, an article, a group or a thread, and why."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from digest.cli.folders import COLLECTION, SETTINGS
-from digest.cli.lines import name, place, quote, row
-from digest.cli.progress import show_progress
+from digest.cli.options import COLLECTION, SETTINGS
+from digest.cli.output import article_name, location, quote, row, show_progress
 from digest.errors import UnknownId
 
 if TYPE_CHECKING:
@@ -18,10 +17,10 @@ if TYPE_CHECKING:
 STATUS = """\b
 Exit status:
   0  explained
-  2  wrong usage or settings, or no such identifier
+  2  invalid usage or settings, or unknown identifier
 """
-SEVERAL = 8
-"""Identifiers that are named when a beginning fits several."""
+MAX_CANDIDATES = 8
+"""Identifiers that are listed for an ambiguous prefix."""
 
 
 @click.command(name="explain", epilog=STATUS)
@@ -29,13 +28,14 @@ SEVERAL = 8
 @COLLECTION
 @SETTINGS
 def explain(identifier: str, seeds: Path, settings: Path | None) -> int:
-    """Say why a sentence is where it is.
+    """Explain what happened to a sentence, an article, a group or a thread, and why.
 
-    ID is that of an article, a sentence, a passage group or a thread, as the tables, the pages and their
-    addresses show it; its beginning is enough where no other begins so. A thread's address will do, too: this prints
-    why its articles are together and what nearly belongs to it. For a sentence this prints its place
-    in its source, what became of it and by which rule, the passages that it matches with their scores, the
-    group that it was merged into, and the quotations and credits in it.
+    ID is an identifier from the tables or the pages, or any unambiguous prefix of it; for a thread its address works
+    too.
+
+    For a sentence it prints the place in its source, its fate and the rule for it, its matches with their scores, its
+    group, and the quotations and credits in it. For a thread it prints how similar its articles are and by which
+    words, where the title comes from, what the editor decided, and which other threads are close.
     """
     from digest import publish
     from digest.config import load
@@ -47,9 +47,10 @@ def explain(identifier: str, seeds: Path, settings: Path | None) -> int:
 
 
 def explained(analysis: "Analysis", identifier: str, settings: "DigestSettings") -> str:
-    """Return the explanation of an article, a sentence, a group or a thread, which its address names as well.
+    """Return the explanation of an article, a sentence, a group or a thread, given its identifier or address.
 
-    Raises UnknownId when the identifier is nobody's, or the beginning of several.
+    Raises:
+        UnknownId: No identifier begins like this, or several do.
     """
     view = _View(analysis, settings)
     slug = identifier.strip("/").removeprefix("threads/")
@@ -61,7 +62,7 @@ def explained(analysis: "Analysis", identifier: str, settings: "DigestSettings")
         "thread": view.threads,
         "article": view.articles,
     }
-    # An article's identifier begins those of its sentences; whoever gives no hyphen means the article.
+    # An article's identifier is a prefix of those of its sentences; without a hyphen it means the article.
     if "-" not in identifier:
         del kinds["sentence"]
         if not identifier.startswith("g"):
@@ -73,15 +74,15 @@ def explained(analysis: "Analysis", identifier: str, settings: "DigestSettings")
             f"{identifier}: no article, sentence, group or thread has this identifier; the tables list them"
         )
     if len(exact or found) > 1:
-        some = ", ".join(key for _, key in found[:SEVERAL])
-        raise UnknownId(f"{identifier}: {len(found)} identifiers begin so ({some} …); give more of it")
+        some = ", ".join(key for _, key in found[:MAX_CANDIDATES])
+        raise UnknownId(f"{identifier}: {len(found)} identifiers begin like this ({some} …); give more of it")
     kind, key = (exact or found)[0]
     lines: Iterator[str] = getattr(view, kind)(key)
     return "\n".join(lines)
 
 
 class _View:
-    """An analysis, with what is looked up in it by id."""
+    """An analysis with its objects by id."""
 
     def __init__(self, analysis: "Analysis", settings: "DigestSettings") -> None:
         self.analysis, self.settings = analysis, settings
@@ -97,7 +98,7 @@ class _View:
         yield f"sentence {key}"
         yield f"  {quote(article, sentence.span)}"
         yield ""
-        yield row("source", f"{name(article)}, {place(article, sentence.span)}")
+        yield row("source", f"{article_name(article)}, {location(article, sentence.span)}")
         yield row("part", f"paragraph {sentence.paragraph} of article {article.id}, {sentence.role}")
         yield row("fate", f"{ruling.fate}: {ruling.reason}" if ruling.reason else str(ruling.fate))
         if ruling.group is not None:
@@ -127,13 +128,16 @@ class _View:
         mine = [sentence for sentence in self.analysis.sentences if sentence.article == key]
         first = self.analysis.text_of.get(key, key)
         threads = [thread for thread in self.analysis.threads if key in thread.articles]
-        yield f"article {key}: {name(article)}"
-        yield row("source", place(article, article.span))
+        yield f"article {key}: {article_name(article)}"
+        yield row("source", location(article, article.span))
         if article.split_by:
             yield row("begins", f"inside its file, split off by {article.split_by}")
         yield row("published", article.metadata.published or "not stated")
         yield row("thread", "; ".join(f"{thread.id}: {thread.title}" for thread in threads) or "none")
-        yield row("text", "its own" if first == key else f"the same as {first}, {name(self.articles[first])}")
+        yield row(
+            "text",
+            "its own" if first == key else f"the same as {first}, {article_name(self.articles[first])}",
+        )
         yield row("sentences", f"{len(mine)}")
         for sentence in mine:
             ruling = self.analysis.rulings[sentence.id]
@@ -142,9 +146,9 @@ class _View:
 
     def thread(self, key: str) -> Iterator[str]:
         """Explain a thread."""
-        from digest.cli.together import together
+        from digest.cli.explain_thread import explain_thread
 
-        yield from together(self.analysis, self.threads[key], self.settings)
+        yield from explain_thread(self.analysis, self.threads[key], self.settings)
 
     def _members(self, key: str, this: str | None) -> Iterator[str]:
         """List a group's leader and witnesses."""
@@ -158,7 +162,7 @@ class _View:
             sentence = self.sentences[member]
             article = self.articles[sentence.article]
             here = "  <- this one" if member == this else ""
-            yield f"  {member}  {how}, {name(article)}{here}"
+            yield f"  {member}  {how}, {article_name(article)}{here}"
             yield f"    {quote(article, sentence.span, short=True)}"
 
     def _matches(self, article: "Article", span: "Span") -> Iterator[str]:
@@ -167,5 +171,7 @@ class _View:
             for side, other in (match.sides, match.sides[::-1]):
                 if side.article == article.id and any(map(span.overlaps, side.parts)):
                     there = self.articles[other.article]
-                    yield row("match", f"{match.relation} {match.score:.4f} with {there.id}, {name(there)}")
-                    yield f"    {place(there, other.span)}: {quote(there, other.span, short=True)}"
+                    yield row(
+                        "match", f"{match.relation} {match.score:.4f} with {there.id}, {article_name(there)}"
+                    )
+                    yield f"    {location(there, other.span)}: {quote(there, other.span, short=True)}"

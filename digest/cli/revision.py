@@ -1,4 +1,4 @@
-"""Bring the articles of an earlier revision into a folder of their own, as git has them."""
+"""Extract the articles of a git revision into a temporary folder."""
 
 import io
 import os
@@ -14,10 +14,10 @@ from digest.errors import SettingsError
 
 @contextmanager
 def revision(name: str, seeds: Path) -> Iterator[Path]:
-    """Yield a folder with the articles of `seeds` as they were in a revision; it is gone afterwards.
+    """Yield a temporary folder with the articles of `seeds` at a revision; it is empty if there were none.
 
-    The folder is empty where the revision has no articles. Raises SettingsError where there is no git, no repository
-    or no such revision.
+    Raises:
+        SettingsError: git is not installed, the folder is in no repository, or the revision is unknown.
     """
     if not seeds.is_dir():
         raise SettingsError(f"{seeds}: not a folder; name the folder of the articles with --seeds")
@@ -28,7 +28,7 @@ def revision(name: str, seeds: Path) -> Iterator[Path]:
         folder = Path(made) / seeds.resolve().name
         folder.mkdir()
         if not prefix or _git(seeds, "ls-tree", "--full-tree", name, "--", prefix.rstrip("/")):
-            # From inside the folder, git packs the folder alone, with paths that begin there.
+            # Run inside the folder, git archives only the folder, with paths relative to it.
             _unpack(_git(seeds, "archive", "--format=tar", name), folder)
         yield folder
 
@@ -38,20 +38,20 @@ def _git(seeds: Path, *arguments: str, unknown: str = "") -> bytes:
     try:
         done = subprocess.run(["git", *arguments], cwd=seeds, capture_output=True, check=False)
     except FileNotFoundError as error:
-        raise SettingsError("git is not installed; it knows the earlier revisions, so install it") from error
+        raise SettingsError("git is not installed; install it to compare with an earlier revision") from error
     if done.returncode == 0:
         return done.stdout
     if unknown:
         raise SettingsError(
-            f"{unknown}: no such revision; name a branch, a tag or a commit that is here (git log), and where only "
-            "the newest was fetched, fetch it first"
+            f"{unknown}: no such revision; give a branch, a tag or a commit of this repository (git log), or fetch it "
+            "first if the clone is shallow"
         )
     said = done.stderr.decode(errors="replace").strip().splitlines()
     if "not a git repository" in " ".join(said):
         raise SettingsError(
-            f"{seeds}: not in a git repository, so there is nothing to compare with; run 'git init'"
+            f"{seeds}: not in a git repository, so there is no revision to compare with; run 'git init'"
         )
-    raise SettingsError(f"{seeds}: git could not be asked: {said[-1] if said else done.returncode}")
+    raise SettingsError(f"{seeds}: git failed: {said[-1] if said else done.returncode}")
 
 
 def _unpack(archive: bytes, folder: Path) -> None:

@@ -1,27 +1,27 @@
-"""`digest serve`: the site in a browser, rebuilt at every change."""
+"""`digest serve`: serve the site locally and rebuild it at every change."""
 
 from pathlib import Path
 
 import click
 
-from digest.cli.folders import CONFIG
+from digest.cli.options import CONFIG
 
 STATUS = """\b
 Exit status:
   0  stopped
-  2  wrong usage or settings
+  2  invalid usage or settings
   3  nothing could be built
 """
 
 
 @click.command(name="serve", epilog=STATUS)
 @CONFIG
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen: IP:PORT.")
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="IP:PORT to listen on.")
 @click.option("--open", "in_browser", is_flag=True, help="Open the site in a browser.")
 def serve(config: Path, address: str, in_browser: bool) -> int:
-    """Show the site in a browser and rebuild it when articles, pages or settings change.
+    """Serve the site locally and rebuild it when articles, pages or settings change.
 
-    Stop it with Ctrl+C. It builds in a folder of its own and leaves site/ alone.
+    It builds in a folder of its own and does not touch site/. Stop it with Ctrl+C.
     """
     from digest.publish import serve as serve_site
 

@@ -120,5 +120,5 @@ def test_a_fault_ends_with_3_and_names_the_stage(seeds, capsys, monkeypatch):
     monkeypatch.setattr(publish, "analyze", wrong)
     assert cli.run(["check", "--seeds", str(seeds)]) == 3
     said = capsys.readouterr().err
-    assert "this does not hold, which is a bug in the digest:" in said
+    assert "these checks failed, which is a bug in the digest:" in said
     assert "(segment)" in said

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digest import cli
-from digest.cli.align_words import align_words, rising
-from digest.cli.columns import SIGNS, Cell, beside
+from digest.cli.align_words import align_words, longest_increasing
+from digest.cli.columns import SIGNS, Cell, side_by_side
 from digest.cli.compare import compared, printed
 from digest.config import DigestSettings
 from digest.model.document import Document
@@ -169,7 +169,7 @@ def test_colours_stand_in_place_of_signs():
 
 
 def test_wide_characters_take_two_places():
-    lines = list(beside(Cell("漢" * 60), Cell("b"), width=83, colour=False))
+    lines = list(side_by_side(Cell("漢" * 60), Cell("b"), width=83, colour=False))
     assert [line.count("漢") for line in lines] == [20, 20, 20]
 
 
@@ -180,9 +180,9 @@ texts = st.text(st.sampled_from("ab é漢\n\t—½\x1b\u00a0"), max_size=120)
 def test_a_cell_shows_every_character_once(text, cuts, width, colour):
     edges = sorted({cut for cut in cuts if cut <= len(text)})
     marks = list(zip(edges[::2], edges[1::2], strict=False))
-    lines = list(beside(Cell(text, marks), Cell(""), width=width, colour=colour))
+    lines = list(side_by_side(Cell(text, marks), Cell(""), width=width, colour=colour))
     shown = "".join(click.unstyle(line).partition("│")[0] for line in lines)
-    for sign in SIGNS["gone"]:
+    for sign in SIGNS["deleted"]:
         shown = shown.replace(sign, "")
     assert "".join(shown.split()) == "".join(text.split()).replace("\x1b", "\\u001b")
 
@@ -213,7 +213,7 @@ def test_long_wordings_are_aligned_in_little_time():
 
 @given(st.lists(st.integers(0, 20), max_size=12))
 def test_rising_is_as_long_as_can_be(values):
-    chain = rising(values)
+    chain = longest_increasing(values)
     taken = [values[i] for i in chain]
     assert chain == sorted(set(chain))
     assert all(one < two for one, two in pairwise(taken))

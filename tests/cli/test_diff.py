@@ -7,7 +7,7 @@ import subprocess
 import pytest
 
 from digest import cli
-from digest.cli.changes import SHOWN, Changes, Line, as_markdown, as_text
+from digest.cli.changes import MAX_LINES, Changes, Line, as_markdown, as_text
 from tests.cli.conftest import COPY, OTHER
 
 
@@ -122,7 +122,7 @@ def test_text_of_articles_can_do_nothing_in_markdown():
 
 
 def test_long_lists_are_cut_and_counted():
-    lines = tuple(Line((f"{i}", "")) for i in range(SHOWN + 3))
+    lines = tuple(Line((f"{i}", "")) for i in range(MAX_LINES + 3))
     found = Changes((("Articles", lines),))
     assert as_text(found, "HEAD").endswith("\n  and 3 more")
     assert as_markdown(found, "HEAD").endswith("\n- and 3 more")

@@ -64,7 +64,7 @@ def test_a_beginning_is_enough(told):
 
 def test_the_beginning_of_several_is_refused(seeds, capsys):
     assert cli.run(["explain", "t", "--seeds", str(seeds)]) == 2
-    assert "identifiers begin so" in capsys.readouterr().err
+    assert "identifiers begin like this" in capsys.readouterr().err
 
 
 def test_no_source_steers_the_terminal(tmp_path, capsys):
@@ -84,17 +84,17 @@ def test_a_thread_says_why_its_articles_are_together(told):
     explain, rows = told
     (thread,) = (row for row in rows("threads") if len(row["articles"]) == 2)
     text = explain(thread["id"])
-    assert re.search(r"^together   0\.\d{4} alike on average", text, re.MULTILINE)
+    assert re.search(r"^similarity 0\.\d{4} on average", text, re.MULTILINE)
     assert re.search(
         r"^  0\.\d{4}  [0-9a-f]{16} and [0-9a-f]{16}: .*cracks.*; \d+ characters copied$", text, re.MULTILINE
     )
     assert re.search(
-        r"^title      that of [0-9a-f]{16}, the most central of those that have one \(0\.\d{4}\)$",
+        r"^title      that of [0-9a-f]{16}, the most central article with a title \(0\.\d{4}\)$",
         text,
         re.MULTILINE,
     )
-    assert re.search(r"2024-05-07; central to 0\.\d{4}", text)
-    assert "undated; central to" in text
+    assert re.search(r"2024-05-07; centrality 0\.\d{4}", text)
+    assert "undated; centrality" in text
     assert explain(thread["slug"]) == explain(f"/threads/{thread['slug']}/") == text
 
 
@@ -113,7 +113,7 @@ def test_a_thread_says_what_nearly_belongs_to_it(told, seeds):
     (thread,) = (row for row in rows("threads") if len(row["articles"]) == 2)
     text = explain(thread["id"])
     assert re.search(
-        r"^near       0\.\d{4} of the 0\.\d{4} that it takes: t[0-9a-f]{16}, Tunnel talks$",
+        r"^nearby     0\.\d{4}, threshold 0\.\d{4}: t[0-9a-f]{16}, Tunnel talks$",
         text,
         re.MULTILINE,
     )
@@ -126,5 +126,5 @@ def test_an_article_alone_says_so(told):
     explain, rows = told
     (thread,) = (row for row in rows("threads") if len(row["articles"]) == 1)
     text = explain(thread["id"])
-    assert "together" not in text
-    assert "the only one that has one" in text
+    assert "similarity" not in text
+    assert "the only article with a title" in text

@@ -1,7 +1,7 @@
 """The figures of an explanation are those by which articles were threaded."""
 
 from digest.alignment.engines.local import LocalEngine
-from digest.cli.nearness import nearness
+from digest.cli.similarity import similarity
 from digest.model.document import Document, Metadata
 from digest.pipeline.steps import analyze
 from digest.threads.settings import ThreadSettings as Settings
@@ -24,20 +24,20 @@ def run(*texts: str, dates: tuple[str | None, ...] = ()):
 def test_what_was_joined_is_alike_enough_and_what_was_not_is_not():
     made = run(BRIDGE, FERRY, APPLES, f"{APPLES} The bridge of the valley has no girders.")
     for thread in made.threads:
-        found = nearness(made, thread)
+        found = similarity(made, thread)
         assert found.average is None or found.average >= Settings().least
-        assert all(near.likeness < near.needed for near in found.near)
+        assert all(near.similarity < near.threshold for near in found.nearby)
 
 
 def test_copies_are_compared_once_and_days_count():
     same = run(BRIDGE, BRIDGE)
     (thread,) = same.threads
-    assert nearness(same, thread).inside == {}
+    assert similarity(same, thread).pairs == {}
     near, far = (run(BRIDGE, FERRY, dates=("2031-05-01", day)) for day in ("2031-05-02", "2032-05-01"))
-    (pair,) = nearness(near, near.threads[0]).inside.values()
-    others = [nearness(far, thread) for thread in far.threads]
-    later = [n.best for found in others for n in found.near] + [
-        v for found in others for v in found.inside.values()
+    (pair,) = similarity(near, near.threads[0]).pairs.values()
+    others = [similarity(far, thread) for thread in far.threads]
+    later = [n.best for found in others for n in found.nearby] + [
+        v for found in others for v in found.pairs.values()
     ]
     assert later
     assert max(later) < pair

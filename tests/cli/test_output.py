@@ -1,6 +1,6 @@
 import pytest
 
-from digest.cli.report import annotation, failed, report
+from digest.cli.output import annotation, print_failure, report
 from digest.errors import Problem
 
 
@@ -50,5 +50,5 @@ def test_no_text_can_end_an_annotation_or_begin_another(problem, expected):
 
 
 def test_a_failure_is_an_annotation_too(capsys, actions):
-    failed("x\ny")
+    print_failure("x\ny")
     assert capsys.readouterr() == ("::error::x%0Ay\n", "digest: x\ny\n")

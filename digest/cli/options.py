@@ -1,4 +1,4 @@
-"""The options by which several commands are told where things are."""
+"""Options that several commands share."""
 
 from pathlib import Path
 
@@ -9,29 +9,29 @@ CONFIG = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     default="mkdocs.yml",
     show_default=True,
-    help="The site's configuration.",
+    help="Configuration of the site.",
 )
-"""Where mkdocs.yml is."""
+"""Path of `mkdocs.yml`."""
 
 SEEDS = click.option(
     "--seeds",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the articles, instead of the one that the configuration names.",
+    help="Folder of the articles; overrides the configuration.",
 )
-"""Where the articles are, when mkdocs.yml shall not say it."""
+"""Path of the articles, for commands that read `mkdocs.yml`."""
 
 COLLECTION = click.option(
     "--seeds",
     type=click.Path(path_type=Path),
     default="seeds",
     show_default=True,
-    help="Folder of the articles, or one file.",
+    help="Folder of the articles, or a single file.",
 )
-"""Where the articles are, for commands that do without the site."""
+"""Path of the articles, for commands that need no site."""
 
 SETTINGS = click.option(
     "--settings",
     type=click.Path(dir_okay=False, exists=True, path_type=Path),
-    help="Settings file, instead of digest.toml in the folder of the articles.",
+    help="Settings file; the default is digest.toml in the folder of the articles.",
 )
-"""Where the settings are."""
+"""Path of the settings."""
