@@ -41,7 +41,7 @@ def test_every_printed_body_sentence_is_in_one_entry() -> None:
         printed = [
             s.id
             for article in thread.articles
-            for s in found.of_article[article]
+            for s in found.sentences_of[article]
             if s.role is Role.BODY and found.rulings[s.id].fate is Fate.PRINTED
         ]
         assert sorted(placed) == sorted(printed)
@@ -122,7 +122,9 @@ def test_what_stands_beside_a_passage_matches_it_or_another_that_does(analysis: 
 
     def akin(one: str, other: str) -> bool:
         return other in [
-            found.home(k.sentence) for m in found.members(one) for k in found.counterparts.get(m, ())
+            found.printed_sentence(k.sentence)
+            for m in found.members(one)
+            for k in found.counterparts.get(m, ())
         ]
 
     for entry in story(found, analysis.threads[0]):

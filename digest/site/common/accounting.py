@@ -17,7 +17,7 @@ MAX_REASONS = 12
 def accounting(view: View) -> list[Safe]:
     """Return the accounting of a thread: the totals in a sentence, and a table by source that adds up to them."""
     rulings = {
-        a: [view.corpus.rulings[s.id] for s in view.corpus.of_article[a]] for a in view.thread.articles
+        a: [view.corpus.rulings[s.id] for s in view.corpus.sentences_of[a]] for a in view.thread.articles
     }
     all_rulings = [r for of_source in rulings.values() for r in of_source]
     fates = count_fates(all_rulings)
@@ -27,7 +27,7 @@ def accounting(view: View) -> list[Safe]:
         f"{fates[Fate.PRINTED]:,} printed + "
         f"{fates[Fate.MERGED]:,} merged with the same words elsewhere + {fates[Fate.SET_ASIDE]:,} set aside."
     )
-    totals += withheld_note(view.corpus, [s.id for a in rulings for s in view.corpus.of_article[a]])
+    totals += withheld_note(view.corpus, [s.id for a in rulings for s in view.corpus.sentences_of[a]])
     body = [_source_row(view, a, of_source) for a, of_source in list(rulings.items())[:MAX_SOURCES]]
     rest = [r for of_source in list(rulings.values())[MAX_SOURCES:] for r in of_source]
     if rest:

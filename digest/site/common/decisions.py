@@ -49,7 +49,7 @@ def _line(view: View, edit: Edit) -> Safe:
 def _passage(view: View, article: str, span: Span) -> Safe:
     """Return the first words of a passage, if its text is published, and its source."""
     source = _source(view, article)
-    if view.corpus.at(article, span.start).id not in view.corpus.shown:
+    if view.corpus.sentence_at(article, span.start).id not in view.corpus.shown:
         return source
     words = span.of(view.corpus.articles[article].document.text)
     return join(view.quote(first_words(words), article), " (", source, ")")

@@ -11,31 +11,31 @@ from digest.site.common import Corpus
 from digest.text import fold
 
 OTHER = "other"
-"""Address of the speakers whose names begin with no Latin letter."""
+"""Slug of the speakers whose surname begins with no Latin letter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """One quotation with all who print it."""
+    """One quotation with all articles that print it."""
 
     printed: tuple[Quotation, ...]
-    """The first has the commonest wording."""
+    """The first has the most common wording."""
     thread: Thread
     name: str | None
-    """The speaker, where any of the articles names one."""
+    """The speaker, if any of the articles names one."""
     called: tuple[str, ...]
-    """What the articles call a speaker whom they do not name."""
+    """The words of the articles for a speaker whom they do not name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker with everything that is quoted of him or her."""
+    """A speaker with all quotations."""
 
     name: str
     quotes: tuple[Quote, ...]
-    """Those that most distinct texts print come first."""
+    """Those in most distinct texts come first."""
     texts: int
-    """Distinct texts that print any of them."""
+    """Number of distinct texts with any of them."""
 
 
 def gather(corpus: Corpus) -> list[Quote]:
@@ -67,7 +67,7 @@ def _description(corpus: Corpus, quotation: Quotation) -> str | None:
 
 
 def by_speaker(corpus: Corpus, quotes: Sequence[Quote]) -> list[Speaker]:
-    """Gather quotations by their speakers' names, sorted by surname."""
+    """Return the speakers of quotations, sorted by surname."""
     found: dict[str, list[Quote]] = {}
     for quote in quotes:
         found.setdefault(quote.name or "", []).append(quote)
@@ -83,12 +83,12 @@ def by_speaker(corpus: Corpus, quotes: Sequence[Quote]) -> list[Speaker]:
 
 
 def texts(corpus: Corpus, printed: Sequence[Quotation]) -> int:
-    """Count the distinct texts that print a quotation."""
+    """Return the number of distinct texts that print a quotation."""
     return corpus.texts([q.article for q in printed])
 
 
 def by_initial(named: Sequence[Speaker]) -> Mapping[str, list[Speaker]]:
-    """Part speakers by the letter of their surname; other scripts last."""
+    """Return the speakers by the initial of their surname; other scripts come last."""
     found: dict[str, list[Speaker]] = {}
     for speaker in named:
         found.setdefault(initial(speaker.name), []).append(speaker)
@@ -96,17 +96,17 @@ def by_initial(named: Sequence[Speaker]) -> Mapping[str, list[Speaker]]:
 
 
 def initial(name: str) -> str:
-    """Return the letter of a surname, or the word for other scripts."""
+    """Return the initial of a surname, or `OTHER`."""
     first = surname_first(name)[:1]
     return first if "a" <= first <= "z" else OTHER
 
 
 def surname_first(name: str) -> str:
-    """Return what a name is sorted by: its last word, then the others."""
+    """Return the sort key of a name: its last word, then the others."""
     *before, last = name.split()
     return fold(" ".join([last, *before])).lstrip("'\"([.-# ")
 
 
 def _shown(corpus: Corpus, quotation: Quotation) -> bool:
-    """Tell whether a quotation's words may be published."""
-    return corpus.at(quotation.article, quotation.span.start).id in corpus.shown
+    """Return whether the words of a quotation may be published."""
+    return corpus.sentence_at(quotation.article, quotation.span.start).id in corpus.shown

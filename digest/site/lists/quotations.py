@@ -1,4 +1,4 @@
-"""The pages of quotations: who is quoted, in which words, by whom; one page, or one for each letter."""
+"""The pages of quotations by speaker: one page, or one or more for each initial if there are many."""
 
 from collections.abc import Callable, Sequence
 from hashlib import sha256
@@ -17,16 +17,16 @@ from digest.site.lists.by_speaker import (
     texts,
 )
 
-PAGE = 250
-"""Quotations on one page; with more, each letter has pages of its own."""
-MOST = 24
-"""Speakers on the first page, when it cannot hold all: those whom most texts quote."""
+MAX_QUOTATIONS = 250
+"""Quotations on one page; with more, each initial has pages of its own."""
+MAX_SPEAKERS = 24
+"""Speakers on the first page if it cannot hold all: those in most texts."""
 FEW, MANY = 3, 40
-"""Quotations of a speaker on the first page, and on the page of a letter; the rest is counted."""
-OUTLETS = 4
-"""Outlets named beside a quotation; the rest is counted."""
+"""Quotations of a speaker on the first page, and on the page of an initial; the rest is counted."""
+MAX_OUTLETS = 4
+"""Outlets listed for a quotation; the rest is counted."""
 DESCRIBED = "described"
-"""Address of the speakers who are described and not named."""
+"""Slug of the speakers who are described and not named."""
 
 
 def quoted(corpus: Corpus) -> dict[str, bytes]:
@@ -37,10 +37,10 @@ def quoted(corpus: Corpus) -> dict[str, bytes]:
         (q for q in every if not q.name and q.called), key=lambda q: (-texts(corpus, q.printed), q.thread.id)
     )
     total = sum(len(s.quotes) for s in named) + len(described)
-    few = total <= PAGE
+    few = total <= MAX_QUOTATIONS
     letters = by_initial(named)
-    turns = [] if few else [*letters, *([DESCRIBED] if described else [])]
-    unsaid = len(every) - total
+    initials = [] if few else [*letters, *([DESCRIBED] if described else [])]
+    omitted = len(every) - total
     front = [
         tag("h1", "Quotations"),
         tag(
@@ -48,8 +48,8 @@ def quoted(corpus: Corpus) -> dict[str, bytes]:
             tag("strong", f"{counted(total, 'quotation')}, {counted(len(named), 'speaker')}"),
             class_="d-count",
         ),
-        tag("p", _note(unsaid), class_="d-note"),
-        _turns(turns, "") if turns else None,
+        tag("p", _note(omitted), class_="d-note"),
+        _initial_links(initials, "") if initials else None,
     ]
     made: dict[str, bytes] = {}
     if few:
@@ -63,7 +63,7 @@ def quoted(corpus: Corpus) -> dict[str, bytes]:
             tag("p", "No quotation has been found yet.", class_="d-empty") if not total else None,
         )
         return made
-    top = sorted(named, key=lambda s: (-s.texts, -len(s.quotes), surname_first(s.name)))[:MOST]
+    top = sorted(named, key=lambda s: (-s.texts, -len(s.quotes), surname_first(s.name)))[:MAX_SPEAKERS]
     made["quotations/index.md"] = _page(
         "Quotations",
         *front,
@@ -72,35 +72,35 @@ def quoted(corpus: Corpus) -> dict[str, bytes]:
     )
     for letter, row in letters.items():
         bodies = [
-            lambda up, chunk=chunk: [_speaker(corpus, s, up, MANY) for s in chunk] for chunk in _chunks(row)
+            lambda up, chunk=chunk: [_speaker(corpus, s, up, MANY) for s in chunk] for chunk in _split(row)
         ]
-        made |= _paged(f"Quotations: {_shown_letter(letter)}", letter, bodies, turns)
-    parts = [described[start : start + PAGE] for start in range(0, len(described), PAGE)]
+        made |= _paged(f"Quotations: {_label(letter)}", letter, bodies, initials)
+    parts = [described[start : start + MAX_QUOTATIONS] for start in range(0, len(described), MAX_QUOTATIONS)]
     lists = [lambda up, part=part: [_list(corpus, part, up)] for part in parts]
-    return made | _paged("Described, not named", DESCRIBED, lists, turns)
+    return made | _paged("Described, not named", DESCRIBED, lists, initials)
 
 
-def _note(unsaid: int) -> str:
-    """Say what these pages hold and what they leave out."""
+def _note(omitted: int) -> str:
+    """Return the note on what the pages contain and leave out."""
     says = (
         "By surname; below each quotation stand who prints it and the story. Names are as articles give them: people "
         "of one name are not told apart."
     )
-    if unsaid:
+    if omitted:
         says += (
-            f" {counted(unsaid, 'more quotation')} of nobody who is named or described, or not republished here: see "
+            f" {counted(omitted, 'more quotation')} of nobody who is named or described, or not republished here: see "
             "the table of quotations."
         )
     return says
 
 
-def _chunks(row: Sequence[Speaker]) -> list[list[Speaker]]:
-    """Part the speakers of a letter into pages, each of at most PAGE quotations and one speaker."""
+def _split(row: Sequence[Speaker]) -> list[list[Speaker]]:
+    """Split the speakers of an initial into pages of at most `MAX_QUOTATIONS` quotations, or one speaker."""
     pages: list[list[Speaker]] = [[]]
     held = 0
     for speaker in row:
         size = min(len(speaker.quotes), MANY)
-        if held + size > PAGE and pages[-1]:
+        if held + size > MAX_QUOTATIONS and pages[-1]:
             pages.append([])
             held = 0
         pages[-1].append(speaker)
@@ -109,9 +109,9 @@ def _chunks(row: Sequence[Speaker]) -> list[list[Speaker]]:
 
 
 def _paged(
-    title: str, letter: str, bodies: Sequence[Callable[[str], Sequence[Safe]]], turns: Sequence[str]
+    title: str, letter: str, bodies: Sequence[Callable[[str], Sequence[Safe]]], initials: Sequence[str]
 ) -> dict[str, bytes]:
-    """Return the pages of one letter, a page for each body; a body is given the way to the site's root."""
+    """Return the pages of one initial; each body gets the relative URL of the site's root."""
     made = {}
     many = len(bodies)
     for number, body in enumerate(bodies, 1):
@@ -131,7 +131,7 @@ def _paged(
             title if number == 1 else f"{title}, page {number}",
             tag("p", tag("a", "Quotations", href=home), class_="d-over"),
             tag("h1", title),
-            _turns(turns, home, letter),
+            _initial_links(initials, home, letter),
             tag("h2", "Speakers", class_="d-vh"),
             *body(up),
             tag("p", "Page ", join(*further, by=" "), class_="d-all") if many > 1 else None,
@@ -150,22 +150,21 @@ def _page(title: str, *blocks: str | None) -> bytes:
     return page(meta, *blocks)
 
 
-def _turns(turns: Sequence[str], home: str, here: str | None = None) -> Safe:
-    """Return the links to the letters."""
+def _initial_links(initials: Sequence[str], home: str, here: str | None = None) -> Safe:
+    """Return the links to the initials."""
     links = [
-        tag("a", _shown_letter(t), href=f"{home}{t}/", aria_current="page" if t == here else None)
-        for t in turns
+        tag("a", _label(t), href=f"{home}{t}/", aria_current="page" if t == here else None) for t in initials
     ]
     return tag("p", *(part for link in links for part in (link, " ")), class_="d-turns")
 
 
-def _shown_letter(letter: str) -> str:
-    """Return a letter as pages show it."""
+def _label(letter: str) -> str:
+    """Return the label of an initial."""
     return {OTHER: "other", DESCRIBED: "not named"}.get(letter, letter.upper())
 
 
 def _speaker(corpus: Corpus, speaker: Speaker, up: str, most: int, *, letter: str | None = None) -> Safe:
-    """Return a speaker with the first of his or her quotations; `letter` is where the others are."""
+    """Return a speaker with at most `most` quotations; `letter` is the page with the others."""
     anchor = "q-" + sha256(speaker.name.encode("utf-8", "replace")).hexdigest()[:10]
     lines = [_line(corpus, quote, up) for quote in speaker.quotes[:most]]
     rest = len(speaker.quotes) - most
@@ -179,12 +178,12 @@ def _speaker(corpus: Corpus, speaker: Speaker, up: str, most: int, *, letter: st
 
 
 def _list(corpus: Corpus, quotes: Sequence[Quote], up: str) -> Safe:
-    """Return quotations whose speakers are described, one after the other."""
+    """Return a list of quotations of speakers who are not named."""
     return block("div", block("ul", *(_line(corpus, quote, up) for quote in quotes)), class_="d-speaker")
 
 
 def _line(corpus: Corpus, quote: Quote, up: str) -> Safe:
-    """Return one quotation: its words, who prints it, in which story, and whether its words were altered."""
+    """Return one quotation with the outlets that print it, its story, and a note if its words were altered."""
     first = quote.printed[0]
     words = first.span.of(corpus.articles[first.article].document.text)
     language = corpus.articles[first.article].metadata.language
@@ -194,7 +193,7 @@ def _line(corpus: Corpus, quote: Quote, up: str) -> Safe:
     for quotation in reversed(articles.values()):
         outlets.setdefault(corpus.outlet(quotation.article), []).append(quotation)
     links = [_outlet(corpus, same, up) for same in outlets.values()]
-    rest = f" and {len(links) - OUTLETS} more" if len(links) > OUTLETS else None
+    rest = f" and {len(links) - MAX_OUTLETS} more" if len(links) > MAX_OUTLETS else None
     address = f"{up}threads/{quote.thread.slug}/"
     altered = any(q.wording is Wording.ALTERED for q in quote.printed)
     kind = (
@@ -202,10 +201,10 @@ def _line(corpus: Corpus, quote: Quote, up: str) -> Safe:
         if altered and len(articles) > 1
         else None
     )
-    called = [tag("span", c, class_="d-src", dir="auto") for c in quote.called[:OUTLETS]]
+    called = [tag("span", c, class_="d-src", dir="auto") for c in quote.called[:MAX_OUTLETS]]
     who = join(join(*called, by=", "), ": ") if called and not quote.name else None
     by = join(
-        join(*links[:OUTLETS], by=", "),
+        join(*links[:MAX_OUTLETS], by=", "),
         rest,
         " · in ",
         tag("a", quote.thread.title, href=address, dir="auto"),
@@ -221,9 +220,9 @@ def _line(corpus: Corpus, quote: Quote, up: str) -> Safe:
 
 
 def _outlet(corpus: Corpus, same: Sequence[Quotation], up: str) -> Safe:
-    """Return the outlet of articles that print a quotation, linked to the first of them, and how many there are."""
+    """Return the outlet of articles that print a quotation, linked to the first article, and their number."""
     first = same[0]
-    sentence = corpus.at(first.article, first.span.start).id
+    sentence = corpus.sentence_at(first.article, first.span.start).id
     name = tag(
         "a",
         corpus.outlet(first.article) or NOT_STATED,

@@ -41,7 +41,7 @@ def thread_item(corpus: Corpus, thread: Thread, up: str, *, tease: bool = False)
 
 def _opening(corpus: Corpus, article: str) -> Safe | None:
     """Return the first words of an article's body, if its text may be published."""
-    body = (s.id for s in corpus.of_article[article] if s.role == "body" and s.id in corpus.shown)
+    body = (s.id for s in corpus.sentences_of[article] if s.role == "body" and s.id in corpus.shown)
     lead = next(body, None)
     return (
         tag("span", first_words(corpus.words(lead), OPENING_WORDS), class_="d-src", dir="auto")

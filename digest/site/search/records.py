@@ -66,9 +66,9 @@ def _quotations(corpus: Corpus, thread: Thread) -> Iterator[Record]:
             groups.setdefault(quotation.group or alone, []).append(quotation)
     sets: dict[tuple[str, ...], list[Part]] = {}
     for group in groups.values():
-        sentence_of = {q: corpus.at(q.article, q.span.start).id for q in group}
+        sentence_of = {q: corpus.sentence_at(q.article, q.span.start).id for q in group}
         wordings = [_quoted(corpus, q) for q, sentence in sentence_of.items() if sentence in corpus.shown]
-        home = corpus.home(sentence_of[group[0]])
+        home = corpus.printed_sentence(sentence_of[group[0]])
         if wordings and corpus.rulings[home].fate is Fate.PRINTED:
             articles = tuple(dict.fromkeys(q.article for q in group))
             sets.setdefault(articles, []).extend(_wordings(home, list(dict.fromkeys(wordings))))
@@ -82,7 +82,7 @@ def _sources(corpus: Corpus, thread: Thread) -> Iterator[Record]:
         texts.setdefault(corpus.text_of.get(article, article), []).append(article)
     for articles in texts.values():
         first = corpus.articles[articles[0]]
-        sentences = [s for s in corpus.of_article[first.id] if s.id in corpus.shown]
+        sentences = [s for s in corpus.sentences_of[first.id] if s.id in corpus.shown]
         head = [corpus.outlet(first.id) or "", first.byline or "", (first.metadata.published or "")[:10]]
         yield {
             "url": f"/sources/{first.id}/~0/",
@@ -96,11 +96,11 @@ def _sources(corpus: Corpus, thread: Thread) -> Iterator[Record]:
 
 def _homes(corpus: Corpus, thread: Thread) -> list[str]:
     """Return the sentences that have an anchor on the thread's page, each once."""
-    sentences = [s for a in thread.articles for s in corpus.of_article[a]]
+    sentences = [s for a in thread.articles for s in corpus.sentences_of[a]]
     kept = (
         s for s in sentences if s.role is not Role.BYLINE and corpus.rulings[s.id].fate is not Fate.SET_ASIDE
     )
-    homes = dict.fromkeys(corpus.home(s.id) for s in kept)
+    homes = dict.fromkeys(corpus.printed_sentence(s.id) for s in kept)
     return [
         h for h in homes if corpus.rulings[h].fate is Fate.PRINTED or corpus.sentences[h].role is Role.BODY
     ]

@@ -68,7 +68,7 @@ def _fate(view: View, run: Sequence[tuple[int, Sentence]], total: int, places: P
     where = "" if total == 1 else f"{first} " if first == last else f"{first}–{last} "
     sentence = run[0][1]
     ruling = view.corpus.rulings[sentence.id]
-    home = view.corpus.home(sentence.id)
+    home = view.corpus.printed_sentence(sentence.id)
     thread = view.corpus.thread_of[sentence.article]
     link = f"../../threads/{thread.slug}/#{PREFIX}{home}"
     if ruling.fate is Fate.SET_ASIDE:

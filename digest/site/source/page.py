@@ -114,7 +114,7 @@ def _summary(view: View, article: Article, places: Places, overlaps: Sequence[Ov
     """Return how much only this source has, how much of its text others have, and whom it credits."""
     if len(view.thread.articles) < 2:
         return None
-    in_story = [s.id for s in view.corpus.of_article[article.id] if s.id in places]
+    in_story = [s.id for s in view.corpus.sentences_of[article.id] if s.id in places]
     others = {s: {view.article(t) for t in places[s].entry.sentences} - {article.id} for s in in_story}
     only = [s for s in in_story if not others[s]]
     lines = [("Only here", join(f"{len(only):,} of {counted(len(in_story), 'sentence')} of the story"))]
@@ -175,7 +175,7 @@ def _blocks(view: View, article: Article) -> list[list[Sentence]]:
     """Return the sentences of each paragraph; consecutive paragraphs without published text are one block."""
     blocks: list[list[Sentence]] = []
     hidden = False
-    for _, paragraph in groupby(view.corpus.of_article[article.id], key=lambda s: s.paragraph):
+    for _, paragraph in groupby(view.corpus.sentences_of[article.id], key=lambda s: s.paragraph):
         sentences = list(paragraph)
         before, hidden = hidden, all(unpublished(view, s) for s in sentences)
         if before and hidden:
@@ -205,13 +205,13 @@ def _words(view: View, sentences: Sequence[Sentence]) -> list[Safe]:
 
 def _accounting(view: View, article: Article) -> list[Safe]:
     """Return the totals of the article by fate, the reasons, and its id."""
-    rulings = [view.corpus.rulings[s.id] for s in view.corpus.of_article[article.id]]
+    rulings = [view.corpus.rulings[s.id] for s in view.corpus.sentences_of[article.id]]
     fates = count_fates(rulings)
     totals = (
         f"{counted(len(rulings), 'sentence')} = {fates[Fate.PRINTED]:,} printed + "
         f"{fates[Fate.MERGED]:,} merged + {fates[Fate.SET_ASIDE]:,} set aside. There is only white space between them."
     )
-    totals += withheld_note(view.corpus, [s.id for s in view.corpus.of_article[article.id]])
+    totals += withheld_note(view.corpus, [s.id for s in view.corpus.sentences_of[article.id]])
     ids = join(
         "Article ",
         tag("code", article.id),

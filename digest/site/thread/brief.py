@@ -68,7 +68,7 @@ def _depth(view: View, entry: Entry) -> float:
     """Return the depth of a passage: the median position of its sentences in their articles."""
     positions = []
     for sentence in entry.sentences:
-        row = view.corpus.of_article[view.article(sentence)]
+        row = view.corpus.sentences_of[view.article(sentence)]
         positions.append(bisect_left(row, view.corpus.sentences[sentence].span, key=lambda s: s.span))
     return median(positions)
 

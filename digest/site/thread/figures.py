@@ -39,7 +39,7 @@ def undecided_pairs(view: View) -> list[Safe]:
     lines = []
     for difference in view.corpus.differences.get(view.thread.id, ()):
         pair = _values(difference)
-        places = {view.corpus.at(v.article, v.span.start).id for v in pair}
+        places = {view.corpus.sentence_at(v.article, v.span.start).id for v in pair}
         if not difference.sure and places <= view.corpus.shown:
             sides = [tag("div", _side(view, [value]), class_="d-tell") for value in pair]
             lines.append(block("div", *sides, class_="d-sides"))
@@ -96,7 +96,7 @@ def _row(view: View, same: Sequence[Difference]) -> Safe:
 
 def _side(view: View, values: Sequence[_Value]) -> Safe:
     """Return one value in its context, and the letters of the sources that give it."""
-    sentences = [view.corpus.at(v.article, v.span.start).id for v in values]
+    sentences = [view.corpus.sentence_at(v.article, v.span.start).id for v in values]
     same = [
         m
         for s in sentences
@@ -111,7 +111,7 @@ def _side(view: View, values: Sequence[_Value]) -> Safe:
 
 def _excerpt(view: View, value: _Value) -> Safe:
     """Return the words around a value, the value marked; an ellipsis outside the quotation shows a cut."""
-    sentence = view.corpus.at(value.article, value.span.start).span
+    sentence = view.corpus.sentence_at(value.article, value.span.start).span
     before = list(_NON_SPACE.finditer(_text(view, value, sentence)[: value.span.start - sentence.start]))
     after = list(_NON_SPACE.finditer(_text(view, value, sentence)[value.span.end - sentence.start :]))
     start = sentence.start + (before[-WORDS_BEFORE].start() if len(before) > WORDS_BEFORE + 2 else 0)

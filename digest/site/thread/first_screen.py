@@ -80,18 +80,18 @@ def _source(view: View, article: str, printed: set[str]) -> Safe:
     facts = [record.byline or None, (record.metadata.published or "")[:10] or None]
     outside = [
         _outside_body(view, s)
-        for s in view.corpus.of_article[article]
+        for s in view.corpus.sentences_of[article]
         if s.role not in {Role.BODY, Role.BOILERPLATE, Role.BYLINE}
         and view.corpus.rulings[s.id].fate is not Fate.SET_ASIDE
         and s.id not in printed
     ]
-    headed = any(s.role is Role.TITLE for s in view.corpus.of_article[article])
+    headed = any(s.role is Role.TITLE for s in view.corpus.sentences_of[article])
     stated = (
         tag("div", tag("span", record.title, dir="auto"), class_="d-title")
         if record.title and not headed
         else None
     )
-    bylines = [s for s in view.corpus.of_article[article] if s.role is Role.BYLINE]
+    bylines = [s for s in view.corpus.sentences_of[article] if s.role is Role.BYLINE]
     anchors = [tag("span", id=PREFIX + s.id) for s in bylines]
     return tag(
         "div",
@@ -115,7 +115,7 @@ def _outside_body(view: View, sentence: Sentence) -> Safe:
     kind = f"d-{sentence.role.value}"
     if view.corpus.rulings[sentence.id].fate is Fate.PRINTED:
         return tag("div", view.words(sentence.id, anchor=True), class_=kind)
-    home = view.corpus.home(sentence.id)
+    home = view.corpus.printed_sentence(sentence.id)
     link = tag("a", "merged", class_="d-told", href=f"#{PREFIX}{home}")
     return tag("div", view.words(sentence.id), " ", link, class_=kind)
 

@@ -65,7 +65,7 @@ def _row(view: View, same: Sequence[Credit]) -> Safe:
     sentences_by_words: dict[str, list[str]] = {}
     own = True
     for credit in same:
-        sentence = view.corpus.at(credit.article, credit.span.start).id
+        sentence = view.corpus.sentence_at(credit.article, credit.span.start).id
         words = credit.span.of(view.corpus.articles[credit.article].document.text).strip()
         sentences_by_words.setdefault(words if sentence in view.corpus.shown else "", []).append(sentence)
         own = own and credits_itself(view, credit)

@@ -47,7 +47,7 @@ def quoted_words(view: View, quotation: Quotation) -> str:
 
 def _sentence(view: View, quotation: Quotation) -> str:
     """Return the sentence in which a quotation begins."""
-    return view.corpus.at(quotation.article, quotation.span.start).id
+    return view.corpus.sentence_at(quotation.article, quotation.span.start).id
 
 
 def publishable(view: View, quotation: Quotation) -> bool:

@@ -74,7 +74,7 @@ def _joins(view: View, one: Entry, other: Entry) -> bool:
 
 def _follows(view: View, first: Sentence, second: Sentence) -> bool:
     """Return whether the second sentence directly follows the first in its source, without a paragraph break."""
-    sentences = view.corpus.of_article[first.article]
+    sentences = view.corpus.sentences_of[first.article]
     at = bisect_left(sentences, first.span, key=lambda s: s.span)
     # Ignore the break between paragraphs of one sentence: many news sites begin a paragraph with every sentence.
     return sentences[at + 1 : at + 2] == [second] and (

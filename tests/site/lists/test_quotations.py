@@ -73,7 +73,7 @@ def test_one_quotation_stands_once_with_all_who_print_it() -> None:
 
 
 def test_many_are_parted_by_letter_and_no_page_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "PAGE", 30)
+    monkeypatch.setattr(module, "MAX_QUOTATIONS", 30)
     made = pages(many(people=40, each=3))
     assert set(made) == {"quotations/index.md"} | {
         "quotations/z.md",
@@ -85,7 +85,7 @@ def test_many_are_parted_by_letter_and_no_page_is_large(monkeypatch: pytest.Monk
 
 
 def test_a_speaker_of_many_words_is_cut_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "PAGE", 30)
+    monkeypatch.setattr(module, "MAX_QUOTATIONS", 30)
     made = pages(many(people=1, each=60))
     assert made["quotations/z.md"].count("is mine alone") == module.MANY
     assert "20 more quotations" in made["quotations/z.md"]
