@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A non-empty, half-open range of a document's text, in code points."""
 
@@ -12,9 +12,13 @@ class Span:
     end: int
     """Code point after the last."""
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ValueError(f"not a span: [{self.start}, {self.end})")
+    def __init__(self, start: int, end: int) -> None:
+        # The generated constructor of a frozen class takes twice as long, because it looks up each field by name.
+        # An analysis of 5,000 articles makes 600,000 spans, so that is 2 to 3 % of its time.
+        if not 0 <= start < end:
+            raise ValueError(f"not a span: [{start}, {end})")
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -38,3 +42,7 @@ class Span:
     def holds(self, other: "Span") -> bool:
         """Return whether this span contains `other`."""
         return self.start <= other.start and other.end <= self.end
+
+
+_set_start = vars(Span)["start"].__set__
+_set_end = vars(Span)["end"].__set__
