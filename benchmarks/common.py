@@ -1,11 +1,12 @@
-"""Counts the words and phrases that everybody uses: makes the two tables of common words from a corpus of news.
+"""Count the words and phrases of a corpus of news: make the tables of common words and of document frequencies.
 
     python -m benchmarks.common CORPUS [--out digest/lexicon]
 
 CORPUS is a JSON Lines file (one article a line with `text`; plain, .gz or .xz). Written are `common_words.tsv` and
-`common_phrases.tsv`, each with the number of articles in 1,000 that use it. No names are among them, so that the
-tables know nothing of any story: a word counts only when, inside sentences, it is written with a small letter at
-least as often as with a capital; and a phrase only when all of its words count.
+`common_phrases.tsv`, with the number of articles in 1,000 that use each, and `document_frequencies.tsv` with the
+number of articles in 10,000 that use each word in their title or first 5,000 characters. No names are among them, so
+that the tables know nothing of any story: a word counts only when, inside sentences, it is written with a small letter
+at least as often as with a capital; and a phrase only when all of its words count.
 """
 
 import argparse
@@ -20,6 +21,10 @@ from digest.text.fold import fold, folded_words
 
 WORD_ARTICLES = 10
 """Articles in 1,000 that use a common word."""
+FREQUENCY_ARTICLES = 5
+"""Articles in 10,000 that use a word of the table of document frequencies."""
+READ = 5000
+"""Characters of an article that count for it: those that threads are made by."""
 PHRASE_ARTICLES = 2
 """Articles in 1,000 that use a common phrase."""
 _INSIDE = re.compile(r"(?<=[a-z,] )[^\W\d_]+")
@@ -32,13 +37,20 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--out", type=Path, default=Path("digest/lexicon"))
     args = parser.parse_args()
-    texts = [document.text for document in read([args.corpus]).documents]
+    documents = read([args.corpus]).documents
+    frequencies = document_frequencies([f"{d.metadata.title or ''}\n{d.text[:READ]}" for d in documents])
+    _write(args.out / "document_frequencies.tsv", FREQUENCIES.format(len(documents)), frequencies)
+    texts = [document.text for document in documents]
     common = common_words(texts)
     _write(args.out / "common_words.tsv", WORDS.format(WORD_ARTICLES, len(texts)), common)
     phrases = common_phrases(texts, common)
     _write(args.out / "common_phrases.tsv", PHRASES.format(PHRASE_ARTICLES, len(texts)), phrases)
 
 
+FREQUENCIES = """\
+# English words, not names, that at least 5 of 10,000 articles use in their title or first 5,000 characters (a corpus of
+# {:,} articles on US politics, 2012 to 2020), with the number of articles in 10,000. Made by benchmarks/common.py.
+"""
 WORDS = """\
 # English words, not names, that stand in at least {} of 1,000 articles of a news corpus ({:,} articles), with the
 # number of articles in 1,000. Made by benchmarks/common.py.
@@ -64,6 +76,25 @@ def common_words(texts: Sequence[str]) -> Mapping[str, int]:
         if (share := round(1000 * count / len(texts))) >= WORD_ARTICLES
         and not word.isdigit()
         and small[word] >= capital[word]
+    }
+
+
+def document_frequencies(texts: Sequence[str]) -> Mapping[str, int]:
+    """Return the articles in 10,000 that use each word that is no name."""
+    used: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for text in texts:
+        used.update(set(folded_words(text)))
+        for found in _INSIDE.findall(text):
+            (small if found[0].islower() else capital)[fold(found)] += 1
+    return {
+        word: share
+        for word, count in sorted(used.items())
+        if (share := round(10_000 * count / len(texts))) >= FREQUENCY_ARTICLES
+        and not word.isdigit()
+        and small[word] >= capital[word]
+        and folded_words(word) == [word]
     }
 
 

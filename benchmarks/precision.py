@@ -130,8 +130,10 @@ class Corpus:
 
     @cached_property
     def _home(self) -> dict[str, int]:
-        found = thread(Collection(list(self.articles.values())), self.matches, DigestSettings().thread)
-        return {article: i for i, members in enumerate(found) for article in members}
+        found = thread(
+            Collection(list(self.articles.values())), self.matches, DigestSettings().thread
+        ).threads
+        return {article: i for i, members in enumerate(found) for article in members.articles}
 
     def together(self, found: Match) -> bool:
         """Tell whether both articles are in one thread: only then is anything merged in fact."""

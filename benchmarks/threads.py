@@ -1,25 +1,30 @@
-"""Measures threads on collections whose stories are known, with the default settings and with chosen ones.
+"""Measure threads on collections whose stories are known, with the default settings and with others.
 
     python -m benchmarks.threads CORPUS...
     python -m benchmarks.threads CORPUS... --choose
-    python -m benchmarks.threads CORPUS... --arrive
     python -m benchmarks.threads CORPUS... --vary
+    python -m benchmarks.threads CORPUS... --arrive
+    python -m benchmarks.threads CORPUS... --mixtures
+    python -m benchmarks.threads CORPUS... --among LARGE
 
-CORPUS is a JSON Lines file with one article a line and the story that it tells in `story` (without one, the article
-tells a story of its own); plain, .gz or .xz. Prints precision, recall and F, B-cubed (Bagga and Baldwin 1998) and over
-pairs. `--choose` tries settings around the default on all collections but one, takes those with the highest mean F,
-and measures them on the one left out: what settings are worth for a collection that nobody has seen.
-`--arrive` holds back one article in a hundred, lets them come later, and counts the others whose company changes.
-`--vary` changes one setting at a time and prints the mean of all F, with the lowest precision.
+CORPUS is a JSON Lines file with one article a line and the name of its story in `story` (without one, the article is
+a story of its own); plain, .gz or .xz. Prints precision, recall and F, B-cubed (Bagga and Baldwin 1998) and over pairs.
+`--choose` draws settings at random, takes for each collection those with the highest mean F on all others, and
+measures them on that one: the value of the settings for a collection that was not seen.
+`--vary` changes one setting at a time by a tenth and prints the mean of all F.
+`--arrive` holds back one article in a hundred and counts the others that are with other articles after it arrives.
+`--mixtures` makes small collections of up to five articles on one story and the article of another story that is most
+similar to them, and counts those in which that article stays alone, and those in which the story stays whole.
+`--among` adds the articles of LARGE to each collection and measures the collection's own articles.
 """
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import product
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from random import Random
 from statistics import fmean
 from typing import Any
 
@@ -32,36 +37,34 @@ from digest.model.match import Match
 from digest.passages.match import match
 from digest.readers import read
 from digest.readers.unpack import unpack
+from digest.threads.cut import Cut
+from digest.threads.linkage import Tree, link
 from digest.threads.settings import ThreadSettings as Settings
-from digest.threads.thread import thread
+from digest.threads.thread import Comparison, compare, thread
 
-GRID = {
-    "alike": (0.3, 0.35, 0.4, 0.45),
-    "power": (0.6, 0.75, 0.9),
-    "growth": (0.2, 0.3, 0.4),
-    "undated": (0.8, 0.9),
+DRAWN: dict[str, Callable[[Random], Any]] = {
+    "threshold": lambda chance: round(chance.uniform(0.11, 0.18), 3),
+    "size_power": lambda chance: round(chance.uniform(0.2, 0.5), 2),
+    "cohesion_power": lambda chance: round(chance.uniform(0.0, 0.4), 2),
+    "surroundings_power": lambda chance: round(chance.uniform(0.0, 0.4), 2),
+    "certain": lambda chance: chance.choice((0.2, 0.25, 0.3)),
 }
-"""Settings that are tried."""
-FLAT = {"power": 0.0, "alike": 0.17, "alone": 1.0}
-"""Settings by which one threshold serves for all clusters."""
-VARIED: dict[str, dict[str, Any]] = {
-    "as it is": {},
-    "one threshold, by size": FLAT,
-    "one threshold": {**FLAT, "growth": 0.0},
-    "size does not count": {"growth": 0.0},
-    "titles do not count by themselves": {"title_share": 0.0},
-    "days do not count": {"far": 1.0, "undated": 1.0},
-    "all words of an article count alike": {"opening_weight": 1},
-    "alike a tenth lower": {"alike": 0.36},
-    "alike a tenth higher": {"alike": 0.44},
-    "growth a tenth lower": {"growth": 0.27},
-    "growth a tenth higher": {"growth": 0.33},
-    "power a tenth lower": {"power": 0.81},
-    "power a tenth higher": {"power": 0.99},
-}
-"""What is changed, by name."""
-PAIR = 0.17
-"""Likeness at which two articles are a story, in all of them."""
+"""How the settings of the cut are drawn."""
+TRIED = 200
+"""Number of draws."""
+VARIED = (
+    "threshold size_power cohesion cohesion_power surroundings_power prior_articles isolated certain least words "
+    "opening opening_weight title_weight title_share background fade_days far undated borrow window heavy_words "
+    "neighbours"
+).split()
+"""Settings that are changed by a tenth, whole numbers by at least 1."""
+LINKED = "fade_days far undated borrow window least".split()
+"""Settings on which the tree depends."""
+COMPARED = (
+    "words opening opening_weight title_weight title_share background background_times heavy_words heavy_shared "
+    "neighbours borrow"
+).split()
+"""Settings on which the vectors depend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,78 +76,93 @@ class Figures:
 
     @property
     def mean(self) -> float:
-        """What settings are chosen by: the mean of both F."""
+        """The mean of both F, by which settings are chosen."""
         return (self.articles[2] + self.pairs[2]) / 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
     """A collection with its stories."""
 
     name: str
-    articles: tuple[Article, ...]
+    collection: Collection
     matches: tuple[Match, ...]
     story: dict[str, str]
-    """Story of each article id that counts: of a record that was parted, its longest article."""
+    """Story of each article id that counts: of a record that was split, its longest article."""
+    compared: dict[tuple[Any, ...], Comparison] = field(default_factory=dict)
+    linked: dict[tuple[Any, ...], Tree] = field(default_factory=dict)
+
+    def threads(self, settings: Settings) -> list[list[str]]:
+        """Return the threads; vectors and trees are kept for other settings of the cut."""
+        key = tuple(getattr(settings, name) for name in COMPARED)
+        if key not in self.compared:
+            self.compared.clear()
+            self.compared[key] = compare(self.collection, self.matches, settings)
+        compared = self.compared[key]
+        key = (*key, *(getattr(settings, name) for name in LINKED))
+        if key not in self.linked:
+            self.linked.clear()
+            self.linked[key] = link(
+                compared.vectors, compared.pairs, compared.products, compared.days, settings
+            )
+        branches = Cut(self.linked[key], settings).branches()
+        return [[compared.ids[i] for text in b.leaves for i in compared.copies[text]] for b in branches]
 
 
 def main() -> None:
-    """Read the collections and print the table."""
+    """Read the collections and print the tables."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("corpus", nargs="+", type=Path)
-    parser.add_argument(
-        "--choose", action="store_true", help="choose settings on all but one, measure on that"
-    )
-    parser.add_argument(
-        "--arrive", action="store_true", help="measure what the last hundredth of articles changes"
-    )
+    parser.add_argument("--choose", action="store_true", help="choose settings on all but one")
     parser.add_argument("--vary", action="store_true", help="change one setting at a time")
+    parser.add_argument("--arrive", action="store_true", help="let the last hundredth of articles arrive")
+    parser.add_argument("--mixtures", action="store_true", help="mix a story with one article of another")
+    parser.add_argument("--among", type=Path, help="add the articles of another collection")
     options = parser.parse_args()
-    corpora = [load(path) for path in options.corpus]
-    print("collection           settings        B-cubed P  R     F      pairs P  R     F")
-    for corpus in corpora:
-        print(line(corpus.name, "default", figures(corpus, Settings())))
-    if options.choose:
-        for row in chosen(corpora):
-            print(row)
-    for name, some in VARIED.items() if options.vary else ():
-        found = [figures(corpus, replace(Settings(), **some)) for corpus in corpora]
-        precision = min(f.articles[0] for f in found)
-        print(f"{name:36} {fmean(f.mean for f in found):.3f}   lowest precision {precision:.3f}")
+    corpora = [load(path, options.among) for path in options.corpus]
+    print("collection           settings                    B-cubed P  R     F      pairs P  R     F")
+    default = [figures(corpus, Settings()) for corpus in corpora]
+    for corpus, found in zip(corpora, default, strict=True):
+        print(line(corpus.name, "default", found), flush=True)
+    print(f"mean {fmean(f.articles[2] for f in default):.4f} {fmean(f.pairs[2] for f in default):.4f}")
+    for row in chosen(corpora) if options.choose else ():
+        print(row)
+    for row in varied(corpora) if options.vary else ():
+        print(row, flush=True)
+    for corpus in corpora if options.mixtures else ():
+        print(mixtures(corpus), flush=True)
     for corpus in corpora if options.arrive else ():
-        print(
-            f"{corpus.name:20} {100 * moved(corpus):.2f} % of the articles in other company after 1 % more came"
-        )
+        print(f"{corpus.name:20} {100 * changed(corpus):.2f} % with other articles after 1 % more arrived")
 
 
-def load(path: Path) -> Corpus:
-    """Read one collection and find its matches."""
+def load(path: Path, among: Path | None = None) -> Corpus:
+    """Read one collection, with the articles of another one, and find its matches."""
     rows = [json.loads(row) for row in b"".join(unpack(path)).split(b"\n") if row.strip()]
     told = {row["id"]: row.get("story") or f"alone {row['id']}" for row in rows}
-    parted = normalize(read([path]).documents)
-    articles = boilerplate(tuple(sorted(parted, key=lambda a: a.id)))
+    found = [article for file in (path, among) if file for article in normalize(read([file]).documents)]
+    collection = Collection(boilerplate(tuple(sorted(found, key=lambda a: a.id))))
     longest: dict[str, Article] = {}
-    for article in articles:
+    for article in collection.articles:
         record = article.document.record or ""
         best = longest.get(record)
         if best is None or len(article.span) > len(best.span):
             longest[record] = article
     story = {article.id: told[record] for record, article in longest.items() if record in told}
-    return Corpus(path.name.split(".")[0], articles, match(Collection(articles), LocalEngine()), story)
+    return Corpus(path.name.split(".")[0], collection, match(collection, LocalEngine()), story)
 
 
 def figures(corpus: Corpus, settings: Settings) -> Figures:
     """Thread a collection and compare with its stories."""
-    threads = thread(Collection(corpus.articles), corpus.matches, settings)
+    threads = corpus.threads(settings)
     home = {article: str(i) for i, members in enumerate(threads) for article in members}
     told, found = list(corpus.story.values()), [home[article] for article in corpus.story]
     return Figures(bcubed(told, found), pairs(told, found))
 
 
 def bcubed(told: Sequence[str], found: Sequence[str]) -> tuple[float, float, float]:
-    """Return what share of an article's thread tells its story, of its story is in its thread, and their F."""
+    """Return which share of an article's thread is of its story, of its story in its thread, and their F."""
     stories, threads, both = Counter(told), Counter(found), Counter(zip(told, found, strict=True))
     precision = sum(n * n / threads[thread] for (_, thread), n in both.items()) / len(told)
     recall = sum(n * n / stories[story] for (story, _), n in both.items()) / len(told)
@@ -168,35 +186,77 @@ def harmonic(precision: float, recall: float) -> float:
 
 def chosen(corpora: Sequence[Corpus]) -> Iterator[str]:
     """Yield a row for each collection, with the settings that are best on the others."""
-    tried = []
-    for values in product(*GRID.values()):
-        some: dict[str, Any] = dict(zip(GRID, values, strict=True))
-        settings = replace(Settings(), **some, alone=(PAIR / some["alike"]) ** (1 / some["power"]))
-        tried.append((values, [figures(corpus, settings) for corpus in corpora]))
+    chance = Random(1)
+    draws = [{name: draw(chance) for name, draw in DRAWN.items()} for _ in range(TRIED)]
+    tried = [(values, [figures(c, replace(Settings(), **values)) for c in corpora]) for values in draws]
+    best = max(tried, key=lambda row: fmean(f.mean for f in row[1]))
+    yield f"best on all: {best[0]}, {fmean(f.mean for f in best[1]):.4f}"
     for left, corpus in enumerate(corpora):
         values, measured = max(
-            tried, key=lambda row: (fmean(f.mean for i, f in enumerate(row[1]) if i != left), row[0])
+            tried, key=lambda row: fmean(f.mean for i, f in enumerate(row[1]) if i != left)
         )
-        yield line(corpus.name, " ".join(map(str, values)), measured[left])
+        yield line(corpus.name, " ".join(map(str, values.values())), measured[left])
 
 
-def moved(corpus: Corpus) -> float:
-    """Return the share of articles that are with other articles than before when the last hundredth comes."""
-    ids = [article.id for article in corpus.articles]
+def varied(corpora: Sequence[Corpus]) -> Iterator[str]:
+    """Yield the mean of all F for each setting, a tenth lower and higher."""
+    settings = Settings()
+    base = fmean(figures(c, settings).mean for c in corpora)
+    yield f"default              {base:.4f}"
+    for name in VARIED:
+        value = getattr(settings, name)
+        step = max(1, round(value / 10)) if isinstance(value, int) else value / 10
+        means = [
+            fmean(figures(c, replace(settings, **{name: new})).mean for c in corpora)
+            for new in (value - step, value + step)
+        ]
+        worst = max(abs(mean - base) for mean in means)
+        yield f"{name:20} {means[0]:.4f} {means[1]:.4f}  at most {worst:.4f}"
+
+
+def changed(corpus: Corpus) -> float:
+    """Return the share of articles that are with other articles than before after the last hundredth arrives."""
+    ids = [article.id for article in corpus.collection.articles]
     shares = []
+    after = thread(corpus.collection, ()).threads
     for first in range(5):
         late = set(ids[first * 20 :: 100])
-        before = thread(Collection([a for a in corpus.articles if a.id not in late]), (), Settings())
-        after = thread(Collection(corpus.articles), (), Settings())
-        home = {article: frozenset(members) - late for members in after for article in members}
-        shares.append(fmean(frozenset(members) != home[i] for members in before for i in members))
+        before = thread(Collection([a for a in corpus.collection.articles if a.id not in late]), ()).threads
+        home = {a: frozenset(group.articles) - late for group in after for a in group.articles}
+        shares.append(fmean(frozenset(g.articles) != home[i] for g in before for i in g.articles))
     return fmean(shares)
+
+
+def mixtures(corpus: Corpus) -> str:
+    """Return how many small collections of a story and a similar article of another story are kept apart."""
+    corpus.threads(Settings())
+    (compared,) = corpus.compared.values()
+    text_of = {compared.ids[i]: k for k, copies in enumerate(compared.copies) for i in copies}
+    story = {text_of[a]: name for a, name in corpus.story.items()}
+    near: dict[str, Counter[int]] = {}
+    for (i, j), product in zip(compared.pairs.tolist(), compared.products.tolist(), strict=True):
+        if i in story and j in story and story[i] != story[j]:
+            near.setdefault(story[i], Counter())[j] += product
+            near.setdefault(story[j], Counter())[i] += product
+    made = alone = whole = 0
+    for name, others in near.items():
+        texts = [k for k in story if story[k] == name][:5]
+        (other, _), *_ = others.most_common(1)
+        if len(texts) < 3:
+            continue
+        ids = [compared.ids[compared.copies[k][0]] for k in (*texts, other)]
+        mixed = Collection([corpus.collection.article_by_id[i] for i in ids])
+        home = {a: n for n, group in enumerate(thread(mixed, ()).threads) for a in group.articles}
+        made += 1
+        alone += home[ids[-1]] not in {home[i] for i in ids[:-1]}
+        whole += len({home[i] for i in ids[:-1]}) == 1
+    return f"{corpus.name:20} {made} mixtures: other article alone {alone}, story whole {whole}"
 
 
 def line(name: str, settings: str, found: Figures) -> str:
     """Return a row of the table."""
     shown = ["  ".join(f"{value:.3f}" for value in row) for row in (found.articles, found.pairs)]
-    return f"{name:20} {settings:16} {'   '.join(shown)}"
+    return f"{name:20} {settings:28} {'   '.join(shown)}"
 
 
 if __name__ == "__main__":

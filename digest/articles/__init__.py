@@ -10,6 +10,7 @@ from digest.articles.boilerplate_rules import matching_rule
 from digest.articles.normalize import display_title, normalize
 from digest.articles.segment import segment
 from digest.articles.settings import BoilerplateSettings, NormalizeSettings
+from digest.articles.version import version
 
 __all__ = [
     "BoilerplateSettings",
@@ -20,4 +21,5 @@ __all__ = [
     "normalize",
     "outlet_brand",
     "segment",
+    "version",
 ]

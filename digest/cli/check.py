@@ -34,8 +34,12 @@ def check(seeds: Path, settings: Path | None) -> int:
     The sentences of each article cover its text exactly once, except for white space. Each sentence is printed, merged
     or set aside, in agreement with its group, and the totals add up. Pages show the exact characters of the sources. A
     second analysis, with the articles in the opposite order, gives the same tables and pages, byte for byte.
+
+    It also lists threads that a slightly different threshold would split or extend, and decisions of the editor without
+    effect.
     """
     from digest import publish
+    from digest.cli.doubts import doubtful_threads, idle_decisions
     from digest.config import load
     from digest.site import render
     from digest.tables import tables
@@ -58,7 +62,8 @@ def check(seeds: Path, settings: Path | None) -> int:
         ]
     if faults:
         raise DigestError("\n  ".join(["these checks failed, which is a bug in the digest:", *faults]))
-    for line in totals(first.analysis):
+    doubts = (*doubtful_threads(first.analysis), *idle_decisions(first.analysis, first.settings))
+    for line in (*totals(first.analysis), *doubts):
         click.echo(line)
     return report(first.problems)
 

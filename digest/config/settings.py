@@ -9,7 +9,7 @@ from digest.edits import decisions
 from digest.figures import DifferSettings
 from digest.passages import ComposeSettings, GroupSettings, RetellSettings
 from digest.quotes import QuoteSettings
-from digest.threads import RelateSettings, ThreadSettings
+from digest.threads import RelateSettings, StorylineSettings, ThreadSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +36,7 @@ class DigestSettings:
     differ: DifferSettings = DifferSettings()
     compose: ComposeSettings = ComposeSettings()
     relate: RelateSettings = RelateSettings()
+    storyline: StorylineSettings = StorylineSettings()
     merge: tuple[decisions.Merge, ...] = ()
     split: tuple[decisions.Split, ...] = ()
     title: tuple[decisions.Title, ...] = ()
@@ -45,6 +46,8 @@ class DigestSettings:
     unmatch: tuple[decisions.Unmatch, ...] = ()
     credit: tuple[decisions.Credit, ...] = ()
     outlet: tuple[decisions.Outlet, ...] = ()
+    together: tuple[decisions.Together, ...] = ()
+    apart: tuple[decisions.Apart, ...] = ()
 
     def all_decisions(self) -> tuple[tuple[str, decisions.Decision], ...]:
         """Return the editor's decisions with their verbs, in the order of `decisions.TYPES` and of the file."""

@@ -61,6 +61,22 @@ class Split(Decision):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Together(Decision):
+    """Put the threads of these articles into one storyline."""
+
+    articles: tuple[str, ...]
+    """Two articles or more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart(Decision):
+    """Take the threads of these articles out of their storyline; they form one of their own."""
+
+    articles: tuple[str, ...]
+    """One article or more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Title(Decision):
     """Give the thread of an article this title."""
 
@@ -150,12 +166,16 @@ TYPES: dict[str, type[Decision]] = {
     "unmatch": Unmatch,
     "credit": Credit,
     "outlet": Outlet,
+    "together": Together,
+    "apart": Apart,
 }
 """The types of decisions, by their names in the settings file."""
 
 _MIN_ITEMS = {
     "merge": ("articles", 2),
     "split": ("articles", 1),
+    "together": ("articles", 2),
+    "apart": ("articles", 1),
     "unmatch": ("passages", 2),
     "outlet": ("aliases", 1),
 }

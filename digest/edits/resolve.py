@@ -55,7 +55,7 @@ def _resolve(verb: Verb, decision: Any, finder: "_Finder") -> Edit:
         aliases = {fold(name) for name in decision.aliases}
         renamed = [a.id for a in finder.articles if a.metadata.outlet and fold(a.metadata.outlet) in aliases]
         return Edit(verb, reason, tuple(renamed), says=decision.name, aliases=decision.aliases)
-    if verb in (Verb.MERGE, Verb.SPLIT):
+    if verb in (Verb.MERGE, Verb.SPLIT, Verb.TOGETHER, Verb.APART):
         return Edit(verb, reason, tuple(dict.fromkeys(finder.article(name).id for name in decision.articles)))
     if verb is Verb.TITLE:
         return Edit(verb, reason, (finder.article(decision.article).id,), says=decision.title)

@@ -16,12 +16,12 @@ from digest.lexicon.arrays import (
     unique_inverse,
 )
 from digest.lexicon.article_terms import ArticleTerms, article_terms
+from digest.lexicon.background import smoothed_idf
 from digest.lexicon.idf import (
     BACKGROUND_ARTICLES,
     UNLISTED_FREQUENCY,
     background_idf,
     common_words,
-    hashed_idf,
     in_common_phrases,
     word_idf,
 )
@@ -50,7 +50,6 @@ __all__ = [
     "common_words",
     "distinct_words",
     "dot_products",
-    "hashed_idf",
     "in_common_phrases",
     "join_fingerprints",
     "join_words",
@@ -58,6 +57,7 @@ __all__ = [
     "read_words",
     "row_indices",
     "scale_rows",
+    "smoothed_idf",
     "sort_by_prefix",
     "sorted_unique",
     "sublinear_tf",

@@ -43,28 +43,9 @@ def word_idf(word: str, used_in: int = 0, articles: int = 0) -> float:
     return log((BACKGROUND_ARTICLES + articles + 1) / (count + 1))
 
 
-def hashed_idf(
-    hashes: Hashes, used_in: Ints, articles: int, *, background: int = BACKGROUND_ARTICLES
-) -> NDArray[np.float64]:
-    """Return the `(n,)` inverse document frequencies of hashed words.
-
-    Args:
-        hashes: `(n,)` hashes of folded words.
-        used_in: `(n,)` articles of the collection that use each word.
-        articles: Articles of the collection.
-        background: Number of articles that the table of common words counts for.
-    """
-    known, _, frequencies = _hashed_words()
-    places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
-    frequency = np.where(known[places] == hashes, frequencies[places], UNLISTED_FREQUENCY)
-    counts, inverse = np.unique(frequency * background / 1000 + used_in, return_inverse=True)
-    # math.log, once for each distinct value, since numpy's logarithm differs between processors.
-    return np.array([log((background + articles + 1) / (count + 1)) for count in counts.tolist()])[inverse]
-
-
 def background_idf(hashes: Hashes) -> NDArray[np.float64]:
     """Return the inverse document frequency of each hashed word by the table of common words alone."""
-    known, idfs, _ = _hashed_words()
+    known, idfs = _hashed_words()
     places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
     return np.where(known[places] == hashes, idfs[places], word_idf("\0"))
 
@@ -89,15 +70,14 @@ def in_common_phrases(hashes: Hashes, bounds: Ints) -> Mask:
 
 
 @cache
-def _hashed_words() -> tuple[Hashes, NDArray[np.float64], NDArray[np.float64]]:
-    """Return the hashes of the common words, ascending, with their idf and their frequency per 1,000 articles."""
+def _hashed_words() -> tuple[Hashes, NDArray[np.float64]]:
+    """Return the hashes of the common words, ascending, with their idf."""
     table = common_words()
     found = read_words([_passage("\n".join(table) or "\0")])
     hashes = found.hashes if len(found.hashes) == len(table) else np.zeros(1, np.uint64)
     order = np.argsort(hashes)
     idfs = np.array([word_idf(word) for word in table] or [word_idf("\0")])
-    frequencies = np.array([float(count) for count in table.values()] or [UNLISTED_FREQUENCY])
-    return hashes[order], idfs[order], frequencies[order]
+    return hashes[order], idfs[order]
 
 
 @cache

@@ -23,7 +23,7 @@ from digest.model.match import (
     Witness,
 )
 from digest.model.span import Span
-from digest.model.thread import Address, Related, Story, Thread
+from digest.model.thread import Address, Grouping, Related, Story, Storyline, Suggestion, Thread
 
 __all__ = [
     "Address",
@@ -39,6 +39,7 @@ __all__ = [
     "Edit",
     "Engine",
     "Fate",
+    "Grouping",
     "Match",
     "Measure",
     "Metadata",
@@ -55,6 +56,8 @@ __all__ = [
     "Side",
     "Span",
     "Story",
+    "Storyline",
+    "Suggestion",
     "Thread",
     "Verb",
     "Witness",

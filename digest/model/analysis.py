@@ -7,7 +7,7 @@ from digest.model.article import Article, Sentence
 from digest.model.edit import Edit
 from digest.model.findings import Credit, Difference, Quotation
 from digest.model.match import Counterpart, Match, Overlap, PassageGroup, Ruling
-from digest.model.thread import Address, Related, Story, Thread
+from digest.model.thread import Address, Grouping, Related, Story, Storyline, Thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,24 @@ class Analysis:
     """Sorted by article, then start."""
     differences: tuple[Difference, ...] = ()
     """Sorted by `Difference.order`."""
+    changes: tuple[Difference, ...] = ()
+    """The same between versions of one article: what its outlet changed."""
     threads: tuple[Thread, ...] = ()
     """Sorted by id."""
     rulings: Mapping[str, Ruling] = field(default_factory=dict)
     """The fate of every sentence, by sentence id."""
     text_of: Mapping[str, str] = field(default_factory=dict)
     """The first article with the same text, by article id; its own id if there is no earlier one."""
+    version_of: Mapping[str, str] = field(default_factory=dict)
+    """For every article that its outlet replaced the id of the current version."""
+    grouping: Grouping = field(default_factory=Grouping)
+    """Threads as the articles alone suggest them, and how each article came to its thread."""
+    storylines: tuple[Storyline, ...] = ()
+    """Sorted by id."""
     addresses: tuple[Address, ...] = ()
     """Sorted by slug; includes addresses whose articles have all been removed."""
+    storyline_addresses: tuple[Address, ...] = ()
+    """The same of all storylines with a page."""
     related: tuple[Related, ...] = ()
     """Sorted by thread, then by descending score."""
     edits: tuple[Edit, ...] = ()

@@ -19,6 +19,8 @@ class Verb(StrEnum):
     UNMATCH = "unmatch"
     CREDIT = "credit"
     OUTLET = "outlet"
+    TOGETHER = "together"
+    APART = "apart"
 
 
 @dataclass(frozen=True, slots=True)

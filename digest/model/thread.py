@@ -1,7 +1,31 @@
 """Threads, the order of their passages, their addresses and their related threads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A thread as the articles alone suggest it, before the lock and the editor."""
+
+    articles: tuple[str, ...]
+    """Ids in the total order."""
+    level: float | None = None
+    """How similar the two sides are that were joined last, four places; None for a single text."""
+    margin: float | None = None
+    """Smallest change of the threshold, as a logarithm, that would split the thread or extend it, four places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Threads as the articles alone suggest them, and how each article came to its thread."""
+
+    threads: tuple[Suggestion, ...] = ()
+    """Sorted by their first articles, in the total order."""
+    joined: Mapping[str, float] = field(default_factory=dict)
+    """Level at which an article was joined to the first others, by article id."""
+    compared_as: Mapping[str, str] = field(default_factory=dict)
+    """The article whose day an undated article was given for comparing, by article id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +46,19 @@ class Thread:
     """Outlets that the articles credit for the report and that no wider credit explains, sorted."""
     former: tuple[str, ...] = ()
     """Slugs that redirect to the thread: former ones, or those it could have had without a lock."""
+    storyline: str | None = None
+    """Id of its storyline; None if it is in none."""
+    first: str | None = None
+    """When its earliest dated article was published, ISO 8601, as stated."""
+    last: str | None = None
+    """The same of the latest."""
+    undated: int = 0
+    """Number of its articles without a date."""
+    level: float | None = None
+    """How similar the two sides are that were joined last, four places; None for a single text and for a thread that
+    the lock or the editor made."""
+    margin: float | None = None
+    """Smallest change of the threshold, as a logarithm, that would split or extend it; None as for `level`."""
     titled_by: str | None = None
     """Id of the article that gives the title; None for the editor's title and for first words."""
 
@@ -46,6 +83,28 @@ class Story:
     """The heads that follow a passage because they match one of its retellings."""
     lead: str
     """Id of the leading article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Storyline:
+    """Threads of one saga."""
+
+    id: str
+    """"s" and the id of the first article of its first thread."""
+    threads: tuple[str, ...]
+    """Ids in the order of their first articles."""
+    words: tuple[str, ...] = ()
+    """Names and rare words that most of the threads share, most distinctive first."""
+    slug: str = ""
+    """Last part of its address."""
+    title: str = ""
+    """Title of its largest thread."""
+    articles: tuple[str, ...] = ()
+    """Ids of all articles in the total order."""
+    first: str | None = None
+    """When the earliest dated article was published, ISO 8601, as stated."""
+    last: str | None = None
+    """The same of the latest."""
 
 
 @dataclass(frozen=True, slots=True)

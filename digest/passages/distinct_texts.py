@@ -3,18 +3,23 @@
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from digest.model import Collection, Match, Relation, Role, Span
 from digest.passages.settings import ComposeSettings as Settings
 
 
 def distinct_texts(
-    collection: Collection, matches: Sequence[Match], settings: Settings = Settings()
+    collection: Collection,
+    matches: Sequence[Match],
+    settings: Settings = Settings(),
+    *,
+    version_of: Mapping[str, str] = MappingProxyType({}),
 ) -> Mapping[str, str]:
     """Return for each article the id of the first article, in the total order, whose text it copies; or its own.
 
     An article copies another when nearly all of the body of one of them is matched in the other: neither a shortened
-    wire story nor the full one is a text of its own.
+    wire story nor the full one is a text of its own. A version counts with its current version, in `version_of`.
     """
     matched = {article for m in matches for article in (m.a.article, m.b.article)}
     bodies = {
@@ -39,6 +44,9 @@ def distinct_texts(
         if first != article.id:
             copies[article.id].add(first)
             copies[first].add(article.id)
+    for replaced, current in version_of.items():
+        copies[replaced].add(current)
+        copies[current].add(replaced)
     text_of: dict[str, str] = {}
     firsts: set[str] = set()
     for article in collection.ordered:

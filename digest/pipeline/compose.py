@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from digest.articles import display_title
 from digest.model import (
@@ -15,10 +16,13 @@ from digest.model import (
     PassageGroup,
     Role,
     Ruling,
+    Storyline,
+    Suggestion,
     Thread,
     Verb,
 )
 from digest.text import fold
+from digest.threads import STORYLINES
 
 _BODY = Ruling(Fate.PRINTED, "no other source repeats it")
 _SUBHEADING = Ruling(Fate.SET_ASIDE, "subheading of its article")
@@ -40,8 +44,11 @@ def compose(collection: Collection, found: Analysis, titled: Mapping[str, str]) 
         credits_of[credit.article].append(credit)
     address_of = {article: address for address in found.addresses for article in address.articles}
     edited = {a: e.says for e in reversed(found.edits) if e.verb is Verb.TITLE for a in e.articles}
+    storyline_of = {thread: s.id for s in found.storylines for thread in s.threads}
+    suggested = {suggestion.articles: suggestion for suggestion in found.grouping.threads}
     threads = []
     for members in collection.threads:
+        suggestion = suggested.get(tuple(members), Suggestion(tuple(members)))
         by_editor = next((edited[a] for a in members if a in edited), None)
         if by_editor is not None:
             title, titled_by = by_editor, None
@@ -58,10 +65,50 @@ def compose(collection: Collection, found: Analysis, titled: Mapping[str, str]) 
                 originals=_originals(collection, members, credits_of),
                 former=address.former,
                 titled_by=titled_by,
+                storyline=storyline_of.get(f"t{members[0]}"),
+                level=suggestion.level,
+                margin=suggestion.margin,
+                **_period(collection, members),
             )
         )
     threads.sort(key=lambda t: t.id)
-    return replace(found, threads=tuple(threads), rulings=_rulings(collection, found.groups))
+    by_id = {t.id: t for t in threads}
+    slug_of = {
+        a: one.slug.removeprefix(STORYLINES) for one in found.storyline_addresses for a in one.articles
+    }
+    storylines = tuple(_storyline(collection, s, by_id, slug_of) for s in found.storylines)
+    return replace(
+        found, threads=tuple(threads), storylines=storylines, rulings=_rulings(collection, found.groups)
+    )
+
+
+def _period(collection: Collection, members: Sequence[str]) -> dict[str, Any]:
+    """Return when the first and last dated articles were published, and how many are undated."""
+    dates = [collection.article_by_id[a].metadata.published for a in members]
+    dated = [date for date in dates if date is not None]  # in the total order, which is that of dates
+    return {
+        "first": dated[0] if dated else None,
+        "last": dated[-1] if dated else None,
+        "undated": len(dates) - len(dated),
+    }
+
+
+def _storyline(
+    collection: Collection, found: Storyline, threads: Mapping[str, Thread], slug_of: Mapping[str, str]
+) -> Storyline:
+    """Return a storyline with its title, address and period."""
+    members = [threads[thread] for thread in found.threads]
+    largest = max(members, key=lambda t: len(t.articles))  # of equals the first
+    articles = sorted((a for t in members for a in t.articles), key=collection.rank.__getitem__)
+    period = _period(collection, articles)
+    return replace(
+        found,
+        slug=slug_of.get(articles[0], members[0].slug),
+        title=largest.title,
+        articles=tuple(articles),
+        first=period["first"],
+        last=period["last"],
+    )
 
 
 def _rulings(collection: Collection, groups: Sequence[PassageGroup]) -> Mapping[str, Ruling]:

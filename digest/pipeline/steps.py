@@ -2,17 +2,26 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from digest.articles import boilerplate, normalize, segment
+from digest.articles import boilerplate, normalize, segment, version
 from digest.config import DigestSettings
 from digest.credits import credit
 from digest.edits import amend, resolve
 from digest.figures import differ
 from digest.lexicon import article_terms
-from digest.model import Address, Analysis, Collection, Document, Engine
+from digest.model import Address, Analysis, Collection, Difference, Document, Engine
 from digest.passages import counterparts, distinct_texts, group, match, overlaps, retell, story
 from digest.pipeline.compose import compose
 from digest.quotes import quote
-from digest.threads import address, relate, settle, thread, title
+from digest.threads import (
+    address,
+    relate,
+    settle,
+    split_addresses,
+    storyline,
+    storyline_address,
+    thread,
+    title,
+)
 
 STEPS = (
     "normalize",
@@ -20,6 +29,7 @@ STEPS = (
     "amend",
     "boilerplate",
     "segment",
+    "version",
     "match",
     "thread",
     "settle",
@@ -32,6 +42,7 @@ STEPS = (
     "title",
     "relate",
     "story",
+    "storyline",
     "compose",
 )
 """Names of the steps in the order in which they run."""
@@ -43,6 +54,7 @@ def analyze(
     engine: Engine,
     settings: DigestSettings = DigestSettings(),
     addresses: Sequence[Address] | None = None,
+    keep_threads: bool = True,
     progress: Callable[[str], None] = lambda step: None,
 ) -> Analysis:
     """Return the analysis of documents. It does not depend on their order.
@@ -52,11 +64,13 @@ def analyze(
         engine: Aligns the passages that articles share.
         settings: Settings of all steps.
         addresses: Published addresses of threads; None if there is no lock.
+        keep_threads: Keep the threads of `addresses` together; False after the rule of grouping changed.
         progress: Called with the name of each step when it begins.
 
     Raises:
         StaleEdits: A decision of the editor names an article or words that are not found.
     """
+    known, known_storylines = split_addresses(addresses)
     progress("normalize")
     articles = tuple(sorted(normalize(documents, settings.normalize), key=lambda a: a.id))
     progress("resolve")
@@ -67,12 +81,16 @@ def analyze(
     articles = boilerplate(articles, settings.boilerplate)
     progress("segment")
     collection = Collection(articles, [s for article in articles for s in segment(article)])
+    progress("version")
+    version_of = version(collection)
     progress("match")
     matches = match(collection, engine, edits, settings.match)
     progress("thread")
-    threads = thread(collection, matches, settings.thread)
+    grouping = thread(collection, matches, settings.thread, version_of=version_of)
     progress("settle")
-    collection = collection.with_threads(settle(collection, threads, addresses or (), edits))
+    collection = collection.with_threads(
+        settle(collection, grouping, known if known and keep_threads else (), edits)
+    )
     progress("group")
     groups = group(collection, matches, settings.group, edits=edits)
     progress("retell")
@@ -80,13 +98,17 @@ def analyze(
     progress("quote")
     quotations = quote(collection, settings.quote)
     progress("differ")
-    differences = differ(collection, (*matches, *retold), settings.differ)
+    differences: list[Difference] = []
+    changes: list[Difference] = []
+    for found in differ(collection, (*matches, *retold), settings.differ):
+        same_article = version_of.get(found.a, found.a) == version_of.get(found.b, found.b)
+        (changes if same_article else differences).append(found)
     progress("credit")
     credits = credit(collection, edits)
     progress("address")
-    thread_addresses = address(collection, addresses)
+    thread_addresses = address(collection, known)
     progress("title")
-    text_of = distinct_texts(collection, matches, settings.compose)
+    text_of = distinct_texts(collection, matches, settings.compose, version_of=version_of)
     terms = article_terms(collection.articles)
     titled = title(collection, terms, text_of)
     progress("relate")
@@ -95,16 +117,24 @@ def analyze(
     matches = tuple(sorted((*matches, *retold), key=lambda m: m.order))
     counterparts_of = counterparts(collection, matches, groups, quotations)
     stories = story(collection, groups, counterparts_of, text_of)
+    progress("storyline")
+    storylines = storyline(collection, terms, text_of, edits, settings.storyline)
+    storyline_addresses = storyline_address(collection, storylines, thread_addresses, known_storylines)
     progress("compose")
-    found = Analysis(
+    analysis = Analysis(
         articles=tuple(collection.articles),
         sentences=tuple(collection.sentences),
         matches=matches,
         groups=groups,
         quotations=quotations,
         credits=credits,
-        differences=differences,
+        differences=tuple(differences),
+        changes=tuple(changes),
         text_of=text_of,
+        version_of=version_of,
+        grouping=grouping,
+        storylines=storylines,
+        storyline_addresses=storyline_addresses,
         addresses=thread_addresses,
         related=related,
         edits=edits,
@@ -112,4 +142,4 @@ def analyze(
         overlaps=overlaps(collection, matches),
         stories=stories,
     )
-    return compose(collection, found, titled)
+    return compose(collection, analysis, titled)

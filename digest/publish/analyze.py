@@ -53,6 +53,7 @@ def analyze(
             engine=matcher,
             settings=settings,
             addresses=None if lock is None else lock.addresses,
+            keep_threads=lock is None or lock.is_current,
             progress=progress,
         )
     return Edition(analysis=analysis, problems=reading.problems, settings=settings, lock=lock)

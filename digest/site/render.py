@@ -17,6 +17,7 @@ from digest.site.lists import (
     redirect_page,
     redirects,
     shared_sentences,
+    storylines,
 )
 from digest.site.search import FOLDER, RECORDS, records
 from digest.site.source import sources
@@ -45,6 +46,7 @@ def render(analysis: Analysis, *, site: SiteSettings) -> dict[str, bytes]:
         entries = story(index, thread)
         files[f"threads/{thread.slug}.md"] = thread_page(index, thread, entries)
         files |= sources(index, thread, entries)
+    files |= storylines(index, analysis)
     files |= quoted(index)
     shared = shared_sentences(index)
     files["outlets/index.md"] = outlet_index(index, shared)

@@ -6,13 +6,32 @@ A name that ends in `_local` makes the part of a row that is known without the w
 from collections.abc import Sequence
 from operator import attrgetter
 
-from digest.model import Article, Counterpart, Edit, Match, Quotation, Ruling, Sentence, Span, Thread
+from digest.model import (
+    Analysis,
+    Article,
+    Counterpart,
+    Edit,
+    Match,
+    Quotation,
+    Ruling,
+    Sentence,
+    Span,
+    Storyline,
+    Thread,
+)
 from digest.tables.json_lines import Row
 
 
-def article(found: Article, thread: str | None, text_of: str) -> Row:
-    """Return the row of an article."""
-    return (*article_local(found), thread, text_of)
+def article(found: Article, analysis: Analysis, thread: str | None, lender: Article | None) -> Row:
+    """Return the row of an article; `lender` is the one whose day it was compared by."""
+    return (
+        *article_local(found),
+        thread,
+        analysis.text_of.get(found.id, found.id),
+        analysis.version_of.get(found.id),
+        analysis.grouping.joined.get(found.id),
+        {"published": lender.metadata.published, "article": lender.id} if lender else None,
+    )
 
 
 def article_local(found: Article) -> Row:
@@ -85,6 +104,26 @@ def thread(found: Thread) -> Row:
         sorted(found.articles),
         found.texts,
         sorted(found.originals),
+        found.storyline,
+        found.first,
+        found.last,
+        found.undated,
+        found.level,
+        found.margin,
+    )
+
+
+def storyline(found: Storyline) -> Row:
+    """Return the row of a storyline."""
+    return (
+        found.id,
+        found.slug,
+        found.title,
+        list(found.threads),
+        found.first,
+        found.last,
+        sorted(found.articles),
+        list(found.words),
     )
 
 

@@ -26,6 +26,7 @@ class Type(StrEnum):
     STRINGS = "list of strings"
     SPANS = "list of [start, end]"
     PASSAGES = "list of {article, start, end}"
+    DAY_OF = "{published, article}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,27 @@ ARTICLES = Table(
         Column("language", Type.STRING, "language, as a BCP 47 tag", nullable=True),
         Column("thread", Type.ID, "id of its thread", nullable=True, whole=True),
         Column("text_of", Type.ID, "id of the first article with the same text, or its own", whole=True),
+        Column(
+            "version_of",
+            Type.ID,
+            "for an article that its outlet replaced, the id of the current version",
+            nullable=True,
+            whole=True,
+        ),
+        Column(
+            "joined",
+            Type.NUMBER,
+            "level at which it was joined to others; null if it is alone",
+            nullable=True,
+            whole=True,
+        ),
+        Column(
+            "compared_as",
+            Type.DAY_OF,
+            "for an article without a date, the day that it was compared by, and the article that lent it",
+            nullable=True,
+            whole=True,
+        ),
     ),
 )
 
@@ -203,6 +225,39 @@ THREADS = Table(
             Type.STRINGS,
             "outlets that its articles credit for the report and that no wider credit explains, sorted",
         ),
+        Column("storyline", Type.ID, "id of its storyline", nullable=True),
+        Column("first", Type.STRING, "when its earliest dated article was published", nullable=True),
+        Column("last", Type.STRING, "when its latest dated article was published", nullable=True),
+        Column("undated", Type.INTEGER, "number of its articles without a date"),
+        Column(
+            "level",
+            Type.NUMBER,
+            "similarity of the two sides that were joined last, for their sizes and cohesion; null for a single "
+            "text, and where the lock or the editor decided",
+            nullable=True,
+        ),
+        Column(
+            "margin",
+            Type.NUMBER,
+            "smallest change of the threshold, as a logarithm, that would split or extend it; null as for `level`",
+            nullable=True,
+        ),
+    ),
+)
+
+STORYLINES = Table(
+    "storylines",
+    "Threads of one saga.",
+    "`id`",
+    (
+        Column("id", Type.ID, "“s” and the id of the first article of its first thread"),
+        Column("slug", Type.STRING, "its page, if it has three threads, is `/storylines/SLUG/`"),
+        Column("title", Type.STRING, "title of its largest thread"),
+        Column("threads", Type.STRINGS, "ids of its threads, in time"),
+        Column("first", Type.STRING, "when its earliest dated article was published", nullable=True),
+        Column("last", Type.STRING, "when its latest dated article was published", nullable=True),
+        Column("articles", Type.STRINGS, "ids of its articles, sorted"),
+        Column("words", Type.STRINGS, "names and rare words that most of its threads share"),
     ),
 )
 
@@ -294,6 +349,7 @@ TABLES: Sequence[Table] = (
     COUNTERPARTS,
     OVERLAPS,
     THREADS,
+    STORYLINES,
     QUOTATIONS,
     CREDITS,
     DIFFERENCES,

@@ -25,10 +25,11 @@ def _rows(analysis: Analysis) -> Mapping[str, Iterable[Row]]:
     thread_of = {article: thread.id for thread in analysis.threads for article in thread.articles}
     articles = sorted(analysis.articles, key=attrgetter("id"))
     texts = {a.id: a.document.text for a in articles}
+    by_id, lent = {a.id: a for a in articles}, analysis.grouping.compared_as
     by_place = attrgetter("article", "span.start", "span.end")
     return {
         "articles": (
-            rows.article(a, thread_of.get(a.id), analysis.text_of.get(a.id, a.id)) for a in articles
+            rows.article(a, analysis, thread_of.get(a.id), by_id.get(lent.get(a.id, ""))) for a in articles
         ),
         "sentences": _sentences(analysis, sorted(analysis.sentences, key=by_place)),
         "matches": map(rows.match, sorted(analysis.matches, key=attrgetter("order"))),
@@ -40,6 +41,7 @@ def _rows(analysis: Analysis) -> Mapping[str, Iterable[Row]]:
         ),
         "overlaps": map(rows.overlap, analysis.overlaps),
         "threads": map(rows.thread, sorted(analysis.threads, key=attrgetter("id"))),
+        "storylines": map(rows.storyline, analysis.storylines),
         "quotations": (
             rows.quotation(q, texts[q.article]) for q in sorted(analysis.quotations, key=by_place)
         ),

@@ -8,8 +8,12 @@ from dataclasses import replace
 from itertools import count
 
 from digest.articles import display_title
-from digest.model import Address, Collection
+from digest.model import Address, Collection, Storyline
 
+STORYLINES = "storylines/"
+"""What the addresses of storylines begin with in the lock."""
+PAGE_THREADS = 3
+"""Threads of a storyline that has a page."""
 SLUG_WORDS = 8
 """Words of the title in an address."""
 SLUG_WORD_LETTERS = 40
@@ -51,6 +55,53 @@ def address(collection: Collection, known: Sequence[Address] | None) -> tuple[Ad
     return tuple(sorted(made, key=lambda a: a.slug))
 
 
+def split_addresses(
+    addresses: Sequence[Address] | None,
+) -> tuple[Sequence[Address] | None, Sequence[Address] | None]:
+    """Return the addresses of threads and those of storylines; None stays None."""
+    if addresses is None:
+        return None, None
+    kinds: tuple[list[Address], list[Address]] = [], []
+    for one in addresses:
+        kinds[one.slug.startswith(STORYLINES)].append(one)
+    return kinds
+
+
+def storyline_address(
+    collection: Collection,
+    storylines: Sequence[Storyline],
+    threads: Sequence[Address],
+    known: Sequence[Address] | None,
+) -> tuple[Address, ...]:
+    """Return the addresses of all storylines that have a page, and of former ones, sorted by slug.
+
+    A new address is that of the storyline's first thread. A storyline that lost its page keeps its address in the
+    lock, so that it can redirect to a thread.
+
+    Args:
+        collection: All articles with their threads.
+        storylines: Storylines of these threads.
+        threads: Addresses of the threads.
+        known: Addresses of storylines in the lock; None without one.
+    """
+    slug_of = {article: address.slug for address in threads for article in address.articles}
+    members_of = {f"t{members[0]}": members for members in collection.threads}
+    groups = [
+        [a for t in s.threads for a in members_of[t]] for s in storylines if len(s.threads) >= PAGE_THREADS
+    ]
+    kept = _kept(collection.with_threads(groups), known or ())
+    taken = {slug for a in known or () for slug in (a.slug, *a.former)}
+    made = []
+    for i, members in enumerate(groups):
+        first = STORYLINES + slug_of[members[0]]
+        slug = next(s for s in _new_slugs(iter((first,))) if s not in taken)
+        taken.add(slug)
+        made.append(replace(kept.get(i, Address(slug)), articles=tuple(sorted(members))))
+    held = {slug for a in made for slug in (a.slug, *a.former)}
+    made += [a for a in known or () if a.slug not in held]
+    return tuple(sorted(made, key=lambda a: a.slug))
+
+
 def _kept(collection: Collection, known: Sequence[Address]) -> dict[int, Address]:
     """Return the known address that each thread, by its index, takes over; without its articles."""
     rank, thread_of = collection.rank, collection.thread_of
@@ -59,7 +110,8 @@ def _kept(collection: Collection, known: Sequence[Address]) -> dict[int, Address
         present = [a for a in (*published.articles, *published.removed) if a in rank]
         held: defaultdict[int, list[int]] = defaultdict(list)
         for a in present:
-            held[thread_of[a]].append(rank[a])
+            if a in thread_of:
+                held[thread_of[a]].append(rank[a])
         if held:
             home = min(held, key=lambda i: (-len(held[i]), min(held[i])))
             claims[home].append((-len(held[home]), min(held[home]), published))

@@ -1,21 +1,23 @@
-"""Cluster articles by average linkage, most similar first, with a threshold that depends on both clusters.
+"""Build the tree of an average-linkage clustering over candidate pairs, most similar clusters first.
 
-Average linkage: Sokal and Michener (1958), here over candidate pairs only. The average covers all pairs between the
-two clusters, so a chain of neighbours does not become one story.
+Average linkage: Sokal and Michener (1958). The average covers all pairs between two clusters, also those that are no
+candidates, so a chain of neighbours does not become one story. The tree has no stopping rule except a floor: `cut.py`
+decides which of its branches are threads.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
-from math import log1p
 
 import numpy as np
 
-from digest.lexicon import VECTOR_NORM, Ints, Vectors
+from digest.lexicon import Ints, Vectors
+from digest.threads.dates import FACTOR_ONE, date_factors
 from digest.threads.settings import ThreadSettings as Settings
+from digest.threads.similarity import LENGTH
 
-FACTOR_ONE = 1 << 10
-"""A date factor of 1. Factors are integers, so that their sums are exact."""
+COMPACT = 4096
+"""Terms of a cluster from which duplicates are summed up; below that, it costs more than it saves."""
 
 Sums = tuple[int, int]
 """Over some pairs of articles: the sum of the dot products of their vectors, and the sum of their date factors."""
@@ -23,151 +25,169 @@ Entry = tuple[float, int, int, int, int]
 """A pair of clusters in the queue: negative similarity, the two clusters, and their sizes when it was added."""
 
 
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two branches of the tree that become one."""
+
+    left: int
+    """Number of the one branch: articles have the numbers 0 to n - 1, the k-th merge has n + k."""
+    right: int
+    """Number of the other branch."""
+    similarity: float
+    """Mean similarity of all pairs of articles between the two: 0 to 1, four places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A clustering of n articles; a branch without a parent is the root of a tree of its own."""
+
+    leaves: int
+    """The number n of articles."""
+    merges: tuple[Merge, ...]
+    """Every merge comes after those of its branches."""
+
+
 def link(
     vectors: Vectors, pairs: Ints, products: Ints, days: Sequence[int | None], settings: Settings
-) -> list[list[int]]:
-    """Return clusters of articles, each sorted, ordered by their first article.
+) -> Tree:
+    """Return the tree of n articles, down to a mean similarity of `settings.least`.
+
+    Clusters with more than `settings.window` days between their periods are not merged: they are different events. So
+    the work grows with the number of articles that appear at the same time, not with the length of the archive.
 
     Args:
         vectors: TF-IDF vectors of n articles.
         pairs: `(m, 2)` candidate pairs.
         products: `(m,)` dot products of the candidate pairs.
         days: `(n,)` day numbers; None for an article without a date.
-        settings: Thresholds.
+        settings: Floor, window and date factors.
     """
     clusters = _Clusters(vectors, days, settings)
     queue = list(clusters.entries(pairs, products))
     heapify(queue)
     while queue:
-        _, one, two, *sizes = heappop(queue)
-        if sizes == [len(clusters.members[one]), len(clusters.members[two])]:
-            for entry in clusters.merge(one, two):
+        similarity, one, two, *sizes = heappop(queue)
+        if sizes == [clusters.size[one], clusters.size[two]]:
+            for entry in clusters.merge(one, two, -similarity):
                 heappush(queue, entry)
-    return [sorted(members) for members in clusters.members if members]
-
-
-def date_factor(days: int | None, settings: Settings) -> float:
-    """Return the factor (0 to 1) by which similarity counts at a distance in days; None: a date is missing."""
-    if days is None:
-        return settings.undated
-    late = log1p(max(0, days - settings.same_days)) / log1p(settings.far_days - settings.same_days)
-    return max(settings.far, 1 - (1 - settings.far) * late)
-
-
-def threshold(cohesion: float, size: int, settings: Settings) -> float:
-    """Return the similarity that two clusters need to merge.
-
-    Args:
-        cohesion: Mean similarity inside the looser cluster.
-        size: Number of articles in the smaller cluster.
-        settings: Thresholds.
-    """
-    return float(settings.alike * max(0.0, cohesion) ** settings.power * size**settings.growth)
+    return Tree(len(days), tuple(clusters.merges))
 
 
 class _Clusters:
     """Clusters of articles; each is identified by the article that it started from."""
 
     def __init__(self, vectors: Vectors, days: Sequence[int | None], settings: Settings) -> None:
-        self.vectors, self.days, self.settings = vectors, days, settings
-        self.members = [[i] for i in range(len(days))]
-        """(articles,) articles of each cluster; empty if it was merged into another."""
-        self.inner: list[Sums] = [(0, 0)] * len(days)
-        """(articles,) sums over all pairs inside each cluster."""
-        self.cohesion = [settings.alone] * len(days)
-        """(articles,) mean similarity inside each cluster."""
+        count = len(days)
+        self.days, self.settings = days, settings
+        self.size = [1] * count
+        """(articles,) number of articles in each cluster; 0 if it was merged into another."""
+        self.branch = list(range(count))
+        """(articles,) number of each cluster's branch of the tree."""
+        self.merges: list[Merge] = []
+        self.vector = [vectors.of(i) for i in range(count)]
+        """(articles,) terms and weights of each cluster; a term may be repeated."""
+        self.day_counts: list[dict[int | None, int]] = [{day: 1} for day in days]
+        """(articles,) number of articles of each day."""
         self.neighbours: list[dict[int, Sums]] = [{} for _ in days]
         """(articles,) for each cluster its candidate partners, with the sums over all pairs between the two."""
         self.dense = np.zeros(vectors.size, np.int64)
-        """Dense vector of one cluster during `merge`; zeros otherwise."""
-        self.factors = [
-            round(date_factor(distance, settings) * FACTOR_ONE) for distance in range(settings.far_days + 1)
-        ]
-        self.undated = round(date_factor(None, settings) * FACTOR_ONE)
+        """Dense vector of one cluster during `_fill`; zeros otherwise."""
+        self.period = [None if day is None else (day, day) for day in days]
+        """(articles,) first and last day of each cluster; None if no article has a date."""
+        self.factors, self.undated = date_factors(settings)
 
     def entries(self, pairs: Ints, products: Ints) -> Iterator[Entry]:
-        """Store the candidate pairs of articles; yield the queue entries of those that may merge."""
+        """Store the candidate pairs of articles; yield the queue entries of those above the floor."""
         for (i, j), product in zip(pairs.tolist(), products.tolist(), strict=True):
-            sums = product, self._factor(self.days[i], self.days[j])
+            one, two = self.days[i], self.days[j]
+            if one is not None and two is not None and abs(one - two) > self.settings.window:
+                continue
+            sums = product, self._factor(one, two)
             similarity = _mean(sums, 1)
             if similarity >= self.settings.least:
                 self.neighbours[i][j] = self.neighbours[j][i] = sums
-                if self._may_merge(i, j, similarity):
-                    yield -similarity, i, j, 1, 1
+                yield -similarity, i, j, 1, 1
 
-    def _may_merge(self, one: int, two: int, similarity: float) -> bool:
-        """Return whether two clusters are similar enough to merge; valid until one of them grows."""
-        small = min(len(self.members[one]), len(self.members[two]))
-        cohesion = min(self.cohesion[one], self.cohesion[two])
-        if similarity < round(threshold(cohesion, small, self.settings), 4):
-            return False
-        return small == 1 or self._gap(one, two) <= self.settings.rest_days
-
-    def merge(self, one: int, two: int) -> Iterator[Entry]:
+    def merge(self, one: int, two: int, similarity: float) -> Iterator[Entry]:
         """Merge cluster `two` into cluster `one`; yield new queue entries."""
-        between = self.neighbours[one].pop(two)
+        self.merges.append(Merge(self.branch[one], self.branch[two], similarity))
+        self.branch[one] = len(self.days) + len(self.merges) - 1
         mine, theirs = self.neighbours[one], self.neighbours[two]
-        del theirs[one]
-        self._add_to_dense(one, 1)
-        missing = {k: self._between(one, k) for k in theirs.keys() - mine.keys()}
-        self._add_to_dense(one, -1)
-        self._add_to_dense(two, 1)
-        for k in mine.keys() - theirs.keys():
-            theirs[k] = self._between(two, k)
-        self._add_to_dense(two, -1)
-        mine |= missing
-        self.inner[one] = _add(_add(self.inner[one], self.inner[two]), between)
-        self.members[one] += self.members[two]
-        self.members[two] = []
-        size = len(self.members[one])
-        self.cohesion[one] = _mean(self.inner[one], size * (size - 1) // 2)
+        del mine[two], theirs[one]
+        lacking = theirs.keys() - mine.keys()
+        self._fill(two, mine.keys() - theirs.keys())
+        self._fill(one, lacking)
+        self._join(one, two)
+        size = self.size[one]
         for k in sorted(mine):
             self.neighbours[k].pop(two, None)
             sums = _add(mine[k], theirs[k])
-            similarity = _mean(sums, size * len(self.members[k]))
-            if similarity < self.settings.least:
+            average = _mean(sums, size * self.size[k])
+            if average < self.settings.least:
                 del mine[k]
                 self.neighbours[k].pop(one, None)
                 continue
             mine[k] = self.neighbours[k][one] = sums
+            if self._gap(one, k) > self.settings.window:
+                continue
             first, second = min(one, k), max(one, k)
-            if self._may_merge(one, k, similarity):
-                yield -similarity, first, second, len(self.members[first]), len(self.members[second])
+            yield -average, first, second, self.size[first], self.size[second]
         self.neighbours[two] = {}
 
-    def _add_to_dense(self, cluster: int, sign: int) -> None:
-        """Add a cluster's weights to the dense vector, or subtract them."""
-        for i in self.members[cluster]:
-            terms, weights = self.vectors.of(i)
-            self.dense[terms] += sign * weights
+    def _fill(self, cluster: int, others: set[int]) -> None:
+        """Compute the sums over all pairs between a cluster and others that are no candidates yet."""
+        if not others:
+            return
+        terms, weights = self.vector[cluster]
+        np.add.at(self.dense, terms, weights)
+        for k in others:
+            terms_k, weights_k = self.vector[k]
+            product = int(self.dense[terms_k] @ weights_k)
+            self.neighbours[cluster][k] = product, self._factors(cluster, k)
+        self.dense[terms] = 0
 
-    def _between(self, one: int, two: int) -> Sums:
-        """Return the sums over all pairs between two clusters; `dense` holds the first."""
-        product = 0
-        for i in self.members[two]:
-            terms, weights = self.vectors.of(i)
-            product += int(self.dense[terms] @ weights)
-        dated = [Counter(self.days[i] for i in self.members[k]) for k in (one, two)]
-        factors = sum(m * n * self._factor(i, j) for i, m in dated[0].items() for j, n in dated[1].items())
-        return product, factors
+    def _join(self, one: int, two: int) -> None:
+        """Add the articles of cluster `two` to cluster `one`."""
+        self.size[one] += self.size[two]
+        self.size[two] = 0
+        terms, weights = map(np.concatenate, zip(self.vector[one], self.vector[two], strict=True))
+        if len(terms) > COMPACT:
+            terms, places = np.unique(terms, return_inverse=True)
+            sums = np.zeros(len(terms), np.int64)
+            np.add.at(sums, places, weights)
+            weights = sums
+        self.vector[one] = terms, weights
+        self.vector[two] = terms[:0], weights[:0]
+        for day, count in self.day_counts[two].items():
+            self.day_counts[one][day] = self.day_counts[one].get(day, 0) + count
+        self.day_counts[two] = {}
+        periods = [period for period in (self.period[one], self.period[two]) if period is not None]
+        if periods:
+            self.period[one] = min(first for first, _ in periods), max(last for _, last in periods)
 
     def _gap(self, one: int, two: int) -> int:
         """Return the days between the periods of two clusters; 0 if they overlap or one has no date."""
-        dated = [[day for i in self.members[k] if (day := self.days[i]) is not None] for k in (one, two)]
-        if not all(dated):
-            return 0
-        return max(0, min(dated[0]) - max(dated[1]), min(dated[1]) - max(dated[0]))
+        mine, theirs = self.period[one], self.period[two]
+        return 0 if mine is None or theirs is None else max(0, mine[0] - theirs[1], theirs[0] - mine[1])
+
+    def _factors(self, one: int, two: int) -> int:
+        """Return the sum of the date factors of all pairs between two clusters."""
+        return sum(
+            m * n * self._factor(i, j)
+            for i, m in self.day_counts[one].items()
+            for j, n in self.day_counts[two].items()
+        )
 
     def _factor(self, one: int | None, two: int | None) -> int:
         """Return the integer date factor of two days."""
         if one is None or two is None:
             return self.undated
-        return self.factors[min(abs(one - two), self.settings.far_days)]
+        return self.factors[min(abs(one - two), len(self.factors) - 1)]
 
 
 def _mean(sums: Sums, pairs: int) -> float:
     """Return the mean similarity (0 to 1, four places) over a number of pairs."""
-    return round(sums[0] / (VECTOR_NORM**2 * pairs) * sums[1] / (FACTOR_ONE * pairs), 4)
+    return round(sums[0] / (LENGTH**2 * pairs) * sums[1] / (FACTOR_ONE * pairs), 4)
 
 
 def _add(one: Sums, two: Sums) -> Sums:

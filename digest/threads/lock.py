@@ -6,6 +6,9 @@ Each line is complete on its own, so that lines of two branches can be combined 
     ADDRESS had ARTICLE    it was, and has been removed from the collection
     ADDRESS was FORMER     /threads/FORMER/ redirects to that page
 
+An ADDRESS that begins with `storylines/` is that of a storyline. A line `rule 2` says by which rule articles were
+grouped; without it, by the first one.
+
 A comment after `#` names the article's file. Callers read and write the file.
 """
 
@@ -16,6 +19,7 @@ from dataclasses import dataclass, field
 
 from digest.errors import SettingsError
 from digest.model import Address, Analysis
+from digest.threads.address import STORYLINES
 
 LOCK_NAME = "threads.lock"
 """File name of the lock, in the folder of the articles."""
@@ -23,12 +27,15 @@ HEAD = """\
 # The addresses of the threads. `digest build` and `digest serve` keep this file: commit it with the articles.
 # A line that is deleted is an address that is forgotten. docs/editing.md says more.
 """
+RULE = 2
+"""Number of the rule by which articles are grouped. Threads of a lock with a lower one are grouped anew once: the parts
+of a thread that splits are new threads, and the largest keeps the address."""
 LONGEST_SLUG = 240
 """Letters of an address, at most: it becomes a file name, which may have 255 bytes."""
 
 _LOCK_LINE = re.compile(
-    r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*) (?:(?P<verb>has|had) (?P<id>[0-9a-f]{16})"
-    r"|was (?P<former>[a-z0-9]+(?:-[a-z0-9]+)*))(?:\s+#\s?(?P<name>.*))?"
+    r"(?P<slug>(?:storylines/)?[a-z0-9]+(?:-[a-z0-9]+)*) (?:(?P<verb>has|had) (?P<id>[0-9a-f]{16})"
+    r"|was (?P<former>(?:storylines/)?[a-z0-9]+(?:-[a-z0-9]+)*))(?:\s+#\s?(?P<name>.*))?"
 )
 _CONFLICT_MARKER = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 """Lines by which git marks a merge conflict."""
@@ -39,9 +46,17 @@ class Lock:
     """The content of a lock."""
 
     addresses: tuple[Address, ...] = ()
-    """Sorted by slug; no article and no former address belongs to two of them."""
+    """Sorted by slug, those of threads and of storylines; no article and no former address belongs to two of one
+    kind."""
     names: Mapping[str, str] = field(default_factory=dict)
     """File of each article, by article id, including removed articles."""
+    rule: int = 1
+    """Rule by which the articles were grouped."""
+
+    @property
+    def is_current(self) -> bool:
+        """True if the threads were made by the current rule, so that they stay together."""
+        return self.rule >= RULE
 
 
 class LockError(SettingsError):
@@ -65,8 +80,12 @@ def parse_lock(text: str, *, place: str) -> Lock:
     had: defaultdict[str, set[str]] = defaultdict(set)
     was: defaultdict[str, set[str]] = defaultdict(set)
     names: dict[str, str] = {}
+    rule = 1
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
+            continue
+        if stated := re.fullmatch(r"rule (\d{1,4})", line.strip()):
+            rule = max(rule, int(stated[1]))
             continue
         matched = _LOCK_LINE.fullmatch(line.strip())
         if matched is None or max(len(matched["slug"]), len(matched["former"] or "")) > LONGEST_SLUG:
@@ -77,13 +96,14 @@ def parse_lock(text: str, *, place: str) -> Lock:
             (has if matched["verb"] == "has" else had)[matched["slug"]].add(matched["id"])
             if matched["name"]:
                 names.setdefault(matched["id"], matched["name"])
-    return Lock(_addresses(has, had, was), dict(sorted(names.items())))
+    return Lock(_addresses(has, had, was), dict(sorted(names.items())), rule)
 
 
 def dump_lock(lock: Lock) -> str:
     """Return the lock as text, its lines sorted."""
     lines = [line for address in lock.addresses for line in _lines(address, lock.names)]
-    return HEAD + "".join(f"{line}\n" for line in sorted(lines))
+    rule = [f"rule {lock.rule}"] if lock.rule > 1 else []
+    return HEAD + "".join(f"{line}\n" for line in sorted(lines + rule))
 
 
 def update_lock(lock: Lock | None, analysis: Analysis) -> Lock:
@@ -92,9 +112,10 @@ def update_lock(lock: Lock | None, analysis: Analysis) -> Lock:
         a.id: a.document.file + (f"#{a.document.record}" if a.document.record is not None else "")
         for a in analysis.articles
     }
-    removed = {a for address in analysis.addresses for a in address.removed}
+    addresses = tuple(sorted((*analysis.addresses, *analysis.storyline_addresses), key=lambda a: a.slug))
+    removed = {a for address in addresses for a in address.removed}
     kept = {a: name for a, name in (lock.names if lock else {}).items() if a in removed}
-    return Lock(analysis.addresses, {**kept, **names})
+    return Lock(addresses, {**kept, **names}, RULE)
 
 
 def merge_locks(locks: Iterable[Lock]) -> Lock | None:
@@ -141,10 +162,11 @@ def _addresses(
             parent[slug] = slug = parent[parent[slug]]
         return slug
 
-    claimed: dict[str, str] = {}
+    claimed: dict[tuple[bool, str], str] = {}
     for slug in slugs:
+        of_storyline = slug.startswith(STORYLINES)
         for article in sorted({*has.get(slug, ()), *had.get(slug, ())}):
-            parent[root(slug)] = root(claimed.setdefault(article, slug))
+            parent[root(slug)] = root(claimed.setdefault((of_storyline, article), slug))
         for former in sorted(was.get(slug, ())):
             parent[root(former)] = root(slug)
     groups: defaultdict[str, list[str]] = defaultdict(list)

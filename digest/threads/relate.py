@@ -8,7 +8,6 @@ from itertools import count
 import numpy as np
 
 from digest.lexicon import (
-    VECTOR_NORM,
     ArticleTerms,
     Ints,
     Vectors,
@@ -22,6 +21,7 @@ from digest.lexicon import (
 )
 from digest.model import Related
 from digest.threads.settings import RelateSettings as Settings
+from digest.threads.similarity import LENGTH
 
 REASON_WORDS = 5
 """Shared words that are given as the reason, at most."""
@@ -43,28 +43,28 @@ def relate(
         text_of: For each article the first article with the same text; copies count once.
         settings: Thresholds.
     """
-    profiles = _profiles(threads, words, text_of, settings)
-    pairs = _candidate_threads(profiles.vectors, settings)
-    found: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (i, j), product in zip(pairs.tolist(), dot_products(profiles.vectors, pairs).tolist(), strict=True):
-        score = min(1.0, round(product / VECTOR_NORM**2, 4))
+    found = profiles(threads, words, text_of, settings)
+    pairs = _candidate_threads(found.vectors, settings)
+    close: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (i, j), product in zip(pairs.tolist(), dot_products(found.vectors, pairs).tolist(), strict=True):
+        score = min(1.0, round(product / LENGTH**2, 4))
         if score >= settings.alike:
-            found[i].append((-score, j))
-            found[j].append((-score, i))
+            close[i].append((-score, j))
+            close[j].append((-score, i))
     made = [
-        Related(f"t{threads[i][0]}", f"t{threads[j][0]}", profiles.shared(i, j), -score)
-        for i, others in found.items()
+        Related(f"t{threads[i][0]}", f"t{threads[j][0]}", found.shared(i, j), -score)
+        for i, others in close.items()
         for score, j in sorted(others)[: settings.most]
     ]
     return tuple(sorted(made, key=lambda r: (r.thread, -r.score, r.other)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Profiles:
+class Profiles:
     """The top words of each thread."""
 
     vectors: Vectors
-    """(threads,) vectors of the top words, of length ONE."""
+    """(threads,) vectors of the top words, of length LENGTH."""
     words: ArticleTerms
     """Words of the articles."""
     uses: Sequence[Ints]
@@ -80,13 +80,27 @@ class _Profiles:
             min(map(self.words.printed_form, self.uses[i].tolist())) for *_, i in both[:REASON_WORDS]
         )
 
+    def common(self, rows: Sequence[int], most: int) -> tuple[str, ...]:
+        """Return the words that most of several threads share, as the first of them prints them."""
+        weight: defaultdict[int, int] = defaultdict(int)
+        uses: defaultdict[int, list[int]] = defaultdict(list)
+        for row in rows:
+            terms, weights = self.vectors.of(row)
+            for i, (term, own) in enumerate(zip(terms.tolist(), weights.tolist(), strict=True)):
+                weight[term] += own
+                uses[term].append(int(self.vectors.bounds[row]) + i)
+        shared = sorted((-weight[term], term) for term, places in uses.items() if 2 * len(places) > len(rows))
+        return tuple(
+            min(map(self.words.printed_form, self.uses[uses[term][0]].tolist())) for _, term in shared[:most]
+        )
 
-def _profiles(
+
+def profiles(
     threads: Sequence[Sequence[str]],
     words: ArticleTerms,
     text_of: Mapping[str, str],
     settings: Settings,
-) -> _Profiles:
+) -> Profiles:
     """Return the top words of each thread: used by many of its texts and by few threads; names count more."""
     texts = [list(dict.fromkeys(words.rows[text_of.get(a, a)] for a in members)) for members in threads]
     at, ends = row_indices(words.bounds, np.array([row for rows in texts for row in rows], np.int64))
@@ -105,9 +119,7 @@ def _profiles(
     uses = [
         at[end - count : end] for end, count in zip(ends[top].tolist(), counts[top].tolist(), strict=True)
     ]
-    return _Profiles(
-        Vectors(terms[top], scale_rows(weights[top], bounds, VECTOR_NORM), bounds, size), words, uses
-    )
+    return Profiles(Vectors(terms[top], scale_rows(weights[top], bounds, LENGTH), bounds, size), words, uses)
 
 
 def _candidate_threads(found: Vectors, settings: Settings) -> Ints:

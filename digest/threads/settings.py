@@ -9,25 +9,30 @@ from digest.errors import SettingsError
 class ThreadSettings:
     """Settings of the step `thread`: one set for all collections.
 
-    Chosen on BASIL, Giveme5W1H and ECB+ together: complete, with stories cut to one article, with few stories, and
-    with stories and their look-alikes only. `benchmarks/threads.py --vary` prints the effect of each: for the three
-    that make up the threshold, 10 % more or less costs up to .03 of F. docs/how/thread.md has the figures, also for
-    settings chosen on two collections and measured on the third.
+    Chosen on BASIL, Giveme5W1H, ECB+, an archive of US politics, local incidents and claims together;
+    `benchmarks/threads.py --vary` prints the effect of each, `--choose` what settings chosen on five of them reach on
+    the sixth. docs/how/thread.md has the figures.
     """
 
-    alike: float = 0.4
-    """Similarity (0 to 1) that an article needs to join a cluster whose cohesion is 1."""
-    alone: float = 0.39
-    """Cohesion of a single article: two articles need a similarity of .17 to form a thread."""
-    power: float = 0.9
-    """Exponent of the looser cluster's cohesion: an article has to be about two fifths as similar to a story as the
-    story's articles are to each other. A constant threshold costs .05 of F: a story that every outlet writes itself
-    is less similar inside than one that all have copied."""
-    growth: float = 0.3
-    """Exponent of the smaller cluster's size. A single article may treat a story from another angle; two clusters
-    that differ are two stories. Without it F falls by .07, and precision on the look-alike events of ECB+ to .73."""
-    least: float = 0.08
-    """Similarity below which nothing is linked."""
+    threshold: float = 0.155
+    """Level (0 to 1) at which a merge fits."""
+    size_power: float = 0.38
+    """Exponent of the smaller side's size, by which the level falls."""
+    cohesion: float = 0.3
+    """Mean similarity inside of the larger side at which it leaves the level as it is."""
+    cohesion_power: float = 0.3
+    """Exponent of the larger side's cohesion, by which the level falls."""
+    surroundings_power: float = 0.25
+    """Exponent by which the threshold follows the similarity of the surroundings."""
+    prior_articles: int = 50
+    """Number of articles that the assumption counts for that the surroundings of a story are like any other."""
+    certain: float = 0.25
+    """Level from which a merge always fits, whatever the surroundings."""
+    isolated: float = 0.04
+    """Similarity of the surroundings of a story that resembles no other."""
+    least: float = 0.05
+    """Mean similarity at which the tree ends. From .04 to .06 it costs little; linking 30,000 articles takes 8.2 CPU
+    seconds at .04, 6.2 at .05 and 5.2 at .06."""
     words: int = 800
     """Words of an article that count: further down is background, which several stories share."""
     opening: int = 200
@@ -36,23 +41,28 @@ class ThreadSettings:
     """Weight of a word of the opening."""
     title_weight: int = 2
     """Weight of a word of the title among those of the text."""
-    title_share: float = 0.2
-    """Share of the similarity that compares titles with titles. Without it F falls by .005. A separate vector of
-    names adds nothing to words that are not stemmed."""
-    background: int = 300
-    """Number of articles that the table of common words counts for."""
-    same_days: int = 2
-    """Days between two articles up to which similarity counts in full."""
-    far_days: int = 365
-    """Days between two articles from which the date factor no longer falls."""
+    title_share: float = 0.15
+    """Share of the similarity that compares titles with titles. A separate vector of names adds nothing to words that
+    are not stemmed."""
+    background: int = 1000
+    """Number of articles that the table of document frequencies counts for, at most."""
+    background_times: int = 15
+    """The same, as a multiple of the articles of a small collection: there, a name that all articles share has to
+    count less, so that an article on another event with the same people stays alone."""
+    fade_days: float = 5.0
+    """Days in which similarity loses most of what it can lose: it is worth
+    `far + (1 - far) * exp(-days / fade_days)`. 97 % of stories span two days or less."""
     far: float = 0.45
-    """Date factor from `far_days` on. Dates may be wrong: 11 of the 69 stories of Giveme5W1H contain an article more
-    than 60 days from all others. A limit of 90 days for every article costs .026 of B-cubed F there."""
+    """Date factor of articles far from each other. Dates may be wrong: 11 of the 69 stories of Giveme5W1H contain an
+    article more than 60 days from all others."""
     undated: float = 0.9
-    """Date factor if a date is not stated."""
-    rest_days: int = 90
-    """Longest gap in days between two clusters of one story: when several articles return to it later, they form
-    another thread. A single article may have a wrong date. Costs nothing on the three collections."""
+    """Date factor if a date is not stated and none could be borrowed."""
+    borrow: float = 0.25
+    """Similarity from which an undated article borrows the date of its most similar dated neighbour. At .15, claims
+    without dates borrow those of unrelated news among 5,000 other articles, and lose .026 of B-cubed F."""
+    window: int = 180
+    """Days between the periods of two clusters from which they are different events; keeps the work linear in an
+    archive that grows in time. Giveme5W1H, with its wrong dates, loses .003 of B-cubed F at 120 and .007 at 60."""
     heavy_words: int = 16
     """Top words (by TF-IDF) of an article by which candidate pairs are found."""
     heavy_shared: int = 2
@@ -64,10 +74,11 @@ class ThreadSettings:
     def __post_init__(self) -> None:
         if not 0 <= self.title_share <= 1:
             raise SettingsError("thread: 'title_share' has to lie between 0 and 1; change it")
-        if not 0 <= self.same_days < self.far_days:
-            raise SettingsError("thread: 'same_days' has to be at least 0 and below 'far_days'; change one")
-        if self.background < 1:
-            raise SettingsError("thread: 'background' has to be at least 1; raise it")
+        for name in ("threshold", "cohesion", "isolated", "least", "fade_days"):
+            if getattr(self, name) <= 0:
+                raise SettingsError(f"thread: '{name}' has to be above 0; raise it")
+        if self.background < 1 or self.window < 1:
+            raise SettingsError("thread: 'background' and 'window' have to be at least 1; raise them")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,3 +100,17 @@ class RelateSettings:
     """Weight of a name relative to another word."""
     most: int = 5
     """Threads that one thread is related to, at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorylineSettings:
+    """Settings of the step `storyline`."""
+
+    alike: float = 0.2
+    """Mean similarity (cosine of the top words, 0 to 1) down to which threads are joined."""
+    heavy_words: int = 24
+    """Top words of a thread that are compared."""
+    shared: int = 2
+    """Number of them that two threads share at least."""
+    neighbours: int = 10
+    """Number of later threads that are considered for each top word; keeps the work linear."""

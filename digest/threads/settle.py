@@ -7,14 +7,14 @@ members of a published thread stay together and only new articles are placed. Th
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from digest.model import Address, Collection, Edit, Verb
+from digest.model import Address, Collection, Edit, Grouping, Verb
 
 Ids = tuple[str, ...]
 
 
 def settle(
     collection: Collection,
-    threads: Sequence[Sequence[str]],
+    grouping: Grouping,
     addresses: Sequence[Address],
     edits: Sequence[Edit] = (),
 ) -> tuple[Ids, ...]:
@@ -24,12 +24,12 @@ def settle(
 
     Args:
         collection: All articles.
-        threads: Suggested threads, made from the articles alone.
+        grouping: Suggested threads, made from the articles alone.
         addresses: Addresses of the lock.
         edits: The editor's decisions.
     """
     rank = collection.rank
-    settled = _keep_published(rank, threads, addresses)
+    settled = _keep_published(rank, [t.articles for t in grouping.threads], addresses)
     settled = _split(_merge(settled, edits), edits)
     ordered = (tuple(sorted(members, key=rank.__getitem__)) for members in settled if members)
     return tuple(sorted(ordered, key=lambda members: rank[members[0]]))

@@ -8,22 +8,25 @@ import numpy as np
 
 from digest.lexicon import (
     BATCH_SIZE,
-    VECTOR_NORM,
     Hashes,
     Ints,
     Vectors,
     Words,
     batch_slices,
-    hashed_idf,
     pairs_sharing_terms,
     read_words,
     scale_rows,
+    smoothed_idf,
     sublinear_tf,
     top_k,
     unique_inverse,
 )
 from digest.model import Passage, Span
 from digest.threads.settings import ThreadSettings as Settings
+
+LENGTH = 1 << 16
+"""Length of a vector. Weights are integers, so that sums are exact and independent of their order; the product of two
+clusters of 40,000 articles each still fits into 64 bits."""
 
 
 def vectors(titles: Sequence[str], texts: Sequence[str], settings: Settings) -> Vectors:
@@ -43,9 +46,9 @@ def vectors(titles: Sequence[str], texts: Sequence[str], settings: Settings) -> 
     ]
     bodies, heads = (_concatenate([batch[k] for batch in counted]) for k in (0, 1))
     del counted  # as large as what was made of it
-    rows, words, weights = _tfidf(bodies, VECTOR_NORM * sqrt(1 - settings.title_share), settings)
-    rows_, words_, weights_ = _tfidf(heads, VECTOR_NORM * sqrt(settings.title_share), settings)
-    # Terms of titles are numbered after those of texts.
+    rows, words, weights = _tfidf(bodies, LENGTH * sqrt(1 - settings.title_share), settings)
+    rows_, words_, weights_ = _tfidf(heads, LENGTH * sqrt(settings.title_share), settings)
+    # Terms of titles are unique_inverse after those of texts.
     size = len(bodies.vocabulary)
     rows = np.concatenate((rows, rows_))
     order = np.argsort(rows, kind="stable")
@@ -124,19 +127,24 @@ def _sum(rows: Ints, hashes: Hashes, times: Ints, articles: int) -> _Counts:
     return _Counts(rows, words, np.diff(firsts, append=len(keys)), vocabulary, articles)
 
 
-def _concatenate(batches: Sequence[_Counts]) -> _Counts:
-    """Concatenate the counts of several batches of articles."""
-    hashes = np.concatenate([np.zeros(0, np.uint64), *(batch.vocabulary for batch in batches)])
+def _concatenate(batch_slices: Sequence[_Counts]) -> _Counts:
+    """Concatenate the counts of several batch_slices of articles."""
+    hashes = np.concatenate([np.zeros(0, np.uint64), *(batch.vocabulary for batch in batch_slices)])
     vocabulary, numbers = unique_inverse(hashes)
-    firsts = np.cumsum([0, *(len(batch.vocabulary) for batch in batches)])
-    shifts = np.cumsum([0, *(batch.articles for batch in batches)])
+    firsts = np.cumsum([0, *(len(batch.vocabulary) for batch in batch_slices)])
+    shifts = np.cumsum([0, *(batch.articles for batch in batch_slices)])
     empty = np.zeros(0, np.int64)
     return _Counts(
-        np.concatenate([empty, *(batch.rows + shift for batch, shift in zip(batches, shifts, strict=False))]),
         np.concatenate(
-            [empty, *(numbers[first:][batch.words] for batch, first in zip(batches, firsts, strict=False))]
+            [empty, *(batch.rows + shift for batch, shift in zip(batch_slices, shifts, strict=False))]
         ),
-        np.concatenate([empty, *(batch.counts for batch in batches)]),
+        np.concatenate(
+            [
+                empty,
+                *(numbers[first:][batch.words] for batch, first in zip(batch_slices, firsts, strict=False)),
+            ]
+        ),
+        np.concatenate([empty, *(batch.counts for batch in batch_slices)]),
         vocabulary,
         int(shifts[-1]),
     )
@@ -145,7 +153,9 @@ def _concatenate(batches: Sequence[_Counts]) -> _Counts:
 def _tfidf(counted: _Counts, length: float, settings: Settings) -> tuple[Ints, Ints, Ints]:
     """Return article, word and weight of vectors of a given length, without words that only one article uses."""
     used_in = np.bincount(counted.words, minlength=len(counted.vocabulary))
-    idf = hashed_idf(counted.vocabulary, used_in, counted.articles, background=settings.background)
+    # In a small collection, a name that all articles share says little: there the background counts less.
+    background = min(settings.background, settings.background_times * counted.articles)
+    idf = smoothed_idf(counted.vocabulary, used_in, counted.articles, background)
     bounds = np.searchsorted(counted.rows, np.arange(counted.articles + 1))
     weights = scale_rows(sublinear_tf(counted.counts) * idf[counted.words], bounds, length)
     shared = used_in[counted.words] > 1

@@ -1,11 +1,15 @@
-"""Group articles into threads by the rare words that they share."""
+"""Group articles into threads: the articles about one event."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
 
 from digest.lexicon import Ints, Vectors, dot_products
-from digest.model import Article, Collection, Match, Role
+from digest.model import Article, Collection, Grouping, Match, Role, Suggestion
+from digest.threads.cut import Cut
+from digest.threads.dates import borrowed
 from digest.threads.linkage import link
 from digest.threads.settings import ThreadSettings as Settings
 from digest.threads.similarity import candidate_pairs, vectors
@@ -19,17 +23,29 @@ _CODE_POINTS_PER_WORD = 8
 
 
 def thread(
-    collection: Collection, matches: Sequence[Match], settings: Settings = Settings()
-) -> tuple[tuple[str, ...], ...]:
-    """Return the article ids of each thread; every article is in exactly one thread.
+    collection: Collection,
+    matches: Sequence[Match],
+    settings: Settings = Settings(),
+    *,
+    version_of: Mapping[str, str] = MappingProxyType({}),
+) -> Grouping:
+    """Return the threads that the articles alone suggest; every article is in exactly one thread.
 
-    Threads and their articles are in the total order. Articles with the same title and text count once, so that a
-    second copy changes no figure.
+    Articles with the same title and text count once, so that a second copy changes no figure; so do the versions of an
+    article, by its current version.
     """
-    read = compare(collection, matches, settings)
-    clusters = link(read.vectors, read.pairs, dot_products(read.vectors, read.pairs), read.days, settings)
-    threads = sorted(sorted(i for k in members for i in read.copies[k]) for members in clusters)
-    return tuple(tuple(read.ids[i] for i in members) for members in threads)
+    read = compare(collection, matches, settings, version_of=version_of)
+    cut = Cut(link(read.vectors, read.pairs, read.products, read.days, settings), settings)
+    groups, joined = [], {}
+    for branch in cut.branches():
+        members = sorted(i for text in branch.leaves for i in read.copies[text])
+        groups.append(Suggestion(tuple(read.ids[i] for i in members), branch.level, branch.margin))
+        for text in branch.leaves if len(branch.leaves) > 1 else ():
+            for i in read.copies[text]:
+                joined[read.ids[i]] = cut.level[cut.parent[text]]
+    groups.sort(key=lambda group: collection.rank[group.articles[0]])
+    compared_as = {read.ids[i]: lender for text, lender in read.lenders.items() for i in read.copies[text]}
+    return Grouping(tuple(groups), joined, compared_as)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +57,49 @@ class Comparison:
     copies: tuple[tuple[int, ...], ...]
     """(texts,) indices into `ids` of the articles with each text."""
     days: tuple[int | None, ...]
-    """(texts,) day number of each first publication; None if not stated."""
+    """(texts,) day number by which each is compared; None if not stated and not borrowed."""
+    lenders: Mapping[int, str]
+    """For each text that borrows its day the article that it is borrowed from."""
     vectors: Vectors
     """(texts,) TF-IDF vectors."""
     pairs: Ints
     """(pairs, 2) candidate pairs of texts."""
+    products: Ints
+    """(pairs,) dot products of their vectors."""
 
 
-def compare(collection: Collection, matches: Sequence[Match], settings: Settings = Settings()) -> Comparison:
+def compare(
+    collection: Collection,
+    matches: Sequence[Match],
+    settings: Settings = Settings(),
+    *,
+    version_of: Mapping[str, str] = MappingProxyType({}),
+) -> Comparison:
     """Return the distinct texts of a collection with their vectors and candidate pairs, to link or to explain."""
     ordered = collection.ordered
-    same = _same_text(ordered)
-    texts = [ordered[copies[0]] for copies in same]
+    # Ties are broken by the order of texts. It follows their words, so that a copy under another id changes nothing.
+    same = _same_text(ordered, version_of)
+    same.sort(key=lambda copies: _text_order(ordered[copies[0]]))
+    texts = [collection.article_by_id[version_of.get(i := ordered[copies[0]].id, i)] for copies in same]
     found = vectors([a.title or "" for a in texts], [_body(a, settings) for a in texts], settings)
     place = {ordered[i].id: k for k, copies in enumerate(same) for i in copies}
+    pairs = candidate_pairs(found, [(place[m.a.article], place[m.b.article]) for m in matches], settings)
+    dots = dot_products(found, pairs)
+    days = [_day(ordered[copies[0]]) for copies in same]
+    lent = borrowed(days, pairs, dots, settings)
     return Comparison(
         ids=tuple(article.id for article in ordered),
         copies=tuple(map(tuple, same)),
-        days=tuple(map(_day, texts)),
+        days=tuple(days[lent.get(k, k)] for k in range(len(days))),
+        lenders={k: ordered[same[lender][0]].id for k, lender in lent.items()},
         vectors=found,
-        pairs=candidate_pairs(found, [(place[m.a.article], place[m.b.article]) for m in matches], settings),
+        pairs=pairs,
+        products=dots,
     )
 
 
-def _same_text(articles: Sequence[Article]) -> list[list[int]]:
-    """Return the indices of the articles with each title and text, ordered by the first.
+def _same_text(articles: Sequence[Article], version_of: Mapping[str, str]) -> list[list[int]]:
+    """Return the indices of the articles with each title and text, or with versions of it, sorted.
 
     Only articles with the same opening are read to the end. An article without any text equals no other.
     """
@@ -75,7 +109,19 @@ def _same_text(articles: Sequence[Article]) -> list[list[int]]:
     for i, (article, opening) in enumerate(zip(articles, openings, strict=True)):
         repeated = count[opening] > 1 and any(opening)
         same.setdefault((opening[0], *_content(article)) if repeated else i, []).append(i)
-    return list(same.values())
+    home = {articles[i].id: key for key, copies in same.items() for i in copies}
+    for replaced, current in sorted(version_of.items()):
+        if home[replaced] != home[current]:
+            moved = same.pop(home[replaced])
+            same[home[current]] += moved
+            home |= {articles[i].id: home[current] for i in moved}
+    return [sorted(copies) for copies in same.values()]
+
+
+def _text_order(article: Article) -> tuple[bool, datetime, str, str, str]:
+    """Return the key by which distinct texts are sorted: published (not stated last), title, opening, id."""
+    missing, moment, key = article.order
+    return missing, moment, article.title or "", next(_content(article), ""), key
 
 
 def _content(article: Article) -> Iterator[str]:

@@ -89,12 +89,13 @@ def test_a_thread_says_why_its_articles_are_together(told):
         r"^  0\.\d{4}  [0-9a-f]{16} and [0-9a-f]{16}: .*cracks.*; \d+ characters copied$", text, re.MULTILINE
     )
     assert re.search(
-        r"^title      that of [0-9a-f]{16}, the most central article with a title \(0\.\d{4}\)$",
+        r"^title      that of [0-9a-f]{16}, the closest to all articles:$\n^    0\.\d{4}  [0-9a-f]{16}",
         text,
         re.MULTILINE,
     )
-    assert re.search(r"2024-05-07; centrality 0\.\d{4}", text)
-    assert "undated; centrality" in text
+    assert re.search(r"2024-05-07; joined at 0\.\d{4}", text)
+    assert re.search(r"undated, compared as 2024-05-07 like [0-9a-f]{16}; joined at 0\.\d{4}", text)
+    assert re.search(r"^branch     joined last at level 0\.\d{4}, threshold 0\.\d{4}$", text, re.MULTILINE)
     assert explain(thread["slug"]) == explain(f"/threads/{thread['slug']}/") == text
 
 
@@ -113,7 +114,7 @@ def test_a_thread_says_what_nearly_belongs_to_it(told, seeds):
     (thread,) = (row for row in rows("threads") if len(row["articles"]) == 2)
     text = explain(thread["id"])
     assert re.search(
-        r"^nearby     0\.\d{4}, threshold 0\.\d{4}: t[0-9a-f]{16}, Tunnel talks$",
+        r"^nearby     0\.\d{4} on average: t[0-9a-f]{16}, Tunnel talks$",
         text,
         re.MULTILINE,
     )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from digest.alignment import LocalEngine
-from digest.model import Analysis, Edit, Related, Span, Verb
+from digest.model import Analysis, Edit, Related, Span, Storyline, Verb
 from digest.pipeline import analyze
 from digest.tables import TABLES, Table, Type, tables
 from digest.tables.reference import reference
@@ -49,6 +49,7 @@ CHECKS: dict[Type, Callable[[Any], bool]] = {
     Type.STRINGS: lambda value: type(value) is list and all(type(item) is str for item in value),
     Type.SPANS: lambda value: type(value) is list and all(map(_is_span, value)),
     Type.PASSAGES: lambda value: type(value) is list and all(map(_is_passage, value)),
+    Type.DAY_OF: lambda value: list(value) == ["published", "article"],
 }
 
 
@@ -80,7 +81,9 @@ def check(analysis: Analysis) -> dict[str, int]:
 def test_every_table_follows_the_schema() -> None:
     edits = (Edit(Verb.SPLIT, "Another event.", (HERALD,), ((HERALD, Span(0, 4)),)), Edit(Verb.KEEP, "", ()))
     link = Related(sample().threads[0].id, sample().threads[1].id, ("Lune",), 0.5)
-    assert all(check(replace(sample(), edits=edits, related=(link,))).values())
+    saga = Storyline("s1", (link.thread, link.other), ("Lune",), "ferry", "Ferry", (HERALD,), "2031-05-01")
+    found = replace(sample(), edits=edits, related=(link,), storylines=(saga,))
+    assert all(check(found).values())
 
 
 @given(collections())

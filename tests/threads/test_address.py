@@ -4,8 +4,8 @@ from digest.model.article import Article, Paragraph, Role
 from digest.model.collection import Collection
 from digest.model.document import Document, Metadata
 from digest.model.span import Span
-from digest.model.thread import Address
-from digest.threads.address import address
+from digest.model.thread import Address, Storyline
+from digest.threads.address import address, split_addresses, storyline_address
 
 
 def article(letter: str, title: str | None = None) -> Article:
@@ -83,3 +83,31 @@ def test_what_was_removed_keeps_its_address() -> None:
         Address("old", ("a",), (), ("b",)),
     )
     assert given("ab", [known("old", "a", had="b")]) == (Address("old", ("a", "b")),), "and may come back"
+
+
+def sagas(threads: str, groups: str, known: list[Address] | None) -> dict[str, str]:
+    """Give addresses to storylines, written "abc" where a, b and c are the first letters of their threads."""
+    letters = sorted(threads.replace(" ", ""))
+    articles = [article(a) for a in letters]
+    collection = Collection(articles, (), [tuple(a * 16 for a in t) for t in threads.split()])
+    placed = address(collection, None)
+    found = [Storyline(f"s{g[0] * 16}", tuple(f"t{a * 16}" for a in g)) for g in groups.split()]
+    made = storyline_address(collection, found, placed, known)
+    return {a.slug: "".join(x[0] for x in a.articles) for a in made}
+
+
+def test_a_storyline_of_three_threads_has_the_address_of_its_first() -> None:
+    assert sagas("a b c de", "abc", None) == {f"storylines/{own('a')}": "abc"}
+    assert sagas("a b c de", "ab", None) == {}
+
+
+def test_a_storyline_keeps_its_address() -> None:
+    old = Address(f"storylines/{own('b')}", tuple(a * 16 for a in "bcd"))
+    assert sagas("a b c de", "abcd", [old]) == {old.slug: "abcde"}
+    assert sagas("a b c de", "ab", [old]) == {old.slug: "bcd"}, "it redirects to a thread"
+
+
+def test_addresses_are_split_by_kind() -> None:
+    one, two = Address("one"), Address("storylines/two")
+    assert split_addresses([two, one]) == ([one], [two])
+    assert split_addresses(None) == (None, None)

@@ -166,3 +166,10 @@ def test_one_branch_merges_threads_and_the_other_adds_to_one(tmp_path: Path) -> 
     theirs = Lock((Address("one", (A,)), Address("two", (B, C))))
     _, text = merged(tmp_path, ours, base, theirs, "--union")
     assert parse_lock(text, place="x").addresses == (Address("one", (A, B, C), ("two",)),)
+
+
+def test_the_rule_of_grouping_is_kept() -> None:
+    lock = Lock((Address("one", (A,)), Address("storylines/one", (A, B))), rule=2)
+    assert parse_lock(dump_lock(lock), place="x") == lock
+    assert lock.is_current
+    assert not parse_lock(f"one has {A}\n", place="x").is_current

@@ -10,8 +10,16 @@ from digest.model.article import Article, Paragraph, Role
 from digest.model.collection import Collection
 from digest.model.document import Document
 from digest.model.span import Span
-from digest.model.thread import Address
-from digest.threads.settle import settle
+from digest.model.thread import Address, Grouping, Suggestion
+from digest.threads.settle import settle as settle_grouping
+
+
+def settle(
+    collection: Collection, threads: Sequence[Sequence[str]], addresses: Sequence[Address]
+) -> tuple[tuple[str, ...], ...]:
+    """Settle threads that are suggested as tuples of ids."""
+    return settle_grouping(collection, Grouping(tuple(Suggestion(tuple(t)) for t in threads)), addresses)
+
 
 LETTERS = "abcdefghij"
 

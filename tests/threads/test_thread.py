@@ -15,14 +15,22 @@ from digest.model.collection import Collection
 from digest.model.document import Document, Metadata
 from digest.model.match import Match, Relation, Side
 from digest.threads.settings import ThreadSettings
-from digest.threads.thread import thread
+from digest.threads.thread import thread as grouping
 from tests.support.casefile import Case, load
+
+
+def thread(
+    collection: Collection, matches: Sequence[Match], *settings: ThreadSettings
+) -> list[tuple[str, ...]]:
+    """Return the articles of each suggested thread."""
+    return [found.articles for found in grouping(collection, matches, *settings).threads]
+
 
 CASES = load("thread", least=4)
 WORLD = [article.document.text for case in CASES for article in case.articles()]
 
 
-def names(articles: list[Article], found: tuple[tuple[str, ...], ...]) -> list[list[str]]:
+def names(articles: list[Article], found: Sequence[Sequence[str]]) -> list[list[str]]:
     """Return the threads as names of files."""
     home = {a.id: a.document.file for a in articles}
     return [[home[name] for name in members] for members in found]
@@ -85,9 +93,9 @@ def test_boilerplate_and_bylines_do_not_make_a_story() -> None:
 
 def test_the_threshold_is_the_setting() -> None:
     articles = CASES[1].articles()
-    assert len(thread(Collection(articles), (), ThreadSettings(alike=0.0))) == 1
+    assert len(thread(Collection(articles), (), ThreadSettings(threshold=0.001, least=0.001))) == 1
     assert len(thread(Collection(articles), ())) == len(articles)
-    assert len(thread(Collection(CASES[0].articles()), (), ThreadSettings(alike=9.0))) == 3
+    assert len(thread(Collection(CASES[0].articles()), (), ThreadSettings(threshold=9.0, certain=9.0))) == 3
 
 
 BRIDGE = (
@@ -107,15 +115,33 @@ def told(days: Sequence[str | None]) -> list[Document]:
     ]
 
 
-def test_what_several_tell_again_long_after_is_another_thread() -> None:
-    """Two stories with a rest of months between, and one where no date says otherwise."""
+def test_events_of_different_times_are_different_threads() -> None:
+    """Two events with months between them, and one event if no date says otherwise."""
     rest = told(["2024-01-03", "2024-01-05", "2024-09-01", "2024-09-02"])
     assert sorted(map(len, threads_of(rest))) == [2, 2]
     assert sorted(map(len, threads_of(told([None] * 4)))) == [4]
 
 
-def test_one_wrong_date_does_not_part_an_article_from_its_story() -> None:
-    assert sorted(map(len, threads_of(told(["2024-01-03", "2024-01-05", "2024-01-04", "1970-01-01"])))) == [4]
+def test_an_undated_article_is_compared_by_the_day_of_the_most_similar_one() -> None:
+    documents = told(["2024-01-03", None, "2024-09-01", "2024-09-02"])
+    articles = list(normalize(documents))
+    found = grouping(Collection(articles), [])
+    files = {a.id: a.document.file for a in articles}
+    ((one, lender),) = ((files[one], files[lender]) for one, lender in found.compared_as.items())
+    assert one == "1.txt"
+    home = {files[a]: group for group in found.threads for a in group.articles}
+    assert home["1.txt"] == home[lender]
+
+
+def test_levels_say_how_each_thread_and_article_was_joined() -> None:
+    documents = told(["2024-01-03", "2024-01-04", "2024-01-05", None])
+    found = grouping(Collection(list(normalize(documents))), [])
+    (only,) = found.threads
+    assert only.level is not None
+    assert set(found.joined) == set(only.articles)
+    assert min(found.joined.values()) <= only.level or len(only.articles) > 2
+    (alone,) = grouping(Collection(list(normalize(documents[:1]))), []).threads
+    assert (alone.level, alone.margin) == (None, None)
 
 
 def test_a_copy_that_comes_again_changes_nothing_for_the_others() -> None:

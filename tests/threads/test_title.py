@@ -1,13 +1,17 @@
-"""A thread has the title of the article that says most of what its texts say."""
+"""A thread takes the headline closest to all of its articles, unless it is an opinion piece's or ambiguous."""
 
 from dataclasses import replace
 
+import pytest
+
 from digest.alignment.engines.local import LocalEngine
+from digest.articles.normalize import normalize
 from digest.lexicon.article_terms import article_terms
+from digest.model import Collection
 from digest.model.analysis import Analysis
 from digest.model.document import Document, Metadata
 from digest.pipeline.steps import analyze
-from digest.threads.title import centrality
+from digest.threads.title import headlines, is_opinion
 
 FERRY = "The night ferry from Lune to Ansel will make its last trip in October, the Ferry Board decided on Monday."
 BAKER = "Baker Ida Marl, whose flour comes on the night ferry, called the decision of the board an insult."
@@ -21,7 +25,7 @@ def run(*texts: str, stated: tuple[Metadata, ...] = ()) -> Analysis:
     )
 
 
-def test_the_most_central_article_gives_its_title() -> None:
+def test_the_closest_headline_is_taken() -> None:
     texts = [
         f"Bread of the island\n\n{BAKER}\n\nHer oven is of Merrin brick, and she sells kringle and sour loaves.",
         f"Night ferry to stop\n\n{FERRY}\n\n{BAKER}\n\n{MAYOR}",
@@ -51,10 +55,40 @@ def test_only_an_article_with_a_title_gives_one() -> None:
     assert thread.titled_by is None
 
 
-def test_copies_do_not_make_each_other_central() -> None:
-    articles = [replace(a, id=a.document.file) for a in run(FERRY, BAKER, MAYOR, MAYOR, MAYOR).articles]
+def test_copies_do_not_bring_a_headline_closer() -> None:
+    texts = [f"{i}th report\n\n{text}" for i, text in enumerate((FERRY, BAKER, MAYOR, MAYOR, MAYOR))]
+    articles = [replace(a, id=a.document.file) for a in run(*texts).articles]
     told = article_terms(articles)
-    apart = centrality(["abc"], told, {})
-    more = centrality(["abcde"], told, {"d": "c", "e": "c"})
-    assert {name: more[name] for name in "abc"} == apart
-    assert more["d"] == more["c"]
+    apart, more = (
+        headlines(Collection(articles, (), ["abcde"]), [members], told, {"d": "c", "e": "c"})
+        for members in ("abc", "abcde")
+    )
+    assert {name: more[name].closeness for name in "abc"} == {name: apart[name].closeness for name in "abc"}
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "opinion"),
+    [
+        ("Opinion: The night ferry must stay", None, True),
+        ("The night ferry must stay | Editorial", None, True),
+        ("EDITORIAL | The night ferry must stay", None, True),
+        ("The night ferry must stay", "https://a.example/opinion/2031/05/ferry", True),
+        ("The night ferry must stay", "https://opinion.example/news/ferry-opinions", False),
+        ("Board shares its opinion: ferry stops", None, False),
+        ("Night ferry to stop", "https://a.example/news/ferry", False),
+    ],
+)
+def test_labels_of_opinion(title: str, url: str | None, opinion: bool) -> None:
+    (article,) = normalize([Document("a", FERRY, metadata=Metadata(title=title, url=url))])
+    assert is_opinion(article) is opinion
+
+
+def test_neither_opinion_nor_an_ambiguous_headline_is_taken() -> None:
+    bodies = [f"{FERRY}\n\n{BAKER}\n\n{MAYOR}"] * 3
+    for poor in ("Opinion: Night ferry from Lune to Ansel must not stop", "What we know", "Night ferry"):
+        texts = [
+            f"{title}\n\n{body}"
+            for title, body in zip((poor, poor, "Board ends ferry trips"), bodies, strict=True)
+        ]
+        (thread,) = run(*texts).threads
+        assert thread.title == "Board ends ferry trips"

@@ -23,6 +23,7 @@ from digest.model import (
     Ruling,
     Sentence,
     Story,
+    Storyline,
     Thread,
     Verb,
     Wording,
@@ -71,6 +72,12 @@ class Corpus:
     edits: Mapping[str, Sequence[Edit]]
     """By article id: the decisions of the editor about it."""
     thread_by_id: Mapping[str, Thread]
+    """By thread id."""
+    version_of: Mapping[str, str]
+    """The current version of each article that was replaced."""
+    changes: Sequence[Difference]
+    """What outlets changed between versions of an article, sorted."""
+    storylines: Mapping[str, Storyline]
     """By thread id."""
     related: Mapping[str, Sequence[Related]]
     """By thread id: the related threads, the closest first."""
@@ -164,6 +171,9 @@ def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:
         shown=_shown(analysis, site.publish_text, sentences_of),
         edits=edits,
         thread_by_id={thread.id: thread for thread in analysis.threads},
+        version_of=analysis.version_of,
+        changes=sorted(analysis.changes, key=lambda d: d.order),
+        storylines={thread: s for s in analysis.storylines for thread in s.threads},
         related=related,
     )
 

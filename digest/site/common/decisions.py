@@ -16,6 +16,8 @@ DECISION_LABELS = {
     Verb.UNMATCH: "Marked by the editor as different passages",
     Verb.CREDIT: "Credit added by the editor",
     Verb.OUTLET: "Outlet named by the editor",
+    Verb.TOGETHER: "Put into one storyline by the editor",
+    Verb.APART: "Taken out of a storyline by the editor",
 }
 """The label of each kind of decision."""
 

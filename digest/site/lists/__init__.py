@@ -9,6 +9,7 @@ from digest.site.lists.front import front
 from digest.site.lists.outlets import by_outlet, outlet_index, outlet_page, outlet_slug, shared_sentences
 from digest.site.lists.quotations import quoted
 from digest.site.lists.redirects import redirect_page, redirects
+from digest.site.lists.storyline import storylines
 
 __all__ = [
     "archive",
@@ -22,4 +23,5 @@ __all__ = [
     "redirect_page",
     "redirects",
     "shared_sentences",
+    "storylines",
 ]

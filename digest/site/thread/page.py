@@ -13,6 +13,7 @@ from digest.site.common import (
     block,
     count_line,
     counted,
+    day,
     decisions,
     external_link,
     join,
@@ -29,9 +30,12 @@ from digest.site.thread.quotations import quotations
 from digest.site.thread.story import passages, story
 from digest.site.thread.text_overlap import overlap_table
 from digest.site.thread.timeline import timeline
+from digest.threads import PAGE_THREADS
 
 MAX_SOURCES = 12
 """Sources for which passages found once, and addresses, are listed."""
+MAX_NEIGHBOURS = 3
+"""Threads before and after this one that are listed of its storyline."""
 MAX_POINTERS = 5
 """Passages found once that are listed for each source; the rest is counted."""
 
@@ -69,6 +73,8 @@ def thread(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> bytes:
         *_optional_section("Found in one source only", "only", _found_once(view) if several else []),
         *section("Accounting", "accounting", *accounting(view)),
         *decisions(view, thread.articles),
+        *_versions(view),
+        *_storyline(view),
         *_related(view),
         *section("Cite and check", "cite", *_cite(view)),
     ]
@@ -124,6 +130,58 @@ def _pointer(view: View, entries: Sequence[Entry]) -> Safe:
     words = view.corpus.words(head).split()
     cut = " ".join(words[:9]) + (" …" if len(words) > 9 or len(entries) > 1 else "")
     return tag("li", tag("a", view.quote(cut, view.article(head)), href=f"#p-{head}"))
+
+
+def _versions(view: View) -> list[Safe]:
+    """Return the section "Versions": which articles were replaced, and the numbers and days that were changed."""
+    corpus, items = view.corpus, []
+    for replaced in view.thread.articles:
+        current = corpus.version_of.get(replaced)
+        if current is None:
+            continue
+        dates = [corpus.articles[a].metadata.published or "no date stated" for a in (replaced, current)]
+        items.append(
+            tag(
+                "li",
+                view.mark(replaced),
+                f" ({dates[0]}) was replaced by ",
+                view.mark(current),
+                f" ({dates[1]})",
+            )
+        )
+        for change in corpus.changes:
+            if {change.a, change.b} == {replaced, current}:
+                sides = sorted(
+                    ((change.a, change.a_span), (change.b, change.b_span)), key=lambda s: s[0] == current
+                )
+                old, new = (span.of(corpus.articles[a].document.text) for a, span in sides)
+                said = join(
+                    *(tag("span", words, class_="d-src", dir="auto") for words in (old, new)), by=" → "
+                )
+                items.append(tag("li", f"changed at {dates[1]}: ", said))
+    return section("Versions", "versions", block("ul", *items)) if items else []
+
+
+def _storyline(view: View) -> list[Safe]:
+    """Return the section "Storyline": the threads before and after this one; empty if there are none."""
+    found = view.corpus.storylines.get(view.thread.id)
+    if found is None:
+        return []
+    place = found.threads.index(view.thread.id)
+    earlier = found.threads[max(0, place - MAX_NEIGHBOURS) : place]
+    later = found.threads[place + 1 : place + 1 + MAX_NEIGHBOURS]
+    items = []
+    for other in (view.corpus.thread_by_id[t] for t in (*earlier, *later)):
+        link = tag("a", other.title, href=f"{view.up}threads/{other.slug}/", class_="d-title", dir="auto")
+        when = "earlier" if other.id in earlier else "later"
+        note = join(when, day(other.first), by=", ")
+        items.append(tag("li", link, tag("span", " ", note, class_="d-note")))
+    count = len(found.threads)
+    more = None
+    if count >= PAGE_THREADS:
+        link = tag("a", f"all {count:,} threads in time", href=f"{view.up}storylines/{found.slug}/")
+        more = tag("p", "This storyline: ", link, class_="d-all")
+    return section("Storyline", "storyline", block("ul", *items), more)
 
 
 def _related(view: View) -> list[Safe]:
