@@ -17,6 +17,12 @@ MAX_EDGE_RULE_CHARS = 650
 """The same for rules at the edge of an article: author notes are longer than labels, and few paragraphs are tried."""
 
 
+LONG_OPENING_CHARS = 80
+"""Code points at the beginning of a long paragraph that have to contain a word that its rule requires."""
+_WORD = re.compile(r"[\w'-]+")
+_WORDS = re.compile(r"\W{0,2}[\w'-]+(?: [\w'-]+)*\W{0,2}")
+
+
 def matching_rule(text: str, span: Span, own: Sequence[BoilerplateRule]) -> BoilerplateRule | None:
     """Return the first rule that matches a whole paragraph, without the rules for the edge of an article.
 
@@ -25,39 +31,54 @@ def matching_rule(text: str, span: Span, own: Sequence[BoilerplateRule]) -> Boil
         span: The paragraph.
         own: The editor's rules, which come before those of the package.
     """
-    return None if len(span) > MAX_RULE_CHARS else _first_match(text, span, own, at_edge=False)
+    if len(span) <= MAX_RULE_CHARS:
+        return _first_match(fold(span.of(text)), own, at_edge=False)
+    if len(span) > MAX_EDGE_RULE_CHARS:
+        return None
+    opening = text[span.start : span.start + LONG_OPENING_CHARS].lower()
+    own = [rule for rule in own if rule.long]
+    if not own and _shipped_rules(at_edge=False).long_words.isdisjoint(_split(opening)):
+        return None  # Nearly always.
+    return _first_match(fold(span.of(text)), own, at_edge=False, long=True)
 
 
 def edge_rule(text: str, span: Span, own: Sequence[BoilerplateRule]) -> BoilerplateRule | None:
     """Return the first rule for the edge of an article that matches a whole paragraph; `own` as above."""
-    return None if len(span) > MAX_EDGE_RULE_CHARS else _first_match(text, span, own, at_edge=True)
+    return None if len(span) > MAX_EDGE_RULE_CHARS else _first_match(fold(span.of(text)), own, at_edge=True)
 
 
 def _first_match(
-    text: str, span: Span, own: Sequence[BoilerplateRule], *, at_edge: bool
+    line: str, own: Sequence[BoilerplateRule], *, at_edge: bool, long: bool = False
 ) -> BoilerplateRule | None:
-    line = fold(span.of(text))
+    """Return the first rule for a place that matches a folded paragraph; if it is `long`, only of rules for those."""
     for rule in own:
         if (
             rule.at_edge is at_edge
+            and (rule.long or not long)
             and (not rule.holds or _contains_any(line, rule.holds))
             and _compiled(rule).fullmatch(line)
         ):
             return rule
     shipped = _shipped_rules(at_edge)
-    found = shipped.combined.fullmatch(line)
-    if found and found.lastgroup:
+    if not long and (found := shipped.combined.fullmatch(line)) and found.lastgroup:
         return shipped.by_group[found.lastgroup]
-    if not shipped.required_words or not _contains_any(line, shipped.required_words):
+    required = shipped.by_word.keys() & _split(line)
+    if not required and not shipped.loose:
         return None  # Most paragraphs.
-    return next(
-        (
-            rule
-            for rule, pattern in shipped.with_required_words
-            if _contains_any(line, rule.holds) and pattern.fullmatch(line)
-        ),
-        None,
-    )
+    places = {i for word in required for i in shipped.by_word[word]}
+    for i in sorted(places.union(shipped.loose)):
+        rule, pattern = shipped.with_required_words[i]
+        if (rule.long or not long) and _contains_any(line, rule.holds) and pattern.fullmatch(line):
+            return rule
+    return None
+
+
+def _split(line: str) -> list[str]:
+    """Return the words of a folded line, without the commonest marks: faster than an expression."""
+    for mark in '.,:?!"()[]|/>*#':
+        if mark in line:
+            line = line.replace(mark, " ")
+    return line.split()
 
 
 def _contains_any(line: str, words: Iterable[str]) -> bool:
@@ -74,8 +95,12 @@ class _ShippedRules:
     """The rule of each named group of that expression."""
     with_required_words: Sequence[tuple[BoilerplateRule, re.Pattern[str]]]
     """The other rules."""
-    required_words: Sequence[str]
-    """All their required words: few paragraphs have one."""
+    by_word: Mapping[str, Sequence[int]]
+    """Which of them require a word. Looking words up is faster than looking for each in a paragraph."""
+    long_words: frozenset[str]
+    """The words that the rules for long paragraphs require."""
+    loose: Sequence[int]
+    """Which of them require parts of words, or marks: "@"."""
 
 
 @cache
@@ -87,11 +112,19 @@ def _shipped_rules(at_edge: bool) -> _ShippedRules:
     ]
     rules = [rule for rule in rules if rule.at_edge is at_edge]
     by_group = {f"rule{i}": rule for i, rule in enumerate(rule for rule in rules if not rule.holds)}
+    holding = [rule for rule in rules if rule.holds]
+    by_word: dict[str, list[int]] = {}
+    loose = [i for i, rule in enumerate(holding) if at_edge or not all(map(_WORDS.fullmatch, rule.holds))]
+    for i, rule in enumerate(holding):
+        for words in () if i in loose else rule.holds:
+            by_word.setdefault(max(_WORD.findall(words), key=len), []).append(i)
     return _ShippedRules(
         re.compile("|".join(f"(?P<{name}>{rule.pattern})" for name, rule in by_group.items())),
         by_group,
-        [(rule, re.compile(rule.pattern)) for rule in rules if rule.holds],
-        sorted({word for rule in rules for word in rule.holds}),
+        [(rule, re.compile(rule.pattern)) for rule in holding],
+        by_word,
+        frozenset(word for rule in holding if rule.long for word in rule.holds),
+        loose,
     )
 
 

@@ -19,6 +19,8 @@ class BoilerplateRule:
     matching a long expression."""
     ends_article: bool = False
     """Whether the next paragraph can only be a new article."""
+    long: bool = False
+    """Whether long paragraphs are tried, too. Such a rule needs `holds`, because nearly every paragraph is one."""
     at_edge: bool = False
     """Whether the rule applies at the edges of an article only: where nothing but boilerplate follows, or nothing but
     boilerplate and a headline precedes."""

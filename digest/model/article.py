@@ -1,5 +1,6 @@
 """Articles with their paragraphs and sentences."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -67,7 +68,7 @@ class Article:
         if self.metadata.title is not None:
             return self.metadata.title
         spans = [p.span for p in self.paragraphs if p.role is Role.TITLE]
-        return spans[0].of(self.document.text) if spans else None
+        return _unquoted(spans[0].of(self.document.text)) if spans else None
 
     @property
     def byline(self) -> str | None:
@@ -80,6 +81,11 @@ class Article:
     def order(self) -> tuple[bool, datetime, str]:
         """Key of the total order of articles: publication date (not stated last), then id."""
         return (*when(self.metadata.published), self.id)
+
+
+def _unquoted(text: str) -> str:
+    """Return a title without the marks of a quoted message: ">" before each of its lines."""
+    return re.sub(r"(?m)^(?:>[^\S\n]?)+", "", text).strip() if text.startswith(">") else text
 
 
 def when(published: str | None) -> tuple[bool, datetime]:
