@@ -16,7 +16,7 @@ from digest.articles.rare_words import Section
 from digest.articles.roles import with_roles
 from digest.articles.settings import BoilerplateRule, NormalizeSettings
 from digest.articles.story_boundaries import story_boundaries
-from digest.language import vocabulary_for
+from digest.language import infer_language, vocabulary_for
 from digest.model import Article, Document, Role, Span
 
 MAX_OPENING_WORDS = 14
@@ -116,7 +116,9 @@ def _articles(
         settings: Settings of the step.
     """
     document = split.document
-    vocabulary = vocabulary_for(document.metadata.language)
+    stated = document.metadata.language
+    read_as = None if stated else infer_language(document.text)
+    vocabulary = vocabulary_for(stated or read_as)
     # A title that is stated for a file with several articles could be that of any of them.
     metadata = document.metadata if len(starts) == 1 else replace(document.metadata, title=None)
     for ordinal, (first, last) in enumerate(pairwise([*starts, len(split.spans)])):
@@ -131,6 +133,7 @@ def _articles(
             paragraphs=found,
             metadata=metadata,
             byline_span=byline and (byline_names(document.text, byline, vocabulary) or byline),
+            read_as=read_as,
             split_by=starts[first],
         )
 

@@ -1,5 +1,7 @@
 """Split paragraphs into sentences. Only white space lies between their spans.
 
+These are the rules of English; other languages are split in `split_by_language`.
+
 A compiled expression finds every place where a sentence could end: a terminator such as a full stop, closing
 characters (quotation marks, brackets, footnote marks), and white space. A few rules with readable word lists then
 decide about each place. "Caliber.Az" is safe by construction: white space follows the end of a sentence, except in
@@ -11,9 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 
-from digest.language import Vocabulary, alternatives, vocabulary_for
+from digest.articles.split_by_language import split_by_language
+from digest.language import Vocabulary, alternatives, primary_subtag, vocabulary_for
 from digest.model import Article, Role, Sentence, Span
 from digest.text import fold
+
+ENGLISH = "en"
 
 
 def segment(article: Article) -> tuple[Sentence, ...]:
@@ -21,14 +26,19 @@ def segment(article: Article) -> tuple[Sentence, ...]:
 
     Body paragraphs are split; every title, deck, byline, subheading and boilerplate paragraph is one sentence.
     """
-    text, vocabulary = article.document.text, vocabulary_for(article.metadata.language)
+    text, vocabulary = article.document.text, vocabulary_for(article.language)
+    language = primary_subtag(article.language) or ENGLISH
     found: list[Sentence] = []
     occurrences: dict[str, int] = {}
     taken: set[str] = set()
     for number, paragraph in enumerate(article.paragraphs, 1):
         span, role = paragraph.span, paragraph.role
-        whole = [(span.start, span.end)]
-        pieces = split(text, span.start, span.end, vocabulary) if role is Role.BODY else whole
+        if role is not Role.BODY:
+            pieces = [(span.start, span.end)]
+        elif language == ENGLISH:
+            pieces = split(text, span.start, span.end, vocabulary)
+        else:
+            pieces = split_by_language(text, span.start, span.end, language)
         for start, end in pieces:
             folded = fold(text[start:end])
             occurrences[folded] = occurrence = occurrences.get(folded, 0) + 1
@@ -39,7 +49,7 @@ def segment(article: Article) -> tuple[Sentence, ...]:
 
 
 def split(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[tuple[int, int]]:
-    """Return the sentences of the paragraph `text[start:end]` as half-open (start, end) pairs in code points."""
+    """Return the sentences of the English paragraph `text[start:end]` as half-open (start, end) pairs."""
     pieces = []
     rules = _rules_of(vocabulary)
     for place in _PLACE.finditer(text, start, end):

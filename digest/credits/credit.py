@@ -36,7 +36,7 @@ class _Judge:
 
     def __init__(self, collection: Collection) -> None:
         self._articles = collection.article_by_id
-        self._vocabularies = {a.id: vocabulary_for(a.metadata.language) for a in collection.articles}
+        self._vocabularies = {a.id: vocabulary_for(a.language) for a in collection.articles}
         self._sources = sources_of(self._vocabularies.values())
         self._found = [
             attribution

@@ -93,7 +93,7 @@ class _Index:
 
     def vocabulary(self, article: str) -> Vocabulary:
         """Return the vocabulary of an article's language."""
-        return vocabulary_for(self.articles[article].metadata.language)
+        return vocabulary_for(self.articles[article].language)
 
 
 def _facing(match: Match, rows: Mapping[str, Sequence[Sentence]]) -> Iterator[tuple[Sentence, Sentence]]:

@@ -5,6 +5,7 @@ In: the language that an article states. Out: its `Vocabulary`, English where th
 """
 
 from digest.language.grammar import NAME_REACH, Grammar, grammar_of
+from digest.language.reading import SentenceWords, infer_language, primary_subtag, sentence_words
 from digest.language.vocabulary import (
     Calendar,
     CommonWords,
@@ -21,9 +22,13 @@ __all__ = [
     "CommonWords",
     "Grammar",
     "Names",
+    "SentenceWords",
     "Vocabulary",
     "alternatives",
     "grammar_of",
+    "infer_language",
     "load_vocabulary",
+    "primary_subtag",
+    "sentence_words",
     "vocabulary_for",
 ]

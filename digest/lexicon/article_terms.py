@@ -117,7 +117,7 @@ def _is_date_word(articles: Sequence[Article], rows: Ints, words: Ints, vocabula
         words: `(n,)` index of each word in `vocabulary`.
         vocabulary: The distinct folded words.
     """
-    languages = [vocabulary_for(article.metadata.language) for article in articles]
+    languages = [vocabulary_for(article.language) for article in articles]
     found = np.zeros(len(words), np.bool_)
     for language in dict.fromkeys(languages):
         is_date = np.array([word in language.calendar.unambiguous_names for word in vocabulary], np.bool_)

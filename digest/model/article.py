@@ -50,6 +50,8 @@ class Article:
     """What is stated about the article; overrides the title and byline found in the text."""
     byline_span: Span | None = None
     """The names in the byline paragraph, without "By"."""
+    read_as: str | None = None
+    """Primary subtag of the language inferred for processing where none is stated. It is never shown as stated."""
     split_by: str = ""
     """Why a new article begins here: a mark or a change of vocabulary; empty for the first article of a document."""
 
@@ -76,6 +78,11 @@ class Article:
         if self.metadata.byline is not None or self.byline_span is None:
             return self.metadata.byline
         return self.byline_span.of(self.document.text)
+
+    @property
+    def language(self) -> str | None:
+        """The language to read the article in: the stated one, else the inferred one, else None."""
+        return self.metadata.language or self.read_as
 
     @property
     def order(self) -> tuple[bool, datetime, str]:

@@ -105,7 +105,7 @@ def _candidates(collection: Collection, aligned: set[str]) -> Mapping[str, _Cand
     for sentence in collection.sentences:
         if sentence.id in aligned and sentence.role in _MERGEABLE:
             text = collection.text(sentence)
-            language = collection.article_by_id[sentence.article].metadata.language
+            language = collection.article_by_id[sentence.article].language
             compared = ComparedSentence(text, tuple(folded_words(text)), vocabulary_for(language))
             order = (-len(compared.words), collection.rank[sentence.article], sentence.span.start)
             candidates[sentence.id] = _Candidate(sentence, compared, order)

@@ -40,7 +40,7 @@ def _quotations(article: Article, row: Sequence[Sentence], settings: Settings) -
     marks = list(quoted(text, spans))
     if not marks:
         return []
-    finder = speaker_finder(vocabulary_for(article.metadata.language))
+    finder = speaker_finder(vocabulary_for(article.language))
     starts, sentence_starts = [span.start for span in spans], [s.span.start for s in row]
     quotations: list[Quotation] = []
     latest: tuple[Span, Span] | None = None

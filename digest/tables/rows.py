@@ -31,6 +31,7 @@ def article(found: Article, analysis: Analysis, thread: str | None, lender: Arti
         analysis.version_of.get(found.id),
         analysis.grouping.joined.get(found.id),
         {"published": lender.metadata.published, "article": lender.id} if lender else None,
+        found.language or None,
     )
 
 

@@ -139,6 +139,13 @@ ARTICLES = Table(
             nullable=True,
             whole=True,
         ),
+        Column(
+            "read_as",
+            Type.STRING,
+            "language in which it was read, as a BCP 47 tag: the stated one, or one inferred from script and words",
+            nullable=True,
+            whole=True,
+        ),
     ),
 )
 

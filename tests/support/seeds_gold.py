@@ -161,6 +161,7 @@ def _forget(package: Path) -> None:
         "articles/story_boundaries.toml",
         "credits/institutions.toml",
         "language/en.toml",
+        "language/reading.toml",
     }
     found = (
         path for suffix in ("toml", "csv", "json", "txt", "yml") for path in package.rglob(f"*.{suffix}")

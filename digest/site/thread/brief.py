@@ -75,7 +75,7 @@ def _depth(view: View, entry: Entry) -> float:
 
 def _vocabulary(view: View, sentence: str) -> Vocabulary:
     """Return the vocabulary of the article that has a sentence."""
-    return vocabulary_for(view.corpus.articles[view.article(sentence)].metadata.language)
+    return vocabulary_for(view.corpus.articles[view.article(sentence)].language)
 
 
 @cache
