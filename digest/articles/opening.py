@@ -28,6 +28,10 @@ Given = tuple[Role, str]
 """A role, and the name of the rule that gives it."""
 
 
+_NAMED_CAPTION = re.compile(r"\w[.”\"] \((?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w.'’-]+\)$")
+"""A sentence, and a photographer in brackets behind it."""
+
+
 class Opening:
     """The lines above the first paragraph of story: the headline, and what a page prints around it."""
 
@@ -120,6 +124,8 @@ def _set_aside_labels(opening: Opening, title: int | None) -> None:
         line, folded = opening.lines[i], opening.folded[i]
         if outlet and folded_words(folded) == outlet:
             opening.set_aside(i, "name of the outlet")
+        elif _NAMED_CAPTION.search(line) and opening.stated.title is not None and i != title:
+            opening.set_aside(i, "caption")
         elif is_date(folded):
             opening.set_aside(i, "date")
         elif is_site(line):

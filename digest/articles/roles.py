@@ -14,6 +14,10 @@ from digest.text import TERMINATORS, ends_with_terminator, fold, fold_character
 
 MAX_SUBHEADING_WORDS = 12
 """Most words of a subheading."""
+MIN_CAPITALS_WORDS = 5
+"""Fewest words of a line in capitals that is a heading or a link wherever it is in a story."""
+MAX_CAPITALS_CHARS = 200
+"""Most code points of one."""
 BYLINE_PARAGRAPHS = 4
 """Paragraphs at the end of an article among which a byline is looked for."""
 MAX_DATE_CHARS = 100
@@ -53,13 +57,18 @@ def with_roles(
         at = next(n for n, (i, _) in enumerate(rest) if i > title)
         roles[rest[at][0]] = (Role.DECK, deck)
         del rest[at]
+    whole = Span(spans[0].start, spans[-1].end)
     for (i, span), (next_i, next_span) in pairwise(rest):
-        if (
-            text[span.end - 1] not in TERMINATORS
-            and next_i == i + 1
-            and _is_subheading(text, span, next_span)
-        ):
+        if text[span.end - 1] in TERMINATORS:
+            continue
+        if next_i == i + 1 and _is_subheading(text, span, next_span):
             roles[i] = (Role.SUBHEADING, "short line above a paragraph")
+        elif (
+            len(span) <= MAX_CAPITALS_CHARS
+            and _is_in_capitals(text, span)
+            and not _is_in_capitals(text, whole)
+        ):
+            roles[i] = (Role.SUBHEADING, "line in capitals")
     return tuple(Paragraph(span, *(role or (Role.BODY, ""))) for span, role in zip(spans, roles, strict=True))
 
 
@@ -87,6 +96,12 @@ def _starts_with(text: str, span: Span, reach: int, prefix: str) -> bool:
     if first.strip() and first[:1] != prefix[:1] and prefix:
         return False
     return fold(span.of(text)[:reach]).startswith(prefix)
+
+
+def _is_in_capitals(text: str, span: Span) -> bool:
+    """Return whether a passage of several words has capitals alone."""
+    passage = span.of(text)
+    return passage.isupper() and passage.count(" ") >= MIN_CAPITALS_WORDS - 1
 
 
 def _is_subheading(text: str, span: Span, following: Span) -> bool:
