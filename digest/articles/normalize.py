@@ -16,8 +16,9 @@ from digest.articles.rare_words import Section
 from digest.articles.roles import with_roles
 from digest.articles.settings import BoilerplateRule, NormalizeSettings
 from digest.articles.story_boundaries import story_boundaries
-from digest.language import infer_language, vocabulary_for
+from digest.language import infer_language, primary_subtag, vocabulary_for
 from digest.model import Article, Document, Role, Span
+from digest.text import comparison_text
 
 MAX_OPENING_WORDS = 14
 """Most words of the first sentence that name an article without a title."""
@@ -119,6 +120,7 @@ def _articles(
     stated = document.metadata.language
     read_as = None if stated else infer_language(document.text)
     vocabulary = vocabulary_for(stated or read_as)
+    compared = comparison_text(document.text, split.spans, primary_subtag(stated or read_as))
     # A title that is stated for a file with several articles could be that of any of them.
     metadata = document.metadata if len(starts) == 1 else replace(document.metadata, title=None)
     for ordinal, (first, last) in enumerate(pairwise([*starts, len(split.spans)])):
@@ -134,6 +136,7 @@ def _articles(
             metadata=metadata,
             byline_span=byline and (byline_names(document.text, byline, vocabulary) or byline),
             read_as=read_as,
+            compared_text=None if compared is document.text else compared,
             split_by=starts[first],
         )
 

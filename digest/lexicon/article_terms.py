@@ -141,7 +141,7 @@ def _pieces(row: int, article: Article) -> Iterator[tuple[Passage, bool]]:
             left -= len(p.span)
     for spans, sentence_case in zip(found, (False, True), strict=True):
         if spans:
-            yield (Passage(article.id, row, None, article.document.text, tuple(spans)), sentence_case)
+            yield (Passage(article.id, row, None, article.compared, tuple(spans)), sentence_case)
 
 
 @dataclass(frozen=True, slots=True)

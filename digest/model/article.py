@@ -52,6 +52,8 @@ class Article:
     """The names in the byline paragraph, without "By"."""
     read_as: str | None = None
     """Primary subtag of the language inferred for processing where none is stated. It is never shown as stated."""
+    compared_text: str | None = None
+    """The text of the document repaired for comparison, of the same length; None where there is nothing to repair."""
     split_by: str = ""
     """Why a new article begins here: a mark or a change of vocabulary; empty for the first article of a document."""
 
@@ -78,6 +80,11 @@ class Article:
         if self.metadata.byline is not None or self.byline_span is None:
             return self.metadata.byline
         return self.byline_span.of(self.document.text)
+
+    @property
+    def compared(self) -> str:
+        """The text to compare: with divided words joined and garbled characters decoded. It is never printed."""
+        return self.document.text if self.compared_text is None else self.compared_text
 
     @property
     def language(self) -> str | None:

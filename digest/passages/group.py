@@ -29,7 +29,7 @@ class _Candidate:
     sentence: Sentence
     compared: ComparedSentence
     order: tuple[int, int, int]
-    """Most words first, then the total order of articles, then the start."""
+    """Most words first, then the total order of articles, repaired texts last, then the start."""
 
 
 def group(
@@ -104,10 +104,14 @@ def _candidates(collection: Collection, aligned: set[str]) -> Mapping[str, _Cand
     candidates = {}
     for sentence in collection.sentences:
         if sentence.id in aligned and sentence.role in _MERGEABLE:
-            text = collection.text(sentence)
-            language = collection.article_by_id[sentence.article].language
-            compared = ComparedSentence(text, tuple(folded_words(text)), vocabulary_for(language))
-            order = (-len(compared.words), collection.rank[sentence.article], sentence.span.start)
+            article = collection.article_by_id[sentence.article]
+            text = sentence.span.of(article.compared)
+            compared = ComparedSentence(text, tuple(folded_words(text)), vocabulary_for(article.language))
+            # Of equal sentences, one that was repaired for comparison is not printed.
+            rank = collection.rank[sentence.article]
+            if text != sentence.span.of(article.document.text):
+                rank += len(collection.articles)
+            order = (-len(compared.words), rank, sentence.span.start)
             candidates[sentence.id] = _Candidate(sentence, compared, order)
     return candidates
 

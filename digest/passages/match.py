@@ -70,7 +70,7 @@ def match(
 def passage(article: Article, rank: int) -> Passage:
     """Return what of an article may match: all but boilerplate and bylines."""
     spans = tuple(p.span for p in article.paragraphs if p.role not in _NEVER_MATCHED)
-    return Passage(article.id, rank, article.metadata.outlet, article.document.text, spans)
+    return Passage(article.id, rank, article.metadata.outlet, article.compared, spans)
 
 
 def matches_of_pair(found: Sequence[Aligned], a: Passage, b: Passage, settings: Settings) -> list[Match]:

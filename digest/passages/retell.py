@@ -48,7 +48,7 @@ def retell(
         compared.append([])
         for article in members:
             if row := rows.get(article):
-                text, spans = collection.article_by_id[article].document.text, tuple(s.span for s in row)
+                text, spans = collection.article_by_id[article].compared, tuple(s.span for s in row)
                 compared[-1].append(Passage(article, len(sentences), None, text, spans))
                 sentences += row
     found: list[Match] = []

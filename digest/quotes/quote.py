@@ -35,7 +35,7 @@ def quote(collection: Collection, settings: Settings = Settings()) -> tuple[Quot
 
 def _quotations(article: Article, row: Sequence[Sentence], settings: Settings) -> list[Quotation]:
     """Return an article's quotations with their speakers, before their wordings are compared."""
-    text = article.document.text
+    text = article.compared
     spans = [p.span for p in article.paragraphs if p.role in _QUOTING_ROLES]
     marks = list(quoted(text, spans))
     if not marks:

@@ -11,12 +11,14 @@ from digest.text.characters import (
     fold_character,
     is_unspaced,
 )
+from digest.text.comparison import comparison_text
 from digest.text.covered_sentences import covered_sentences
 from digest.text.fold import fold, folded_words, locate_words, lowercase
 from digest.text.trie_regex import trie_regex
 
 __all__ = [
     "TERMINATORS",
+    "comparison_text",
     "covered_sentences",
     "ends_as_prose",
     "ends_with_terminator",
