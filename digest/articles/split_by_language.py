@@ -58,6 +58,13 @@ def _trimmed(paragraph: str, piece: tuple[int, int], start: int) -> tuple[int, i
     )
 
 
+def _is_ordinal(word: str, before: str, words: SentenceWords) -> bool:
+    """Return whether the number with which a piece ends may be an ordinal: not "17" in "auf Platz 17."."""
+    preceding = before[-40:].split()
+    noun = preceding[-2] if len(preceding) > 1 else ""
+    return word.isdecimal() and len(word) <= MAX_ORDINAL_DIGITS and noun not in words.number_nouns
+
+
 def _goes_on(paragraph: str, end: int, first: int, words: SentenceWords) -> bool:
     """Return whether a sentence goes on from `end` at `first`, where sentencex splits it."""
     before, after = paragraph[:end].rstrip(), paragraph[first:].lstrip()
@@ -76,6 +83,6 @@ def _goes_on(paragraph: str, end: int, first: int, words: SentenceWords) -> bool
     may_go_on = (
         word in words.seldom_last
         or (len(word) == 1 and word.isupper())
-        or (words.ordinals and word.isdecimal() and len(word) <= MAX_ORDINAL_DIGITS)
+        or (words.ordinals and _is_ordinal(word, before, words))
     )
     return may_go_on and next_word not in words.first_words

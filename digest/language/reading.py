@@ -54,6 +54,7 @@ class SentenceWords:
     seldom_last: frozenset[str] = frozenset()
     first_words: frozenset[str] = frozenset()
     ordinals: bool = False
+    number_nouns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def _tables() -> _Tables:
             seldom_last=_split(lists.get("seldom_last", "")),
             first_words=_split(lists.get("first_words", "")),
             ordinals=lists.get("ordinals", False),
+            number_nouns=_split(lists.get("number_nouns", "")),
         )
         for language, lists in table["sentences"].items()
     }
