@@ -47,7 +47,7 @@ class _Names:
         if quotation.speaker is None:
             return None
         article = collection.article_by_id[quotation.article]
-        key = quotation.speaker.of(article.document.text), article.metadata.language
+        key = quotation.speaker.of(article.document.text), article.language
         if key not in self._known:
             self._known[key] = speaker_name(" ".join(key[0].split()), vocabulary_for(key[1]))
         return self._known[key]

@@ -63,7 +63,7 @@ def _description(corpus: Corpus, quotation: Quotation) -> str | None:
         return None
     article = corpus.articles[quotation.article]
     words = " ".join(quotation.speaker.of(article.document.text).split())
-    return description(words, vocabulary_for(article.metadata.language))
+    return description(words, vocabulary_for(article.language))
 
 
 def by_speaker(corpus: Corpus, quotes: Sequence[Quote]) -> list[Speaker]:
