@@ -261,12 +261,42 @@ class ReportedSpeech:
     """Past forms: "said"."""
     present: WordSet = frozenset()
     """Present forms and infinitives: "says"."""
+    past_participles: WordSet = frozenset()
+    """Participles that report with an auxiliary, where they are apart from it: "hat den Plan als ... bezeichnet"."""
+    participle_auxiliaries: WordSet = frozenset()
+    """The auxiliaries of these: "hat"."""
+    passive_auxiliaries: WordSet = frozenset()
+    """Those of these with which the subject is not who speaks: "wird"."""
+    quoting: WordSet = frozenset()
+    """Participles of verbs whose object speaks: "zitiert"."""
+    agents: WordSet = frozenset()
+    """Words before who does something, in the passive: "von"."""
+    verb_second: bool = False
+    """Whether a subject follows its verb when anything else opens the clause: "Am Freitag sagte Ida Marl"."""
+    fronted: WordSet = frozenset()
+    """Where the verb comes second: words with which such an opening begins: "am"."""
+    demonstratives: WordSet = frozenset()
+    """Where the verb comes second: words that are seldom its subject where they are alone before it: "dies"."""
+    before_subjects: WordSet = frozenset()
+    """Where the verb comes second: words between it and its subject: "sich"."""
+    subject_openings: WordSet = frozenset()
+    """Where the verb comes second: words before a subject that belong to it: "auch"."""
+    reported_mood: WordSet = frozenset()
+    """Forms of verbs in reported speech, which goes on without a verb that reports it: "sei"."""
+    inverted_only: WordSet = frozenset()
+    """Words that report only between a quotation and its speaker: "so" in "...", so Ida Marl."""
+    inverted_auxiliaries: WordSet = frozenset()
+    """Auxiliaries and pronouns between a quotation and a participle that reports it: "a" in "...", a dit Ida Marl."""
     participles: WordSet = frozenset()
     """Present participles: "saying" in "replied, saying"."""
     after_question: WordSet = frozenset()
     """Verbs behind a question in quotation marks, and the words of its asker: "Why?" Ida Marl asked."""
     according: WordSet = frozenset()
     """Phrases before a speaker: "according to"."""
+    according_after: WordSet = frozenset()
+    """Phrases behind a speaker: "zufolge"."""
+    naming: WordSet = frozenset()
+    """Nouns before a name or title in quotation marks: "film"."""
     adverbs: WordSet = frozenset()
     """Words between a subject and its verb: "also"."""
     helpers: WordSet = frozenset()
@@ -326,6 +356,10 @@ class Names:
     """Offices, professions and titles before a person's name, without a full stop: "mayor", "sen"."""
     speaker_offices: WordSet = frozenset()
     """Further ones that count only before the name of a speaker, and not before a credited name."""
+    office_endings: WordSet = frozenset()
+    """Ends of compounds that are an office: "minister" in "Außenminister"."""
+    capitalized_nouns: bool = False
+    """Whether nouns have capitals, so that a capital shows no name."""
     office_modifiers: WordSet = frozenset()
     """Words of an office that are none alone: "deputy", "interior"."""
     suffixes: WordSet = frozenset()
@@ -429,9 +463,14 @@ class Vocabulary:
     attribution: Attribution = Attribution()
 
 
-def vocabulary_for(language: str | None) -> Vocabulary:
-    """Return the vocabulary of a language by its BCP 47 tag, English where there is none for it or none is stated."""
-    return _of_primary(re.split("[-_]", language or DEFAULT, maxsplit=1)[0].lower())
+def vocabulary_for(*languages: str | None) -> Vocabulary:
+    """Return the vocabulary of the first language that is given, English where there is none for it, or none is given.
+
+    Args:
+        languages: BCP 47 tags, such as the language that an article states and the one that it is read as.
+    """
+    language = next(filter(None, languages), DEFAULT)
+    return _of_primary(re.split("[-_]", language, maxsplit=1)[0].lower())
 
 
 @cache

@@ -10,7 +10,7 @@ from digest.model.collection import Collection
 from digest.model.document import Document, Metadata
 from digest.model.edit import Edit, Verb
 from digest.model.engine import Aligned, Engine, Passage
-from digest.model.findings import Credit, CreditKind, Difference, Measure, Quotation, Wording
+from digest.model.findings import Credit, CreditKind, Difference, Measure, Quotation, QuotationKind, Wording
 from digest.model.match import (
     Counterpart,
     Fate,
@@ -48,6 +48,7 @@ __all__ = [
     "Passage",
     "PassageGroup",
     "Quotation",
+    "QuotationKind",
     "Related",
     "Relation",
     "Role",

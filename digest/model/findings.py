@@ -11,13 +11,21 @@ class Wording(StrEnum):
 
     IDENTICAL = "identical"
     TYPOGRAPHIC = "typographic"
+    CUT = "cut"
     ALTERED = "altered"
     ONLY = "only"
 
 
+class QuotationKind(StrEnum):
+    """Whether words in quotation marks are what somebody said."""
+
+    SPEECH = "speech"
+    PHRASE = "phrase"
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Speech between quotation marks."""
+    """Words between quotation marks."""
 
     article: str
     """Id of the article."""
@@ -29,6 +37,8 @@ class Quotation:
     """Shared by quotations of the same words in several articles; None for `only`."""
     wording: Wording
     """How the words differ from the most common wording of the group."""
+    kind: QuotationKind = QuotationKind.SPEECH
+    """Speech, or a phrase: a term, a title or a fragment of a few words."""
     person: str | None = None
     """Name of the speaker, the same for all quotations of one person; None for a speaker who is not named."""
 

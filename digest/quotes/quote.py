@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from digest.language import vocabulary_for
 from digest.model import Article, Collection, Quotation, Role, Sentence, Span, Wording
 from digest.quotes.identity import identified
+from digest.quotes.kind import kind_finder
 from digest.quotes.quote_marks import quoted
 from digest.quotes.settings import QuoteSettings as Settings
-from digest.quotes.speaker import speaker_finder
+from digest.quotes.speaker import SpeakerFinder, speaker_finder
 from digest.quotes.wording import worded
 from digest.text import folded_words
 
 _QUOTING_ROLES = (Role.BODY, Role.DECK, Role.TITLE)
 _SPEAKER_REACH = 600
 """How far from a quotation, in code points, its speaker is looked for."""
+_REPORTING_REACH = 3
+"""Sentences before a sentence in reported speech, in which its speaker is looked for."""
 _HEAD = 40
 """Code points at the start of a quotation, in which most have enough words."""
 
@@ -40,40 +43,65 @@ def _quotations(article: Article, row: Sequence[Sentence], settings: Settings) -
     marks = list(quoted(text, spans))
     if not marks:
         return []
-    finder = speaker_finder(vocabulary_for(article.language))
+    vocabulary = vocabulary_for(article.language)
+    finder, decide = speaker_finder(vocabulary), kind_finder(vocabulary)
     starts, sentence_starts = [span.start for span in spans], [s.span.start for s in row]
     quotations: list[Quotation] = []
     latest: tuple[Span, Span] | None = None
     """The paragraph in which the latest speaker goes on, and the speaker."""
     behind = 0
-    for i, span in enumerate(marks):
+    for i, mark in enumerate(marks):
+        span, whole = mark.words, mark.whole
         paragraph = spans[bisect_right(starts, span.start) - 1]
         first = bisect_right(sentence_starts, span.start) - 1
         last = bisect_right(sentence_starts, span.end - 1) - 1
-        next_mark = marks[i + 1].start - 1 if i + 1 < len(marks) else paragraph.end
+        next_mark = marks[i + 1].whole.start if i + 1 < len(marks) else paragraph.end
         low = max(behind, paragraph.start, row[first].span.start, span.start - _SPEAKER_REACH)
         high = min(max(next_mark, span.end), row[last].span.end, paragraph.end, span.end + _SPEAKER_REACH)
-        behind = _past_mark(text, span.end, paragraph.end)
+        behind = whole.end
         speaker = finder.signed(text, behind, paragraph.end)
-        speaker = speaker or finder.speaker(text, low, span, min(behind, high), high)
-        if speaker is None and first > 0 and _follows_colon(text, span, paragraph, row[first - 1].span):
+        speaker = speaker or finder.speaker(text, low, whole, min(behind, high), high)
+        if speaker is None and first > 0 and _follows_colon(text, whole, paragraph, row[first - 1].span):
             before = row[first - 1].span
             speaker = finder.introducing(text, before.end - _SPEAKER_REACH, before)
         if speaker is None and latest is not None and latest[0] == paragraph:
             speaker = latest[1]  # a quotation without a verb of its own has the speaker of its paragraph
+        if speaker is None and (
+            _is_whole(row, first, last, whole)
+            or finder.is_reported(text[low : whole.start] + text[behind:high])
+        ):
+            speaker = _reported(finder, text, row, first, paragraph)
         if speaker is not None:
             # A quotation that is open at the end of its paragraph continues in the next, with the same speaker.
             is_open = span.end == paragraph.end and i + 1 < len(marks)
-            heir = spans[bisect_right(starts, marks[i + 1].start) - 1] if is_open else paragraph
+            heir = spans[bisect_right(starts, marks[i + 1].words.start) - 1] if is_open else paragraph
             latest = heir, speaker
-        if _has_words(text, span, 1 if speaker else settings.least_words):
-            quotations.append(Quotation(article.id, span, speaker, None, Wording.ONLY))
+        kind = decide.kind(text, mark, paragraph, speaker)
+        if kind is not None and _has_words(text, span, 1 if speaker else settings.least_words):
+            quotations.append(Quotation(article.id, span, speaker, None, Wording.ONLY, kind))
     return quotations
 
 
-def _follows_colon(text: str, span: Span, paragraph: Span, before: Span) -> bool:
+def _reported(
+    finder: SpeakerFinder, text: str, row: Sequence[Sentence], at: int, paragraph: Span
+) -> Span | None:
+    """Return the speaker of the nearest sentence before the one at `at`, in its paragraph, that has one."""
+    for before in reversed(row[max(0, at - _REPORTING_REACH) : at]):
+        if before.span.start < paragraph.start:
+            break
+        if speaker := finder.introducing(text, before.span.start, before.span):
+            return speaker
+    return None
+
+
+def _is_whole(row: Sequence[Sentence], first: int, last: int, whole: Span) -> bool:
+    """Return whether nothing but a quotation is in its sentences."""
+    return row[first].span.start == whole.start and row[last].span.end <= whole.end
+
+
+def _follows_colon(text: str, whole: Span, paragraph: Span, before: Span) -> bool:
     """Return whether a quotation opens its paragraph, and the sentence before it ends with a colon."""
-    return text[before.end - 1] == ":" and not text[paragraph.start : span.start].strip('"“”„«» ')
+    return text[before.end - 1] == ":" and not text[paragraph.start : whole.start].strip()
 
 
 def _has_words(text: str, span: Span, least: int) -> bool:
@@ -83,10 +111,3 @@ def _has_words(text: str, span: Span, least: int) -> bool:
         return True
     printed = span.of(text)
     return len(folded_words(printed[:_HEAD])) >= least or len(folded_words(printed)) >= least
-
-
-def _past_mark(text: str, end: int, high: int) -> int:
-    """Return the place behind a quotation's closing mark, before which there may be spaces: « so »."""
-    while end < high and text[end].isspace():
-        end += 1
-    return min(end + 1, high)

@@ -132,7 +132,7 @@ def quotation(found: Quotation, text: str) -> Row:
     """Return the row of a quotation; `text` is that of its document."""
     span, speaker = found.span, found.speaker
     named = (None, None, None) if speaker is None else (speaker.of(text), speaker.start, speaker.end)
-    return (found.article, span.start, span.end, *named, found.group, found.wording, found.person)
+    return (found.article, span.start, span.end, *named, found.group, found.wording, found.kind, found.person)
 
 
 credit = attrgetter("article", "span.start", "span.end", "credited", "kind")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from digest.model import CreditKind, Fate, Measure, Relation, Role, Verb, Wording
+from digest.model import CreditKind, Fate, Measure, QuotationKind, Relation, Role, Verb, Wording
 
 
 class Type(StrEnum):
@@ -291,6 +291,13 @@ QUOTATIONS = Table(
             "name of the speaker, the same for all quotations of one person",
             nullable=True,
         ),
+        Column(
+            "kind",
+            Type.STRING,
+            "speech, or a phrase: a term, a title or a fragment of three words or fewer",
+            values=_values(QuotationKind),
+        ),
+        Column("person", Type.STRING, "the speaker's name, one for one person of a thread", nullable=True),
     ),
 )
 
