@@ -14,6 +14,8 @@ MAX_SUBJECT_WORDS = 14
 
 _SUBJECT_REACH = 400
 """How far back a subject is looked for, in code points, so that a text without full stops takes linear time."""
+_APPOSITION_ENDS = (",", "–", "—")
+"""Marks around what describes a subject: "Ann Lee – the mayor – said"."""
 _BRACKETS = re.compile(r"\s*\([^()]{1,40}\)\s*$")
 """A party or a short form in brackets behind a name: "(D-Ohio)" in "Senator Lee (D-Ohio) said"."""
 _NAME_WORD = re.compile(r"[^\W_](?:[\w.&'’-]*[\w])?")
@@ -33,6 +35,7 @@ class Grammar:
         speech, names, common = vocabulary.reported_speech, vocabulary.names, vocabulary.common
         self._adverbs = tuple(sorted(speech.adverbs))
         self._longest_adverb = max(map(len, self._adverbs), default=0)
+        self._relatives = speech.relatives
         self._clause_openings = speech.clause_openings
         capitalized = frozenset(article.capitalize() for article in common.definite_articles)
         self._articles = common.definite_articles | common.indefinite_articles | capitalized
@@ -58,8 +61,8 @@ class Grammar:
         """
         low = max(low, verb - _SUBJECT_REACH)
         clause = _without_brackets(self._without_adverbs(text[low:verb])).rstrip()
-        if clause.endswith(","):
-            opened = clause.rfind(",", 0, -1)
+        if clause.endswith(_APPOSITION_ENDS):
+            opened = clause.rfind(clause[-1], 0, -1)
             if opened < 0:
                 return None
             clause = _without_brackets(clause[:opened])
@@ -69,6 +72,9 @@ class Grammar:
             return None
         start = low + cut + len(clause[cut:]) - len(clause[cut:].lstrip())
         end = low + len(clause)
+        if start > low and text[start:end].split(maxsplit=1)[0].lower() in self._relatives:
+            # "Ann Lee, who runs the ferry, said": the subject is before the clause that describes it.
+            return self.subject_before(text, low, low + len(text[low:start].rstrip(" ,–—-")))
         return Span(start, end) if start < end else None
 
     def subject_after(self, text: str, at: int, high: int) -> Span | None:

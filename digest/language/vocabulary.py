@@ -313,6 +313,14 @@ class ReportedSpeech:
     """Pronouns that can be a subject, as they are printed."""
     inverted_subjects: WordSet = frozenset()
     """Words, besides articles and capitalized ones, with which a subject behind its verb begins."""
+    relatives: WordSet = frozenset()
+    """Words before a clause that describes a subject: "who"."""
+    possessives: WordSet = frozenset()
+    """Words before a description of somebody: "its director"."""
+    inscriptions: WordSet = frozenset()
+    """Things that have words on them, and are no speakers: "banner"."""
+    neuter_pronouns: WordSet = frozenset()
+    """Pronouns for a speaker that is no person, and is named before: "it"."""
     not_subjects: WordSet = frozenset()
     """Words with which no subject behind its verb begins."""
     not_subject_ends: WordSet = frozenset()

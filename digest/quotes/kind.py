@@ -35,9 +35,8 @@ class KindFinder:
     def kind(self, text: str, mark: Quoted, paragraph: Span, speaker: Span | None) -> QuotationKind | None:
         """Return whether a quotation is speech or a phrase; None for a name or title of more words."""
         printed = mark.words.of(text)
-        count = len(folded_words(printed))
         before = text[max(paragraph.start, mark.whole.start - _HEAD) : mark.whole.start]
-        if count <= MAX_PHRASE_WORDS:
+        if is_phrase(printed):
             is_said = speaker is not None and self._is_utterance(text, mark, paragraph, printed, before)
             return QuotationKind.SPEECH if is_said else QuotationKind.PHRASE
         behind = text[mark.whole.end : min(paragraph.end, mark.whole.end + _HEAD)]
@@ -64,6 +63,11 @@ class KindFinder:
         if found[2] or speaker is not None or printed[-1] in _SPEECH_ENDS or not printed[0].isupper():
             return False
         return self._capitalized_nouns or all(w[0].isupper() for w in _CONTENT_WORD.findall(printed))
+
+
+def is_phrase(printed: str) -> bool:
+    """Return whether a quotation has so few words that it is a phrase, if it is no sentence."""
+    return len(folded_words(printed)) <= MAX_PHRASE_WORDS
 
 
 @cache

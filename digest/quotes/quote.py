@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from digest.language import vocabulary_for
 from digest.model import Article, Collection, Quotation, Role, Sentence, Span, Wording
 from digest.quotes.identity import identified
-from digest.quotes.kind import kind_finder
+from digest.quotes.kind import is_phrase, kind_finder
 from digest.quotes.quote_marks import quoted
 from digest.quotes.settings import QuoteSettings as Settings
 from digest.quotes.speaker import SpeakerFinder, speaker_finder
@@ -20,6 +21,17 @@ _REPORTING_REACH = 3
 """Sentences before a sentence in reported speech, in which its speaker is looked for."""
 _HEAD = 40
 """Code points at the start of a quotation, in which most have enough words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Latest:
+    """The latest speaker in an article."""
+
+    paragraph: Span
+    """The paragraph in which the speaker goes on."""
+    sentence: int
+    """The place of the sentence with the quotation."""
+    speaker: Span
 
 
 def quote(collection: Collection, settings: Settings = Settings()) -> tuple[Quotation, ...]:
@@ -47,8 +59,7 @@ def _quotations(article: Article, row: Sequence[Sentence], settings: Settings) -
     finder, decide = speaker_finder(vocabulary), kind_finder(vocabulary)
     starts, sentence_starts = [span.start for span in spans], [s.span.start for s in row]
     quotations: list[Quotation] = []
-    latest: tuple[Span, Span] | None = None
-    """The paragraph in which the latest speaker goes on, and the speaker."""
+    latest: _Latest | None = None
     behind = 0
     for i, mark in enumerate(marks):
         span, whole = mark.words, mark.whole
@@ -64,22 +75,35 @@ def _quotations(article: Article, row: Sequence[Sentence], settings: Settings) -
         if speaker is None and first > 0 and _follows_colon(text, whole, paragraph, row[first - 1].span):
             before = row[first - 1].span
             speaker = finder.introducing(text, before.end - _SPEAKER_REACH, before)
-        if speaker is None and latest is not None and latest[0] == paragraph:
-            speaker = latest[1]  # a quotation without a verb of its own has the speaker of its paragraph
-        if speaker is None and (
-            _is_whole(row, first, last, whole)
-            or finder.is_reported(text[low : whole.start] + text[behind:high])
-        ):
-            speaker = _reported(finder, text, row, first, paragraph)
+        is_written = speaker is not None and finder.is_inscription(speaker.of(text))
+        if speaker is not None and finder.is_neuter(speaker.of(text)):
+            is_named = first > 0 and row[first - 1].span.start >= paragraph.start
+            speaker = finder.antecedent(text, row[first - 1].span) if is_named else None
+        if is_written:
+            speaker = None
+        elif speaker is None:
+            speaker = _inherited(latest, paragraph, first, is_phrase=is_phrase(span.of(text)))
+            if speaker is None and (
+                _is_whole(row, first, last, whole)
+                or finder.is_reported(text[low : whole.start] + text[behind:high])
+            ):
+                speaker = _reported(finder, text, row, first, paragraph)
         if speaker is not None:
             # A quotation that is open at the end of its paragraph continues in the next, with the same speaker.
             is_open = span.end == paragraph.end and i + 1 < len(marks)
             heir = spans[bisect_right(starts, marks[i + 1].words.start) - 1] if is_open else paragraph
-            latest = heir, speaker
+            latest = _Latest(heir, first, speaker)
         kind = decide.kind(text, mark, paragraph, speaker)
         if kind is not None and _has_words(text, span, 1 if speaker else settings.least_words):
             quotations.append(Quotation(article.id, span, speaker, None, Wording.ONLY, kind))
     return quotations
+
+
+def _inherited(latest: _Latest | None, paragraph: Span, sentence: int, *, is_phrase: bool) -> Span | None:
+    """Return the latest speaker for a quotation without a verb: in its paragraph, for a phrase in its sentence."""
+    if latest is None or latest.paragraph != paragraph or (is_phrase and latest.sentence != sentence):
+        return None
+    return latest.speaker
 
 
 def _reported(

@@ -29,7 +29,13 @@ _NOUN_PHRASE = (
 )
 _FINITE = r"[a-zäöüß]\w*(?:t|te|ten|en|ß|g|b|f|h|ch|s)"
 """What may be a verb in a clause that no verb of speech introduces."""
-_LABEL_END = re.compile(r"[\s:,]*$")
+_NAME_START = re.compile(r"\b(?:[Tt]he\s+)?[A-Z]")
+"""Where a name may start."""
+_NAME_BEHIND = re.compile(
+    r",\s+([A-ZÀ-Þ][\w.’'-]+(?:\s+(?:[a-zà-ÿ]{1,3}\s+)?[A-ZÀ-Þ][\w.’'-]*)+)(?=\s*[,.;:)]|\s*$|\s*\n)",
+    re.MULTILINE,
+)
+"""A name in full behind a comma, and a mark behind it."""
 
 
 class SpeakerFinder:
@@ -43,8 +49,16 @@ class SpeakerFinder:
         self._not_subjects = speech.not_subjects
         self._not_subject_ends = speech.not_subject_ends
         self._inverted_subjects = (
-            speech.inverted_subjects | common.definite_articles | common.indefinite_articles
+            speech.inverted_subjects
+            | speech.possessives
+            | common.definite_articles
+            | common.indefinite_articles
         )
+        self._inscriptions = speech.inscriptions
+        self._articles_or_none = common.definite_articles | {""}
+        self._neuter = speech.neuter_pronouns
+        self._clause_openings = speech.clause_openings
+        self._time = re.compile(_time_before(vocabulary))
         self._verb_second = speech.verb_second
         self._capitalized_nouns = vocabulary.names.capitalized_nouns
         self._fronted = speech.fronted
@@ -60,7 +74,7 @@ class SpeakerFinder:
         self._inverted_verb = re.compile(
             rf"[\s,.'’]*(?:{helped}\s+)*{inverted}\b"
         )  # ", said" in “...”, said Ida Marl
-        self._verb = re.compile(rf"\b({verbs})\b" if self._verb_second else rf"\W({verbs})\b")
+        self._verb = re.compile(rf"(?<![\w-])({verbs})\b" if self._verb_second else rf"[^\w-]({verbs})\b")
         self._auxiliary = re.compile(rf"\b({alternatives(speech.participle_auxiliaries)})\b")
         self._past_participle = re.compile(rf"\b{alternatives(speech.past_participles)}\b")
         self._according = re.compile(rf"\b{alternatives(speech.according)} (?=\w)")
@@ -113,14 +127,66 @@ class SpeakerFinder:
             high: Where to stop.
         """
         if self._verb_second:
-            return (
+            found = (
                 self._inverted(text, after, high)
                 or self._also(text, after, high)
                 or self._before(text, low, quoted.start, high)
                 or self._behind(text, after, high)
                 or self._before_colon(text, low, quoted.start)
             )
-        return self._behind(text, after, high) or self._before(text, low, quoted.start, high)
+        else:
+            found = (
+                self._behind(text, after, high)
+                or self._before(text, low, quoted.start, high)
+                or self._label(text, low, quoted.start)
+            )
+        return self._named(text, found) if found else None
+
+    def is_inscription(self, subject: str) -> bool:
+        """Return whether a subject is a thing with words on it: "a banner"."""
+        return subject.rsplit(maxsplit=1)[-1].lower() in self._inscriptions
+
+    def is_neuter(self, subject: str) -> bool:
+        """Return whether a subject is a pronoun for what is no person: "it"."""
+        return subject.lower() in self._neuter
+
+    def antecedent(self, text: str, sentence: Span) -> Span | None:
+        """Return the last name in a sentence, which a pronoun in the next may mean: "the Post"."""
+        names = [
+            found
+            for m in _NAME_START.finditer(text, sentence.start, sentence.end)
+            if (bare := self._grammar.name_at(text, m.start(), sentence.end))
+            and (found := Span(m.start(), bare.end))
+        ]
+        return next((n for n in reversed(names) if n.start > sentence.start), names[0] if names else None)
+
+    def _label(self, text: str, low: int, at: int) -> Span | None:
+        """Return the name that introduces a quotation, alone ("IDA MARL: ...") or as in "The Post disagrees: ..."."""
+        start, end = low + len(text[low:at]) - len(text[low:at].lstrip()), low + len(text[low:at].rstrip())
+        if start >= end or text[end - 1] != ":":
+            return None
+        bare = self._grammar.name_at(text, start, end)
+        if bare is None or text[start : bare.start].strip().lower() not in self._articles_or_none:
+            return None
+        name = Span(start, bare.end)
+        if name.of(text) in self._clause_openings:
+            return None
+        if name.end == end - 1:
+            return name if len(name.of(text).split()) > 1 else None
+        is_proper = len(name.of(text).split()) > 1
+        return (
+            name
+            if is_proper and _VERB_FOLLOWS.match(text, name.end, end) and "," not in text[name.end : end]
+            else None
+        )
+
+    def _named(self, text: str, subject: Span) -> Span:
+        """Return the name behind a description of a speaker: "Ida Marl" of "its director, Ida Marl,"."""
+        words = subject.of(text).split()
+        if words[-1][0].isupper() or len(words) < 2:
+            return subject
+        found = _NAME_BEHIND.match(text, subject.end)
+        return Span(found.start(1), found.start(1) + len(found[1].rstrip("."))) if found else subject
 
     def signed(self, text: str, after: int, high: int) -> Span | None:
         """Return the name behind a quotation, its closing mark and a dash: “...” — Ida Marl."""
@@ -291,6 +357,10 @@ class SpeakerFinder:
             return None
         opening = self._opening.match(text, found.start, found.end)
         start = opening.end() if opening else found.start
+        time = self._time.match(text, start, found.end)  # "On Friday " in "On Friday the mayor said"
+        start = time.end() if time else start
+        if start == found.end:
+            return None
         helpers = self._helpers.search(text, start, found.end)
         end = helpers.start() if helpers else found.end
         return Span(start, end) if text[start:end].rsplit(None, 1)[-1] not in self._not_subject_ends else None
@@ -323,6 +393,15 @@ class SpeakerFinder:
     def _is_participle(self, verb: re.Match[str]) -> bool:
         """Return whether a verb is a participle behind a comma: ", saying"."""
         return verb[1] in self._participles and verb.string[: verb.start(1)].rstrip().endswith(",")
+
+
+def _time_before(vocabulary: Vocabulary) -> str:
+    """Return a pattern for a weekday that opens a sentence: "On Friday "."""
+    calendar = vocabulary.calendar
+    before = alternatives(
+        {*calendar.weekday_modifiers, *(w.capitalize() for w in calendar.weekday_modifiers)}
+    )
+    return rf"(?:{before}\s+)*{alternatives(calendar.weekdays)}(?:\s+{alternatives(calendar.parts_of_day)})?(?:\s+|$)"
 
 
 @cache

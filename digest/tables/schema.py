@@ -286,18 +286,17 @@ QUOTATIONS = Table(
             values=_values(Wording),
         ),
         Column(
-            "person",
-            Type.STRING,
-            "name of the speaker, the same for all quotations of one person",
-            nullable=True,
-        ),
-        Column(
             "kind",
             Type.STRING,
             "speech, or a phrase: a term, a title or a fragment of three words or fewer",
             values=_values(QuotationKind),
         ),
-        Column("person", Type.STRING, "the speaker's name, one for one person of a thread", nullable=True),
+        Column(
+            "person",
+            Type.STRING,
+            "name of the speaker, the same for all quotations of one person",
+            nullable=True,
+        ),
     ),
 )
 
