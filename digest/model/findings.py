@@ -37,10 +37,10 @@ class Quotation:
     """Shared by quotations of the same words in several articles; None for `only`."""
     wording: Wording
     """How the words differ from the most common wording of the group."""
-    kind: QuotationKind = QuotationKind.SPEECH
-    """Speech, or a phrase: a term, a title or a fragment of a few words."""
     person: str | None = None
     """Name of the speaker, the same for all quotations of one person; None for a speaker who is not named."""
+    kind: QuotationKind = QuotationKind.SPEECH
+    """Speech, or a phrase: a term, a title or a fragment of a few words."""
 
 
 class CreditKind(StrEnum):

@@ -96,7 +96,7 @@ def analyze(
     progress("retell")
     retold = retell(collection, matches, groups, settings.retell, edits=edits)
     progress("quote")
-    quotations = quote(collection, settings.quote)
+    quotations = quote(collection, settings.quote, (*matches, *retold))
     progress("differ")
     differences: list[Difference] = []
     changes: list[Difference] = []

@@ -18,6 +18,8 @@ MAX_INSTITUTION_WORDS = 8
 
 _NAME_TOKEN = re.compile(r"[^\W_][\w.’'&-]*|[^\w\s]")
 """A word with the marks inside and behind it ("Marl's", "Rep.", "D-Ansel"), or a mark."""
+_ELIDED = re.compile(r"[dl]['’][^\W\d_a-z]")
+"""The start of a surname behind a short article or preposition: "d'Arvel"."""
 _POSSESSIVE_ENDS = ("'s", "’s")
 
 
@@ -81,7 +83,7 @@ class _Finder:
         names, start = self.names, len(words)
         for at in range(len(words) - 1, -1, -1):
             word = words[at]
-            if word[0].isupper():
+            if word[0].isupper() or _ELIDED.match(word):
                 start = at
             elif start == len(words) or not (
                 word in names.particles

@@ -1,24 +1,28 @@
 """Finds direct quotations, their speakers, and how their wordings differ between articles."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.language import vocabulary_for
-from digest.model import Article, Collection, Quotation, Role, Sentence, Span, Wording
-from digest.quotes.identity import identified
+from digest.model import Article, Collection, Match, Quotation, Role, Sentence, Span, Wording
+from digest.quotes.compare import CONTEXT, Compared
+from digest.quotes.identity import description, identified
 from digest.quotes.kind import is_phrase, kind_finder
 from digest.quotes.quote_marks import quoted
 from digest.quotes.settings import QuoteSettings as Settings
 from digest.quotes.speaker import SpeakerFinder, speaker_finder
 from digest.quotes.wording import worded
-from digest.text import folded_words
+from digest.text import fold, folded_words
 
 _QUOTING_ROLES = (Role.BODY, Role.DECK, Role.TITLE)
 _SPEAKER_REACH = 600
 """How far from a quotation, in code points, its speaker is looked for."""
 _REPORTING_REACH = 3
 """Sentences before a sentence in reported speech, in which its speaker is looked for."""
+_CONTEXT_REACH = 80
+"""Code points around a quotation in which most have enough words to compare."""
 _HEAD = 40
 """Code points at the start of a quotation, in which most have enough words."""
 
@@ -34,18 +38,72 @@ class _Latest:
     speaker: Span
 
 
-def quote(collection: Collection, settings: Settings = Settings()) -> tuple[Quotation, ...]:
+def quote(
+    collection: Collection, settings: Settings = Settings(), matches: Sequence[Match] = ()
+) -> tuple[Quotation, ...]:
     """Return every direct quotation with its person, sorted by article and place.
 
     Wordings are compared within each thread.
+
+    Args:
+        collection: The articles with their sentences and threads.
+        settings: The settings of the step.
+        matches: Matches and retellings: in them, quotations face each other.
     """
-    rows, article_by_id = collection.sentences_of, collection.article_by_id
-    found = {a.id: _quotations(a, rows[a.id], settings) for a in collection.articles}
+    rows = collection.sentences_of
+    quotations = [q for a in collection.articles for q in _quotations(a, rows[a.id], settings)]
+    found: dict[str, list[Quotation]] = {a.id: [] for a in collection.articles}
+    for quotation in identified(collection, quotations):
+        found[quotation.article].append(quotation)
+    between = _by_thread(collection, matches)
     compared: list[Quotation] = []
-    for members in collection.threads:
-        printed = [(q, q.span.of(article_by_id[a].document.text)) for a in members for q in found[a]]
-        compared += worded(printed, settings) if len(members) > 1 else found[members[0]]
-    return tuple(sorted(identified(collection, compared), key=lambda q: (q.article, q.span.start)))
+    for place, members in enumerate(collection.threads):
+        if len(members) > 1:
+            printed = [_compared(q, collection.article_by_id[a]) for a in members for q in found[a]]
+            vocabulary = vocabulary_for(collection.article_by_id[members[0]].metadata.language)
+            compared += worded(
+                printed,
+                settings,
+                between.get(place, ()),
+                negations=vocabulary.common.negations,
+                numbers=vocabulary.numerals.values,
+            )
+        else:
+            compared += found[members[0]]
+    return tuple(sorted(compared, key=lambda q: (q.article, q.span.start)))
+
+
+def _by_thread(collection: Collection, matches: Sequence[Match]) -> Mapping[int, list[Match]]:
+    """Return the matches between articles of one thread, by the place of the thread."""
+    found: defaultdict[int, list[Match]] = defaultdict(list)
+    thread_of = collection.thread_of
+    for match in matches:
+        place = thread_of.get(match.a.article)
+        if (
+            place is not None
+            and match.a.article != match.b.article
+            and place == thread_of.get(match.b.article)
+        ):
+            found[place].append(match)
+    return found
+
+
+def _compared(quotation: Quotation, article: Article) -> Compared:
+    """Return a quotation with what it is compared by."""
+    text, span = article.document.text, quotation.span
+    before = text[max(0, span.start - _CONTEXT_REACH) : span.start].rpartition("\n\n")[2]
+    behind = text[span.end : span.end + _CONTEXT_REACH].partition("\n\n")[0]
+    called = quotation.person
+    if called is None and quotation.speaker is not None:
+        called = description(quotation.speaker.of(text), vocabulary_for(article.metadata.language))
+    return Compared(
+        quotation,
+        printed := span.of(text),
+        tuple(folded_words(printed)),
+        before=tuple(folded_words(before)[-CONTEXT:]),
+        behind=tuple(folded_words(behind)[:CONTEXT]),
+        called=fold(called) if called else None,
+    )
 
 
 def _quotations(article: Article, row: Sequence[Sentence], settings: Settings) -> list[Quotation]:
@@ -95,7 +153,7 @@ def _quotations(article: Article, row: Sequence[Sentence], settings: Settings) -
             latest = _Latest(heir, first, speaker)
         kind = decide.kind(text, mark, paragraph, speaker)
         if kind is not None and _has_words(text, span, 1 if speaker else settings.least_words):
-            quotations.append(Quotation(article.id, span, speaker, None, Wording.ONLY, kind))
+            quotations.append(Quotation(article.id, span, speaker, None, Wording.ONLY, kind=kind))
     return quotations
 
 

@@ -85,20 +85,25 @@ def quoted(text: str, paragraphs: Sequence[Span]) -> Iterator[Quoted]:
     """
     doubles = [q for i in range(len(paragraphs)) for q in _doubles(text, paragraphs, i)]
     singles = [q for p in paragraphs for q in _singles(text, p)]
-    outer_singles, outer_doubles = _without(singles, doubles), _without(doubles, singles)
+    outer_singles, outer_doubles = _not_inside(singles, doubles), _not_inside(doubles, singles)
     if len(outer_singles) > len(outer_doubles):
-        yield from sorted((*singles, *outer_doubles))
+        found = (*singles, *outer_doubles)
     else:
-        yield from sorted((*doubles, *(q for q in outer_singles if _ends_like_speech(text, q.words))))
+        found = (*doubles, *(q for q in outer_singles if _ends_like_speech(text, q.words)))
+    end = 0
+    for one in sorted(found):
+        if one.whole.start >= end:
+            yield one
+            end = one.whole.end
 
 
-def _without(row: Sequence[Quoted], others: Sequence[Quoted]) -> list[Quoted]:
-    """Return those of a row that overlap none of the others; both are in order."""
+def _not_inside(row: Sequence[Quoted], others: Sequence[Quoted]) -> list[Quoted]:
+    """Return those of a row that are inside none of the others; both are in order."""
     found, at = [], 0
     for one in row:
         while at < len(others) and others[at].whole.end <= one.whole.start:
             at += 1
-        if at == len(others) or not one.whole.overlaps(others[at].whole):
+        if at == len(others) or not others[at].whole.holds(one.whole):
             found.append(one)
     return found
 

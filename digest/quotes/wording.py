@@ -1,117 +1,235 @@
-"""Compares the wordings of quotations: which have the same words, and how each differs from the commonest."""
+"""Compares the wordings of quotations: which are one quotation, and how each differs from the commonest.
+
+An article may break a quotation by its attribution, anywhere; so the pieces of an article are compared together.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import Levenshtein
 
-from digest.model import Quotation, Wording
+from digest.model import Match, Quotation, Side, Wording
+from digest.quotes.compare import Compared, contains, is_same
+from digest.quotes.exact_words import Words, exact_words, has_ellipsis, same_letters, same_spelling
 from digest.quotes.settings import QuoteSettings as Settings
-from digest.text import folded_words
 
 _MAX_ALIGNED_WORDS = 500
 """Longer quotations are whole texts; aligning two is quadratic in their length, so only equal ones are grouped."""
 _MAX_TRIGRAM_USERS = 200
 """Quotations of a thread that may share three words before these are skipped as a phrase."""
+_MAX_COMPARED = 8
+"""Quotations with the same words that are compared with others; the rest has the same contexts."""
+_MIN_CUT_WORDS = 2
+"""Words inside a quotation that are left out without a mark of it: one word fewer is an alteration, as a reader of
+the seeds found ("for a good reason", "for good reason")."""
 
-_Words = tuple[str, ...]
 _Trigram = tuple[str, str, str]
+_Sides = Mapping[tuple[str, str], Sequence[tuple[Side, Side]]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A quotation with its words."""
-
-    quotation: Quotation
-    words: _Words
-    """The folded words."""
-    printed: str
-    """The text in its article."""
-
-
-def worded(quotations: Iterable[tuple[Quotation, str]], settings: Settings) -> Iterator[Quotation]:
+def worded(
+    rows: Sequence[Compared],
+    settings: Settings,
+    matches: Sequence[Match] = (),
+    negations: frozenset[str] = frozenset(),
+    numbers: Mapping[str, float] | None = None,
+) -> Iterator[Quotation]:
     """Yield a thread's quotations with their groups and wordings.
 
     The longest quotation leads its group, of equals the first; a group has quotations of at least two articles.
 
     Args:
-        quotations: The quotations with their text, in the total order of their articles.
+        rows: The quotations, in the total order of their articles.
         settings: The settings of the step.
+        matches: Matches between the articles of the thread.
+        negations: Words whose loss is an alteration.
+        numbers: The values of numbers in words.
     """
-    rows = [_Printed(quotation, tuple(folded_words(printed)), printed) for quotation, printed in quotations]
-    places: defaultdict[_Words, list[int]] = defaultdict(list)
+    places: defaultdict[Words, list[int]] = defaultdict(list)
     for i, one in enumerate(rows):
         places[one.words].append(i)
-    candidates = _candidates(places, settings)
-    grouped: set[_Words] = set()
+    sides = _sides(matches)
+    candidates = _candidates(rows, places, sides, settings)
+    grouped: set[int] = set()
     for leader in sorted(places, key=len, reverse=True):
-        if leader in grouped or (leader not in candidates and len(places[leader]) == 1):
+        own = [i for i in places[leader] if i not in grouped]
+        if not own or (leader not in candidates and len(own) == 1):
             continue  # most are like no other
-        others = (w for w in candidates.get(leader, ()) if w != leader and w not in grouped)
-        same = [leader, *(w for w in others if _same_quotation(leader, w, settings))]
-        group = [rows[i] for i in sorted(i for w in same for i in places[w])]
+        first = own[0]
+        same = [first]
+        for i in (
+            *own[1:],
+            *(i for w in sorted(candidates.get(leader, ())) if w != leader for i in places[w]),
+        ):
+            if i not in grouped and _joins(rows, own[:_MAX_COMPARED], i, sides, settings):
+                same.append(i)
+        group = [rows[i] for i in sorted(same)]
         if any(one.quotation.article != group[0].quotation.article for one in group):
             grouped.update(same)
-            yield from _with_wordings(group)
-    yield from (one.quotation for one in rows if one.words not in grouped)
+            yield from _with_wordings(group, negations, numbers or {})
+    yield from (one.quotation for i, one in enumerate(rows) if i not in grouped)
 
 
-def _candidates(places: Mapping[_Words, Sequence[int]], settings: Settings) -> Mapping[_Words, set[_Words]]:
-    """Return for each wording those that share three consecutive words with it, and the wording itself."""
-    first: dict[_Trigram, _Words] = {}
-    later: defaultdict[_Trigram, list[_Words]] = defaultdict(list)
+def _sides(matches: Sequence[Match]) -> _Sides:
+    """Return the two sides of each match by their articles, in both orders."""
+    found: defaultdict[tuple[str, str], list[tuple[Side, Side]]] = defaultdict(list)
+    for match in matches:
+        found[match.a.article, match.b.article].append((match.a, match.b))
+        found[match.b.article, match.a.article].append((match.b, match.a))
+    return found
+
+
+def _joins(
+    rows: Sequence[Compared], leaders: Sequence[int], i: int, sides: _Sides, settings: Settings
+) -> bool:
+    """Return whether a quotation is a wording of one of the leaders."""
+    one = rows[i]
+    return any(
+        is_same(rows[at], one, sides.get((rows[at].quotation.article, one.quotation.article), ()), settings)
+        for at in leaders
+        if at != i
+    )
+
+
+def _candidates(
+    rows: Sequence[Compared], places: Mapping[Words, Sequence[int]], sides: _Sides, settings: Settings
+) -> Mapping[Words, set[Words]]:
+    """Return for each wording those to compare with it.
+
+    They share three consecutive words with it, or the words next to it on one side, or are in one match with it.
+    """
+    first: dict[tuple[object, ...], Words] = {}
+    later: defaultdict[tuple[object, ...], list[Words]] = defaultdict(list)
     for wording in places:
+        keys: set[tuple[object, ...]] = set()
         if settings.compared_words <= len(wording) <= _MAX_ALIGNED_WORDS:
-            for trigram in set(zip(wording, wording[1:], wording[2:], strict=False)):
-                if first.setdefault(trigram, wording) is not wording:
-                    later[trigram].append(wording)
-    found: defaultdict[_Words, set[_Words]] = defaultdict(set)
-    for trigram, others in later.items():
-        users = [first[trigram], *others]
+            keys.update(zip(wording, wording[1:], wording[2:], strict=False))
+        if len(wording) <= _MAX_ALIGNED_WORDS:
+            for i in places[wording][:_MAX_COMPARED]:
+                keys.update(_contexts(rows[i]))
+        for key in keys:
+            if first.setdefault(key, wording) is not wording:
+                later[key].append(wording)
+    found: defaultdict[Words, set[Words]] = defaultdict(set)
+    for key, others in later.items():
+        users = [first[key], *others]
         if sum(len(places[wording]) for wording in users) <= _MAX_TRIGRAM_USERS:
             for wording in users:
                 found[wording].update(users)
     return found
 
 
-def _same_quotation(one: _Words, two: _Words, settings: Settings) -> bool:
-    """Return whether two wordings have nearly the same words, or one contains the other."""
-    short, long = sorted((one, two), key=len)
-    if round(len(short) / len(long), 4) >= settings.alike:
-        common = LCSseq.similarity(short, long)
-        if round(common / len(long), 4) >= settings.alike:
-            return True
-    return _contains(long, short)
+def _contexts(one: Compared) -> Iterator[tuple[object, ...]]:
+    """Yield the three words next to a quotation on either side, and its speaker, as keys to find others by."""
+    if len(one.before) >= 3:
+        yield ("before", *one.before[-3:])
+    if len(one.behind) >= 3:
+        yield ("behind", *one.behind[:3])
 
 
-def _contains(long: _Words, short: _Words) -> bool:
-    """Return whether `long` has the words of `short` in a row."""
-    return f" {' '.join(short)} " in f" {' '.join(long)} "
-
-
-def _with_wordings(group: Sequence[_Printed]) -> Iterator[Quotation]:
+def _with_wordings(
+    group: Sequence[Compared], negations: frozenset[str], numbers: Mapping[str, float]
+) -> Iterator[Quotation]:
     """Yield the quotations of a group with the group's id and their wordings."""
-    commonest, first = _commonest(group), group[0].quotation
+    first = group[0].quotation
     group_id = f"q{first.article}-{first.span.start}"
+    pieces: dict[str, list[Compared]] = {}
     for one in group:
-        yield replace(one.quotation, group=group_id, wording=_wording(one, commonest))
+        pieces.setdefault(one.quotation.article, []).append(one)
+    whole = {article: _Whole(row) for article, row in pieces.items()}
+    base = _commonest(list(whole.values()))
+    for article, row in pieces.items():
+        wording = whole[article].wording(base, negations, numbers)
+        for one in row:
+            yield replace(one.quotation, group=group_id, wording=wording)
 
 
-def _commonest(group: Sequence[_Printed]) -> _Printed:
-    """Return the first quotation of the commonest words, in their commonest print; ties by the total order."""
-    chosen, _ = Counter(one.words for one in group).most_common(1)[0]
-    printed, _ = Counter(one.printed for one in group if one.words == chosen).most_common(1)[0]
-    return next(one for one in group if one.words == chosen and one.printed == printed)
+class _Whole:
+    """What one article prints of a quotation, its pieces together."""
+
+    def __init__(self, row: Sequence[Compared]) -> None:
+        kept = [one for one in row if not any(_is_part(one, other) for other in row if other is not one)]
+        self.pieces = kept or [max(row, key=lambda one: len(one.words))]
+        compared = [exact_words(one.printed) for one in self.pieces]
+        self.words: Words = tuple(word for words, _ in compared for word in words)
+        self.spelled: Words = tuple(word for _, spelled in compared for word in spelled)
+        self.printed = " ".join(one.printed for one in self.pieces)
+
+    def wording(self, base: "_Whole", negations: frozenset[str], numbers: Mapping[str, float]) -> Wording:
+        """Return how the words differ from the commonest ones."""
+        if self.printed == base.printed:
+            return Wording.IDENTICAL
+        if self.words == base.words or "".join(self.words) == "".join(base.words):
+            return (
+                Wording.IDENTICAL
+                if _without_breaks(self, base) == _without_breaks(base, self)
+                else Wording.TYPOGRAPHIC
+            )
+        if max(len(self.words), len(base.words)) > _MAX_ALIGNED_WORDS:
+            return Wording.CUT if self._is_extract(base) else Wording.ALTERED
+        marked = has_ellipsis(self.printed) or has_ellipsis(base.printed)
+        made = Wording.TYPOGRAPHIC
+        for a, b, c, d in _edits(self.words, base.words):
+            ours, theirs = self.spelled[a:b], base.spelled[c:d]
+            if ours and theirs:
+                if not _same_stretch(ours, theirs, self.words[a:b], base.words[c:d], numbers):
+                    return Wording.ALTERED
+                continue
+            left_out = self.words[a:b] or base.words[c:d]
+            at_edge = (a == b and a in {0, len(self.words)}) or (c == d and c in {0, len(base.words)})
+            is_cut = at_edge or marked or (len(left_out) >= _MIN_CUT_WORDS and negations.isdisjoint(left_out))
+            if not is_cut or left_out == ("?",):
+                return Wording.ALTERED
+            made = Wording.CUT
+        return made
+
+    def _is_extract(self, base: "_Whole") -> bool:
+        """Return whether one has the words of the other in a row."""
+        short, long = sorted((self.words, base.words), key=len)
+        return contains(long, short)
 
 
-def _wording(one: _Printed, commonest: _Printed) -> Wording:
-    """Return how a quotation differs from the commonest; a longer or shorter extract is not altered."""
-    if one.printed == commonest.printed:
-        return Wording.IDENTICAL
-    if "".join(one.words) == "".join(commonest.words):
-        return Wording.TYPOGRAPHIC  # "FirstGroup" is "First Group"
-    short, long = sorted((one, commonest), key=lambda p: len(p.words))
-    if _contains(long.words, short.words):
-        return Wording.IDENTICAL if short.printed.rstrip(".,") in long.printed else Wording.TYPOGRAPHIC
-    return Wording.ALTERED
+def _is_part(one: Compared, other: Compared) -> bool:
+    """Return whether one quotation of an article repeats words of another one; of equals, the later one does."""
+    if one.words == other.words:
+        return one.quotation.span.start > other.quotation.span.start
+    return contains(other.words, one.words)
+
+
+def _edits(one: Words, two: Words) -> list[tuple[int, int, int, int]]:
+    """Return the stretches in which two wordings differ, neighbours joined: where each starts and ends in both."""
+    made: list[tuple[int, int, int, int]] = []
+    for op in Levenshtein.opcodes(one, two):
+        if op.tag == "equal":
+            continue
+        if made and made[-1][1] == op.src_start and made[-1][3] == op.dest_start:
+            made[-1] = (made[-1][0], op.src_end, made[-1][2], op.dest_end)
+        else:
+            made.append((op.src_start, op.src_end, op.dest_start, op.dest_end))
+    return made
+
+
+def _same_stretch(
+    ours: Words, theirs: Words, our_words: Words, their_words: Words, numbers: Mapping[str, float]
+) -> bool:
+    """Return whether two stretches are spellings of the same words."""
+    if same_letters(our_words, their_words):
+        return True
+    return len(ours) == len(theirs) and all(
+        same_spelling(a, b, dict(numbers)) for a, b in zip(ours, theirs, strict=True)
+    )
+
+
+def _without_breaks(whole: _Whole, other: _Whole) -> str:
+    """Return the text of the pieces, without commas and stops if one of both is broken into several."""
+    is_broken = len(whole.pieces) > 1 or len(other.pieces) > 1
+    return whole.printed.replace(",", "").replace(".", "") if is_broken else whole.printed
+
+
+def _commonest(wholes: Sequence[_Whole]) -> _Whole:
+    """Return the first of the commonest words, in their commonest print; ties go to the fuller, then the first."""
+    counts = Counter(whole.words for whole in wholes)
+    chosen = max(counts, key=lambda words: (counts[words], len(words)))
+    printed, _ = Counter(whole.printed for whole in wholes if whole.words == chosen).most_common(1)[0]
+    return next(whole for whole in wholes if whole.words == chosen and whole.printed == printed)

@@ -54,7 +54,7 @@ def test_a_vocabulary_is_found_by_the_primary_subtag(german: Vocabulary) -> None
     ("text", "speaker"),
     [
         ("„Wir bleiben alle hier“, sagte Ida Marl.", "Ida Marl"),
-        ("Ida Marl erklärte: „Wir bleiben alle hier.“", "Ida Marl"),
+        ("Am Abend, wie Ida Marl erklärte, „bleiben wir alle hier.“", "wie Ida Marl"),
         ("„Wir bleiben alle hier“, so steht es laut Ida Marl.", "Ida Marl"),
     ],
 )

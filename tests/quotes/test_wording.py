@@ -8,14 +8,21 @@ import pytest
 from digest.model.findings import Quotation, Wording
 from digest.model.span import Span
 from digest.quotes import wording
+from digest.quotes.compare import Compared
 from digest.quotes.settings import QuoteSettings
 from digest.quotes.wording import worded
+from digest.text import folded_words
 
 
-def said(*printed: str) -> list[tuple[Quotation, str]]:
-    """Return quotations of two articles in turn, with their words."""
+def said(*printed: str) -> list[Compared]:
+    """Return quotations of one speaker in two articles in turn, with their words."""
     return [
-        (Quotation("ab"[i % 2], Span(9 * i, 9 * i + 1), None, None, Wording.ONLY), words)
+        Compared(
+            Quotation("ab"[i % 2], Span(9 * i, 9 * i + 1), None, None, Wording.ONLY),
+            words,
+            tuple(folded_words(words)),
+            called="marl",
+        )
         for i, words in enumerate(printed)
     ]
 
@@ -50,12 +57,12 @@ def test_the_work_does_not_grow_with_the_square(monkeypatch: pytest.MonkeyPatch)
     """Few words at random: every quotation shares three of them with hundreds, and is not compared with all."""
     compared = 0
 
-    def counted(one: tuple[str, ...], two: tuple[str, ...], settings: QuoteSettings) -> bool:
+    def counted(one: Compared, two: Compared, sides: object, settings: QuoteSettings) -> bool:
         nonlocal compared
         compared += 1
         return False
 
-    monkeypatch.setattr(wording, "_same_quotation", counted)
+    monkeypatch.setattr(wording, "is_same", counted)
     work = []
     for count in (500, 5_000):
         compared = 0

@@ -75,6 +75,7 @@ def test_a_quotation_is_written_as_any_row_is(text: str, group: str | None, word
             "speaker_end": end,
             "group": group,
             "wording": wording.value,
+            "kind": "speech",
             "person": said,
         }
         for i, (said, start, end) in enumerate(ends)

@@ -1,0 +1,133 @@
+"""Decides whether two quotations are wordings of one: where they face each other, or by their speaker and context.
+
+Two quotations of one person may be much alike and still be two; so alike words alone do not make them one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz.distance import LCSseq
+
+from digest.model import Quotation, Side
+from digest.quotes.settings import QuoteSettings as Settings
+
+Words = tuple[str, ...]
+
+CONTEXT = 6
+"""Words before and behind a quotation that are compared."""
+_MIN_CONTEXT_FACING = 5
+"""Words that the contexts of two quotations have in common, in order, if one faces the other."""
+_MIN_CONTEXT_BOTH = 2
+"""Words that they have in common on each side, if quotations of other words face each other."""
+_MIN_CONTEXT_SPEAKER = 3
+"""The same if both have one speaker."""
+_MIN_ALIKE_FACING = 0.5
+"""Share of the shorter quotation's words that the longer one has in order, if they face each other."""
+_MAX_OFFSET = 40
+"""Code points by which the places of two quotations in their match may differ."""
+_SURE_WORDS = 8
+"""Words of a quotation that one person hardly says twice with small differences."""
+
+
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """A quotation with what it is compared by."""
+
+    quotation: Quotation
+    printed: str
+    """The text in its article."""
+    words: Words
+    """The folded words."""
+    before: Words = ()
+    """Folded words before it, up to `CONTEXT`."""
+    behind: Words = ()
+    """Folded words behind it."""
+    called: str | None = None
+    """The name of the speaker, else the folded words for the speaker; None for a pronoun."""
+
+    @cached_property
+    def is_short(self) -> bool:
+        """Return whether its words alone do not show which quotation it is."""
+        return len(self.words) < 3
+
+
+def is_same(one: Compared, two: Compared, sides: Sequence[tuple[Side, Side]], settings: Settings) -> bool:
+    """Return whether two quotations are wordings of one.
+
+    Args:
+        one: A quotation.
+        two: One of another article.
+        sides: The matches of their articles, the passage of the first quotation's article first.
+        settings: The settings of the step.
+    """
+    if one.words == two.words:
+        return not one.is_short or _same_speaker(one, two) or _faces(one, two, sides)
+    short, long = sorted((one.words, two.words), key=len)
+    if len(short) >= settings.compared_words and contains(long, short):
+        return True
+    if _conflict(one, two):
+        return False
+    common = LCSseq.similarity(short, long)
+    if _faces(one, two, sides) and (
+        (round(common / len(short), 4) >= _MIN_ALIKE_FACING and 2 * len(short) >= len(long))
+        or (len(long) < settings.compared_words and _both_sides(one, two))
+    ):
+        return True
+    return _same_speaker(one, two) and _is_alike(one, two, common, settings)
+
+
+def _is_alike(one: Compared, two: Compared, common: int, settings: Settings) -> bool:
+    """Return whether two quotations of one speaker are one: with words left out, or much alike and in one context."""
+    short, long = sorted((len(one.words), len(two.words)))
+    if common == short >= settings.compared_words and 2 * short >= long:
+        return True
+    is_sure = short >= _SURE_WORDS or _in_common(one, two) >= _MIN_CONTEXT_SPEAKER
+    return is_sure and round(common / long, 4) >= settings.alike
+
+
+def contains(long: Words, short: Words) -> bool:
+    """Return whether `long` has the words of `short` in a row."""
+    return f" {' '.join(short)} " in f" {' '.join(long)} "
+
+
+def _same_speaker(one: Compared, two: Compared) -> bool:
+    """Return whether both quotations have one speaker, as far as the articles say."""
+    return one.called is not None and one.called == two.called
+
+
+def _conflict(one: Compared, two: Compared) -> bool:
+    """Return whether both speakers are named, and are two persons."""
+    return None not in (one.quotation.person, two.quotation.person) and one.called != two.called
+
+
+def _faces(one: Compared, two: Compared, sides: Sequence[tuple[Side, Side]]) -> bool:
+    """Return whether the quotations are in one place of a match, or have the same words around them."""
+    if _in_common(one, two) >= _MIN_CONTEXT_FACING:
+        return True
+    a, b = one.quotation.span, two.quotation.span
+    return any(
+        left.span.holds(a)
+        and right.span.holds(b)
+        and min(
+            abs((a.start - left.span.start) - (b.start - right.span.start)),
+            abs((left.span.end - a.end) - (right.span.end - b.end)),
+        )
+        <= _MAX_OFFSET
+        for left, right in sides
+    )
+
+
+def _in_common(one: Compared, two: Compared) -> int:
+    """Return the number of words around both quotations that are the same, in order."""
+    return LCSseq.similarity(one.before, two.before) + LCSseq.similarity(one.behind, two.behind)
+
+
+def _both_sides(one: Compared, two: Compared) -> bool:
+    """Return whether the words next to both quotations are the same, on both sides."""
+    before, behind = one.before[-_MIN_CONTEXT_BOTH:], one.behind[:_MIN_CONTEXT_BOTH]
+    return (
+        len(before) == len(behind) == _MIN_CONTEXT_BOTH
+        and before == two.before[-_MIN_CONTEXT_BOTH:]
+        and behind == two.behind[:_MIN_CONTEXT_BOTH]
+    )
