@@ -313,6 +313,8 @@ class ReportedSpeech:
     """Pronouns that can be a subject, as they are printed."""
     inverted_subjects: WordSet = frozenset()
     """Words, besides articles and capitalized ones, with which a subject behind its verb begins."""
+    clitics: WordSet = frozenset()
+    """Pronouns that hang on their verb behind a quotation: "elle" in "...", dit-elle."""
     relatives: WordSet = frozenset()
     """Words before a clause that describes a subject: "who"."""
     possessives: WordSet = frozenset()

@@ -11,6 +11,7 @@ from rapidfuzz.distance import LCSseq
 
 from digest.model import Quotation, Side
 from digest.quotes.settings import QuoteSettings as Settings
+from digest.text import fold, folded_words
 
 Words = tuple[str, ...]
 
@@ -39,12 +40,27 @@ class Compared:
     """The text in its article."""
     words: Words
     """The folded words."""
-    before: Words = ()
-    """Folded words before it, up to `CONTEXT`."""
-    behind: Words = ()
-    """Folded words behind it."""
-    called: str | None = None
-    """The name of the speaker, else the folded words for the speaker; None for a pronoun."""
+    text_before: str = ""
+    """Some text before it."""
+    text_behind: str = ""
+    """Some text behind it."""
+    speaker: str | None = None
+    """The name of the speaker, else the words for the speaker; None for a pronoun."""
+
+    @cached_property
+    def called(self) -> str | None:
+        """Who speaks, folded."""
+        return fold(self.speaker) if self.speaker else None
+
+    @cached_property
+    def before(self) -> Words:
+        """The last folded words before it, up to `CONTEXT`."""
+        return tuple(folded_words(self.text_before)[-CONTEXT:])
+
+    @cached_property
+    def behind(self) -> Words:
+        """The first folded words behind it, up to `CONTEXT`."""
+        return tuple(folded_words(self.text_behind)[:CONTEXT])
 
     @cached_property
     def is_short(self) -> bool:

@@ -67,7 +67,8 @@ class KindFinder:
 
 def is_phrase(printed: str) -> bool:
     """Return whether a quotation has so few words that it is a phrase, if it is no sentence."""
-    return len(folded_words(printed)) <= MAX_PHRASE_WORDS
+    # Most quotations have more words than a phrase has words and marks with spaces around them.
+    return printed.count(" ") <= 2 * MAX_PHRASE_WORDS and len(folded_words(printed)) <= MAX_PHRASE_WORDS
 
 
 @cache

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from digest.language import vocabulary_for
 from digest.model import Article, Collection, Match, Quotation, Role, Sentence, Span, Wording
-from digest.quotes.compare import CONTEXT, Compared
+from digest.quotes.compare import Compared
 from digest.quotes.identity import description, identified
 from digest.quotes.kind import is_phrase, kind_finder
 from digest.quotes.quote_marks import quoted
 from digest.quotes.settings import QuoteSettings as Settings
 from digest.quotes.speaker import SpeakerFinder, speaker_finder
 from digest.quotes.wording import worded
-from digest.text import fold, folded_words
+from digest.text import folded_words
 
 _QUOTING_ROLES = (Role.BODY, Role.DECK, Role.TITLE)
 _SPEAKER_REACH = 600
@@ -60,7 +60,7 @@ def quote(
     for place, members in enumerate(collection.threads):
         if len(members) > 1:
             printed = [_compared(q, collection.article_by_id[a]) for a in members for q in found[a]]
-            vocabulary = vocabulary_for(collection.article_by_id[members[0]].metadata.language)
+            vocabulary = vocabulary_for(collection.article_by_id[members[0]].language)
             compared += worded(
                 printed,
                 settings,
@@ -95,14 +95,14 @@ def _compared(quotation: Quotation, article: Article) -> Compared:
     behind = text[span.end : span.end + _CONTEXT_REACH].partition("\n\n")[0]
     called = quotation.person
     if called is None and quotation.speaker is not None:
-        called = description(quotation.speaker.of(text), vocabulary_for(article.metadata.language))
+        called = description(quotation.speaker.of(text), vocabulary_for(article.language))
     return Compared(
         quotation,
         printed := span.of(text),
         tuple(folded_words(printed)),
-        before=tuple(folded_words(before)[-CONTEXT:]),
-        behind=tuple(folded_words(behind)[:CONTEXT]),
-        called=fold(called) if called else None,
+        text_before=before,
+        text_behind=behind,
+        speaker=called,
     )
 
 

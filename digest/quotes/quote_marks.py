@@ -5,8 +5,9 @@ A mark opens or closes by its shape and by what is next to it, since “ opens i
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from digest.model import Span
 
@@ -42,21 +43,24 @@ _ENTITIES = {
     **{f"&{name};": "»" for name in ("raquo", "#187", "#xbb", "#xBB")},
 }
 _SHAPES = _ENTITIES | {"＂": '"', "‟": "“", "``": "`", "''": "'", ",,": ","}
-_MARK = re.compile("[“”„‟\"＂«»‹›‚‘「」『』]|``|''|,,(?=\\w)|" + "|".join(map(re.escape, _ENTITIES)))
+_MARK = re.compile('[“”„‟"＂«»‹›‚‘「」『』]')
+_DOUBLED = ("``", "''", ",,", "&")
+"""What shows that a text may have marks of several characters; they are searched for only there."""
+_LONG_MARK = re.compile(rf"{_MARK.pattern}|``|''|,,(?=\w)|" + "|".join(map(re.escape, _ENTITIES)))
 _BEFORE_OPENING = frozenset("([{-–—/:'‘‚\"“„«»‹›…")
 _BEHIND_OPENING = frozenset("„“\"‚‘'›‹«»…([¿¡$€£#@")
 _CONTINUATION_MARKS = frozenset('"“„«»‘＂')
 
-_SINGLE = re.compile(
-    r"(?P<opens>(?<![^\s(\[{–—/:“\"„«»])[‘'`](?=[^\W_]|[“\"]))|(?P<closes>(?<=\S)['’](?![^\W_]))"
-)
+_SINGLE_OPENS = r"[‘'`](?<![^\s(\[{–—/:“\"„«»].)(?=[^\W_]|[“\"])"
+"""A single mark with space before it and a word behind it."""
+_SINGLE = re.compile(rf"(?P<opens>{_SINGLE_OPENS})|(?P<closes>['’](?<=\S.)(?![^\W_]))")
+_HAS_SINGLE = re.compile(_SINGLE_OPENS)
 _SINGLE_CLOSING = {"‘": "’'", "'": "'", "`": "'’"}
 _ELISION = re.compile(r"(?:\d\ds|em|n|til|tis|twas|cause|round|bout)\b", re.IGNORECASE)
 """What an apostrophe may open: '90s, 'em, 'n'."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quoted:
+class Quoted(NamedTuple):
     """What is inside quotation marks."""
 
     whole: Span
@@ -65,8 +69,7 @@ class Quoted:
     """What is inside, without white space around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A mark with its place, its shape and what it may do there."""
 
     start: int
@@ -83,15 +86,25 @@ def quoted(text: str, paragraphs: Sequence[Span]) -> Iterator[Quoted]:
     several paragraphs is printed; then the rest of the paragraph is quoted. Single marks look like apostrophes: where
     an article uses double ones, only those count whose quotation ends with a comma or stop, as speech does.
     """
-    doubles = [q for i in range(len(paragraphs)) for q in _doubles(text, paragraphs, i)]
-    singles = [q for p in paragraphs for q in _singles(text, p)]
+    mark = _LONG_MARK if any(doubled in text for doubled in _DOUBLED) else _MARK
+    doubles = [
+        q
+        for at, marks in _by_paragraph(mark, text, paragraphs)
+        for q in _doubles(text, paragraphs, at, marks)
+    ]
+    singles = [
+        q for at, _ in _by_paragraph(_HAS_SINGLE, text, paragraphs) for q in _singles(text, paragraphs[at])
+    ]
+    if not singles:
+        yield from doubles
+        return
     outer_singles, outer_doubles = _not_inside(singles, doubles), _not_inside(doubles, singles)
     if len(outer_singles) > len(outer_doubles):
         found = (*singles, *outer_doubles)
     else:
         found = (*doubles, *(q for q in outer_singles if _ends_like_speech(text, q.words)))
     end = 0
-    for one in sorted(found):
+    for one in sorted(found):  # a quotation inside another starts behind it
         if one.whole.start >= end:
             yield one
             end = one.whole.end
@@ -108,10 +121,30 @@ def _not_inside(row: Sequence[Quoted], others: Sequence[Quoted]) -> list[Quoted]
     return found
 
 
-def _doubles(text: str, paragraphs: Sequence[Span], at: int) -> Iterator[Quoted]:
+def _by_paragraph(
+    pattern: re.Pattern[str], text: str, paragraphs: Sequence[Span]
+) -> Iterator[tuple[int, list[re.Match[str]]]]:
+    """Yield the place of each paragraph in which a pattern matches, with its matches."""
+    starts = [p.start for p in paragraphs]
+    place = -1
+    found: list[re.Match[str]] = []
+    for match in pattern.finditer(text):
+        if place < 0 or match.start() >= paragraphs[place].end:
+            if found:
+                yield place, found
+            place, found = bisect_right(starts, match.start()) - 1, []
+        if place >= 0 and match.end() <= paragraphs[place].end:
+            found.append(match)
+    if found:
+        yield place, found
+
+
+def _doubles(
+    text: str, paragraphs: Sequence[Span], at: int, found: Sequence[re.Match[str]]
+) -> Iterator[Quoted]:
     """Yield the spans inside the double marks of a paragraph."""
     paragraph = paragraphs[at]
-    marks = [_mark(text, paragraph, m) for m in _MARK.finditer(text, paragraph.start, paragraph.end)]
+    marks = [_mark(text, paragraph, m) for m in found]
     continues = at + 1 < len(paragraphs) and text[paragraphs[at + 1].start] in _CONTINUATION_MARKS
     unclosed: set[str] = set()
     i = 0

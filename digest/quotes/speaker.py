@@ -74,6 +74,7 @@ class SpeakerFinder:
         self._inverted_verb = re.compile(
             rf"[\s,.'’]*(?:{helped}\s+)*{inverted}\b"
         )  # ", said" in “...”, said Ida Marl
+        self._clitic = re.compile(rf"[\s,.]*[\w'’]+(?:-t)?-({alternatives(speech.clitics)})\b")
         self._verb = re.compile(rf"(?<![\w-])({verbs})\b" if self._verb_second else rf"[^\w-]({verbs})\b")
         self._auxiliary = re.compile(rf"\b({alternatives(speech.participle_auxiliaries)})\b")
         self._past_participle = re.compile(rf"\b{alternatives(speech.past_participles)}\b")
@@ -207,7 +208,10 @@ class SpeakerFinder:
         """Return the speaker behind a quotation and a verb that follows it directly: "...", said Ida Marl."""
         if start >= high:
             return None
-        inverted = self._inverted_verb.match(lowercase(text[start:high]))
+        small = lowercase(text[start:high])
+        if clitic := self._clitic.match(small):
+            return Span(start + clitic.start(1), start + clitic.end(1))
+        inverted = self._inverted_verb.match(small)
         if inverted is None or self._is_name_like_verb(text, start + inverted.end()):
             return None
         return self._following(text, start + inverted.end(), high)

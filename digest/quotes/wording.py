@@ -18,6 +18,8 @@ _MAX_ALIGNED_WORDS = 500
 """Longer quotations are whole texts; aligning two is quadratic in their length, so only equal ones are grouped."""
 _MAX_TRIGRAM_USERS = 200
 """Quotations of a thread that may share three words before these are skipped as a phrase."""
+_MAX_FOUND_BY_CONTEXT = 16
+"""Longer quotations share three words with their other wordings; these may be found by the words next to them."""
 _MAX_COMPARED = 8
 """Quotations with the same words that are compared with others; the rest has the same contexts."""
 _MIN_CUT_WORDS = 2
@@ -50,7 +52,7 @@ def worded(
     for i, one in enumerate(rows):
         places[one.words].append(i)
     sides = _sides(matches)
-    candidates = _candidates(rows, places, sides, settings)
+    candidates = _candidates(rows, places, settings)
     grouped: set[int] = set()
     for leader in sorted(places, key=len, reverse=True):
         own = [i for i in places[leader] if i not in grouped]
@@ -93,11 +95,11 @@ def _joins(
 
 
 def _candidates(
-    rows: Sequence[Compared], places: Mapping[Words, Sequence[int]], sides: _Sides, settings: Settings
+    rows: Sequence[Compared], places: Mapping[Words, Sequence[int]], settings: Settings
 ) -> Mapping[Words, set[Words]]:
     """Return for each wording those to compare with it.
 
-    They share three consecutive words with it, or the words next to it on one side, or are in one match with it.
+    Long ones share three consecutive words with it, short ones the words next to it on one side.
     """
     first: dict[tuple[object, ...], Words] = {}
     later: defaultdict[tuple[object, ...], list[Words]] = defaultdict(list)
@@ -105,7 +107,7 @@ def _candidates(
         keys: set[tuple[object, ...]] = set()
         if settings.compared_words <= len(wording) <= _MAX_ALIGNED_WORDS:
             keys.update(zip(wording, wording[1:], wording[2:], strict=False))
-        if len(wording) <= _MAX_ALIGNED_WORDS:
+        if len(wording) < _MAX_FOUND_BY_CONTEXT:
             for i in places[wording][:_MAX_COMPARED]:
                 keys.update(_contexts(rows[i]))
         for key in keys:
@@ -121,7 +123,7 @@ def _candidates(
 
 
 def _contexts(one: Compared) -> Iterator[tuple[object, ...]]:
-    """Yield the three words next to a quotation on either side, and its speaker, as keys to find others by."""
+    """Yield the three words next to a quotation on either side, as keys to find others by."""
     if len(one.before) >= 3:
         yield ("before", *one.before[-3:])
     if len(one.behind) >= 3:

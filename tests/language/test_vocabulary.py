@@ -21,7 +21,7 @@ OTHER_LANGUAGES = {
     "reported_speech": {
         *("verb_second", "fronted", "before_subjects", "subject_openings", "demonstratives", "reported_mood"),
         *("past_participles", "participle_auxiliaries", "passive_auxiliaries", "quoting", "agents"),
-        *("inverted_only", "inverted_auxiliaries", "according_after"),
+        *("inverted_only", "inverted_auxiliaries", "according_after", "clitics"),
     },
 }
 """What English has nothing for, because its grammar has no such thing."""

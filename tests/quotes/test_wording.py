@@ -21,7 +21,7 @@ def said(*printed: str) -> list[Compared]:
             Quotation("ab"[i % 2], Span(9 * i, 9 * i + 1), None, None, Wording.ONLY),
             words,
             tuple(folded_words(words)),
-            called="marl",
+            speaker="Marl",
         )
         for i, words in enumerate(printed)
     ]

@@ -160,8 +160,7 @@ def _forget(package: Path) -> None:
         "articles/boilerplate_rules.toml",
         "articles/story_boundaries.toml",
         "credits/institutions.toml",
-        "language/en.toml",
-        "language/reading.toml",
+        *(f"language/{name}.toml" for name in ("de", "en", "es", "fr", "reading")),
     }
     found = (
         path for suffix in ("toml", "csv", "json", "txt", "yml") for path in package.rglob(f"*.{suffix}")

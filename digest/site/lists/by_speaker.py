@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.language import vocabulary_for
-from digest.model import Quotation, Thread, Wording
+from digest.model import Quotation, QuotationKind, Thread, Wording
 from digest.quotes import description
 from digest.site.common import Corpus
 from digest.text import fold
@@ -39,12 +39,12 @@ class Speaker:
 
 
 def gather(corpus: Corpus) -> list[Quote]:
-    """Return every quotation once, with all articles that print it; a name in any of them is the speaker's."""
+    """Return all speech once, with all articles that print it; a name in any of them is the speaker's."""
     same: dict[str, list[Quotation]] = {}
     for thread in corpus.threads:
         for article in thread.articles:
             for q in corpus.quotations[article]:
-                if _shown(corpus, q):
+                if q.kind is QuotationKind.SPEECH and _shown(corpus, q):
                     same.setdefault(q.group or f"{q.article} {q.span.start}", []).append(q)
     by_wording = list(Wording)
     quotes = []

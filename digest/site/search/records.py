@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from digest.model import Fate, Quotation, Role, Thread
+from digest.model import Fate, Quotation, QuotationKind, Role, Thread
 from digest.site.common import NOT_STATED, PREFIX, Corpus, counted, listed, month
 
 MAX_OUTLETS = 6
@@ -62,6 +62,8 @@ def _quotations(corpus: Corpus, thread: Thread) -> Iterator[Record]:
     groups: dict[str, list[Quotation]] = {}
     for article in thread.articles:
         for quotation in corpus.quotations[article]:
+            if quotation.kind is not QuotationKind.SPEECH:
+                continue
             alone = f"{article} {quotation.span.start}"
             groups.setdefault(quotation.group or alone, []).append(quotation)
     sets: dict[tuple[str, ...], list[Part]] = {}

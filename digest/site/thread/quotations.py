@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from digest.model import Quotation, Wording
+from digest.model import Quotation, QuotationKind, Wording
 from digest.site.common import Safe, View, block, counted, join, marked, tag
 
 MAX_QUOTATIONS = 40
@@ -36,8 +36,13 @@ def repeated_quotations(view: View) -> Mapping[str, list[Quotation]]:
 
 
 def _all_quotations(view: View) -> list[Quotation]:
-    """Return the quotations of a thread, article by article."""
-    return [q for article in view.thread.articles for q in view.corpus.quotations[article]]
+    """Return the speech that a thread quotes, article by article; phrases in quotation marks are left out."""
+    return [
+        q
+        for article in view.thread.articles
+        for q in view.corpus.quotations[article]
+        if q.kind is QuotationKind.SPEECH
+    ]
 
 
 def quoted_words(view: View, quotation: Quotation) -> str:
@@ -83,9 +88,11 @@ def _quotation(view: View, group: Sequence[Quotation]) -> Safe:
     lead = quoted_words(view, first[0])
     lines = []
     for same in others:
-        kind = {Wording.TYPOGRAPHIC: "punctuation only", Wording.ALTERED: "words altered"}.get(
-            same[0].wording, ""
-        )
+        kind = {
+            Wording.TYPOGRAPHIC: "type or spelling only",
+            Wording.CUT: "words left out",
+            Wording.ALTERED: "words altered",
+        }.get(same[0].wording, "")
         words = view.quote(marked(lead, quoted_words(view, same[0])), same[0].article)
         lines.append(tag("li", chips(view, same), " ", words, " ", tag("span", kind, class_="d-kind")))
     return block(
