@@ -67,19 +67,23 @@ def _description(corpus: Corpus, quotation: Quotation) -> str | None:
 
 
 def by_speaker(corpus: Corpus, quotes: Sequence[Quote]) -> list[Speaker]:
-    """Return the speakers of quotations, sorted by surname."""
-    found: dict[str, list[Quote]] = {}
+    """Return the speakers of quotations, sorted by surname.
+
+    Across threads only names in full are one speaker: two people may share a surname.
+    """
+    found: dict[tuple[str, str], list[Quote]] = {}
     for quote in quotes:
-        found.setdefault(quote.name or "", []).append(quote)
+        name = quote.name or ""
+        found.setdefault((name, "" if " " in name else quote.thread.id), []).append(quote)
     made = [
         Speaker(
             name,
             tuple(sorted(row, key=lambda q: -texts(corpus, q.printed))),
             corpus.texts([p.article for q in row for p in q.printed]),
         )
-        for name, row in found.items()
+        for (name, _), row in found.items()
     ]
-    return sorted(made, key=lambda s: (surname_first(s.name), s.name))
+    return sorted(made, key=lambda s: (surname_first(s.name), s.name, s.quotes[0].thread.id))
 
 
 def texts(corpus: Corpus, printed: Sequence[Quotation]) -> int:

@@ -165,7 +165,9 @@ def _label(letter: str) -> str:
 
 def _speaker(corpus: Corpus, speaker: Speaker, up: str, most: int, *, letter: str | None = None) -> Safe:
     """Return a speaker with at most `most` quotations; `letter` is the page with the others."""
-    anchor = "q-" + sha256(speaker.name.encode("utf-8", "replace")).hexdigest()[:10]
+    # A surname alone is one speaker for each thread.
+    key = speaker.name if " " in speaker.name else f"{speaker.name} {speaker.quotes[0].thread.id}"
+    anchor = "q-" + sha256(key.encode("utf-8", "replace")).hexdigest()[:10]
     lines = [_line(corpus, quote, up) for quote in speaker.quotes[:most]]
     rest = len(speaker.quotes) - most
     says = counted(rest, "more quotation")
