@@ -13,12 +13,16 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 
+from digest.articles.boilerplate import outlet_brand
+from digest.articles.dateline import dateline
 from digest.articles.split_by_language import split_by_language
 from digest.language import Vocabulary, alternatives, primary_subtag, vocabulary_for
 from digest.model import Article, Role, Sentence, Span
 from digest.text import fold
 
 ENGLISH = "en"
+DATELINE_PARAGRAPHS = 8
+"""Paragraphs at the start of an article among which a dateline is looked for: captions and players come before it."""
 
 
 def segment(article: Article) -> tuple[Sentence, ...]:
@@ -28,6 +32,11 @@ def segment(article: Article) -> tuple[Sentence, ...]:
     """
     text, vocabulary = article.document.text, vocabulary_for(article.language)
     language = primary_subtag(article.language) or ENGLISH
+    brand = f"{outlet_brand(article.metadata.outlet)} "
+
+    def is_own(name: str) -> bool:
+        return brand.startswith(f"{outlet_brand(name)} ")
+
     found: list[Sentence] = []
     occurrences: dict[str, int] = {}
     taken: set[str] = set()
@@ -39,12 +48,20 @@ def segment(article: Article) -> tuple[Sentence, ...]:
             pieces = split(text, span.start, span.end, vocabulary)
         else:
             pieces = split_by_language(text, span.start, span.end, language)
+        opening = (
+            dateline(text, *pieces[0], vocabulary, is_own)
+            if role is Role.BODY and number <= DATELINE_PARAGRAPHS
+            else None
+        )
         for start, end in pieces:
             folded = fold(text[start:end])
             occurrences[folded] = occurrence = occurrences.get(folded, 0) + 1
             suffix = _id_suffix(folded, occurrence, taken)
             taken.add(suffix)
-            found.append(Sentence(f"{article.id}-{suffix}", article.id, number, Span(start, end), role))
+            before = len(opening.span) if opening is not None and opening.span.start == start else 0
+            found.append(
+                Sentence(f"{article.id}-{suffix}", article.id, number, Span(start, end), role, before)
+            )
     return tuple(found)
 
 

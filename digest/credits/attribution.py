@@ -8,16 +8,22 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from digest.credits.name_context import NameContext
 from digest.language import NAME_REACH, Vocabulary, alternatives, grammar_of
 from digest.lexicon import common_words
-from digest.model import CreditKind, Role, Sentence, Span
+from digest.model import CreditHow, CreditKind, Role, Sentence, Span
 from digest.text import fold
 
 _CREDITING_ROLES = (Role.BODY, Role.TITLE, Role.DECK)
+FIRST_REPORT_PARAGRAPHS = 4
+"""Paragraphs behind the lead in which "first reported by" is of the story; further down it is of a side fact."""
+LEAD_REACH = 240
+"""Code points behind the first sentence that belong to the lead, as some outlets print one paragraph."""
+MIN_LEAD_WORDS = 6
+"""Fewest words of a lead: captions, times and labels of a page are shorter."""
 _MAX_NOT_NAME = 12
 """Code points below which words are looked up among those that are no name."""
 _PHRASE_REACH = 48
@@ -45,13 +51,17 @@ class Attribution:
     key: str
     """The name as `key_of` returns it, by which attributions to one source are grouped."""
     evidence: str
-    """"publishing", "telling", "according", "saying" or "title"."""
+    """"publishing", "telling", "according", "saying", "via", "title" or "signed"."""
     kind: CreditKind | None
     """What the words next to the name call it."""
     definite: bool
     """Whether a definite article precedes it: people take none."""
     modifies: bool
     """Whether it only describes the noun that follows."""
+    how: CreditHow = CreditHow.BODY
+    """Where in the article it is."""
+    origin: bool = False
+    """Whether it tells where the report comes from, if the name is an outlet's."""
 
 
 class AttributionFinder:
@@ -69,9 +79,14 @@ class AttributionFinder:
         # Phrases before a credited name: "as reported by" Axios, "told" Axios, "according to" Axios.
         self._before = re.compile(
             rf"(?P<publishing>\b(?:{words.publishing.pattern}))\s|(?P<telling>\b(?:{words.telling.pattern}))\s"
-            rf"|(?P<according>\b(?:{words.according.pattern}))\s",
+            rf"|(?P<according>\b(?:{words.according.pattern}))\s|(?P<via>\b(?:{words.via.pattern}))\s",
             re.IGNORECASE,
         )
+        self._reporting = re.compile(rf"\b{alternatives(words.reporting)}\b")
+        self._report_nouns = words.report_nouns | words.outlet_nouns | words.outlet_qualifiers
+        self._describing = re.compile(rf"(?:['’]s?)?\s(?!{alternatives(words.after_names)}\b)([a-z]\w+)")
+        self._first = re.compile(rf"\b{alternatives(words.first)}\b", re.IGNORECASE)
+        self._hints_first = words.hints_first
         # Verbs behind a credited name: Axios " reports", the Axios " news website said". A source that reports
         # something ("Georgia reported 12 cases") need not publish it.
         self._behind = re.compile(
@@ -81,7 +96,7 @@ class AttributionFinder:
         )
         # Every phrase has one of these words. Most sentences have none, and searching a whole article for them, with a
         # byte for each character, is much cheaper than searching it for phrases.
-        hints = alternatives((*words.hints_before, *words.hints_behind))
+        hints = alternatives((*words.hints_before, *words.hints_first, *words.hints_behind))
         self._hint = re.compile(rf" ({hints})\b".encode("latin-1"))
         # What follows a hint that precedes a name: " the A" in "told the Axios".
         articles = [*common.definite_articles, *common.indefinite_articles]
@@ -104,17 +119,73 @@ class AttributionFinder:
         plain = f" {text[starts[0] : end]}".encode("latin-1", "replace").translate(_PLAIN)
         for hint in self._hint.finditer(plain):
             at, word = starts[0] + hint.start(), hint[1].decode("latin-1")
-            if word in self._hints_before and self._name_follows.match(text, at + len(word)):
+            if word in self._hints_first or (
+                word in self._hints_before and self._name_follows.match(text, at + len(word))
+            ):
                 before[bisect_right(starts, at) - 1].append(at)
-            if word.startswith(self._hints_behind) and (name_end := self._name_end(text, at)) is not None:
+            is_behind = word in self._hints_first or word.startswith(self._hints_behind)
+            if is_behind and (name_end := self._name_end(text, at)) is not None:
                 behind[bisect_right(starts, at) - 1].append(name_end)
         titles = (i for i, sentence in enumerate(row) if sentence.role is Role.TITLE)
-        for i in sorted({*titles, *before, *behind}):
-            if row[i].role in _CREDITING_ROLES:
-                yield from self._names_after(text, row[i], before.get(i, ()))
-                yield from self._names_before(text, row[i], behind.get(i, ()))
-                if row[i].role is Role.TITLE:
-                    yield from self._names_in_title(text, row[i])
+        crediting = [i for i in sorted({*titles, *before, *behind}) if row[i].role in _CREDITING_ROLES]
+        lead = lead_sentence(text, row) if crediting else None
+        for i in crediting:
+            for one in self._in_sentence(text, row[i], before.get(i, ()), behind.get(i, ())):
+                yield self._placed(text, one, row[i], lead)
+
+    def _in_sentence(
+        self, text: str, sentence: Sentence, before: Sequence[int], behind: Sequence[int]
+    ) -> Iterator[Attribution]:
+        """Yield the attributions of a sentence.
+
+        Args:
+            text: The text of the document.
+            sentence: The sentence.
+            before: Where hints before names start.
+            behind: Where names before hints end.
+        """
+        yield from self._names_after(text, sentence, before)
+        yield from self._names_before(text, sentence, behind)
+        if sentence.role is Role.TITLE:
+            yield from self._names_in_title(text, sentence)
+
+    def _placed(self, text: str, one: Attribution, sentence: Sentence, lead: Sentence | None) -> Attribution:
+        """Return an attribution with its place, and whether it tells where the report comes from.
+
+        It does at the head of an article, and wherever a report is said to be the first. Whoever spoke to an outlet,
+        and what is attributed further down, is inside the story. In the lead sentence, an outlet that says something
+        tells where the report comes from only behind what it says: "..., Lune Radio said" is not "Lune Radio said it
+        will close".
+        """
+        heads = sentence.role in (Role.TITLE, Role.DECK)
+        in_lead = lead is not None and (
+            sentence.paragraph == lead.paragraph and sentence.span.start - lead.span.end < LEAD_REACH
+        )
+        near = lead is not None and sentence.paragraph <= lead.paragraph + FIRST_REPORT_PARAGRAPHS
+        if one.evidence == "publishing" and near and self._first.search(one.span.of(text)):
+            origin = True
+        elif one.evidence != "title" and self._is_described(text, one, sentence.span.end):
+            origin = False
+        elif one.evidence in {"publishing", "title"}:
+            origin = heads or in_lead
+        elif one.evidence in {"according", "via"}:
+            origin = heads or sentence is lead
+        else:
+            reports = bool(self._reporting.search(one.span.of(text)))
+            behind = text[: one.span.start].rstrip().endswith((",", "”", '"', "»"))
+            origin = one.evidence == "saying" and (heads or sentence is lead) and (reports or behind)
+        how = CreditHow.LEAD if heads or in_lead else CreditHow.BODY
+        return replace(one, how=how, origin=origin)
+
+    def _is_described(self, text: str, one: Attribution, high: int) -> bool:
+        """Return whether a name behind a phrase only describes: "a Lune Times poll", "Lune Times columnist Bo Chan"."""
+        at = one.name.end
+        if one.span.start == one.name.start:
+            return False
+        if text[at : at + 1] == "/":
+            return True  # "a Lune Times/Tarn Radio poll"
+        described = self._describing.match(text, at, high)
+        return described is not None and described[1].lower() not in self._report_nouns
 
     def _name_end(self, text: str, at: int) -> int | None:
         """Return where a name before a hint may end; none does in "a newspaper also", and in "he"."""
@@ -229,6 +300,15 @@ class AttributionFinder:
             return name
         article = self._article.match(text, opening.end(), name.end)
         return Span(article.end() if article else opening.end(), name.end)
+
+
+def lead_sentence(text: str, row: Sequence[Sentence]) -> Sentence | None:
+    """Return the sentence that opens the report: the one with a dateline, else the first long one of the body."""
+    body = [s for s in row if s.role is Role.BODY]
+    dated = next((s for s in body if s.dateline), None)
+    if dated is not None:
+        return dated
+    return next((s for s in body if len(s.span.of(text).split()) >= MIN_LEAD_WORDS), None)
 
 
 @cache

@@ -1,19 +1,22 @@
 """Finds credits: the words by which an article says where its report comes from.
 
-`attribution.py` finds the phrases with the names in them. Here each name is judged by all the phrases that the
-collection uses for it, so that "Axios said" in one article is understood from "the Axios news website" in another. A
-name is an outlet only where the grammar, the name itself or an editor says so.
+`attribution.py` finds the phrases with the names in them, `signatures.py` datelines, bylines and notes. Here each name
+is judged by all the phrases that the collection uses for it, so that "Axios said" in one article is understood from
+"the Axios news website" in another. A name is an outlet only where the grammar, the name itself or an editor says so.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from digest.credits.attribution import Attribution, attribution_finder, key_of
+from digest.credits.attribution import Attribution, attribution_finder, key_of, lead_sentence
+from digest.credits.outlet_names import OutletNames, agency_names, listed_names
+from digest.credits.signatures import SignatureFinder
 from digest.credits.sources import Sources, sources_of
 from digest.language import Vocabulary, alternatives, vocabulary_for
-from digest.model import Article, Collection, Credit, CreditKind, Edit, Span, Verb
+from digest.lexicon import common_words
+from digest.model import Article, Collection, Credit, CreditHow, CreditKind, Edit, Sentence, Span, Verb
 from digest.text import folded_words, locate_words
 
 _OWNER = re.compile(r"['’]s\s+")
@@ -26,30 +29,50 @@ def credit(collection: Collection, edits: Sequence[Edit] = ()) -> tuple[Credit, 
     """Return every credit that an article gives, sorted by article and place.
 
     A credit that an editor states replaces those found in the same words, and an outlet has the name that the editor
-    gives it.
+    gives it. No outlet credits itself.
     """
-    return _Judge(collection).credits(edits)
+    return _Judge(collection, edits).credits(edits)
 
 
 class _Judge:
     """Judges the attributions of a collection."""
 
-    def __init__(self, collection: Collection) -> None:
-        self._articles = collection.article_by_id
+    def __init__(self, collection: Collection, edits: Sequence[Edit]) -> None:
+        self._articles, self._collection = collection.article_by_id, collection
         self._vocabularies = {a.id: vocabulary_for(a.language) for a in collection.articles}
         self._sources = sources_of(self._vocabularies.values())
+        self._names = OutletNames(edits)
+        stated = {a.metadata.outlet for a in collection.articles if a.metadata.outlet is not None}
+        by_editor = {name for e in edits if e.verb is Verb.OUTLET for name in (e.says, *e.aliases)}
+        identities = frozenset(self._names.identity(name) for name in stated | by_editor)
+        self._stated = frozenset(map(self._names.identity, stated))
+        self._signatures = SignatureFinder(
+            frozenset((*listed_names(), *filter(_is_name, stated), *by_editor)),
+            frozenset(agency_names()),
+            lambda name: self._names.is_listed(name) or self._names.identity(name) in identities,
+        )
         self._found = [
             attribution
             for article, row in collection.sentences_of.items()
-            for attribution in attribution_finder(self._vocabularies[article]).attributions(
-                self._articles[article].document.text, row
-            )
+            if row
+            for attribution in self._in_article(self._articles[article], row)
         ]
-        self._stated = {
-            key_of(a.metadata.outlet, self._vocabularies[a.id])
-            for a in collection.articles
-            if a.metadata.outlet is not None
-        }
+
+    def _in_article(self, article: Article, row: Sequence[Sentence]) -> Iterator[Attribution]:
+        """Yield the attributions of an article, first those that sign it."""
+        vocabulary = self._vocabularies[article.id]
+        signed = list(self._signatures.signatures(article, row, vocabulary))
+        # In a note, a phrase around a name says more than that the name is there.
+        strong = [one.name for one in signed if one.origin]
+        found = [
+            one
+            for one in attribution_finder(vocabulary).attributions(article.document.text, row)
+            if not any(map(one.name.overlaps, strong))
+        ]
+        yield from found
+        for one in signed:
+            if one.origin or not any(one.name.overlaps(other.name) for other in found):
+                yield one
 
     def credits(self, edits: Sequence[Edit]) -> tuple[Credit, ...]:
         """Return the credits, sorted by article and place."""
@@ -57,21 +80,78 @@ class _Judge:
         found = [self._without_reporter(one, kinds) for one in self._found]
         # A name that is left when its reporter is taken off is an outlet's.
         kinds = {one.key: CreditKind.OUTLET for one in found} | kinds
-        spellings = self._spellings(found)
-        decided = _decided(self._articles, edits)
-        english = vocabulary_for(None)
+        kept = [one for one in found if _is_credit(one, kinds.get(one.key)) and not self._is_own(one, kinds)]
+        identities = self._identities(kept, kinds)
+        spellings = self._spellings(kept, identities)
+        decided = _decided(self._collection, edits)
         renamed = {
-            key_of(alias, english): e.says for e in edits if e.verb is Verb.OUTLET for alias in e.aliases
+            self._names.identity(alias): e.says
+            for e in edits
+            if e.verb is Verb.OUTLET
+            for alias in (e.says, *e.aliases)
         }
-        credits = {
-            (one.article, one.name): Credit(
-                one.article, one.span, one.name, renamed.get(one.key, spellings[one.key]), kinds[one.key]
+        credits = {}
+        for one, identity in zip(kept, identities, strict=True):
+            if any(d.article == one.article and d.span.overlaps(one.span) for d in decided):
+                continue
+            kind = kinds[one.key]
+            credited = renamed.get(identity, spellings[identity])
+            origin = one.origin and kind is CreditKind.OUTLET
+            credits[one.article, one.name] = Credit(
+                one.article, one.span, one.name, credited, kind, one.how, origin
             )
-            for one in found
-            if _is_credit(one, kinds.get(one.key))
-            and not any(d.article == one.article and d.span.overlaps(one.span) for d in decided)
-        }
-        return tuple(sorted([*credits.values(), *decided], key=lambda c: (c.article, c.span, c.name)))
+        stated = self._stated_with(spellings, renamed, {(c.article, c.credited) for c in credits.values()})
+        return tuple(
+            sorted([*credits.values(), *decided, *stated], key=lambda c: (c.article, c.span, c.name))
+        )
+
+    def _is_own(self, one: Attribution, kinds: Mapping[str, CreditKind]) -> bool:
+        """Return whether an outlet credits itself."""
+        if kinds[one.key] is CreditKind.PERSON:
+            return False
+        return self._names.is_own(self._printed(one), self._articles[one.article])
+
+    def _identities(self, found: Sequence[Attribution], kinds: Mapping[str, CreditKind]) -> Sequence[str]:
+        """Return for each credit what all credits to one source share.
+
+        A short form is the outlet that its article names in full, if there is only one: "the Times", "the Lune Times".
+        """
+        outlets: defaultdict[str, set[str]] = defaultdict(set)
+        for one in found:
+            if kinds[one.key] is CreditKind.OUTLET:
+                outlets[one.article].add(self._printed(one))
+        identities = []
+        for one in found:
+            name = self._printed(one)
+            if kinds[one.key] is not CreditKind.OUTLET:
+                identities.append(f"{kinds[one.key]} {one.key}")
+                continue
+            longer = {
+                self._names.identity(other)
+                for other in outlets[one.article]
+                if self._names.is_short_for(name, other)
+            } - {self._names.identity(name)}
+            identities.append(longer.pop() if len(longer) == 1 else self._names.identity(name))
+        return identities
+
+    def _stated_with(
+        self, spellings: Mapping[str, str], renamed: Mapping[str, str], credited: set[tuple[str, str]]
+    ) -> list[Credit]:
+        """Return the credits in stated bylines to outlets that the text of the article does not credit."""
+        found = {}
+        for article in self._collection.articles:
+            if article.metadata.byline is None:
+                continue
+            for name in self._signatures.stated(article, self._vocabularies[article.id]):
+                identity = self._names.identity(name)
+                shown = renamed.get(identity, spellings.get(identity, name))
+                if self._names.is_own(name, article) or (article.id, shown) in credited:
+                    continue
+                at = Span(article.span.start, article.span.start)
+                found[article.id, shown] = Credit(
+                    article.id, at, at, shown, CreditKind.OUTLET, CreditHow.FEED, True
+                )
+        return list(found.values())
 
     def _printed(self, one: Attribution) -> str:
         """Return a name as its article prints it."""
@@ -96,7 +176,7 @@ class _Judge:
         sources = self._sources
         described = CreditKind.PERSON if evidence[CreditKind.PERSON] else None
         # A guest author can be stated as an outlet: a person by title is none.
-        by_statement = key in self._stated and not (
+        by_statement = self._names.identity(name) in self._stated and not (
             described and evidence["publishing"] <= evidence[CreditKind.PERSON]
         )
         listed = sources.by_name.get(key) or (
@@ -137,15 +217,31 @@ class _Judge:
         start = one.name.start + (0 if outlet is front else between.end())
         return replace(one, name=Span(start, start + len(outlet)), key=key)
 
-    def _spellings(self, found: Iterable[Attribution]) -> Mapping[str, str]:
-        """Return the commonest spelling of each name without its article; ties go to the smallest."""
+    def _spellings(self, found: Sequence[Attribution], identities: Sequence[str]) -> Mapping[str, str]:
+        """Return the commonest spelling of each source without its article; ties go to the smallest."""
         counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for one in found:
+        for one, identity in zip(found, identities, strict=True):
             name = " ".join(self._printed(one).split())
             for article in self._vocabularies[one.article].common.definite_articles:
                 name = name.removeprefix(f"{article.capitalize()} ").removeprefix(f"{article} ")
-            counts[one.key][name] += 1
-        return {key: min(names, key=lambda n: (-names[n], n)) for key, names in counts.items()}
+            counts[identity][name] += 1
+        return {
+            identity: min(names, key=lambda n: (not self._is_name_of(n, identity), -names[n], n))
+            for identity, names in counts.items()
+        }
+
+    def _is_name_of(self, name: str, identity: str) -> bool:
+        """Return whether a spelling is a whole name of a source, and not the short form that only one article uses."""
+        return (
+            not name
+            or self._names.identity(name) == identity
+            or identity.startswith(tuple(map(str, CreditKind)))
+        )
+
+
+def _is_name(outlet: str) -> bool:
+    """Return whether a stated outlet can be looked for in text: a word with a capital, as names are."""
+    return len(outlet) > 2 and outlet[0].isupper() and outlet.casefold() not in common_words()
 
 
 def _of(vocabulary: Vocabulary) -> re.Pattern[str]:
@@ -155,13 +251,14 @@ def _of(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"\s+{alternatives(vocabulary.names.of)}\s+(?:{definite}\s+)?")
 
 
-def _decided(articles: Mapping[str, Article], edits: Sequence[Edit]) -> list[Credit]:
+def _decided(collection: Collection, edits: Sequence[Edit]) -> list[Credit]:
     """Return the credits that editors state; the name is its place in the quoted words, or all of them."""
     made = {}
     for edit in edits:
         if edit.verb is Verb.CREDIT and edit.kind is not None:
             (article, span), wanted = edit.passages[0], folded_words(edit.says)
-            quoted = locate_words(span.of(articles[article].document.text))
+            text, row = collection.article_by_id[article].document.text, collection.sentences_of[article]
+            quoted = locate_words(span.of(text))
             size = len(wanted)
             places = range(len(quoted) - size + 1)
             at = next((i for i in places if [w for w, _, _ in quoted[i : i + size]] == wanted), None)
@@ -170,7 +267,12 @@ def _decided(articles: Mapping[str, Article], edits: Sequence[Edit]) -> list[Cre
                 if at is None
                 else Span(span.start + quoted[at][1], span.start + quoted[at + size - 1][2])
             )
-            made[article, span] = Credit(article, span, name, edit.says, edit.kind)
+            lead = lead_sentence(text, row)
+            in_lead = lead is not None and span.start < lead.span.end
+            how = CreditHow.LEAD if in_lead else CreditHow.BODY
+            made[article, span] = Credit(
+                article, span, name, edit.says, edit.kind, how, edit.kind is CreditKind.OUTLET
+            )
     return list(made.values())
 
 
@@ -178,7 +280,7 @@ def _is_credit(one: Attribution, kind: CreditKind | None) -> bool:
     """Return whether an attribution is a credit: a weak one only where the name is known to be an outlet."""
     if kind is None or (one.modifies and kind is not CreditKind.OUTLET):
         return False
-    return one.evidence in {"publishing", "according"} or kind is CreditKind.OUTLET
+    return one.evidence in {"publishing", "according", "signed"} or kind is CreditKind.OUTLET
 
 
 def _surnames(keys: Iterable[str], sources: Sources) -> set[str]:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from digest.credits.attribution import key_of
+from digest.credits.outlet_names import listed_names
 from digest.language import Vocabulary, vocabulary_for
 from digest.model import CreditKind
 from digest.text import fold
@@ -36,9 +37,9 @@ def sources_of(vocabularies: Iterable[Vocabulary]) -> Sources:
 def _sources(vocabularies: tuple[Vocabulary, ...]) -> Sources:
     """Read the table of sources, and the words of the vocabularies; of two that disagree, the first counts."""
     table = tomllib.loads(files("digest.credits").joinpath("institutions.toml").read_text(encoding="utf-8"))
-    kinds = {"outlets": CreditKind.OUTLET, "institutions": CreditKind.INSTITUTION}
     english = vocabulary_for(None)
-    by_name = {key_of(name, english): kind for key, kind in kinds.items() for name in table[key]}
+    by_name = {key_of(name, english): CreditKind.INSTITUTION for name in table["institutions"]}
+    by_name |= {key_of(name, english): CreditKind.OUTLET for name in listed_names()}
     words: dict[str, CreditKind] = {}
     for vocabulary in vocabularies:
         shown = vocabulary.attribution

@@ -223,6 +223,8 @@ class PageLines:
     """Words before the names in a byline: "by"."""
     byline_connectors: WordSet = frozenset()
     """Words between the names in a byline."""
+    not_places: WordSet = frozenset()
+    """Words that open a line as a place opens a dateline, in capitals before a dash: "FILE - Ida Marl in 2019"."""
     furniture: WordSet = frozenset()
     """Phrases that show anywhere in a line that it is page furniture."""
     furniture_openings: WordSet = frozenset()
@@ -416,8 +418,16 @@ class Attribution:
     """Phrases before the name of who was told something: "in an interview with"."""
     according: re.Pattern[str] = NOTHING
     """Phrases before the name of who says something: "according to"."""
+    via: re.Pattern[str] = NOTHING
+    """Phrases before a name that credit it only if it is an outlet's: "via", "per"."""
+    first: WordSet = frozenset()
+    """Words by which a phrase of `publishing` or `publishes` calls a report the first: "first", "broke"."""
+    hints_first: WordSet = frozenset()
+    """Words of phrases of `publishing` with other words before the name: "first reported on Friday by"."""
+    reporting: WordSet = frozenset()
+    """Verbs of `says` by which an outlet publishes: "reports"."""
     hints_before: WordSet = frozenset()
-    """Words of which every phrase of these three has some, with nothing but letters, digits and spaces."""
+    """Words of which every other phrase of these four has some, with nothing but letters, digits and spaces."""
     citing: WordSet = frozenset()
     """Words at the start of a phrase of `publishing` that may cite a thing, not a report: "citing Marl's letter"."""
     reported: WordSet = frozenset()
@@ -442,12 +452,18 @@ class Attribution:
     """What outlets are, in lower case, behind their names: "newspaper"."""
     outlet_qualifiers: WordSet = frozenset()
     """Words before one of those: "news website"."""
+    report_nouns: WordSet = frozenset()
+    """What an outlet publishes, behind its name: "report" in "according to a Lune Times report"."""
     source_nouns: WordSet = frozenset()
     """Sources that an adjective describes: "Israeli sources"."""
     phrase_ends: WordSet = frozenset()
     """Words that do not stand between a name and an outlet noun that belongs to it."""
     demonym: re.Pattern[str] = NOTHING
     """Adjectives of place: "Turkish"."""
+    notes: re.Pattern[str] = NOTHING
+    """Phrases of a note that names those who reported: "contributed to this report"."""
+    signing: re.Pattern[str] = NOTHING
+    """What may precede an agency that signs a report in a line of its own: "Source:"."""
     outlet_words: WordSet = frozenset()
     """Words inside a name, as printed, that make it an outlet's: "Times"."""
     edition_words: WordSet = frozenset()

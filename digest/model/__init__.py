@@ -10,7 +10,7 @@ from digest.model.collection import Collection
 from digest.model.document import Document, Metadata
 from digest.model.edit import Edit, Verb
 from digest.model.engine import Aligned, Engine, Passage
-from digest.model.findings import Credit, CreditKind, Difference, Measure, Quotation, QuotationKind, Wording
+from digest.model.findings import Credit, CreditHow, CreditKind, Difference, Measure, Quotation, QuotationKind, Wording
 from digest.model.match import (
     Counterpart,
     Fate,
@@ -33,6 +33,7 @@ __all__ = [
     "Collection",
     "Counterpart",
     "Credit",
+    "CreditHow",
     "CreditKind",
     "Difference",
     "Document",

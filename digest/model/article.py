@@ -124,3 +124,10 @@ class Sentence:
     """Its characters in the document."""
     role: Role
     """Role of its paragraph."""
+    dateline: int = 0
+    """Code points of the dateline that opens it, 0 without one: "OXLEY (Reuters) - "."""
+
+    @property
+    def report(self) -> Span:
+        """The characters behind its dateline: its opening words, and what is compared."""
+        return Span(self.span.start + self.dateline, self.span.end)

@@ -50,9 +50,9 @@ class Collection:
 
     @cached_property
     def openings(self) -> Mapping[str, Span]:
-        """The first sentence of each article's body by article id; an article without a body has none."""
+        """The first sentence of each body, behind its dateline, by article id; an article without a body has none."""
         firsts = (
-            (article, next((s.span for s in row if s.role is Role.BODY), None))
+            (article, next((s.report for s in row if s.role is Role.BODY), None))
             for article, row in self.sentences_of.items()
         )
         return {article: span for article, span in firsts if span is not None}

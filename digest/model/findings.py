@@ -51,6 +51,23 @@ class CreditKind(StrEnum):
     INSTITUTION = "institution"
 
 
+class CreditHow(StrEnum):
+    """How a credit was found: by where in an article it is."""
+
+    DATELINE = "dateline"
+    """"OXLEY (Reuters) -"."""
+    BYLINE = "byline"
+    """"By Ida Marl, Associated Press"."""
+    LEAD = "lead"
+    """In a title, a deck or the lead paragraph."""
+    BODY = "body"
+    """Further down."""
+    NOTE = "note"
+    """"The Associated Press contributed to this report", or an agency that signs a report: "— AFP"."""
+    FEED = "feed"
+    """Stated with the article, outside its text; its span is empty, at the start of the article."""
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """Words that name the source of a report."""
@@ -65,6 +82,10 @@ class Credit:
     """The name in its most frequent spelling, so that each source has one name."""
     kind: CreditKind
     """What is credited."""
+    how: CreditHow = CreditHow.BODY
+    """How it was found."""
+    origin: bool = False
+    """Whether it tells where the report comes from; otherwise it is inside the story."""
 
 
 class Measure(StrEnum):

@@ -105,11 +105,11 @@ def _candidates(collection: Collection, aligned: set[str]) -> Mapping[str, _Cand
     for sentence in collection.sentences:
         if sentence.id in aligned and sentence.role in _MERGEABLE:
             article = collection.article_by_id[sentence.article]
-            text = sentence.span.of(article.compared)
+            text = sentence.report.of(article.compared)
             compared = ComparedSentence(text, tuple(folded_words(text)), vocabulary_for(article.language))
             # Of equal sentences, one that was repaired for comparison is not printed.
             rank = collection.rank[sentence.article]
-            if text != sentence.span.of(article.document.text):
+            if text != sentence.report.of(article.document.text):
                 rank += len(collection.articles)
             order = (-len(compared.words), rank, sentence.span.start)
             candidates[sentence.id] = _Candidate(sentence, compared, order)

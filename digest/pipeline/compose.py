@@ -1,6 +1,6 @@
 """Determine the fate of every sentence, and the title, counts and original reports of every thread."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -21,7 +21,6 @@ from digest.model import (
     Thread,
     Verb,
 )
-from digest.text import fold
 from digest.threads import STORYLINES
 
 _BODY = Ruling(Fate.PRINTED, "no other source repeats it")
@@ -62,7 +61,7 @@ def compose(collection: Collection, found: Analysis, titled: Mapping[str, str]) 
                 title=title,
                 articles=tuple(members),
                 texts=len({found.text_of[a] for a in members}),
-                originals=_originals(collection, members, credits_of),
+                originals=_originals(members, credits_of, found.text_of),
                 former=address.former,
                 titled_by=titled_by,
                 storyline=storyline_of.get(f"t{members[0]}"),
@@ -140,33 +139,32 @@ def _paragraph_ruling(paragraph: Paragraph) -> Ruling:
 
 
 def _originals(
-    collection: Collection, members: Sequence[str], credits_of: Mapping[str, Sequence[Credit]]
+    members: Sequence[str], credits_of: Mapping[str, Sequence[Credit]], text_of: Mapping[str, str]
 ) -> tuple[str, ...]:
-    """Return the outlets that a thread credits for the report and that no wider credit explains, sorted.
+    """Return the outlets from which a thread's reports come and that no wider credit explains, sorted.
 
-    A credit is explained by another outlet that the same articles credit, and more. Ties go to the outlet credited
-    first. An outlet's credit to itself does not count.
+    A copy has the origin of the text that it copies. An origin is explained by another that the same texts credit, and
+    more. Ties go to the one that more articles credit, then to the one credited first.
     """
     crediting: defaultdict[str, set[str]] = defaultdict(set)
+    times: Counter[str] = Counter()
     first: dict[str, tuple[int, int]] = {}
+    origins = set()
     for rank, article in enumerate(members):
-        own = _comparable_name(collection.article_by_id[article].metadata.outlet)
         for credit in credits_of.get(article, ()):
-            if credit.kind is CreditKind.OUTLET and _comparable_name(credit.credited) != own:
-                crediting[credit.credited].add(article)
+            if credit.kind is CreditKind.OUTLET:
+                times[credit.credited] += 1
+                crediting[credit.credited].add(text_of.get(article, article))
                 place = (rank, credit.span.start)
                 first[credit.credited] = min(first.get(credit.credited, place), place)
-    order = sorted(crediting, key=lambda name: (-len(crediting[name]), first[name], name))
+                if credit.origin:
+                    origins.add(credit.credited)
+    order = sorted(origins, key=lambda name: (-len(crediting[name]), -times[name], first[name], name))
     kept: list[str] = []
     for name in order:
         if not any(crediting[name] <= crediting[wider] for wider in kept):
             kept.append(name)
     return tuple(sorted(kept))
-
-
-def _comparable_name(name: str | None) -> str | None:
-    """Return an outlet's folded name without "the"."""
-    return None if name is None else fold(name).removeprefix("the ")
 
 
 def _title(collection: Collection, article: str) -> tuple[str, str | None]:

@@ -135,7 +135,7 @@ def quotation(found: Quotation, text: str) -> Row:
     return (found.article, span.start, span.end, *named, found.group, found.wording, found.kind, found.person)
 
 
-credit = attrgetter("article", "span.start", "span.end", "credited", "kind")
+credit = attrgetter("article", "span.start", "span.end", "credited", "kind", "how", "origin")
 
 difference = attrgetter(
     "a", "a_span.start", "a_span.end", "b", "b_span.start", "b_span.end", "measure", "sure", "vague"

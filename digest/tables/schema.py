@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from digest.model import CreditKind, Fate, Measure, QuotationKind, Relation, Role, Verb, Wording
+from digest.model import CreditHow, CreditKind, Fate, Measure, QuotationKind, Relation, Role, Verb, Wording
 
 
 class Type(StrEnum):
@@ -309,6 +309,8 @@ CREDITS = Table(
         *_span(of="the crediting words"),
         Column("credited", Type.STRING, "the bare name of who is credited"),
         Column("kind", Type.STRING, "what is credited", values=_values(CreditKind)),
+        Column("how", Type.STRING, "where in the article the credit is", values=_values(CreditHow)),
+        Column("origin", Type.BOOLEAN, "whether it tells where the report comes from"),
     ),
 )
 

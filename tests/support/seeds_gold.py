@@ -137,20 +137,24 @@ def renamed(folder: Path) -> World:
     return World({path.stem: _rows(path.read_bytes()) for path in out.glob("*.jsonl")}, renamed=True)
 
 
+def _occurs(names: str | list[str], texts: str) -> bool:
+    """Return whether texts in lower case have a name, or one of several."""
+    every = [names] if isinstance(names, str) else names
+    return any(re.search(rf"\b{re.escape(name.casefold())}\b", texts) for name in every)
+
+
 def _forget(package: Path) -> None:
     """Take every name that occurs in the seeds, as printed or renamed, out of the lists that a package ships."""
     texts = "\n".join((SEEDS / file).read_bytes().decode() for file in FILES.values())
     texts = f"{texts}\n{rename(texts)}\n{OTHER_STORY}".casefold()
-    sources = package / "credits" / "institutions.toml"
-    table: dict[str, list[str]] = tomllib.loads(sources.read_text(encoding="utf-8"))
-    kept = {
-        key: [n for n in names if not re.search(rf"\b{re.escape(n.casefold())}\b", texts)]
-        for key, names in table.items()
-    }
-    assert kept != table, "the seeds name some listed source, or this test shows nothing"
-    sources.write_text(
-        "".join(f"{key} = {json.dumps(names)}\n" for key, names in kept.items()), encoding="utf-8"
-    )
+    for name in ("institutions.toml", "outlets.toml"):
+        sources = package / "credits" / name
+        table: dict[str, list[str | list[str]]] = tomllib.loads(sources.read_text(encoding="utf-8"))
+        kept = {key: [n for n in names if not _occurs(n, texts)] for key, names in table.items()}
+        assert kept != table, "the seeds name some listed source, or this test shows nothing"
+        sources.write_text(
+            "".join(f"{key} = {json.dumps(names)}\n" for key, names in kept.items()), encoding="utf-8"
+        )
     names = {name.casefold() for name in (*NAMES, *map(rename, NAMES))}
     for words in package.rglob("*.tsv"):
         rows = words.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -160,6 +164,7 @@ def _forget(package: Path) -> None:
         "articles/boilerplate_rules.toml",
         "articles/story_boundaries.toml",
         "credits/institutions.toml",
+        "credits/outlets.toml",
         *(f"language/{name}.toml" for name in ("de", "en", "es", "fr", "reading")),
     }
     found = (
