@@ -34,7 +34,8 @@ _POSSESSED = re.compile(r"['’]s?\s+[a-z]")
 """What follows a name where something of its own is revealed: "'s audit" in "revealed by Marl's audit"."""
 _WORD_AND_SPACE = re.compile(r"(\S+)\s+")
 _FIRST_WORD = re.compile(r"(\w+)\s+")
-_TITLE_ENDS = (re.compile(r"^(?P<name>[^:]{2,40}):\s"), re.compile(r":\s(?P<name>[^:]{2,40})$"))
+_TITLE_NAME = r"(?P<name>[^\W\d_a-z][^:()\s]*(?:\s[^\W\d_a-z][^:()\s]*){0,4})"
+_TITLE_ENDS = (re.compile(rf"^{_TITLE_NAME}:\s"), re.compile(rf":\s{_TITLE_NAME}$"))
 """The two ends of a headline with a colon, "Axios: talks fail" and "Talks fail: Axios"; either may be a source."""
 
 
@@ -85,6 +86,7 @@ class AttributionFinder:
         self._reporting = re.compile(rf"\b{alternatives(words.reporting)}\b")
         self._report_nouns = words.report_nouns | words.outlet_nouns | words.outlet_qualifiers
         self._describing = re.compile(rf"(?:['’]s?)?\s(?!{alternatives(words.after_names)}\b)([a-z]\w+)")
+        self._not_reports = tuple(words.not_reports)
         self._first = re.compile(rf"\b{alternatives(words.first)}\b", re.IGNORECASE)
         self._hints_first = words.hints_first
         # Verbs behind a credited name: Axios " reports", the Axios " news website said". A source that reports
@@ -164,7 +166,10 @@ class AttributionFinder:
         near = lead is not None and sentence.paragraph <= lead.paragraph + FIRST_REPORT_PARAGRAPHS
         if one.evidence == "publishing" and near and self._first.search(one.span.of(text)):
             origin = True
-        elif one.evidence != "title" and self._is_described(text, one, sentence.span.end):
+        elif one.evidence != "title" and (
+            self._is_described(text, one, sentence.span.end)
+            or text[one.span.start : one.name.start].lower().lstrip().startswith(self._not_reports)
+        ):
             origin = False
         elif one.evidence in {"publishing", "title"}:
             origin = heads or in_lead

@@ -81,6 +81,7 @@ class _Judge:
         # A name that is left when its reporter is taken off is an outlet's.
         kinds = {one.key: CreditKind.OUTLET for one in found} | kinds
         kept = [one for one in found if _is_credit(one, kinds.get(one.key)) and not self._is_own(one, kinds)]
+        sure = self._sure_outlets(found)
         identities = self._identities(kept, kinds)
         spellings = self._spellings(kept, identities)
         decided = _decided(self._collection, edits)
@@ -96,7 +97,7 @@ class _Judge:
                 continue
             kind = kinds[one.key]
             credited = renamed.get(identity, spellings[identity])
-            origin = one.origin and kind is CreditKind.OUTLET
+            origin = one.origin and kind is CreditKind.OUTLET and one.key in sure
             credits[one.article, one.name] = Credit(
                 one.article, one.span, one.name, credited, kind, one.how, origin
             )
@@ -104,6 +105,21 @@ class _Judge:
         return tuple(
             sorted([*credits.values(), *decided, *stated], key=lambda c: (c.article, c.span, c.name))
         )
+
+    def _sure_outlets(self, found: Iterable[Attribution]) -> set[str]:
+        """Return the names that are hardly a reporter's: "reported by Ann Lee" does not tell where a report comes from.
+
+        Reporters have names of two words or three, without an article, and are not told things.
+        """
+        sure = set()
+        for one in found:
+            name = self._printed(one)
+            known = self._names.is_listed(name) or self._names.identity(name) in self._stated
+            words = one.key.split()
+            by_name = self._sources.by_word(one.key) or len(words) not in (2, 3)
+            if known or by_name or one.definite or one.kind is CreditKind.OUTLET or one.evidence == "telling":
+                sure.add(one.key)
+        return sure
 
     def _is_own(self, one: Attribution, kinds: Mapping[str, CreditKind]) -> bool:
         """Return whether an outlet credits itself."""

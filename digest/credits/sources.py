@@ -19,11 +19,15 @@ class Sources:
 
     by_name: Mapping[str, CreditKind]
     """The kind of each source by its name, as `key_of` returns it."""
+    agencies: tuple[str, ...]
+    """Ends of the names of news agencies."""
     words: Mapping[str, CreditKind]
     """The kind that a word inside a name shows, by the folded word."""
 
     def by_word(self, key: str) -> CreditKind | None:
         """Return what the last word of a name that shows a kind says: a "Gazette" is an outlet."""
+        if key.endswith(self.agencies):
+            return CreditKind.OUTLET
         shown = [self.words[word] for word in key.split() if word in self.words]
         return shown[-1] if shown else None
 
@@ -49,4 +53,5 @@ def _sources(vocabularies: tuple[Vocabulary, ...]) -> Sources:
         ):
             for word in listed:
                 words.setdefault(fold(word), kind)
-    return Sources(by_name, words)
+    agencies = tuple(sorted(word for v in vocabularies for word in v.attribution.news_agencies))
+    return Sources(by_name, agencies, words)

@@ -12,6 +12,7 @@ from digest.language.vocabulary import (
     Names,
     Vocabulary,
     alternatives,
+    has_vocabulary,
     load_vocabulary,
     vocabulary_for,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "Vocabulary",
     "alternatives",
     "grammar_of",
+    "has_vocabulary",
     "infer_language",
     "load_vocabulary",
     "primary_subtag",

@@ -452,6 +452,8 @@ class Attribution:
     """What outlets are, in lower case, behind their names: "newspaper"."""
     outlet_qualifiers: WordSet = frozenset()
     """Words before one of those: "news website"."""
+    not_reports: WordSet = frozenset()
+    """Phrases of `publishing` of books and studies, which are no reports unless they are the first."""
     report_nouns: WordSet = frozenset()
     """What an outlet publishes, behind its name: "report" in "according to a Lune Times report"."""
     source_nouns: WordSet = frozenset()
@@ -466,6 +468,8 @@ class Attribution:
     """What may precede an agency that signs a report in a line of its own: "Source:"."""
     outlet_words: WordSet = frozenset()
     """Words inside a name, as printed, that make it an outlet's: "Times"."""
+    news_agencies: WordSet = frozenset()
+    """Ends of the names of news agencies, in lower case, whose last word alone would be an institution's."""
     edition_words: WordSet = frozenset()
     """Words, in lower case, by which the names of one brand's editions differ: "online"."""
     institution_words: WordSet = frozenset()
@@ -497,6 +501,12 @@ def vocabulary_for(*languages: str | None) -> Vocabulary:
     """
     language = next(filter(None, languages), DEFAULT)
     return _of_primary(re.split("[-_]", language, maxsplit=1)[0].lower())
+
+
+def has_vocabulary(language: str) -> bool:
+    """Return whether there is a vocabulary for a BCP 47 tag."""
+    primary = re.split("[-_]", language, maxsplit=1)[0].lower()
+    return _of_primary(primary).language == primary
 
 
 @cache

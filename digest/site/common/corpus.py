@@ -1,16 +1,20 @@
 """Index an analysis for the pages, in linear time."""
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from digest.config import SiteSettings
+from digest.language import has_vocabulary
 from digest.model import (
     Analysis,
     Article,
     Collection,
     Counterpart,
     Credit,
+    CreditKind,
     Difference,
     Edit,
     Fate,
@@ -29,6 +33,15 @@ from digest.model import (
     Wording,
 )
 from digest.text import covered_sentences
+
+_INVISIBLE = dict.fromkeys(
+    (0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF)
+)
+"""Soft hyphens, spaces without width and marks of direction."""
+_SCRIPT_SAMPLE = 400
+"""Code points by which the script of an article is judged that states no language."""
+_LAST_LATIN = "\u024f"
+"""Last letter of the Latin blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +132,33 @@ class Corpus:
         return len({self.text_of.get(a, a) for a in articles})
 
     def outlet(self, article: str) -> str | None:
-        """Return the outlet of an article; None if it is not stated."""
-        return self.articles[article].metadata.outlet or None
+        """Return the outlet of an article; None if it is not stated.
+
+        Names that look the same are one: without invisible characters, however accents and spaces are encoded.
+        """
+        name = self.articles[article].metadata.outlet
+        return _visible(name) if name else None
+
+    def credited_outlets(self, article: str, *, origins: bool = False) -> list[str]:
+        """Return the outlets that an article credits, in its order; with `origins` those that its report is from."""
+        found = (
+            c for c in self.credits[article] if c.kind is CreditKind.OUTLET and (c.origin or not origins)
+        )
+        return list(dict.fromkeys(c.credited for c in found))
+
+    def reads_credits(self, article: str) -> bool:
+        """Return whether credits were looked for: the words that credit are known in the article's language."""
+        found = self.articles[article]
+        if found.metadata.language is not None:
+            return has_vocabulary(found.metadata.language)
+        letters = [c for c in found.span.of(found.document.text)[:_SCRIPT_SAMPLE] if c.isalpha()]
+        return 2 * sum(c <= _LAST_LATIN for c in letters) >= len(letters)
+
+
+@cache
+def _visible(name: str) -> str:
+    """Return the visible characters of a name, composed; joiners change how letters look, so they stay."""
+    return " ".join(unicodedata.normalize("NFC", name).translate(_INVISIBLE).split()) or name
 
 
 def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:

@@ -141,17 +141,22 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def count_line(thread: Thread) -> str:
-    """Return the counts of a thread: "5 articles, 4 texts, 1 original report: The Beacon"."""
+def count_line(corpus: Corpus, thread: Thread) -> str:
+    """Return the counts of a thread: "5 articles, 4 texts, 1 original report: The Beacon".
+
+    That no report is credited is said only where the words that credit are known in every article's language.
+    """
     line = f"{counted(len(thread.articles), 'article')}, {counted(thread.texts, 'text')}"
+    if not thread.originals and not all(map(corpus.reads_credits, thread.articles)):
+        return line
     if not thread.originals:
         return f"{line}, no earlier report credited"
     return f"{line}, {counted(len(thread.originals), 'original report')}: {listed(thread.originals)}"
 
 
-def counts(thread: Thread) -> Safe:
+def counts(corpus: Corpus, thread: Thread) -> Safe:
     """Return the counts of a thread as HTML, the numbers of articles and texts in bold."""
-    numbers, _, originals = count_line(thread).partition(": ")
+    numbers, _, originals = count_line(corpus, thread).partition(": ")
     return join(tag("strong", numbers), f": {originals}" if originals else None)
 
 

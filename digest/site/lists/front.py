@@ -102,7 +102,11 @@ def _thread(corpus: Corpus, thread: Thread, *, first: bool) -> Safe:
     return block(
         "article",
         tag("h2", tag("a", thread.title, href=address, dir="auto")),
-        tag("p", join(counts(thread), date_tag(last_published(corpus, thread)), by=" · "), class_="d-count"),
+        tag(
+            "p",
+            join(counts(corpus, thread), date_tag(last_published(corpus, thread)), by=" · "),
+            class_="d-count",
+        ),
         block("div", *lead, class_="d-lead") if lead else None,
         *differences(view, page=address, most=MAX_DIFFERENCES, longest=MAX_QUOTATION_LENGTH),
         block("ul", *_sources(view), class_="d-tellers"),

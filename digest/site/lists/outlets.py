@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
-from digest.model import CreditKind, Role
+from digest.model import Role
 from digest.site.common import NOT_STATED, Corpus, Safe, block, counted, date_tag, join, page, section, tag
 
 MAX_ARTICLES = 200
@@ -43,7 +43,9 @@ def outlet_page(
     }
     known = {n.casefold(): n for n in dict.fromkeys(map(corpus.outlet, corpus.articles)) if n}
     unnamed = "These articles do not state their outlet, and the editor has not added it. An outlet is never guessed."
-    credited = _names(_credited(corpus, name, articles), known, "article")
+    credited = _names(_credited(corpus, articles), known, "article")
+    looked_for = all(map(corpus.reads_credits, articles))
+    none = "No earlier report credited." if looked_for else "None found; not every language here can be read."
     shares = _names(_with_unnamed(common), known, "sentence")
     whole = _names(_with_unnamed(_copies(corpus, name, articles)), known, "article")
     return page(
@@ -56,7 +58,7 @@ def outlet_page(
             "div",
             block(
                 "section",
-                *section("Credits", "credits", credited or tag("p", "No earlier report credited.")),
+                *section("Credits", "credits", credited or tag("p", none)),
             ),
             block(
                 "section",
@@ -153,7 +155,7 @@ def _row(corpus: Corpus, name: str | None, articles: Sequence[str], common: Coun
         tag("th", link, scope="row"),
         tag("td", f"{len(articles):,}", tag("span", " ", _noun("article", len(articles)), class_="d-unit")),
         tag("td", f"{threads:,}", tag("span", " ", _noun("thread", threads), class_="d-unit")),
-        tag("td", _top_names(_credited(corpus, name, articles), "credits ")),
+        tag("td", _top_names(_credited(corpus, articles), "credits ")),
         tag("td", _top_names(_with_unnamed(common), "in common with ")),
     )
 
@@ -179,14 +181,9 @@ def _top_names(counts: Counter[str], label: str) -> Safe | None:
     return join(tag("span", label, class_="d-unit"), join(*items, by=", "), rest)
 
 
-def _credited(corpus: Corpus, name: str | None, articles: Sequence[str]) -> Counter[str]:
+def _credited(corpus: Corpus, articles: Sequence[str]) -> Counter[str]:
     """Count the articles that credit each other outlet."""
-    return Counter(
-        credited
-        for a in articles
-        for credited in {c.credited for c in corpus.credits[a] if c.kind is CreditKind.OUTLET}
-        if credited.casefold() != (name or "").casefold()
-    )
+    return Counter(credited for a in articles for credited in corpus.credited_outlets(a))
 
 
 def _copies(corpus: Corpus, name: str | None, articles: Sequence[str]) -> Counter[Outlet]:

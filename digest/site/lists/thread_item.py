@@ -32,7 +32,7 @@ def thread_item(corpus: Corpus, thread: Thread, up: str, *, tease: bool = False)
     teaser = tag("div", _opening(corpus, first), class_="d-tease") if tease and not several else None
     date = date_tag(last_published(corpus, thread))
     if several:
-        summary = counts(thread)
+        summary = counts(corpus, thread)
     else:
         credits = f", credits {', '.join(thread.originals[:2])}" if thread.originals else None
         summary = join(tag("span", corpus.outlet(first) or NOT_STATED, dir="auto"), credits)

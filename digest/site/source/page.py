@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from itertools import groupby
 
-from digest.model import Article, CreditKind, Fate, Overlap, Role, Sentence, Thread
+from digest.model import Article, Fate, Overlap, Role, Sentence, Thread
 from digest.site.common import (
     NOT_STATED,
     PREFIX,
@@ -26,7 +26,7 @@ from digest.site.common import (
     withheld_note,
 )
 from digest.site.source.fates import MAX_OTHERS, Place, Places, margin, unpublished
-from digest.site.thread import credits_itself, passage_places, text_overlap
+from digest.site.thread import passage_places, text_overlap
 
 FACTS = (
     ("Outlet", "outlet"),
@@ -131,15 +131,11 @@ def _summary(view: View, article: Article, places: Places, overlaps: Sequence[Ov
         lines.append(("Found elsewhere", join(join(*shares, by=", "), rest)))
     else:
         lines.append(("Found elsewhere", join("less than 5 % in any other source")))
-    credits = [
-        c
-        for c in view.corpus.credits[article.id]
-        if c.kind is CreditKind.OUTLET and not credits_itself(view, c)
-    ]
-    names = list(dict.fromkeys(c.credited for c in credits))
-    lines.append(
-        ("Credits", join(tag("span", listed(names, MAX_OTHERS), dir="auto") if names else "no outlet"))
-    )
+    names = view.corpus.credited_outlets(article.id)
+    if names:
+        lines.append(("Credits", tag("span", listed(names, MAX_OTHERS), dir="auto")))
+    elif view.corpus.reads_credits(article.id):
+        lines.append(("Credits", join("no outlet")))
     pairs = [tag("div", tag("dt", name), tag("dd", value)) for name, value in lines]
     return block("dl", *pairs, class_="d-facts d-standing")
 

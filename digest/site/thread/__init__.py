@@ -6,9 +6,8 @@ of the sections, one module each; `first_screen` is what a reader sees before sc
 
 from digest.site.thread.brief import brief
 from digest.site.thread.differences import differences
-from digest.site.thread.origins import credits_itself
 from digest.site.thread.page import thread
 from digest.site.thread.story import passage_places
 from digest.site.thread.text_overlap import text_overlap
 
-__all__ = ["brief", "credits_itself", "differences", "passage_places", "text_overlap", "thread"]
+__all__ = ["brief", "differences", "passage_places", "text_overlap", "thread"]

@@ -1,6 +1,6 @@
 """The first screen of a thread's page: title, counts, sources, and "In brief"."""
 
-from digest.model import CreditKind, Fate, Role, Sentence
+from digest.model import Fate, Role, Sentence
 from digest.site.common import (
     NOT_STATED,
     PREFIX,
@@ -16,7 +16,6 @@ from digest.site.common import (
 )
 from digest.site.thread.brief import brief
 from digest.site.thread.glance import glance
-from digest.site.thread.origins import credits_itself
 
 OPEN_SOURCES = 12
 """Sources shown without a fold."""
@@ -54,7 +53,7 @@ def _head(view: View) -> list[Safe]:
     return [
         tag("p", over, class_="d-over"),
         tag("h1", tag("span", view.thread.title, dir="auto")),
-        tag("p", counts(view.thread), class_="d-count"),
+        tag("p", counts(view.corpus, view.thread), class_="d-count"),
     ]
 
 
@@ -126,9 +125,13 @@ def _relations(view: View, article: str) -> Safe:
     letters = [view.mark(a) for a in copies[:4]]
     more = f" and {len(copies) - 4} more" if len(copies) > 4 else None
     same = join("same text as ", join(*letters, by=" "), more) if copies else None
-    credits = [
-        c for c in view.corpus.credits[article] if c.kind is CreditKind.OUTLET and not credits_itself(view, c)
-    ]
-    outlets = dict.fromkeys(c.credited for c in credits)
-    credited = f"credits {listed(list(outlets), 3)}" if outlets else "credits no outlet"
+    outlets = view.corpus.credited_outlets(article)
+    inherited = [name for a in copies for name in view.corpus.credited_outlets(a, origins=True)]
+    credited = None
+    if outlets:
+        credited = f"credits {listed(outlets, 3)}"
+    elif inherited:
+        credited = f"credits no outlet; its text is from {listed(list(dict.fromkeys(inherited)), 3)}"
+    elif view.corpus.reads_credits(article):
+        credited = "credits no outlet"
     return join(same, credited, by=" · ")

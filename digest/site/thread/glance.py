@@ -1,6 +1,7 @@
-"""Answer at a glance what readers ask first: who reported first, who copied, what all have, what only one has."""
+"""Answer at a glance what readers ask first: whose report it is, who copied, what all have, what only one has."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 from digest.model import CreditKind, Wording
 from digest.site.common import NOT_STATED, Safe, View, block, counted, join, listed, tag
@@ -10,13 +11,19 @@ from digest.site.thread.text_overlap import text_overlap
 MAX_NAMED = 6
 """Sources and passages listed in one answer; the rest is counted."""
 
+EARLIEST_ZONE, LATEST_ZONE = timedelta(hours=14), timedelta(hours=12)
+"""How far before and behind UTC a time without a zone can be."""
+DAY = len("2024-10-14")
+"""Characters of a date without a time."""
+
 
 def glance(view: View) -> Safe | None:
     """Return the answers as a description list; None for a thread of one article."""
     if len(view.thread.articles) < 2:
         return None
     answers = [
-        ("Reported first", _reported_first(view)),
+        ("Original report", _original_report(view)),
+        ("Published first", _published_first(view)),
         ("Same text", _copies(view)),
         ("In all texts", _in_all_texts(view)),
         ("In one source only", _in_one_source(view)),
@@ -26,29 +33,47 @@ def glance(view: View) -> Safe | None:
     return block("dl", *pairs, class_="d-glance")
 
 
-def _reported_first(view: View) -> Safe:
-    """Name the original reports by the credits, else the article with the earliest stated date."""
-    if view.thread.originals:
-        credits = [
-            c
-            for a in view.thread.articles
-            for c in view.corpus.credits[a]
-            if c.credited in view.thread.originals and c.kind is CreditKind.OUTLET
-        ]
-        texts = view.corpus.texts([c.article for c in credits])
-        all_texts = view.corpus.texts(view.thread.articles)
-        who = "all texts" if texts == all_texts else f"{texts} of {all_texts} texts"
-        return join(
-            tag("a", listed(view.thread.originals, 3), href="#origin", dir="auto"), f", credited by {who}"
-        )
-    dated = [a for a in view.thread.articles if view.corpus.articles[a].metadata.published]
-    if not dated:
-        return join("not known: no credits and no dates are stated")
-    date = (view.corpus.articles[dated[0]].metadata.published or "")[:10]
-    name = tag("span", view.corpus.outlet(dated[0]) or NOT_STATED, dir="auto")
+def _original_report(view: View) -> Safe | None:
+    """Name the original reports by the credits, and how many texts credit them; None if none is credited."""
+    if not view.thread.originals:
+        return None
+    credits = [
+        c
+        for a in view.thread.articles
+        for c in view.corpus.credits[a]
+        if c.credited in view.thread.originals and c.kind is CreditKind.OUTLET
+    ]
+    texts = view.corpus.texts([c.article for c in credits])
+    all_texts = view.corpus.texts(view.thread.articles)
+    who = "all texts" if texts == all_texts else f"{texts} of {all_texts} texts"
     return join(
-        "no report is credited; the earliest article here is ", view.mark(dated[0]), " ", name, f", {date}"
+        tag("a", listed(view.thread.originals, 3), href="#origin", dir="auto"), f", credited by {who}"
     )
+
+
+def _published_first(view: View) -> Safe | None:
+    """Name the article that was published first if no report is credited and the stated times prove it.
+
+    They do if every article states a date and only one can be the earliest: a day without a time is any time of it.
+    """
+    moments = [(a, view.corpus.articles[a].metadata.published) for a in view.thread.articles]
+    if view.thread.originals:
+        return None
+    stated = sorted((*_earliest_and_latest(date), a, date) for a, date in moments if date is not None)
+    if len(stated) < len(moments) or stated[0][1] >= stated[1][0]:
+        return join("not known: the stated times do not show it")
+    _, _, first, date = stated[0]
+    name = tag("span", view.corpus.outlet(first) or NOT_STATED, dir="auto")
+    return join(view.mark(first), " ", name, f", {date[:16].replace('T', ' ')}")
+
+
+def _earliest_and_latest(published: str) -> tuple[datetime, datetime]:
+    """Return the earliest and the latest moment that a stated date can mean."""
+    moment = datetime.fromisoformat(published)
+    if moment.tzinfo is not None:
+        return moment, moment
+    low, high = moment.replace(tzinfo=UTC) - EARLIEST_ZONE, moment.replace(tzinfo=UTC) + LATEST_ZONE
+    return (low, high) if len(published) > DAY else (low, high + timedelta(days=1))
 
 
 def _copies(view: View) -> Safe:

@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 
-from digest.model import Credit, CreditKind
+from digest.model import Credit, CreditHow, CreditKind
 from digest.site.common import Safe, View, block, counted, join, tag
 from digest.site.thread.credit_diagram import credit_diagram
 
 MAX_CREDITS = 60
 """Credits in the table; the rest is counted."""
+_PLACES = {
+    CreditHow.DATELINE: "dateline",
+    CreditHow.BYLINE: "byline",
+    CreditHow.NOTE: "note",
+    CreditHow.FEED: "stated with the article",
+}
+"""Where a credit is, if that is outside the sentences of the story."""
 
 
 def origins(view: View) -> list[Safe]:
@@ -41,12 +48,7 @@ def origins(view: View) -> list[Safe]:
         if remaining < 0
         else None
     )
-    outlets = {
-        name: [c for c in same if not credits_itself(view, c)]
-        for (kind, name), same in named.items()
-        if kinds[kind] is CreditKind.OUTLET
-    }
-    outlets = {name: same for name, same in outlets.items() if same}
+    outlets = {name: same for (kind, name), same in named.items() if kinds[kind] is CreditKind.OUTLET}
     diagram = credit_diagram(view, outlets)
     return (
         [block("div", diagram, table, class_="d-origin"), *([rest] if rest else [])]
@@ -63,20 +65,19 @@ def _texts(view: View, credits: Sequence[Credit]) -> int:
 def _row(view: View, same: Sequence[Credit]) -> Safe:
     """Return the table row of one credited name."""
     sentences_by_words: dict[str, list[str]] = {}
-    own = True
+    how: dict[str, CreditHow] = {}
     for credit in same:
         sentence = view.corpus.sentence_at(credit.article, credit.span.start).id
         words = credit.span.of(view.corpus.articles[credit.article].document.text).strip()
-        sentences_by_words.setdefault(words if sentence in view.corpus.shown else "", []).append(sentence)
-        own = own and credits_itself(view, credit)
+        shown = words if sentence in view.corpus.shown else ""
+        sentences_by_words.setdefault(shown, []).append(sentence)
+        how.setdefault(shown, credit.how)
     lines = []
     for words, sentences in sentences_by_words.items():
         quoted = join("“", view.quote(words, view.article(sentences[0])), "”") if words else None
-        lines.append(tag("div", view.chips(sentences, exact=True), " ", quoted, class_="d-tell"))
-    kind = tag("span", "itself" if own else same[0].kind.value, class_="d-kind")
+        place = _PLACES.get(how[words])
+        said = join(" ", quoted, tag("span", " ", place, class_="d-kind") if place else None)
+        lines.append(tag("div", view.chips(sentences, exact=True), said, class_="d-tell"))
+    origin = any(credit.origin for credit in same)
+    kind = tag("span", f"{same[0].kind.value}, origin" if origin else same[0].kind.value, class_="d-kind")
     return tag("tr", tag("th", same[0].credited, " ", kind, scope="row"), tag("td", *lines))
-
-
-def credits_itself(view: View, credit: Credit) -> bool:
-    """Return whether an outlet credits itself, which says nothing about where a report comes from."""
-    return credit.credited.casefold() == (view.corpus.outlet(credit.article) or "").casefold()

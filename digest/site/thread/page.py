@@ -45,7 +45,7 @@ def thread(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> bytes:
     view = View(corpus, thread, entries=entries)
     meta: dict[str, str | list[str]] = {
         "title": thread.title,
-        "description": count_line(thread),
+        "description": count_line(view.corpus, thread),
         "kind": "thread",
         "thread": thread.title,
         "hide": ["navigation", "toc"],

@@ -66,5 +66,6 @@ def test_without_credits_nothing_is_guessed() -> None:
     )
     said = glance(view(bare))
     assert said is not None
-    assert "no report is credited; the earliest article here is" in said
+    assert "<dt>Original report</dt>" not in said
+    assert "<dt>Published first</dt><dd>not known: the stated times do not show it</dd>" in said
     assert "no altered quotations or different numbers found" in said
