@@ -66,7 +66,8 @@ def dateline(
             if len(text[found.end() : end].split(None, MIN_WORDS)) >= MIN_WORDS:
                 return Dateline(Span(start, found.end()), None)
         elif _names_agency(found, is_known):
-            return Dateline(Span(start, found.end()), Span(*found.span("agency")))
+            agency = Span(*found.span("agency"))
+            return Dateline(Span(start, found.end()), None if _is_place(found, is_known) else agency)
     return None
 
 
@@ -75,6 +76,9 @@ def _names_agency(found: re.Match[str], is_known: Callable[[str], bool]) -> bool
     agency, place, mark = found["agency"], (found["place"] or "").strip(), found["mark"]
     if _NO_AGENCY.fullmatch(agency) or (agency[0].islower() and not _LOWERCASE_AGENCY.fullmatch(agency)):
         return False
+    short = "".join(word[0] for word in (found["place"] or "").split() if word[0].isupper())
+    if not mark and short.endswith(agency):
+        return False  # "Lune Harbour Authority (LHA) Director"
     if is_known(agency):
         return True
     if mark and mark not in ".:|":
@@ -82,6 +86,13 @@ def _names_agency(found: re.Match[str], is_known: Callable[[str], bool]) -> bool
     if mark:  # "NEW DELHI (PTI): The", not "ANN LEE (CBS): The"
         return found["date"] is not None or found["colon"] is not None
     return bool(_INITIALS.fullmatch(agency)) and (not place or place.isupper() or found["date"] is not None)
+
+
+def _is_place(found: re.Match[str], is_known: Callable[[str], bool]) -> bool:
+    """Return whether the brackets hold a place, as some organizations print it: "(New York) – The"."""
+    agency = found["agency"]
+    bare = not (found["place"] or found["date"])
+    return bare and not _INITIALS.fullmatch(agency) and not is_known(agency) and "." not in agency
 
 
 @cache
@@ -104,7 +115,7 @@ def _patterns(vocabulary: Vocabulary) -> tuple[re.Pattern[str], ...]:
     date = rf"(?:{days}\.?,?\s+)?{day_of_month}|{days}"
     small = alternatives(names.particles | names.of)
     word = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
-    place = rf"{word}(?:(?:\s*[/,&]\s*|\s+)(?:{small}\s+)*{word}){{0,{MAX_PLACE_WORDS}}}?"
+    place = rf"{word}(?:(?:\s*[/,&]+\s*|\s+)(?:{small}\s+)*{word}){{0,{MAX_PLACE_WORDS}}}?"
     capitals = r"[^\W\d_a-zß-öø-ÿ]{2}[^\W\d_a-zß-öø-ÿ.'’-]*"
     state = rf"(?:,\s+{word}(?:\s+{word}){{0,2}})?"
     capital_place = rf"{capitals}(?:(?:/|\s+|\s*&\s*)(?:{capitals}|{small}|DE|OF)){{0,4}}{state}"

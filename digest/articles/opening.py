@@ -7,8 +7,10 @@ of writers and captions are no titles.
 import re
 from collections.abc import Sequence
 
+from digest.articles.dateline import dateline
 from digest.articles.furniture import bare_names, is_date, is_position, is_section, is_site
 from digest.articles.lines import LIST_ITEM, is_headline_line, one_line, opens_story
+from digest.language import Vocabulary
 from digest.model import Metadata, Role, Span
 from digest.text import ends_as_prose, fold, folded_words
 
@@ -35,12 +37,21 @@ _NAMED_CAPTION = re.compile(r"\w[.”\"] \((?:[A-Z][\w.'’-]+ ){1,2}[A-Z][\w.'�
 class Opening:
     """The lines above the first paragraph of story: the headline, and what a page prints around it."""
 
-    def __init__(self, text: str, spans: Sequence[Span], roles: list[Given | None], stated: Metadata) -> None:
+    def __init__(
+        self,
+        text: str,
+        spans: Sequence[Span],
+        roles: list[Given | None],
+        stated: Metadata,
+        vocabulary: Vocabulary,
+    ) -> None:
         self.text, self.spans, self.roles, self.stated = text, spans, roles, stated
         self.lines: list[str] = []
         for i, span in enumerate(spans[:MAX_LINES_ABOVE_STORY]):
             line = one_line(text, span)
-            if roles[i] is None and opens_story(line):
+            if roles[i] is None and (
+                opens_story(line) or dateline(text, span.start, span.end, vocabulary) is not None
+            ):
                 break
             self.lines.append(line)
         self.folded = [fold(line) if roles[i] is None else "" for i, line in enumerate(self.lines)]

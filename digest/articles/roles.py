@@ -41,7 +41,7 @@ def with_roles(
         vocabulary: The vocabulary of the article's language.
     """
     roles: list[Given | None] = [(Role.BOILERPLATE, rule.name) if rule else None for rule in rules]
-    opening = Opening(text, spans, roles, stated)
+    opening = Opening(text, spans, roles, stated, vocabulary)
     places = range(len(spans))
     for i in sorted({*places[: max(BYLINE_PARAGRAPHS, len(opening.lines))], *places[-BYLINE_PARAGRAPHS:]}):
         if roles[i] is None and byline_names(text, spans[i], vocabulary):

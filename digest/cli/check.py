@@ -11,7 +11,9 @@ import click
 
 from digest.cli.options import COLLECTION, SETTINGS
 from digest.cli.output import report, show_progress
+from digest.credits import OutletNames
 from digest.errors import DigestError
+from digest.model import CreditKind
 
 if TYPE_CHECKING:
     from digest.model import Analysis, Span
@@ -32,8 +34,9 @@ def check(seeds: Path, settings: Path | None) -> int:
     """Check that every sentence, span and total is right and that the result is reproducible.
 
     The sentences of each article cover its text exactly once, except for white space. Each sentence is printed, merged
-    or set aside, in agreement with its group, and the totals add up. Pages show the exact characters of the sources. A
-    second analysis, with the articles in the opposite order, gives the same tables and pages, byte for byte.
+    or set aside, in agreement with its group, and the totals add up. Pages show the exact characters of the sources, and
+    the counts of the tables. No outlet credits itself, and original reports are credited. A second analysis, with the
+    articles in the opposite order, gives the same tables and pages, byte for byte.
 
     It also lists threads that a slightly different threshold would split or extend, and decisions of the editor without
     effect.
@@ -57,6 +60,7 @@ def check(seeds: Path, settings: Path | None) -> int:
         faults = [
             *faults_in(first.analysis),
             *misquoted(first.analysis, pages(first)),
+            *miscounted(first.analysis, pages(first)),
             *differing("table", tables(first.analysis), tables(second.analysis)),
             *differing("page", pages(first), pages(second)),
         ]
@@ -74,6 +78,7 @@ def faults_in(analysis: "Analysis") -> Iterator[str]:
     yield from _tiling(analysis)
     yield from _fates(analysis)
     yield from _threads(analysis)
+    yield from _credits(analysis)
 
 
 def totals(analysis: "Analysis") -> Iterator[str]:
@@ -105,6 +110,41 @@ def misquoted(analysis: "Analysis", pages: dict[str, bytes]) -> Iterator[str]:
             for anchor, words in shown.findall(page.decode()):
                 if _unescaped(words) != said.get(anchor):
                     yield f"page {name} (pages): at #{anchor} the text is not that of its source"
+
+
+def miscounted(analysis: "Analysis", pages: dict[str, bytes]) -> Iterator[str]:
+    """Yield the threads whose page has other counts than the tables."""
+    shown = re.compile(r'<p class="d-count"><strong>([\d,]+) articles?, ([\d,]+) texts?(?:, ([\d,]+|no) )?')
+    for thread in analysis.threads:
+        page = pages.get(f"threads/{thread.slug}.md", b"").decode()
+        found = shown.search(page)
+        if found is None:
+            continue  # A thread of articles that the editor left out.
+        texts = len({analysis.text_of.get(article, article) for article in thread.articles})
+        said = [number and int(number.replace(",", "").replace("no", "0")) for number in found.groups("0")]
+        if said != [len(thread.articles), texts, len(thread.originals)]:
+            yield f"page threads/{thread.slug}.md (pages): its counts are not those of the tables"
+
+
+def _credits(analysis: "Analysis") -> Iterator[str]:
+    """No outlet credits itself, and every original report is one that an article of the thread credits."""
+    articles = {article.id: article for article in analysis.articles}
+    names = OutletNames(analysis.edits)
+    origins: dict[str, set[str]] = {}
+    for credit in analysis.credits:
+        if credit.origin:
+            origins.setdefault(credit.article, set()).add(credit.credited)
+        article = articles.get(credit.article)
+        if (
+            article is not None
+            and credit.kind is CreditKind.OUTLET
+            and names.is_own(credit.credited, article)
+        ):
+            yield f"a credit (credit): {credit.credited} in article {article.id} is its own outlet"
+    for thread in analysis.threads:
+        credited = set().union(*(origins.get(article, ()) for article in thread.articles))
+        for name in sorted(set(thread.originals) - credited):
+            yield f"thread {thread.id} (compose): no article credits its original report {name}"
 
 
 def _unescaped(words: str) -> str:

@@ -115,7 +115,8 @@ class _View:
                 )
         for credit in self.analysis.credits:
             if credit.article == article.id and credit.span.overlaps(sentence.span):
-                yield row("credit", f"{credit.credited} ({credit.kind}): {quote(article, credit.span)}")
+                kind = f"{credit.kind}, {credit.how}{', origin' if credit.origin else ''}"
+                yield row("credit", f"{credit.credited} ({kind}): {quote(article, credit.span)}")
 
     def group(self, key: str) -> Iterator[str]:
         """Explain a passage group."""

@@ -34,7 +34,7 @@ _POSSESSED = re.compile(r"['’]s?\s+[a-z]")
 """What follows a name where something of its own is revealed: "'s audit" in "revealed by Marl's audit"."""
 _WORD_AND_SPACE = re.compile(r"(\S+)\s+")
 _FIRST_WORD = re.compile(r"(\w+)\s+")
-_TITLE_NAME = r"(?P<name>[^\W\d_a-z][^:()\s]*(?:\s[^\W\d_a-z][^:()\s]*){0,4})"
+_TITLE_NAME = r"(?P<name>[^\W\d_a-z][^:()'’\s]*(?:\s[^\W\d_a-z][^:()'’\s]*){0,4})"
 _TITLE_ENDS = (re.compile(rf"^{_TITLE_NAME}:\s"), re.compile(rf":\s{_TITLE_NAME}$"))
 """The two ends of a headline with a colon, "Axios: talks fail" and "Talks fail: Axios"; either may be a source."""
 
@@ -86,6 +86,7 @@ class AttributionFinder:
         self._reporting = re.compile(rf"\b{alternatives(words.reporting)}\b")
         self._report_nouns = words.report_nouns | words.outlet_nouns | words.outlet_qualifiers
         self._describing = re.compile(rf"(?:['’]s?)?\s(?!{alternatives(words.after_names)}\b)([a-z]\w+)")
+        self._past = re.compile(rf"\b(?:{words.past.pattern})\b", re.IGNORECASE)
         self._not_reports = tuple(words.not_reports)
         self._first = re.compile(rf"\b{alternatives(words.first)}\b", re.IGNORECASE)
         self._hints_first = words.hints_first
@@ -164,7 +165,9 @@ class AttributionFinder:
             sentence.paragraph == lead.paragraph and sentence.span.start - lead.span.end < LEAD_REACH
         )
         near = lead is not None and sentence.paragraph <= lead.paragraph + FIRST_REPORT_PARAGRAPHS
-        if one.evidence == "publishing" and near and self._first.search(one.span.of(text)):
+        if one.evidence != "title" and self._past.search(text, sentence.span.start, sentence.span.end):
+            origin = False  # "In 2015, the Lune Times broke the news of another story."
+        elif one.evidence == "publishing" and near and self._first.search(one.span.of(text)):
             origin = True
         elif one.evidence != "title" and (
             self._is_described(text, one, sentence.span.end)
@@ -174,7 +177,8 @@ class AttributionFinder:
         elif one.evidence in {"publishing", "title"}:
             origin = heads or in_lead
         elif one.evidence in {"according", "via"}:
-            origin = heads or sentence is lead
+            # "(Pool via Reuters)" credits a picture.
+            origin = (heads or sentence is lead) and text[one.name.end : one.name.end + 1] != ")"
         else:
             reports = bool(self._reporting.search(one.span.of(text)))
             behind = text[: one.span.start].rstrip().endswith((",", "”", '"', "»"))

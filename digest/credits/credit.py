@@ -21,6 +21,8 @@ from digest.text import folded_words, locate_words
 
 _OWNER = re.compile(r"['’]s\s+")
 """What is between the names of an outlet and its reporter: "'s " in "Harbourline's Ida Marl"."""
+_AND = re.compile(r"\s(?:and|&|und|et|y)\s")
+"""What is between two names."""
 _DOMAIN = re.compile(r"\w+\.(?:[a-z]{2,4}|[A-Z][a-z])$")
 """An outlet that is called by its address: "Lune.Az"."""
 
@@ -44,12 +46,16 @@ class _Judge:
         self._names = OutletNames(edits)
         stated = {a.metadata.outlet for a in collection.articles if a.metadata.outlet is not None}
         by_editor = {name for e in edits if e.verb is Verb.OUTLET for name in (e.says, *e.aliases)}
-        identities = frozenset(self._names.identity(name) for name in stated | by_editor)
+        known = frozenset((*listed_names(), *filter(_is_name, stated), *by_editor))
+        english, agencies = vocabulary_for(None), frozenset(agency_names())
         self._stated = frozenset(map(self._names.identity, stated))
         self._signatures = SignatureFinder(
-            frozenset((*listed_names(), *filter(_is_name, stated), *by_editor)),
-            frozenset(agency_names()),
-            lambda name: self._names.is_listed(name) or self._names.identity(name) in identities,
+            known,
+            agencies,
+            frozenset(
+                n for n in known if " " in n and (n in agencies or self._sources.by_word(key_of(n, english)))
+            ),
+            self._names.is_listed,
         )
         self._found = [
             attribution
@@ -84,7 +90,12 @@ class _Judge:
         sure = self._sure_outlets(found)
         identities = self._identities(kept, kinds)
         spellings = self._spellings(kept, identities)
-        decided = _decided(self._collection, edits)
+        decided = [
+            c
+            for c in _decided(self._collection, edits)
+            if c.kind is not CreditKind.OUTLET
+            or not self._names.is_own(c.credited, self._articles[c.article])
+        ]
         renamed = {
             self._names.identity(alias): e.says
             for e in edits
@@ -109,14 +120,13 @@ class _Judge:
     def _sure_outlets(self, found: Iterable[Attribution]) -> set[str]:
         """Return the names that are hardly a reporter's: "reported by Ann Lee" does not tell where a report comes from.
 
-        Reporters have names of two words or three, without an article, and are not told things.
+        Reporters have names of several words, without an article, and are not told things.
         """
         sure = set()
         for one in found:
             name = self._printed(one)
             known = self._names.is_listed(name) or self._names.identity(name) in self._stated
-            words = one.key.split()
-            by_name = self._sources.by_word(one.key) or len(words) not in (2, 3)
+            by_name = self._sources.by_word(one.key) or " " not in one.key
             if known or by_name or one.definite or one.kind is CreditKind.OUTLET or one.evidence == "telling":
                 sure.add(one.key)
         return sure
@@ -156,14 +166,14 @@ class _Judge:
         """Return the credits in stated bylines to outlets that the text of the article does not credit."""
         found = {}
         for article in self._collection.articles:
-            if article.metadata.byline is None:
+            if article.metadata.byline is None or not self._collection.sentences_of[article.id]:
                 continue
             for name in self._signatures.stated(article, self._vocabularies[article.id]):
                 identity = self._names.identity(name)
                 shown = renamed.get(identity, spellings.get(identity, name))
                 if self._names.is_own(name, article) or (article.id, shown) in credited:
                     continue
-                at = Span(article.span.start, article.span.start)
+                at = self._collection.sentences_of[article.id][0].span
                 found[article.id, shown] = Credit(
                     article.id, at, at, shown, CreditKind.OUTLET, CreditHow.FEED, True
                 )
@@ -213,6 +223,7 @@ class _Judge:
     def _without_reporter(self, one: Attribution, kinds: Mapping[str, CreditKind]) -> Attribution:
         """Return an attribution to the outlet alone: "Harbourline's Ida Marl", "Bo Chan of the Lune Times"."""
         vocabulary, sources = self._vocabularies[one.article], self._sources
+        one = self._without_second_name(one, vocabulary)
         owned = "'s " in one.key
         if not owned and not any(f" {of} " in one.key for of in vocabulary.names.of):
             return one
@@ -232,6 +243,16 @@ class _Judge:
             return one
         start = one.name.start + (0 if outlet is front else between.end())
         return replace(one, name=Span(start, start + len(outlet)), key=key)
+
+    def _without_second_name(self, one: Attribution, vocabulary: Vocabulary) -> Attribution:
+        """Return an attribution without the name behind a listed outlet: "by the Lune Times and Ida Marl's aides"."""
+        printed = self._printed(one)
+        for between in _AND.finditer(printed):
+            first = printed[: between.start()]
+            if self._names.is_listed(first) and not self._names.is_listed(printed):
+                name = Span(one.name.start, one.name.start + len(first))
+                return replace(one, name=name, key=key_of(first, vocabulary))
+        return one
 
     def _spellings(self, found: Sequence[Attribution], identities: Sequence[str]) -> Mapping[str, str]:
         """Return the commonest spelling of each source without its article; ties go to the smallest."""

@@ -21,7 +21,7 @@ SIGNING_SENTENCES = 4
 MAX_BYLINE, MAX_NOTE = 160, 700
 """Most code points of a byline, and of a note: one of CNN names 20 reporters."""
 
-_BRACKETS = re.compile(r"[^\n()]{0,60}\([^()\n]{2,40}\)")
+_BRACKETS = re.compile(r"[^\n()]{0,60}(?:\([^()\n]{2,40}\)|/[A-Z]{2,8}/)")
 """What begins like a dateline with an agency."""
 _AGENCIES = re.compile(r"\s*(?:/|,|;|\band\b|\bund\b|\bet\b|\by\b|&)\s*")
 """What is between the agencies of one dateline: "dpa/AFP"."""
@@ -49,9 +49,21 @@ class SignatureFinder:
     """Finds who signs reports, among known names."""
 
     def __init__(
-        self, names: frozenset[str], agencies: frozenset[str], is_known: Callable[[str], bool]
+        self,
+        names: frozenset[str],
+        agencies: frozenset[str],
+        whole: frozenset[str],
+        is_known: Callable[[str], bool],
     ) -> None:
-        self._names, self._agencies, self._is_known = names, agencies, is_known
+        """Look for names.
+
+        Args:
+            names: All known names.
+            agencies: Those that sign reports with their name alone.
+            whole: Names that are a byline alone.
+            is_known: Whether the dateline of an outlet needs no dash.
+        """
+        self._names, self._agencies, self._whole, self._is_known = names, agencies, whole, is_known
         self._patterns = cache(self._compiled)
 
     def signatures(
@@ -60,7 +72,7 @@ class SignatureFinder:
         """Yield who signs an article, whose sentences in order are `row`."""
         text, patterns = article.document.text, self._patterns(vocabulary)
         for how, span, name, origin in (
-            *self._in_dateline(text, row, vocabulary),
+            *self._in_dateline(article, row, vocabulary),
             *_in_bylines(text, row, patterns),
             *_in_notes(text, row, patterns),
             *_signed(text, row, patterns),
@@ -78,16 +90,17 @@ class SignatureFinder:
             yield found["name"]
 
     def _in_dateline(
-        self, text: str, row: Sequence[Sentence], vocabulary: Vocabulary
+        self, article: Article, row: Sequence[Sentence], vocabulary: Vocabulary
     ) -> Iterator[tuple[CreditHow, Span, Span, bool]]:
+        """Yield the agencies of the first dateline, which can reach over a full stop: "OXLEY, May 3. /TASS/."."""
+        text = article.document.text
         for sentence in row:
             if sentence.paragraph > DATELINE_PARAGRAPHS:
                 return
-            if sentence.role is not Role.BODY or not (
-                sentence.dateline or _BRACKETS.match(text, sentence.span.start, sentence.span.end)
-            ):
+            start, end = sentence.span.start, article.paragraphs[sentence.paragraph - 1].span.end
+            if sentence.role is not Role.BODY or not _BRACKETS.match(text, start, end):
                 continue
-            found = dateline(text, sentence.span.start, sentence.span.end, vocabulary, self._is_known)
+            found = dateline(text, start, end, vocabulary, self._is_known)
             if found is None or found.agency is None:
                 continue
             span = Span(found.span.start, min(found.agency.end + 1, found.span.end))
@@ -100,7 +113,7 @@ class SignatureFinder:
         articles = vocabulary.common.definite_articles
         the = rf"(?:{alternatives((*articles, *(a.capitalize() for a in articles)))}\s+)?"
         known, agency = alternatives(self._names), alternatives(self._agencies)
-        several = alternatives(name for name in self._names if " " in name)
+        several, whole = alternatives(name for name in self._names if " " in name), alternatives(self._whole)
         by = rf"(?i:{alternatives(lines.byline)})"
         word = r"[^\W\d_a-zß-öø-ÿ][\w.'’-]*"
         small = alternatives(vocabulary.names.particles)
@@ -114,7 +127,7 @@ class SignatureFinder:
                 rf"(?P<name>{several}|{known})\b(?!-)(?(first)(?=\s*(?:[,|/()–—•·-]|$|\band\b|{word}\s+(?i:writers?|staff|reporters?)\b)))"
             ),
             re.compile(
-                rf"(?:{by}[:\s]\s*)?{people}(?:\s+(?:and|&)\s+{people})?\s*[,|]\s*{the}(?P<name>{known})|{the}(?P<alone>{several})"
+                rf"(?:{by}[:\s]\s*)?{people}(?:\s+(?:and|&)\s+{people})?\s*[,|]\s*{the}(?P<name>{known})|{the}(?P<alone>{whole})"
             ),
             re.compile(
                 rf"[(\[]?(?:{signing}(?P<named>{the}{known}{more})|[-–—]*\s*(?P<name>{the}{agency}(?:\s*/\s*{agency})*))\s*[)\]]?\.?"

@@ -452,6 +452,8 @@ class Attribution:
     """What outlets are, in lower case, behind their names: "newspaper"."""
     outlet_qualifiers: WordSet = frozenset()
     """Words before one of those: "news website"."""
+    past: re.Pattern[str] = NOTHING
+    """Times that are too far back for a report of the day: "last month", "in 2015"."""
     not_reports: WordSet = frozenset()
     """Phrases of `publishing` of books and studies, which are no reports unless they are the first."""
     report_nouns: WordSet = frozenset()

@@ -65,7 +65,7 @@ class CreditHow(StrEnum):
     NOTE = "note"
     """"The Associated Press contributed to this report", or an agency that signs a report: "— AFP"."""
     FEED = "feed"
-    """Stated with the article, outside its text; its span is empty, at the start of the article."""
+    """Stated with the article, outside its text; its span is that of the first sentence."""
 
 
 @dataclass(frozen=True, slots=True)

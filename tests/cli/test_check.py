@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from digest import cli, publish
-from digest.cli.check import differing, faults_in, misquoted
+from digest.cli.check import differing, faults_in, miscounted, misquoted
 from digest.model.analysis import Analysis
+from digest.model.findings import Credit, CreditKind
 from digest.model.match import Fate
 from digest.model.span import Span
 from digest.site.render import render
@@ -72,6 +73,18 @@ def with_an_article_in_no_thread(analysis: Analysis) -> Analysis:
     return replace(analysis, threads=analysis.threads[1:])
 
 
+def with_a_self_credit(analysis: Analysis) -> Analysis:
+    article = analysis.articles[0]
+    own = Credit(article.id, article.span, article.span, "Lune Times", CreditKind.OUTLET)
+    named = replace(article, metadata=replace(article.metadata, outlet="The Lune Times (Web)"))
+    return replace(analysis, articles=(named, *analysis.articles[1:]), credits=(own,))
+
+
+def with_an_original_that_nobody_credits(analysis: Analysis) -> Analysis:
+    threads = (replace(analysis.threads[0], originals=("Marl Wire",)), *analysis.threads[1:])
+    return replace(analysis, threads=threads)
+
+
 @pytest.mark.parametrize(
     ("breach", "said"),
     [
@@ -82,6 +95,8 @@ def with_an_article_in_no_thread(analysis: Analysis) -> Analysis:
         (with_a_witness_printed, "it should be merged in group"),
         (with_a_merger_into_nothing, "into no group"),
         (with_an_article_in_no_thread, "it is in 0 threads"),
+        (with_a_self_credit, "is its own outlet"),
+        (with_an_original_that_nobody_credits, "no article credits its original report Marl Wire"),
     ],
 )
 def test_a_broken_promise_is_found(analysis, breach, said):
@@ -97,6 +112,15 @@ def test_a_page_that_misquotes_is_found(seeds):
     )
     changed = {**pages, name: page.replace(b"two of its main", b"three of its main")}
     assert any(fault.startswith(f"page {name}") for fault in misquoted(made.analysis, changed))
+
+
+def test_a_page_with_other_counts_is_found(seeds):
+    made = publish.analyze([seeds])
+    pages = render(made.analysis, site=made.settings.site)
+    assert list(miscounted(made.analysis, pages)) == []
+    name, page = next((n, p) for n, p in pages.items() if n.startswith("threads/") and b"2 articles, 2" in p)
+    changed = {**pages, name: page.replace(b"2 articles, 2", b"2 articles, 1")}
+    assert [fault.partition(" (")[0] for fault in miscounted(made.analysis, changed)] == [f"page {name}"]
 
 
 def test_a_difference_is_named():

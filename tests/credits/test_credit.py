@@ -12,6 +12,7 @@ from tests.support.casefile import Case, collection, line, load
 
 CASES = load("credit", least=35)
 PHRASES = [case for case in CASES if case.name.startswith("phrases: ")]
+SIGNATURES = [case for case in CASES if case.name.startswith("signatures: ")]
 ORIGINALS = [case for case in CASES if case.name.startswith("originals: ")]
 
 
@@ -30,6 +31,15 @@ def told(articles: list[Article]) -> str:
 @pytest.mark.parametrize("case", PHRASES, ids=lambda case: case.name)
 def test_case(case: Case) -> None:
     assert told(case.articles()).rstrip() == case.expected.rstrip()
+
+
+@pytest.mark.parametrize("case", SIGNATURES, ids=lambda case: case.name)
+def test_how_a_credit_is_found_and_whether_it_is_the_origin(case: Case) -> None:
+    articles = case.articles()
+    rank = {a.id: i for i, a in enumerate(articles)}
+    rows = sorted(credit(collection(articles)), key=lambda c: (rank[c.article], c.name))
+    found = [f"{c.credited}: {c.how}{', origin' if c.origin else ''}" for c in rows]
+    assert found == case.expected.splitlines()
 
 
 @pytest.mark.parametrize("case", ORIGINALS, ids=lambda case: case.name)

@@ -69,7 +69,8 @@ def _row(view: View, same: Sequence[Credit]) -> Safe:
     for credit in same:
         sentence = view.corpus.sentence_at(credit.article, credit.span.start).id
         words = credit.span.of(view.corpus.articles[credit.article].document.text).strip()
-        shown = words if sentence in view.corpus.shown else ""
+        printed = credit.how is not CreditHow.FEED and sentence in view.corpus.shown
+        shown = words if printed else ""
         sentences_by_words.setdefault(shown, []).append(sentence)
         how.setdefault(shown, credit.how)
     lines = []
