@@ -70,6 +70,7 @@ class AttributionFinder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         words, names, common = vocabulary.attribution, vocabulary.names, vocabulary.common
+        lines = vocabulary.page_lines
         self._vocabulary, self._grammar = vocabulary, grammar_of(vocabulary)
         self._context = NameContext(vocabulary)
         self._citing, self._reported = tuple(words.citing), words.reported
@@ -79,14 +80,18 @@ class AttributionFinder:
         self._weekdays = vocabulary.calendar.weekday_numbers
         # Phrases before a credited name: "as reported by" Axios, "told" Axios, "according to" Axios.
         self._before = re.compile(
-            rf"(?P<publishing>\b(?:{words.publishing.pattern}))\s|(?P<telling>\b(?:{words.telling.pattern}))\s"
-            rf"|(?P<according>\b(?:{words.according.pattern}))\s|(?P<via>\b(?:{words.via.pattern}))\s",
+            rf"(?:(?P<publishing>\b(?:{words.publishing.pattern}))|(?P<telling>\b(?:{words.telling.pattern}))"
+            rf"|(?P<according>\b(?:{words.according.pattern}))|(?P<via>\b(?:{words.via.pattern})))"
+            rf"\s(?:{common.elided_articles.pattern})?",
             re.IGNORECASE,
         )
         self._reporting = re.compile(rf"\b{alternatives(words.reporting)}\b")
         self._report_nouns = words.report_nouns | words.outlet_nouns | words.outlet_qualifiers
         self._describing = re.compile(rf"(?:['’]s?)?\s(?!{alternatives(words.after_names)}\b)([a-z]\w+)")
         self._past = re.compile(rf"\b(?:{words.past.pattern})\b", re.IGNORECASE)
+        self._furniture = re.compile(
+            rf"(?:.*\W)?{alternatives(lines.furniture_openings)}:", re.IGNORECASE | re.DOTALL
+        )
         self._not_reports = tuple(words.not_reports)
         self._first = re.compile(rf"\b{alternatives(words.first)}\b", re.IGNORECASE)
         self._hints_first = words.hints_first
@@ -100,11 +105,17 @@ class AttributionFinder:
         # Every phrase has one of these words. Most sentences have none, and searching a whole article for them, with a
         # byte for each character, is much cheaper than searching it for phrases.
         hints = alternatives((*words.hints_before, *words.hints_first, *words.hints_behind))
-        self._hint = re.compile(rf" ({hints})\b".encode("latin-1"))
+        self._hint = re.compile(rf" ({hints})(?= |$)".encode("latin-1"))
         # What follows a hint that precedes a name: " the A" in "told the Axios".
         articles = [*common.definite_articles, *common.indefinite_articles]
         capitalized = [article.capitalize() for article in common.definite_articles]
-        self._name_follows = re.compile(rf"\s(?:{alternatives((*articles, *capitalized))}\s)*[^\W\d_a-z]")
+        self._name_follows = re.compile(
+            rf"\s(?:{alternatives((*articles, *capitalized))}\s)*(?:{common.elided_articles.pattern})?"
+            rf"(?:[^\W\d_a-z]|{alternatives(names.uncapitalized)}\b)"
+        )
+        self._uncapitalized = names.uncapitalized
+        self._outlet_nouns = words.capitalized_nouns
+        self._elided = re.compile(common.elided_articles.pattern, re.IGNORECASE)
         # What follows a name that only describes a noun: " police" in "according to Lune police".
         self._modified = re.compile(rf"\.?\s(?!{alternatives(words.after_names)}\b)[a-z]")
         self._cited_thing = re.compile(rf"['’]|{self._modified.pattern}")
@@ -172,6 +183,7 @@ class AttributionFinder:
         elif one.evidence != "title" and (
             self._is_described(text, one, sentence.span.end)
             or text[one.span.start : one.name.start].lower().lstrip().startswith(self._not_reports)
+            or text[one.name.end : one.span.end].lower().endswith(self._not_reports)
         ):
             origin = False
         elif one.evidence in {"publishing", "title"}:
@@ -202,7 +214,8 @@ class AttributionFinder:
         before = text[low:at].rstrip()
         while (word := before.rsplit(None, 1)[-1:]) and word[0] in self._between:
             before = before[: -len(word[0])].rstrip()
-        return low + len(before) if word and not word[0].islower() else None
+        is_name = bool(word) and (not word[0].islower() or word[0] in self._uncapitalized)
+        return low + len(before) if is_name else None
 
     def _names_after(self, text: str, sentence: Sentence, hints: Sequence[int]) -> Iterator[Attribution]:
         """Yield the attributions of a sentence whose name follows a phrase: "as reported by Axios"."""
@@ -210,7 +223,7 @@ class AttributionFinder:
         for found in self._phrases(text, hints, low, high):
             evidence = str(found.lastgroup)
             name = self._grammar.name_at(text, found.end(), high)
-            name = self._name_only(text, self._behind_office(text, name, high))
+            name = self._name_only(text, self._behind_noun(text, self._behind_office(text, name, high)))
             if name is None or self._context.is_description(text, name, high):
                 continue
             phrase = found.group().lower()
@@ -240,7 +253,7 @@ class AttributionFinder:
             if verb is None:
                 continue
             name = self._grammar.name_before(text, low, verb.start())
-            name = self._name_only(text, self._without_opening(text, name, low))
+            name = self._name_only(text, self._without_elided(text, self._without_opening(text, name, low)))
             if name is None or _is_plain_opening(text, name, low):
                 continue
             if not self._context.is_description(text, name, high):
@@ -253,6 +266,8 @@ class AttributionFinder:
         for title_end in _TITLE_ENDS:
             if found := title_end.search(text[low:high]):
                 name = Span(low + found.start("name"), low + found.end("name"))
+                if self._furniture.match(found.string):
+                    continue  # "Photo: AP"
                 span = Span(low + found.start(), low + found.end())
                 yield self._attribution(text, sentence, span, name, "title")
 
@@ -299,6 +314,18 @@ class AttributionFinder:
         if name is None or text[name.end : name.end + 2] != ". " or name.of(text).lower() not in self._titles:
             return name
         return self._grammar.name_at(text, name.end + 2, high)
+
+    def _without_elided(self, text: str, name: Span | None) -> Span | None:
+        """Return a name without the article that is joined to it: "AFP" in "L'AFP"."""
+        joined = None if name is None else self._elided.match(text, name.start, name.end)
+        return name if name is None or not joined else Span(joined.end(), name.end)
+
+    def _behind_noun(self, text: str, name: Span | None) -> Span | None:
+        """Return a name without the noun for its outlet, where nouns have capitals: "Nachrichtenagentur Reuters"."""
+        first = None if name is None else _FIRST_WORD.match(text, name.start, name.end)
+        if name is None or first is None or first[1].lower() not in self._outlet_nouns:
+            return name
+        return Span(first.end(), name.end)
 
     def _without_opening(self, text: str, name: Span | None, low: int) -> Span | None:
         """Return a name without the word that opens its sentence and an article behind it: "But the Lune Times"."""

@@ -74,8 +74,10 @@ class OutletNames:
         for brand in {_brand(name), *self._variants.get(one, ())}:
             if self.is_short_for(brand, own):
                 return True  # "the Echo" in the Oxley Echo, "AP" in "AP Fact Check"
-            if brand.startswith(f"{own} ") and self._outlet_nouns.issuperset(brand[len(own) :].split()):
-                return True  # "Lune Radio" in Lune
+            if brand.startswith(f"{own} ") and (
+                " " in own or self._outlet_nouns.issuperset(brand[len(own) :].split())
+            ):
+                return True  # "Lune Radio" in Lune, "Lune Times Index" in the Lune Times
         return False
 
     def _own_identities(self, outlet: str | None, url: str | None) -> set[str]:

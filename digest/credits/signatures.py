@@ -94,9 +94,13 @@ class SignatureFinder:
     ) -> Iterator[tuple[CreditHow, Span, Span, bool]]:
         """Yield the agencies of the first dateline, which can reach over a full stop: "OXLEY, May 3. /TASS/."."""
         text = article.document.text
+        paragraph = 0
         for sentence in row:
             if sentence.paragraph > DATELINE_PARAGRAPHS:
                 return
+            if sentence.paragraph == paragraph:
+                continue  # A dateline opens a paragraph.
+            paragraph = sentence.paragraph
             start, end = sentence.span.start, article.paragraphs[sentence.paragraph - 1].span.end
             if sentence.role is not Role.BODY or not _BRACKETS.match(text, start, end):
                 continue

@@ -40,6 +40,7 @@ class Grammar:
         capitalized = frozenset(article.capitalize() for article in common.definite_articles)
         self._articles = common.definite_articles | common.indefinite_articles | capitalized
         self._definite = tuple(f"{article} " for article in sorted(capitalized))
+        self._uncapitalized = names.uncapitalized
         self._inside_name = names.particles | names.of | names.connectors
         # All up to the last mark or word behind which a clause begins: "He left, and" in "He left, and Ann Lee said".
         self._clause = re.compile(
@@ -112,7 +113,8 @@ class Grammar:
             word = text[start:end]
             if first is None and word in self._articles:
                 continue
-            if word[0].isupper() or (word[0].isdigit() and first is not None):
+            is_name = word[0].isupper() or word in self._uncapitalized
+            if is_name or (word[0].isdigit() and first is not None):
                 first = start if first is None else first
                 last = end
                 if text[end : end + 2] in {"'s", "’s"} or _POSSESSIVE.search(word):
@@ -126,7 +128,7 @@ class Grammar:
         first = last = None
         for start, end in _words_back(text, low, at):
             word = text[start:end]
-            if word[0].isupper():
+            if word[0].isupper() or word in self._uncapitalized:
                 last = end if last is None else last
                 first = start
             elif last is None or word not in self._inside_name:

@@ -237,6 +237,8 @@ class CommonWords:
 
     definite_articles: WordSet = frozenset()
     """Forms of "the"."""
+    elided_articles: re.Pattern[str] = NOTHING
+    """Articles that are joined to a name: "l'" in "l'AFP"."""
     indefinite_articles: WordSet = frozenset()
     """Forms of "a"."""
     auxiliaries: WordSet = frozenset()
@@ -362,6 +364,8 @@ class Names:
     """Other small words inside a name as it is cut out of a sentence."""
     institution_connectors: WordSet = frozenset()
     """Small words inside an institution's name."""
+    uncapitalized: WordSet = frozenset()
+    """Names that are printed without a capital: "dpa"."""
     honorifics: WordSet = frozenset()
     """Forms of address before a person's name, without a full stop: "mr"."""
     offices: WordSet = frozenset()
@@ -450,6 +454,8 @@ class Attribution:
     """Words that may follow a name; any other word in lower case is described by it: "according to Lune police"."""
     outlet_nouns: WordSet = frozenset()
     """What outlets are, in lower case, behind their names: "newspaper"."""
+    capitalized_nouns: WordSet = frozenset()
+    """Those of them that are printed with a capital before a name, in lower case: "Nachrichtenagentur dpa"."""
     outlet_qualifiers: WordSet = frozenset()
     """Words before one of those: "news website"."""
     past: re.Pattern[str] = NOTHING

@@ -12,7 +12,7 @@ from tests.support.casefile import Case, collection, line, load
 
 CASES = load("credit", least=35)
 PHRASES = [case for case in CASES if case.name.startswith("phrases: ")]
-SIGNATURES = [case for case in CASES if case.name.startswith("signatures: ")]
+SIGNATURES = [case for case in CASES if case.name.startswith(("signatures: ", "languages: "))]
 ORIGINALS = [case for case in CASES if case.name.startswith("originals: ")]
 
 
