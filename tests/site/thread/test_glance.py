@@ -1,6 +1,9 @@
 """At a glance: what readers ask first, counted, and never guessed."""
 
+import re
 from dataclasses import replace
+
+import pytest
 
 from digest.model.analysis import Analysis
 from digest.model.article import Role
@@ -53,6 +56,37 @@ def test_a_passage_of_several_sentences_is_counted_once() -> None:
     said = glance(view(analysis))
     assert said is not None
     assert f'<dt>In all texts</dt><dd>1 passage: <a href="#p-{one}">1</a></dd>' in said
+
+
+@pytest.mark.parametrize(
+    ("dates", "first"),
+    [
+        (("2031-05-02T08:00:00Z", "2031-05-02T09:00:00Z"), "2031-05-02 08:00"),
+        (("2031-05-02", "2031-05-05"), "2031-05-02"),
+        (("2031-05-02", "2031-05-02"), None),
+        (("2031-05-02T08:00:00Z", "2031-05-02"), None),
+        (("2031-05-02", None), None),
+        ((None, None), None),
+    ],
+)
+def test_who_published_first_is_said_where_times_prove_it(
+    dates: tuple[str | None, str | None], first: str | None
+) -> None:
+    made = Desk()
+    for key, date in zip((HERALD, GAZETTE), dates, strict=True):
+        made.write(key, key, Metadata(outlet=key[:1], published=date), (Role.BODY, ["The ferry stops."]))
+    analysis = Analysis(
+        articles=tuple(made.articles.values()),
+        sentences=tuple(made.sentences.values()),
+        threads=(Thread("t", "x", "Ferry", (HERALD, GAZETTE), 2, ()),),
+        rulings={s: Ruling(Fate.PRINTED, "x") for s in made.sentences},
+        text_of={HERALD: HERALD, GAZETTE: GAZETTE},
+    )
+    said = glance(view(analysis))
+    assert said is not None
+    (answer,) = re.findall(r"<dt>Published first</dt><dd>(.*?)</dd>", said)
+    shown = re.sub(r"<[^>]+>", "", answer)
+    assert shown == (f"A 1, {first}" if first else "not known: the stated times do not show it")
 
 
 def test_without_credits_nothing_is_guessed() -> None:
