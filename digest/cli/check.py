@@ -34,7 +34,7 @@ def check(seeds: Path, settings: Path | None) -> int:
     """Check that every sentence, span and total is right and that the result is reproducible.
 
     The sentences of each article cover its text exactly once, except for white space. Each sentence is printed, merged
-    or set aside, in agreement with its group, and the totals add up. Pages show the exact characters of the sources, and
+    or set aside, in agreement with its group, and the totals add up. Pages show the exact characters of the sources and
     the counts of the tables. No outlet credits itself, and original reports are credited. A second analysis, with the
     articles in the opposite order, gives the same tables and pages, byte for byte.
 

@@ -10,7 +10,16 @@ from digest.model.collection import Collection
 from digest.model.document import Document, Metadata
 from digest.model.edit import Edit, Verb
 from digest.model.engine import Aligned, Engine, Passage
-from digest.model.findings import Credit, CreditHow, CreditKind, Difference, Measure, Quotation, QuotationKind, Wording
+from digest.model.findings import (
+    Credit,
+    CreditHow,
+    CreditKind,
+    Difference,
+    Measure,
+    Quotation,
+    QuotationKind,
+    Wording,
+)
 from digest.model.match import (
     Counterpart,
     Fate,

@@ -82,7 +82,7 @@ def test_who_published_first_is_said_where_times_prove_it(
         rulings={s: Ruling(Fate.PRINTED, "x") for s in made.sentences},
         text_of={HERALD: HERALD, GAZETTE: GAZETTE},
     )
-    said = glance(view(analysis))
+    said = glance(view(with_stories(analysis)))
     assert said is not None
     (answer,) = re.findall(r"<dt>Published first</dt><dd>(.*?)</dd>", said)
     shown = re.sub(r"<[^>]+>", "", answer)
