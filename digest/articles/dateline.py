@@ -58,7 +58,17 @@ def dateline(
         is_known: Whether a name is an outlet's: its dateline needs no dash, "Oxley (CNN) The pier".
     """
     high = min(end, start + MAX_DATELINE)
-    for pattern in _patterns(vocabulary):
+    head = text[start:high]
+    if not (head[:1].isupper() or head[:1] in "(*•" or head[:1].isdecimal()):
+        return None
+    bracketed, stroked, plain = _patterns(vocabulary)
+    # Most paragraphs have none of these marks near their beginning.
+    patterns = [bracketed] if "(" in head else []
+    if "/" in head:
+        patterns.append(stroked)
+    if head[:2].isupper():
+        patterns.append(plain)
+    for pattern in patterns:
         found = pattern.match(text, start, high)
         if found is None or found.end() >= end or not _PROSE_FOLLOWS.match(text, found.end(), end):
             continue

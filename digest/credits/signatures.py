@@ -181,8 +181,10 @@ def _in_notes(
     """Yield known outlets in notes: they contributed to the report, and need not be where it comes from."""
     for sentence in row[-NOTE_SENTENCES:]:
         span = sentence.span
-        if len(span) <= MAX_NOTE and patterns.notes.search(text, span.start, span.end):
-            for found in patterns.name.finditer(text, span.start, span.end):
+        names = patterns.name.finditer(text, span.start, span.end) if len(span) <= MAX_NOTE else ()
+        first = next(iter(names), None)
+        if first and patterns.notes.search(text, span.start, span.end):
+            for found in (first, *names):
                 yield CreditHow.NOTE, span, Span(*found.span()), False
 
 

@@ -78,7 +78,7 @@ def test_who_published_first_is_said_where_times_prove_it(
     analysis = Analysis(
         articles=tuple(made.articles.values()),
         sentences=tuple(made.sentences.values()),
-        threads=(Thread("t", "x", "Ferry", (HERALD, GAZETTE), 2, ()),),
+        threads=(Thread("t" + HERALD, "x", "Ferry", (HERALD, GAZETTE), 2, ()),),
         rulings={s: Ruling(Fate.PRINTED, "x") for s in made.sentences},
         text_of={HERALD: HERALD, GAZETTE: GAZETTE},
     )
