@@ -149,8 +149,8 @@ class Corpus:
     def reads_credits(self, article: str) -> bool:
         """Return whether credits were looked for: the words that credit are known in the article's language."""
         found = self.articles[article]
-        if found.metadata.language is not None:
-            return has_vocabulary(found.metadata.language)
+        if found.language is not None:
+            return has_vocabulary(found.language)
         letters = [c for c in found.span.of(found.document.text)[:_SCRIPT_SAMPLE] if c.isalpha()]
         return 2 * sum(c <= _LAST_LATIN for c in letters) >= len(letters)
 

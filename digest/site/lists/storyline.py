@@ -51,7 +51,7 @@ def _item(corpus: Corpus, thread: Thread) -> Safe:
         if lead in corpus.shown and lead is not None
         else None
     )
-    facts = join(date_tag(thread.first), counts(thread), by=" · ")
+    facts = join(date_tag(thread.first), counts(corpus, thread), by=" · ")
     return tag("li", link, said, tag("div", facts, class_="d-stands"))
 
 
