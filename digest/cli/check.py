@@ -2,8 +2,9 @@
 
 import html
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,7 @@ def faults_in(analysis: "Analysis") -> Iterator[str]:
     yield from _places(analysis)
     yield from _tiling(analysis)
     yield from _fates(analysis)
+    yield from _merges(analysis)
     yield from _threads(analysis)
     yield from _credits(analysis)
 
@@ -206,6 +208,96 @@ def _fates(analysis: "Analysis") -> Iterator[str]:
     for key, ruling in analysis.rulings.items():
         if (ruling.fate == "merged" or ruling.group) and key not in members:
             yield f"sentence {key} (compose): it is {ruling.fate} into no group"
+
+
+def _merges(analysis: "Analysis") -> Iterator[str]:
+    """No sentence is merged into one that has not its numbers, its signs and its negations."""
+    from digest.passages import facts
+
+    articles = {article.id: article for article in analysis.articles}
+    sentences = {sentence.id: sentence for sentence in analysis.sentences}
+
+    def of(key: str) -> tuple[Counter[str], Counter[str]]:
+        article = articles[sentences[key].article]
+        return facts(sentences[key].span.of(article.document.text), article.metadata.language)
+
+    for group in analysis.groups:
+        figures, negations = of(group.leader)
+        for witness in group.witnesses:
+            its_figures, its_negations = of(witness.sentence)
+            if its_figures - figures or its_negations != negations:
+                yield f"sentence {witness.sentence} (group): it states something else than {group.leader}"
+
+
+def miscounted(analysis: "Analysis", pages: dict[str, bytes]) -> Iterator[str]:
+    """Yield what pages say of one text alone, or of several texts, and the tables do not."""
+    from digest.site import PREFIX
+
+    home = {article: thread.id for thread in analysis.threads for article in thread.articles}
+    shared, texts_of = _shared(analysis, home)
+    for thread in analysis.threads:
+        texts = len({analysis.text_of.get(a, a) for a in thread.articles})
+        if thread.texts != texts:
+            yield f"thread {thread.id} (compose): it has {texts} texts, not {thread.texts}"
+    passage = re.compile(
+        r'^<div class="d-passage.*?(?=^<div class="d-passage|^<h2|\Z)', re.MULTILINE | re.DOTALL
+    )
+    anchor = re.compile(rf'id="{PREFIX}([0-9a-f-]+)"')
+    count = re.compile(rf'href="[^"#]*#{PREFIX}([0-9a-f-]+)">in (?:all )?(\d+)(?: of \d+)? texts')
+    for name, content in pages.items():
+        page = content.decode() if name.endswith(".md") else ""
+        for block in passage.findall(page):
+            if "Found only in" in block or "No matching wording found" in block:
+                for key in shared.intersection(anchor.findall(block)):
+                    yield f"page {name} (pages): sentence {key} has a match, and is said to have none"
+        for key, number in count.findall(page):
+            if int(number) > texts_of(key):
+                yield f"page {name} (pages): {key} is in {texts_of(key)} texts by the tables, not in {number}"
+
+
+def _shared(analysis: "Analysis", home: dict[str, str]) -> tuple[set[str], Callable[[str], int]]:
+    """Return the sentences that share words with another article of their thread, and how many texts have a passage."""
+    article_of = {sentence.id: sentence.article for sentence in analysis.sentences}
+    shared = set(_matched(analysis, home))
+    supporting: dict[str, set[str]] = {key: {key} for key in article_of}
+    pairs = [(c.a, c.b, c.supports) for c in analysis.comparisons]
+    for group in analysis.groups:
+        pairs += [(group.leader, witness.sentence, True) for witness in group.witnesses]
+    for one, two, supports in pairs:
+        if article_of[one] != article_of[two] and home.get(article_of[one]) == home.get(article_of[two]):
+            shared.update((one, two))
+            if supports:
+                supporting[one].add(two)
+                supporting[two].add(one)
+
+    def texts_of(key: str) -> int:
+        """Count the texts of a sentence's group, and of the groups of what supports one of its members."""
+        reached = {key} & supporting.keys()
+        for _ in range(4):  # its leader, its members, what supports one, the others of its group
+            reached = {two for one in reached for two in supporting[one]}
+        return len({analysis.text_of.get(article_of[s], article_of[s]) for s in reached})
+
+    return shared, texts_of
+
+
+def _matched(analysis: "Analysis", home: dict[str, str]) -> Iterator[str]:
+    """Yield the sentences that a match with another article of their thread touches."""
+    rows: dict[str, list[tuple[int, int, str]]] = {}
+    for s in analysis.sentences:
+        rows.setdefault(s.article, []).append((s.span.start, s.span.end, s.id))
+    for row in rows.values():
+        row.sort()
+    for m in analysis.matches:
+        if m.a.article != m.b.article and home.get(m.a.article) == home.get(m.b.article):
+            for side in m.sides:
+                row = rows[side.article]
+                for part in side.parts:
+                    at = max(0, bisect_right(row, (part.start, part.start, "~")) - 1)
+                    for start, end, key in row[at:]:
+                        if start >= part.end:
+                            break
+                        if end > part.start:
+                            yield key
 
 
 def _threads(analysis: "Analysis") -> Iterator[str]:

@@ -258,6 +258,43 @@ class CommonWords:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
+class Statements:
+    """Words that decide whether two sentences state the same; all in lower case.
+
+    A language without these lists merges only sentences whose words are all equal.
+    """
+
+    neutral: WordSet = frozenset()
+    """Words that may be added, dropped or replaced by each other without changing a statement: "the", "that"."""
+    reporting: WordSet = frozenset()
+    """Verbs of speech that may replace each other, with a pronoun before them: "he said" and "she added"."""
+    contractions: Mapping[str, str] = field(default_factory=dict)
+    """What stands behind an apostrophe, with the word that it stands for: "ve" for "have"."""
+    qualifiers: WordSet = frozenset()
+    """Words whose loss or gain changes a statement, besides negations and numbers: "alleged", "former", "may"."""
+    negating_prefixes: Words = ()
+    """Beginnings of words that reverse them: "un" in "unlikely"."""
+    inflections: WordSet = frozenset()
+    """Endings by which the forms of one word differ: "ed"."""
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    """Endings that are spelled in two ways: "our" is compared as "or"."""
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    """Short forms with the word that they stand for, besides those of days and months: "km" for "kilometres"."""
+    opposites: Mapping[str, str] = field(default_factory=dict)
+    """Words with one of the other direction on the other side, each a list: "rise, grow" and "fall, drop"."""
+
+    @cached_property
+    def sides(self) -> Mapping[str, frozenset[tuple[int, int]]]:
+        """The pairs of `opposites` that a word is in: the number of the pair, and 0 or 1 for the side."""
+        found: dict[str, set[tuple[int, int]]] = {}
+        for number, lists in enumerate(self.opposites.items()):
+            for side, words in enumerate(lists):
+                for word in _words(words):
+                    found.setdefault(word, set()).add((number, side))
+        return {word: frozenset(places) for word, places in found.items()}
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class ReportedSpeech:
     """Verbs that report what somebody said, and the words around them; in lower case unless it says otherwise."""
 
@@ -496,6 +533,7 @@ class Vocabulary:
     sentences: Sentences = Sentences()
     page_lines: PageLines = PageLines()
     common: CommonWords = CommonWords()
+    statements: Statements = Statements()
     reported_speech: ReportedSpeech = ReportedSpeech()
     names: Names = Names()
     attribution: Attribution = Attribution()

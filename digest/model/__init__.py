@@ -21,6 +21,7 @@ from digest.model.findings import (
     Wording,
 )
 from digest.model.match import (
+    Comparison,
     Counterpart,
     Fate,
     Match,
@@ -40,6 +41,7 @@ __all__ = [
     "Analysis",
     "Article",
     "Collection",
+    "Comparison",
     "Counterpart",
     "Credit",
     "CreditHow",

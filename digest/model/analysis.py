@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from digest.model.article import Article, Sentence
 from digest.model.edit import Edit
 from digest.model.findings import Credit, Difference, Quotation
-from digest.model.match import Counterpart, Match, Overlap, PassageGroup, Ruling
+from digest.model.match import Comparison, Counterpart, Match, Overlap, PassageGroup, Ruling
 from digest.model.thread import Address, Grouping, Related, Story, Storyline, Thread
 
 
@@ -22,6 +22,8 @@ class Analysis:
     """Sorted by `Match.order`, retellings included."""
     groups: tuple[PassageGroup, ...] = ()
     """Sorted by id."""
+    comparisons: tuple[Comparison, ...] = ()
+    """Sorted by both ids."""
     quotations: tuple[Quotation, ...] = ()
     """Sorted by article, then start."""
     credits: tuple[Credit, ...] = ()

@@ -112,6 +112,40 @@ class Overlap:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two sentences of one thread that a match aligns, or that retell each other, and that are not merged."""
+
+    a: str
+    """Id of the sentence that sorts first by id."""
+    b: str
+    """Id of the other sentence, of another article."""
+    relation: Relation
+    """How their words compare."""
+    score: float
+    """Share of the longer sentence's words that the shorter has, or the similarity of a retelling: four places."""
+    differs: str | None = None
+    """The words by which their statements differ, "acquitted / convicted", those of `a` first; None if none do."""
+    supports: bool = False
+    """True if both state the same, so that a passage with one of them counts the text of the other."""
+
+    def __post_init__(self) -> None:
+        if self.a >= self.b:
+            raise ValueError(f"sentences out of order: {self.a} >= {self.b}")
+        if self.differs is not None and self.supports:
+            raise ValueError(f"a difference is no support: {self.differs}")
+
+    def other(self, sentence: str) -> str:
+        """Return the sentence that is compared with this one."""
+        return self.b if sentence == self.a else self.a
+
+    def seen_from(self, sentence: str) -> str | None:
+        """Return the words that differ, those of this sentence first."""
+        if self.differs is None or sentence == self.a:
+            return self.differs
+        return " / ".join(reversed(self.differs.split(" / ")))
+
+
+@dataclass(frozen=True, slots=True)
 class Witness:
     """A sentence merged into the leader of its group."""
 

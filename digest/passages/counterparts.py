@@ -4,7 +4,16 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from digest.model import Collection, Counterpart, Match, PassageGroup, Quotation, Relation, Sentence
+from digest.model import (
+    Collection,
+    Comparison,
+    Counterpart,
+    Match,
+    PassageGroup,
+    Quotation,
+    Relation,
+    Sentence,
+)
 from digest.text import covered_sentences
 
 MIN_QUOTED_WORDS = 6
@@ -18,11 +27,13 @@ def counterparts(
     matches: Sequence[Match],
     groups: Sequence[PassageGroup],
     quotations: Sequence[Quotation],
+    comparisons: Sequence[Comparison] | None = None,
 ) -> Mapping[str, tuple[Counterpart, ...]]:
     """Return the counterparts of each sentence that has some, by sentence id, the best score first.
 
     Two sentences of two articles of a thread are counterparts where a match aligns them, and where both print the same
-    long quotation, whatever else they say; sentences of one group are none.
+    long quotation, whatever else they say; sentences of one group are none. Comparisons say which sentences of a match
+    correspond; without them, passages of several sentences are paired in step.
     """
     group_of = {s: group.id for group in groups for s in _members(group)}
     thread_of = collection.thread_of
@@ -37,7 +48,9 @@ def counterparts(
             if known is None or known.score < score:
                 found[here][there] = Counterpart(there, relation, score)
 
-    for match in matches:
+    for c in comparisons or ():
+        add(c.a, c.b, c.relation, c.score)
+    for match in matches if comparisons is None else ():
         a, b = match.a.article, match.b.article
         if a != b and thread_of[a] == thread_of[b]:
             for one, other in _pairs(match, collection):
@@ -45,7 +58,7 @@ def counterparts(
     for sentences in _quoting(collection, quotations).values():
         for place, first in enumerate(sentences[:MAX_QUOTING]):
             for second in sentences[place + 1 :]:
-                if first.article != second.article:
+                if first.article != second.article and second.id not in found[first.id]:
                     add(first.id, second.id, Relation.PARTIAL, 1.0)
     return {
         sentence: tuple(sorted(others.values(), key=lambda c: (-c.score, c.sentence)))

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from digest.model import Collection, Match, Relation, Role, Span
+from digest.model import Collection, Comparison, Match, Relation, Role, Span
 from digest.passages.settings import ComposeSettings as Settings
 
 
@@ -15,11 +15,20 @@ def distinct_texts(
     settings: Settings = Settings(),
     *,
     version_of: Mapping[str, str] = MappingProxyType({}),
+    comparisons: Sequence[Comparison] = (),
 ) -> Mapping[str, str]:
     """Return for each article the id of the first article, in the total order, whose text it copies; or its own.
 
     An article copies another when nearly all of the body of one of them is matched in the other: neither a shortened
-    wire story nor the full one is a text of its own. A version counts with its current version, in `version_of`.
+    wire story nor the full one is a text of its own. A version counts with its current version. A sentence that states
+    something else in the other article is not copied: four accidents in one formula are four texts.
+
+    Args:
+        collection: Articles and sentences.
+        matches: Copied passages.
+        settings: Settings of the step.
+        version_of: The current version of each earlier version of an article.
+        comparisons: Sentences that are aligned and not merged.
     """
     matched = {article for m in matches for article in (m.a.article, m.b.article)}
     bodies = {
@@ -33,6 +42,8 @@ def distinct_texts(
             for side, other in (m.sides, m.sides[::-1]):
                 shared = sum(_shared(part, bodies[side.article]) for part in side.parts)
                 covered[side.article, other.article] += shared
+    for (a, b), count in _differing(collection, matches, comparisons).items():
+        covered[a, b] -= count
     copies: defaultdict[str, set[str]] = defaultdict(set)
     for (a, b), count in covered.items():
         if count and count >= settings.copied * sizes[a]:
@@ -55,6 +66,29 @@ def distinct_texts(
         if not earlier:
             firsts.add(article.id)
     return text_of
+
+
+def _differing(
+    collection: Collection, matches: Sequence[Match], comparisons: Sequence[Comparison]
+) -> Mapping[tuple[str, str], int]:
+    """Return how many matched code points of the first article are in sentences that differ from the second."""
+    parts: defaultdict[tuple[str, str], list[Span]] = defaultdict(list)
+    sentences: dict[tuple[str, str], set[str]] = defaultdict(set)
+    by_id = {s.id: s for s in collection.sentences} if comparisons else {}
+    for c in comparisons:
+        if c.differs is not None and c.relation is not Relation.RETOLD:
+            for one, two in ((c.a, c.b), (c.b, c.a)):
+                sentences[by_id[one].article, by_id[two].article].add(one)
+    for m in matches:
+        for side, other in (m.sides, m.sides[::-1]):
+            if (side.article, other.article) in sentences and m.relation is not Relation.RETOLD:
+                parts[side.article, other.article] += side.parts
+    return {
+        pair: sum(
+            by_id[s].span.shared(part) for s in ids if by_id[s].role is Role.BODY for part in parts[pair]
+        )
+        for pair, ids in sentences.items()
+    }
 
 
 def _shared(span: Span, body: Sequence[Span]) -> int:

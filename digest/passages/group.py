@@ -10,11 +10,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from digest.articles import matching_rule
-from digest.language import vocabulary_for
-from digest.model import Article, Collection, Edit, Match, PassageGroup, Role, Sentence, Span, Verb, Witness
-from digest.passages.repeats import ComparedSentence, repeats, shares_half
+from digest.model import (
+    Article,
+    Collection,
+    Comparison,
+    Edit,
+    Match,
+    PassageGroup,
+    Role,
+    Sentence,
+    Span,
+    Verb,
+    Witness,
+)
+from digest.passages.repeats import ComparedSentence, compare, compared_sentence, repeats, shares_half
 from digest.passages.settings import GroupSettings as Settings
-from digest.text import folded_words
 
 _MERGEABLE = (Role.BODY, Role.DECK)
 """Roles that may be merged: titles name their articles, and subheadings structure them."""
@@ -39,7 +49,20 @@ def group(
     *,
     edits: Sequence[Edit] = (),
 ) -> tuple[PassageGroup, ...]:
-    """Return the passage groups, sorted by id. Each lies within one thread; a sentence is in at most one.
+    """Return the passage groups, see `group_and_compare`."""
+    return group_and_compare(collection, matches, settings, edits=edits)[0]
+
+
+def group_and_compare(
+    collection: Collection,
+    matches: Sequence[Match],
+    settings: Settings = Settings(),
+    *,
+    edits: Sequence[Edit] = (),
+) -> tuple[tuple[PassageGroup, ...], tuple[Comparison, ...]]:
+    """Return the passage groups, sorted by id, and the comparisons of aligned sentences that are not merged.
+
+    Each group lies within one thread; a sentence is in at most one.
 
     A sentence that an editor pins leads first; after that the one with the most words, then the total order of
     articles, then the start. A sentence that repeats two leaders goes to the earlier one in this order. Two sentences
@@ -79,7 +102,33 @@ def group(
         if witnesses and not _is_boilerplate(first, collection.article_by_id[first.sentence.article]):
             grouped |= {leader, *(w.sentence for w in witnesses)}
             groups.append(PassageGroup(f"g{leader}", leader, tuple(witnesses)))
-    return tuple(sorted(groups, key=lambda g: g.id))
+    comparisons = _comparisons(pairs, candidates, groups, settings)
+    return tuple(sorted(groups, key=lambda g: g.id)), tuple(
+        c for c in comparisons if not _is_unmatched(c, unmatched)
+    )
+
+
+def _comparisons(
+    pairs: Sequence[tuple[str, str]],
+    candidates: Mapping[str, _Candidate],
+    groups: Sequence[PassageGroup],
+    settings: Settings,
+) -> Iterator[Comparison]:
+    """Yield the comparisons of the aligned sentences of two articles that are in no group together, by both ids."""
+    group_of = {s: g.id for g in groups for s in (g.leader, *(w.sentence for w in g.witnesses))}
+    for a, b in pairs:
+        if a not in candidates or b not in candidates:
+            continue
+        one, two = candidates[a], candidates[b]
+        if one.sentence.article == two.sentence.article or (a in group_of and group_of[a] == group_of.get(b)):
+            continue
+        if (found := compare(one.compared, two.compared, settings)) is not None:
+            yield Comparison(a, b, *found)
+
+
+def _is_unmatched(comparison: Comparison, unmatched: Mapping[str, set[str]]) -> bool:
+    """Return whether an editor unmatches the two sentences."""
+    return comparison.b in unmatched.get(comparison.a, ())
 
 
 def _decisions(rows: _Rows, edits: Sequence[Edit]) -> tuple[set[str], Mapping[str, set[str]]]:
@@ -105,11 +154,12 @@ def _candidates(collection: Collection, aligned: set[str]) -> Mapping[str, _Cand
     for sentence in collection.sentences:
         if sentence.id in aligned and sentence.role in _MERGEABLE:
             article = collection.article_by_id[sentence.article]
-            text = sentence.report.of(article.compared)
-            compared = ComparedSentence(text, tuple(folded_words(text)), vocabulary_for(article.language))
+            compared = compared_sentence(collection, sentence)
             # Of equal sentences, one that was repaired for comparison is not printed.
             rank = collection.rank[sentence.article]
-            if text != sentence.report.of(article.document.text):
+            if article.compared is not article.document.text and sentence.span.of(
+                article.compared
+            ) != sentence.span.of(article.document.text):
                 rank += len(collection.articles)
             order = (-len(compared.words), rank, sentence.span.start)
             candidates[sentence.id] = _Candidate(sentence, compared, order)

@@ -9,6 +9,7 @@ from itertools import takewhile
 from operator import attrgetter
 
 from digest.alignment import MatchSettings as Settings
+from digest.language import vocabulary_for
 from digest.model import (
     Aligned,
     Article,
@@ -23,6 +24,7 @@ from digest.model import (
     Span,
     Verb,
 )
+from digest.passages.statement_tokens import statement_tokens
 from digest.passages.unmatch import unmatch
 from digest.text import locate_words
 
@@ -61,7 +63,8 @@ def match(
         if frozenset((a, b)) in excluded_pairs:
             texts = passages[a].text, passages[b].text
             pieces = [piece for whole in aligned for piece in unmatch(whole, excluded, *texts)]
-            matches += [to_match(piece, passages[a].spans, passages[b].spans) for piece in pieces]
+            found = [to_match(piece, passages[a].spans, passages[b].spans) for piece in pieces]
+            matches += [with_signs(m, *texts) for m in found]
         else:
             matches += matches_of_pair(aligned, passages[a], passages[b], settings)
     return tuple(sorted(matches, key=lambda m: m.order))
@@ -78,7 +81,7 @@ def matches_of_pair(found: Sequence[Aligned], a: Passage, b: Passage, settings: 
 
     A paragraph that copies another whole, with inserted sentences before or after it, is matched whole.
     """
-    matches = [to_match(aligned, a.spans, b.spans) for aligned in found]
+    matches = [with_signs(to_match(aligned, a.spans, b.spans), a.text, b.text) for aligned in found]
     if a.article != b.article:
         for i, m in enumerate(matches):
             if m.relation is not Relation.CONTAINS:
@@ -110,6 +113,29 @@ def to_match(aligned: Aligned, a_paragraphs: Sequence[Span], b_paragraphs: Seque
     if a.article == b.article and a.span > b.span:
         a, b = b, a
     return Match(a, b, relation, aligned.score)
+
+
+def with_signs(match: Match, a_text: str, b_text: str) -> Match:
+    """Return a match, `edited` instead of `verbatim` if its equal words differ in accents, signs or question marks.
+
+    Args:
+        match: The match.
+        a_text: Document text of the article `a`, as it was aligned.
+        b_text: Document text of the article `b`.
+    """
+    if match.relation is not Relation.VERBATIM:
+        return match
+    if match.a.article == match.b.article:
+        b_text = a_text
+    sides = [
+        " ".join(part.of(text) for part in side.parts)
+        for side, text in zip(match.sides, (a_text, b_text), strict=True)
+    ]
+    if sides[0] == sides[1]:
+        return match
+    vocabulary = vocabulary_for(None)
+    one, two = ([t.key for t in statement_tokens(side, vocabulary)] for side in sides)
+    return match if one == two else replace(match, relation=Relation.EDITED)
 
 
 def _extended(side: Side, passage: Passage, matched: Sequence[Span], settings: Settings) -> Side:

@@ -1,26 +1,29 @@
 """Decide whether one sentence repeats another: nearly all of its words, and no edit that changes its meaning."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from rapidfuzz.distance import LCSseq, Levenshtein
+from rapidfuzz.distance import LCSseq
 
-from digest.language import Vocabulary
-from digest.lexicon import common_words
-from digest.model import Relation
+from digest.language import Vocabulary, vocabulary_for
+from digest.model import Collection, Relation, Sentence
 from digest.passages.settings import GroupSettings as Settings
-from digest.text import locate_words
+from digest.passages.statement import contradiction, difference, holds
+from digest.passages.statement_tokens import Token, statement_tokens
+from digest.text import folded_words
 
 _MOST_WORDS = 500
 """Longer "sentences" are tables or texts without punctuation. They are merged only if they are equal: alignment takes
 quadratic time."""
-_SPELLING_LETTERS = 6
-"""Fewest letters of names that may differ in one letter and be the same name: "Iran" and "Iraq" are not."""
+_LEAST_COMPARED = 4
+"""Fewest words of a sentence, and common to two, that are compared without being merged: "More:" pairs with nothing."""
+_COMPARED_SHARE = 0.5
+"""Smallest share of the shorter sentence's words that the longer one has, if they are compared."""
 
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ComparedSentence:
     """A sentence with what comparing it needs."""
 
@@ -30,6 +33,20 @@ class ComparedSentence:
     """Its folded words."""
     vocabulary: Vocabulary
     """The vocabulary of its language."""
+    language: str | None = None
+    """The stated language."""
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of its statement."""
+        return statement_tokens(self.text, self.vocabulary, self.language)
+
+
+def compared_sentence(collection: Collection, sentence: Sentence) -> ComparedSentence:
+    """Return a sentence with what comparing it needs."""
+    article = collection.article_by_id[sentence.article]
+    text, language = sentence.report.of(article.compared), article.language
+    return ComparedSentence(text, tuple(folded_words(text)), vocabulary_for(language), language)
 
 
 def repeats(
@@ -37,11 +54,12 @@ def repeats(
 ) -> tuple[Relation, float] | None:
     """Return how a witness repeats the leader and the share of words in common, or None if it does not.
 
-    Short sentences must be equal. A number or negation on one side only, or another name in the same place, is never
-    a light edit.
+    Short sentences must be equal, and both must state the same.
     """
     if leader.words == witness.words:
-        return Relation.VERBATIM, 1.0
+        if leader.text == witness.text or _states_same(leader, witness):
+            return Relation.VERBATIM, 1.0
+        return None
     longest = max(len(leader.words), len(witness.words))
     if min(len(leader.words), len(witness.words)) < settings.least_words or longest > _MOST_WORDS:
         return None
@@ -50,76 +68,50 @@ def repeats(
     of_witness, of_leader = round(common / len(witness.words), 4), round(common / len(leader.words), 4)
     if of_witness < settings.of_witness or of_leader < settings.of_leader:
         return None
-    edits = list(_edits(leader.words, witness.words))
-    if any(_changes_meaning(deleted, inserted, leader.vocabulary) for deleted, inserted in edits):
+    if not _states_same(leader, witness):
         return None
-    substitutions = [(deleted, inserted) for deleted, inserted in edits if deleted and inserted]
-    if substitutions:
-        leader_names, witness_names = _names(leader.text), _names(witness.text)
-        for deleted, inserted in substitutions:
-            names = [w for w in deleted if w in leader_names], [w for w in inserted if w in witness_names]
-            if _is_other_name(*names):
-                return None
     relation = Relation.EDITED if of_leader >= settings.of_witness else Relation.CONTAINS
     return relation, round(common / longest, 4)
+
+
+def compare(
+    one: ComparedSentence, two: ComparedSentence, settings: Settings
+) -> tuple[Relation, float, str | None, bool] | None:
+    """Compare two aligned sentences that are not merged.
+
+    Returns:
+        The relation of their words, the share of the longer one's words that are common, the words by which their
+        statements differ, and whether either supports the other; None if they have too little in common.
+    """
+    lengths = sorted((len(one.words), len(two.words)))
+    if lengths[0] < _LEAST_COMPARED or lengths[1] > _MOST_WORDS:
+        return None
+    common = LCSseq.similarity(one.words, two.words)
+    of_shorter, of_longer = common / lengths[0], round(common / lengths[1], 4)
+    if of_shorter < _COMPARED_SHARE or common < _LEAST_COMPARED:
+        return None
+    if of_shorter < settings.of_witness:
+        return Relation.PARTIAL, of_longer, contradiction(one.tokens, two.tokens, one.vocabulary), False
+    short, long = sorted((one, two), key=lambda s: len(s.words))
+    differs = None
+    supports = of_longer >= settings.of_leader and holds(short.tokens, long.tokens, one.vocabulary)
+    if not supports:
+        differs = (
+            difference(one.tokens, two.tokens, one.vocabulary) if of_longer >= settings.of_leader else None
+        )
+        differs = differs or contradiction(one.tokens, two.tokens, one.vocabulary)
+    relation = Relation.EDITED if of_longer >= settings.of_witness else Relation.CONTAINS
+    if one.words == two.words and differs is None:
+        relation = Relation.VERBATIM
+    return relation, of_longer, differs, supports
+
+
+def _states_same(leader: ComparedSentence, witness: ComparedSentence) -> bool:
+    """Return whether a witness states what its leader states."""
+    return difference(leader.tokens, witness.tokens, leader.vocabulary) is None
 
 
 def shares_half(one: ComparedSentence, two: ComparedSentence) -> bool:
     """Return whether half of the shorter sentence's words occur in the longer one, in order."""
     shorter, longer = sorted((len(one.words), len(two.words)))
     return longer <= _MOST_WORDS and 2 * LCSseq.similarity(one.words, two.words) >= max(1, shorter)
-
-
-def _edits(leader: Words, witness: Words) -> Iterator[tuple[Words, Words]]:
-    """Yield the deleted and inserted words of each place where two sentences differ."""
-    deleted: Words = ()
-    inserted: Words = ()
-    for op in LCSseq.opcodes(leader, witness):
-        if op.tag != "equal":
-            # A longest common subsequence has no substitutions: words are deleted and inserted at one place.
-            deleted += leader[op.src_start : op.src_end]
-            inserted += witness[op.dest_start : op.dest_end]
-        elif deleted or inserted:
-            yield deleted, inserted
-            deleted, inserted = (), ()
-    if deleted or inserted:
-        yield deleted, inserted
-
-
-def _changes_meaning(deleted: Words, inserted: Words, vocabulary: Vocabulary) -> bool:
-    """Return whether an edit adds or removes a negation, or adds or replaces a number.
-
-    A shorter excerpt may leave a number out.
-    """
-    if not vocabulary.common.negations.isdisjoint((*deleted, *inserted)):
-        return True
-    if any(_is_number(word, vocabulary) for word in inserted):
-        return True
-    return bool(inserted) and any(_is_number(word, vocabulary) for word in deleted)
-
-
-def _names(text: str) -> set[str]:
-    """Return the folded words with a capital, except a common word that opens the sentence."""
-    placed = locate_words(text)
-    return {
-        word
-        for i, (word, start, _) in enumerate(placed)
-        if text[start].isupper() and (i > 0 or word not in common_words())
-    }
-
-
-def _is_other_name(deleted: Sequence[str], inserted: Sequence[str]) -> bool:
-    """Return whether one name replaces another: not a spelling, abbreviation or initials of the same name."""
-    shorter, longer = sorted(("".join(deleted), "".join(inserted)), key=len)
-    if not shorter or longer.startswith(shorter):
-        return False
-    initials = {"".join(word[0] for word in names) for names in (deleted, inserted)}
-    misspelt = (
-        len(shorter) >= _SPELLING_LETTERS and Levenshtein.distance(shorter, longer, score_cutoff=1) <= 1
-    )
-    return not misspelt and shorter not in initials
-
-
-def _is_number(word: str, vocabulary: Vocabulary) -> bool:
-    """Return whether a word is a number, in digits or letters."""
-    return word in vocabulary.numerals.words or any(map(str.isdigit, word))

@@ -9,11 +9,13 @@ from digest.articles import display_title
 from digest.model import (
     Analysis,
     Collection,
+    Comparison,
     Credit,
     CreditKind,
     Fate,
     Paragraph,
     PassageGroup,
+    Relation,
     Role,
     Ruling,
     Storyline,
@@ -77,7 +79,10 @@ def compose(collection: Collection, found: Analysis, titled: Mapping[str, str]) 
     }
     storylines = tuple(_storyline(collection, s, by_id, slug_of) for s in found.storylines)
     return replace(
-        found, threads=tuple(threads), storylines=storylines, rulings=_rulings(collection, found.groups)
+        found,
+        threads=tuple(threads),
+        storylines=storylines,
+        rulings=_rulings(collection, found.groups, found.comparisons),
     )
 
 
@@ -110,12 +115,32 @@ def _storyline(
     )
 
 
-def _rulings(collection: Collection, groups: Sequence[PassageGroup]) -> Mapping[str, Ruling]:
-    """Return the fate of each sentence by its id: that of its group, else that of its paragraph."""
+def _rulings(
+    collection: Collection, groups: Sequence[PassageGroup], comparisons: Sequence[Comparison]
+) -> Mapping[str, Ruling]:
+    """Return the fate of each sentence by its id: that of its group, else that of its paragraph.
+
+    A body sentence that is printed next to one that it resembles says which, and what differs.
+    """
     by_paragraph = {
         (a.id, i): _paragraph_ruling(p) for a in collection.articles for i, p in enumerate(a.paragraphs, 1)
     }
     rulings = {s.id: by_paragraph[s.article, s.paragraph] for s in collection.sentences}
+    closest: dict[str, tuple[bool, float, str, str]] = {}
+    for comparison in comparisons:
+        for sentence in (comparison.a, comparison.b):
+            other, differs = comparison.other(sentence), comparison.seen_from(sentence)
+            copied = comparison.relation is not Relation.RETOLD
+            reason = f"resembles {other}, {comparison.relation}"
+            if differs is not None:
+                reason = f"differs from {other}: {differs}"
+            # Copies first, then the highest score; of equal ones the first by id.
+            key = (not copied, -comparison.score, other, reason)
+            if sentence not in closest or key < closest[sentence]:
+                closest[sentence] = key
+    for sentence, (_, _, _, reason) in closest.items():
+        if rulings[sentence] is _BODY:
+            rulings[sentence] = Ruling(Fate.PRINTED, reason)
     for group in groups:
         count = len(group.witnesses)
         reason = f"leads {count} {'other' if count == 1 else 'others'}"

@@ -9,7 +9,15 @@ from digest.edits import amend, resolve
 from digest.figures import differ
 from digest.lexicon import article_terms
 from digest.model import Address, Analysis, Collection, Difference, Document, Engine
-from digest.passages import counterparts, distinct_texts, group, match, overlaps, retell, story
+from digest.passages import (
+    counterparts,
+    distinct_texts,
+    group_and_compare,
+    match,
+    overlaps,
+    retell_and_compare,
+    story,
+)
 from digest.pipeline.compose import compose
 from digest.quotes import quote
 from digest.threads import (
@@ -92,9 +100,9 @@ def analyze(
         settle(collection, grouping, known if known and keep_threads else (), edits)
     )
     progress("group")
-    groups = group(collection, matches, settings.group, edits=edits)
+    groups, aligned = group_and_compare(collection, matches, settings.group, edits=edits)
     progress("retell")
-    retold = retell(collection, matches, groups, settings.retell, edits=edits)
+    retold, retellings = retell_and_compare(collection, matches, groups, settings.retell, edits=edits)
     progress("quote")
     quotations = quote(collection, settings.quote, (*matches, *retold))
     progress("differ")
@@ -108,14 +116,17 @@ def analyze(
     progress("address")
     thread_addresses = address(collection, known)
     progress("title")
-    text_of = distinct_texts(collection, matches, settings.compose, version_of=version_of)
+    comparisons = tuple(sorted((*aligned, *retellings), key=lambda c: (c.a, c.b)))
+    text_of = distinct_texts(
+        collection, matches, settings.compose, version_of=version_of, comparisons=aligned
+    )
     terms = article_terms(collection.articles)
     titled = title(collection, terms, text_of)
     progress("relate")
     related = relate(collection.threads, terms, text_of, settings.relate)
     progress("story")
     matches = tuple(sorted((*matches, *retold), key=lambda m: m.order))
-    counterparts_of = counterparts(collection, matches, groups, quotations)
+    counterparts_of = counterparts(collection, matches, groups, quotations, comparisons)
     stories = story(collection, groups, counterparts_of, text_of)
     progress("storyline")
     storylines = storyline(collection, terms, text_of, edits, settings.storyline)
@@ -126,6 +137,7 @@ def analyze(
         sentences=tuple(collection.sentences),
         matches=matches,
         groups=groups,
+        comparisons=comparisons,
         quotations=quotations,
         credits=credits,
         differences=tuple(differences),

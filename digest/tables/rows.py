@@ -94,6 +94,7 @@ def counterpart(sentence: str, found: Counterpart) -> Row:
 
 
 overlap = attrgetter("article", "other", "copied", "length")
+comparison = attrgetter("a", "b", "relation", "score", "differs", "supports")
 
 
 def thread(found: Thread) -> Row:

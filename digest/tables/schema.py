@@ -217,6 +217,29 @@ OVERLAPS = Table(
     ),
 )
 
+COMPARISONS = Table(
+    "comparisons",
+    "Two sentences of one thread that were compared and not merged: aligned in a match, or retelling each other.",
+    "`a`, `b`",
+    (
+        Column("a", Type.ID, "id of the one sentence"),
+        Column("b", Type.ID, "id of the other sentence, of another article; `a` < `b`"),
+        Column("relation", Type.STRING, "how their words compare", values=_values(Relation)),
+        Column(
+            "score",
+            Type.NUMBER,
+            "share of the longer sentence’s words that the other has, or the similarity of a retelling, 0 to 1",
+        ),
+        Column(
+            "differs",
+            Type.STRING,
+            "the words by which their statements differ, those of `a` first: “acquitted / convicted”",
+            nullable=True,
+        ),
+        Column("supports", Type.BOOLEAN, "true where both state the same, so that each counts for the other"),
+    ),
+)
+
 THREADS = Table(
     "threads",
     "An event and the articles about it.",
@@ -363,6 +386,7 @@ TABLES: Sequence[Table] = (
     MATCHES,
     COUNTERPARTS,
     OVERLAPS,
+    COMPARISONS,
     THREADS,
     STORYLINES,
     QUOTATIONS,

@@ -40,6 +40,7 @@ def _rows(analysis: Analysis) -> Mapping[str, Iterable[Row]]:
             if sentence < other.sentence
         ),
         "overlaps": map(rows.overlap, analysis.overlaps),
+        "comparisons": map(rows.comparison, sorted(analysis.comparisons, key=attrgetter("a", "b"))),
         "threads": map(rows.thread, sorted(analysis.threads, key=attrgetter("id"))),
         "storylines": map(rows.storyline, analysis.storylines),
         "quotations": (

@@ -10,18 +10,19 @@ import pytest
 from hypothesis import given
 
 from digest.alignment import LocalEngine
-from digest.model import Analysis, Edit, Related, Span, Storyline, Verb
+from digest.model import Analysis, Comparison, Edit, Related, Relation, Span, Storyline, Verb
 from digest.pipeline import analyze
 from digest.tables import TABLES, Table, Type, tables
 from digest.tables.reference import reference
 from tests.support.generated import collections
 from tests.support.project import ROOT
-from tests.support.sample import HERALD, sample
+from tests.support.sample import COURIER, HERALD, sample
 
 PUBLISHED = {
     "articles": "id file record start end outlet title byline published url language thread text_of",
     "sentences": "id article paragraph start end role fate reason group",
     "matches": "a a_start a_end b b_start b_end relation score a_only b_only",
+    "comparisons": "a b relation score differs supports",
     "threads": "id slug title articles texts originals",
     "quotations": "article start end speaker speaker_start speaker_end group wording",
     "credits": "article start end credited kind",
@@ -82,7 +83,10 @@ def test_every_table_follows_the_schema() -> None:
     edits = (Edit(Verb.SPLIT, "Another event.", (HERALD,), ((HERALD, Span(0, 4)),)), Edit(Verb.KEEP, "", ()))
     link = Related(sample().threads[0].id, sample().threads[1].id, ("Lune",), 0.5)
     saga = Storyline("s1", (link.thread, link.other), ("Lune",), "ferry", "Ferry", (HERALD,), "2031-05-01")
-    found = replace(sample(), edits=edits, related=(link,), storylines=(saga,))
+    one = sample()
+    a, b = sorted(s.id for s in one.sentences if s.article in (HERALD, COURIER))[::7][:2]
+    compared = (Comparison(a, b, Relation.EDITED, 0.9, "closed / opened"),)
+    found = replace(one, edits=edits, related=(link,), storylines=(saga,), comparisons=compared)
     assert all(check(found).values())
 
 

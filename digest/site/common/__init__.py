@@ -29,7 +29,7 @@ from digest.site.common.view import (
     listed,
     section,
 )
-from digest.site.common.word_diff import marked, same_words
+from digest.site.common.word_diff import highlighted, marked, same_words
 
 __all__ = [
     "NOT_STATED",
@@ -52,6 +52,7 @@ __all__ = [
     "decisions",
     "external_link",
     "first_words",
+    "highlighted",
     "join",
     "last_published",
     "listed",

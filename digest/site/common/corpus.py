@@ -12,6 +12,7 @@ from digest.model import (
     Analysis,
     Article,
     Collection,
+    Comparison,
     Counterpart,
     Credit,
     CreditKind,
@@ -70,6 +71,10 @@ class Corpus:
     """By article id."""
     counterparts: Mapping[str, Sequence[Counterpart]]
     """By sentence id, best score first: sentences of the thread that state the same and are not merged."""
+    comparisons: Mapping[tuple[str, str], Comparison]
+    """By both sentence ids in either order: sentences that were compared and not merged."""
+    touched: Mapping[str, frozenset[str]]
+    """By sentence id: the other articles of the thread that share words with it, by a match or as a counterpart."""
     stories: Mapping[str, Story]
     """By thread id."""
     quotations: Mapping[str, Sequence[Quotation]]
@@ -104,6 +109,24 @@ class Corpus:
         """Return the sentences of a sentence's group, leader first, or the sentence alone if it has no group."""
         group = self.groups.get(self.rulings[sentence].group or "")
         return (group.leader, *(w.sentence for w in group.witnesses)) if group else (sentence,)
+
+    def differs(self, one: str, other: str) -> str | None:
+        """Return the words by which the statements of two passages differ, those of the first one first."""
+        for a in self.members(one):
+            for b in self.members(other):
+                if (found := self.comparisons.get((a, b))) is not None and found.differs is not None:
+                    return found.seen_from(a)
+        return None
+
+    def supports(self, one: str, other: str) -> bool:
+        """Return whether two passages state the same, so that the texts of one count for the other."""
+        pairs = [(a, b) for a in self.members(one) for b in self.members(other)]
+        compared = [c for pair in pairs if (c := self.comparisons.get(pair)) is not None]
+        if not self.comparisons:  # what was not compared counts as its match says
+            return any(
+                c.sentence in self.members(other) for a, _ in pairs for c in self.counterparts.get(a, ())
+            )
+        return any(c.supports for c in compared) and not any(c.differs for c in compared)
 
     def edited(self, sentence: str) -> bool:
         """Return whether a sentence is merged although some of its words differ from those of its leader."""
@@ -201,6 +224,8 @@ def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:
         thread_of=thread_of,
         text_of=analysis.text_of,
         counterparts=analysis.counterparts,
+        comparisons={pair: c for c in analysis.comparisons for pair in ((c.a, c.b), (c.b, c.a))},
+        touched=_touched(analysis, sentences, sentences_of, thread_of),
         stories=analysis.stories,
         quotations=quotations,
         credits=credits,
@@ -214,6 +239,31 @@ def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:
         storylines={thread: s for s in analysis.storylines for thread in s.threads},
         related=related,
     )
+
+
+def _touched(
+    analysis: Analysis,
+    sentences: Mapping[str, Sentence],
+    sentences_of: Mapping[str, Sequence[Sentence]],
+    thread_of: Mapping[str, Thread],
+) -> dict[str, frozenset[str]]:
+    """Return for each sentence the other articles of its thread that share words with it."""
+    found: dict[str, set[str]] = {}
+    for sentence, others in analysis.counterparts.items():
+        found.setdefault(sentence, set()).update(sentences[c.sentence].article for c in others)
+    for match in analysis.matches:
+        a, b = match.a.article, match.b.article
+        if a == b or thread_of.get(a) is not thread_of.get(b):
+            continue
+        for side, other in (match.sides, match.sides[::-1]):
+            row = sentences_of[side.article]
+            for part in side.parts:
+                first = max(0, bisect_right(row, part.start, key=lambda s: s.span.start) - 1)
+                last = bisect_right(row, part.end - 1, key=lambda s: s.span.start)
+                for s in row[first:last]:
+                    if s.span.overlaps(part):
+                        found.setdefault(s.id, set()).add(other.article)
+    return {sentence: frozenset(articles) for sentence, articles in found.items()}
 
 
 def _shown(

@@ -35,6 +35,13 @@ class Entry:
     """Ids of the retellings and of the sentences that are merged into them."""
     placement: Placement | None = None
     """Why it has its position; None where that was not asked."""
+    agree: tuple[str, ...] = ()
+    """Ids of those of `retold_same` that state the same as the head: only they count with it."""
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """Ids of the sentences whose texts have the passage: copies, light edits and sure retellings."""
+        return self.same + self.agree
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -60,5 +67,7 @@ def story(corpus: Corpus, thread: Thread) -> list[Entry]:
         retold = order.retellings.get(head, ())
         retold_same = tuple(sorted((m for r in retold for m in members(r)), key=key))
         placement = Placement(article, article == order.lead, after, head in order.after_retelling)
-        entries.append(Entry(head, same, retold, retold_same, placement))
+        supported = [r for r in retold if corpus.supports(head, r)]
+        agree = tuple(sorted((m for r in supported for m in members(r)), key=key))
+        entries.append(Entry(head, same, retold, retold_same, placement, agree))
     return entries

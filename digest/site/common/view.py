@@ -6,11 +6,14 @@ term of textual criticism for the letters that denote the witnesses of a text; p
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import fsum
 
+from digest.lexicon import word_idf
 from digest.model import Role, Thread
 from digest.site.common.corpus import Corpus
 from digest.site.common.safe_html import PREFIX, Safe, block, join, tag
 from digest.site.common.story_order import Entry
+from digest.text import folded_words
 
 HUES = 6
 """Colours of sources before they repeat; the letters identify a source, the colour is an aid."""
@@ -20,6 +23,12 @@ MAX_FOLDED_CHIPS = 15
 """Chips in a fold; further ones are counted, and listed in the tables."""
 NOT_STATED = "outlet not stated"
 """Name of the outlet of an article that states none."""
+
+
+ONLY_NOVELTY = 0.6
+"""Share of the words of a passage, by rarity, that no other text has, if only one text is said to have the passage."""
+STEM_LETTERS = 6
+"""Letters of a word that are compared, as a stem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,8 @@ class View:
     """Siglum of every article of the thread."""
     by_text: dict[str, list[str]] = field(init=False)
     """The thread's articles grouped by their text, in the total order; the key is the first article with the text."""
+    _stems: dict[str, set[str]] = field(init=False, default_factory=dict, repr=False)
+    """Filled by `stems`."""
     hues: dict[str, int] = field(init=False)
     """Colour of every article, from 0; copies of one text share one."""
 
@@ -65,8 +76,46 @@ class View:
         return [a for a in self.by_text[self.text(article)] if a != article]
 
     def texts(self, entry: Entry) -> int:
-        """Return the number of distinct texts that have a passage, in any wording."""
-        return self.corpus.texts([self.article(s) for s in entry.sentences])
+        """Return the number of distinct texts that have a passage: copies, light edits and sure retellings."""
+        return self.corpus.texts([self.article(s) for s in entry.counted])
+
+    def sharing(self, entry: Entry) -> list[str]:
+        """Return the articles, in their order, that share words with a passage and are not counted with it."""
+        counted = {self.article(s) for s in entry.counted}
+        found = {a for s in entry.sentences for a in (self.article(s), *self.corpus.touched.get(s, ()))}
+        return [a for a in self.thread.articles if a in found - counted]
+
+    def single(self, entry: Entry) -> bool:
+        """Return whether no other article has words of a passage."""
+        return len({self.article(s) for s in entry.sentences}) == 1 and not self.sharing(entry)
+
+    def only(self, entry: Entry) -> bool:
+        """Return whether only one article has a passage.
+
+        No match, copy or retelling is not enough, since others may state it in other words: most of the words of the
+        passage, by their rarity, must be in no other text of the thread.
+        """
+        several = len(self.thread.articles) > 1
+        return several and self.single(entry) and self.novelty(entry.head) >= ONLY_NOVELTY
+
+    def novelty(self, sentence: str) -> float:
+        """Return the share of a sentence's words, weighted by rarity, that no other text of the thread has."""
+        own = self.text(self.article(sentence))
+        weights = {w[:STEM_LETTERS]: word_idf(w) for w in folded_words(self.corpus.words(sentence))}
+        total = fsum(sorted(weights.values()))
+        texts_with = self.stems
+        new = fsum(sorted(x for stem, x in weights.items() if texts_with.get(stem, set()) <= {own}))
+        return new / total if total else 0.0
+
+    @property
+    def stems(self) -> dict[str, set[str]]:
+        """The texts of the thread that have each stem of a word."""
+        if not self._stems:
+            for article in self.thread.articles:
+                record = self.corpus.articles[article]
+                for word in set(folded_words(record.span.of(record.document.text))):
+                    self._stems.setdefault(word[:STEM_LETTERS], set()).add(self.text(article))
+        return self._stems
 
     def source(self, sentence: str) -> str:
         """Return the URL of a sentence on the page of its source."""

@@ -96,6 +96,12 @@ def marked(first: str, second: str, *, words_only: bool = False) -> Safe:
     return join(*(_marked_edit(op, words) for op, words in (words_changed(edits) if words_only else edits)))
 
 
+def highlighted(first: str, second: str) -> Safe:
+    """Return the second wording, every character of it, with the words that the first does not have in `mark`."""
+    edits = [(op, words) for op, words in diff(first, second) if op is not Op.DROP]
+    return join(*(tag("mark", words) if op is Op.ADD else words for op, words in edits))
+
+
 def _marked_edit(op: Op, words: str) -> Safe:
     """Return one edit; `del` and `ins` carry a label for screen readers."""
     if op is Op.KEEP:

@@ -99,7 +99,7 @@ def _others(view: View, sentence: Sentence, places: Places) -> Safe:
     if place is None or len(view.thread.articles) < 2:
         return join()
     same_words = {view.article(m) for m in view.corpus.members(sentence.id)} & set(view.letters)
-    all_articles = {view.article(s) for s in place.entry.sentences}
+    all_articles = {view.article(s) for s in place.entry.counted}
     same, other = (
         [a for a in view.thread.articles if a in articles and a != sentence.article]
         for articles in (same_words, all_articles - same_words)
@@ -113,7 +113,12 @@ def _others(view: View, sentence: Sentence, places: Places) -> Safe:
         for how, articles in (("same words in", same), ("other words in", other))
         if articles
     ]
-    return join(*notes, by=";") if notes else tag("span", " only here", class_="d-here")
+    if notes:
+        return join(*notes, by=";")
+    if view.sharing(place.entry):
+        return join(" similar words elsewhere")
+    found = " only here" if view.only(place.entry) else " no matching wording found"
+    return tag("span", found, class_="d-here")
 
 
 def _relation(view: View, sentence: Sentence) -> str:

@@ -115,8 +115,7 @@ def _summary(view: View, article: Article, places: Places, overlaps: Sequence[Ov
     if len(view.thread.articles) < 2:
         return None
     in_story = [s.id for s in view.corpus.sentences_of[article.id] if s.id in places]
-    others = {s: {view.article(t) for t in places[s].entry.sentences} - {article.id} for s in in_story}
-    only = [s for s in in_story if not others[s]]
+    only = [s for s in in_story if view.only(places[s].entry)]
     lines = [("Only here", join(f"{len(only):,} of {counted(len(in_story), 'sentence')} of the story"))]
     if overlaps:
         shares = [

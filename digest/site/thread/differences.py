@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from digest.model import Quotation, Wording
-from digest.site.common import Safe, View, join, marked, same_words, tag
+from digest.model import Quotation, Relation, Wording
+from digest.site.common import PREFIX, Entry, Safe, View, join, marked, same_words, tag
 from digest.site.thread.figures import differing_figures, undecided_pairs
 from digest.site.thread.quotations import chips, publishable, quoted_words, repeated_quotations, wordings
 from digest.site.thread.story import passages
 
+_NEARLY_SAME = (Relation.VERBATIM, Relation.EDITED, Relation.CONTAINS)
 MAX_DIFFERENCES = 40
 """Altered quotations and edited passages that are listed."""
 
@@ -33,6 +34,10 @@ def differences(
         order = sorted(range(len(altered)), key=lambda n: lengths[n])
         altered = [altered[n] for n in order if lengths[n] <= longest]
     lines = [_altered(view, group) for group in altered[:MAX_DIFFERENCES]] + differing_figures(view)
+    lines += [
+        _statement(view, entry, sentence, words, page)
+        for entry, sentence, words in statement_differences(view)
+    ][:MAX_DIFFERENCES]
     edited = [(n, p) for n, p in enumerate(passages(view), 1) if any(_edited(view, e.same) for e in p)]
     if edited:
         links = [tag("a", str(n), href=f"{page}#p-{p[0].head}") for n, p in edited[:MAX_DIFFERENCES]]
@@ -41,6 +46,39 @@ def differences(
         label = "Words changed between copies of " + ("passage " if len(edited) == 1 else "passages ")
         lines.append(tag("div", kind, " ", label, join(*links, by=", "), rest, ".", class_="d-differ d-says"))
     return lines[:most] if longest is not None else [*lines, *undecided_pairs(view)]
+
+
+def statement_differences(view: View) -> list[tuple[Entry, str, str]]:
+    """Return the sentences beside a passage that have nearly its words and state something else.
+
+    Each with its entry and the words that differ, those of the passage first.
+    """
+    found = []
+    for entry in view.entries:
+        for sentence in entry.retold:
+            pairs = [(a, b) for a in view.members(entry.head) for b in view.members(sentence)]
+            compared = [(a, c) for a, b in pairs if (c := view.corpus.comparisons.get((a, b))) is not None]
+            words = (c.seen_from(a) for a, c in compared if c.relation in _NEARLY_SAME)
+            differs = next(filter(None, words), None)
+            if differs is not None:
+                found.append((entry, sentence, differs))
+    return found
+
+
+def _statement(view: View, entry: Entry, sentence: str, words: str, page: str) -> Safe:
+    """Return the line of one sentence that states something else than a passage."""
+    kind = tag("span", "words differ", class_="d-kind")
+    here, _, there = words.partition(" / ")
+    link = tag("a", "side by side", href=f"{page}#{PREFIX}{sentence}")
+    if not {entry.head, sentence} <= view.corpus.shown:
+        return tag(
+            "div", kind, " ", view.chips(entry.same), " and ", view.chips([sentence]), class_="d-differ"
+        )
+    sides = [
+        join("“", view.quote(said, view.article(s)), "” ", view.chips(view.members(s), exact=True))
+        for said, s in ((here, entry.head), (there, sentence))
+    ]
+    return tag("div", kind, " ", join(*sides, by="; but "), " ", link, class_="d-differ")
 
 
 def _altered(view: View, group: Sequence[Quotation]) -> Safe:

@@ -1,10 +1,12 @@
 """Answer at a glance what readers ask first: whose report it is, who copied, what all have, what only one has."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from digest.model import CreditKind, Wording
-from digest.site.common import NOT_STATED, Safe, View, block, counted, join, listed, tag
+from digest.site.common import NOT_STATED, Entry, Safe, View, block, counted, join, listed, tag
+from digest.site.thread.differences import statement_differences
 from digest.site.thread.story import passage_places
 from digest.site.thread.text_overlap import text_overlap
 
@@ -27,6 +29,7 @@ def glance(view: View) -> Safe | None:
         ("Same text", _copies(view)),
         ("In all texts", _in_all_texts(view)),
         ("In one source only", _in_one_source(view)),
+        ("No matching wording", _unmatched(view)),
         ("Differences", _differences(view)),
     ]
     pairs = [tag("div", tag("dt", name), tag("dd", answer)) for name, answer in answers if answer]
@@ -112,20 +115,25 @@ def _in_all_texts(view: View) -> Safe:
     return join(f"{counted(len(numbers), 'passage')}: ", join(*links, by=", "), rest)
 
 
-def _in_one_source(view: View) -> Safe:
-    """Count the sentences that only one source has, by source."""
-    unique: dict[str, int] = {}
-    for entry in view.entries:
-        articles = {view.article(s) for s in entry.sentences}
-        if len(articles) == 1:
-            article = articles.pop()
-            unique[article] = unique.get(article, 0) + 1
-    if not unique:
-        return join("nothing")
-    order = sorted(unique, key=lambda a: (-unique[a], view.thread.articles.index(a)))
-    named = [tag("span", view.mark(a), f" {unique[a]}", class_="d-nobr") for a in order[:MAX_NAMED]]
+def _in_one_source(view: View) -> Safe | None:
+    """Count the sentences that only one source has, by source; None if that is shown of none."""
+    return _by_source(view, [e for e in view.entries if view.only(e)], "#only")
+
+
+def _unmatched(view: View) -> Safe | None:
+    """Count the other sentences that share no words with another source, by source."""
+    return _by_source(view, [e for e in view.entries if view.single(e) and not view.only(e)], "#story")
+
+
+def _by_source(view: View, entries: Sequence[Entry], href: str) -> Safe | None:
+    """Return the number of sentences of each source, the most first."""
+    counts = Counter(view.article(entry.head) for entry in entries)
+    if not counts:
+        return None
+    order = sorted(counts, key=lambda a: (-counts[a], view.thread.articles.index(a)))
+    named = [tag("span", view.mark(a), f" {counts[a]}", class_="d-nobr") for a in order[:MAX_NAMED]]
     rest = f" and {len(order) - MAX_NAMED} more sources" if len(order) > MAX_NAMED else None
-    return join(tag("a", "sentences", href="#only"), ": ", join(*named, by=", "), rest)
+    return join(tag("a", "sentences", href=href), ": ", join(*named, by=", "), rest)
 
 
 def _differences(view: View) -> Safe:
@@ -159,4 +167,24 @@ def _differences(view: View) -> Safe:
                 href="#what-differs",
             )
         )
-    return join(*answers, by="; ") if answers else join("no altered quotations or different numbers found")
+    contrasts = statement_differences(view)
+    if contrasts:
+        label = counted(len(contrasts), "sentence differs", "sentences differ")
+        answers.append(tag("a", label, href="#what-differs"))
+    return join(*answers, by="; ") if answers else _nothing_differs(view)
+
+
+def _nothing_differs(view: View) -> Safe:
+    """Return what was compared without finding a difference; where nothing was compared, that."""
+    repeated = [
+        q
+        for a in view.thread.articles
+        for q in view.corpus.quotations[a]
+        if q.group and q.wording is not Wording.ONLY
+    ]
+    words = sum(1 for e in view.entries if len(e.counted) > 1)
+    compared = [
+        counted(len(repeated), "quotation") + " compared, none altered" if repeated else "",
+        counted(words, "passage") + " compared, no different statement found" if words else "",
+    ]
+    return join("; ".join(filter(None, compared)) or "nothing was compared: no words are in two sources")

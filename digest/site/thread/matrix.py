@@ -26,7 +26,7 @@ def matrix(view: View) -> list[Safe]:
     texts = view.by_text
     passage_counts = dict.fromkeys(texts, 0)
     for entry in shared:
-        for text in {view.text(view.article(s)) for s in entry.sentences}:
+        for text in {view.text(view.article(s)) for s in entry.counted}:
             passage_counts[text] += 1
     most = set(sorted(texts, key=lambda t: -passage_counts[t])[:MAX_COLUMNS])
     kept = {text: articles for text, articles in texts.items() if text in most}
@@ -50,7 +50,7 @@ def matrix(view: View) -> list[Safe]:
         _shape("same"),
         " the same words, or a light edit ",
         _shape("other"),
-        " in other words, or in part ",
+        " in other words ",
         tag("span", "blank: not found", class_="d-blank"),
         class_="d-key",
     )
@@ -71,7 +71,7 @@ def _row(view: View, entry: Entry, number: int, kept: Mapping[str, Sequence[str]
     words = first_words(view.corpus.words(entry.head), most) if entry.head in view.corpus.shown else None
     label = view.quote(words, view.article(entry.head)) if words else f"Passage {number}"
     same = {view.text(view.article(s)): s for s in reversed(entry.same)}
-    other = {view.text(view.article(s)): s for s in reversed(entry.retold_same)}
+    other = {view.text(view.article(s)): s for s in reversed(entry.agree)}
     cells = []
     for text, articles in kept.items():
         place = same.get(text) or other.get(text)
@@ -86,13 +86,13 @@ def _row(view: View, entry: Entry, number: int, kept: Mapping[str, Sequence[str]
 
 
 def _unique_counts(view: View, kept: Mapping[str, Sequence[str]]) -> Safe:
-    """Return the row with the number of sentences that only one text has."""
+    """Return the row with the number of sentences of each text that share no words with another."""
     unique = dict.fromkeys(kept, 0)
     for entry in view.entries:
-        texts = {view.text(view.article(s)) for s in entry.sentences}
-        if len(texts) == 1 and (only := texts.pop()) in unique:
+        only = view.text(view.article(entry.head))
+        if view.single(entry) and only in unique:
             unique[only] += 1
-    label = tag("th", "Sentences found in this text only", scope="row")
+    label = tag("th", "No matching wording found in another text", scope="row")
     cells = (
         tag("td", str(number), data_by=_letters(view, kept[text])) if number else tag("td", "0")
         for text, number in unique.items()

@@ -102,9 +102,8 @@ def _found_once(view: View) -> list[Safe]:
     """Return the passages that only one source has, by source."""
     unique: dict[str, list[list[Entry]]] = {}
     for entries in passages(view):
-        articles = {view.article(s) for s in entries[0].sentences}
-        if len(articles) == 1:
-            unique.setdefault(articles.pop(), []).append(entries)
+        if view.only(entries[0]):
+            unique.setdefault(view.article(entries[0].head), []).append(entries)
     blocks = []
     for article in [a for a in view.thread.articles if a in unique][:MAX_SOURCES]:
         links = [_pointer(view, entries) for entries in unique[article][:MAX_POINTERS]]

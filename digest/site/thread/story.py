@@ -11,6 +11,7 @@ from digest.site.common import (
     View,
     block,
     counted,
+    highlighted,
     join,
     marked,
     same_words,
@@ -19,6 +20,8 @@ from digest.site.common import (
 
 MAX_RETELLINGS = 6
 """Retellings shown under a passage; the rest is folded, but printed in full."""
+MAX_SIMILAR = 8
+"""Sources named that share words with a passage and are not counted with it."""
 MAX_WORDINGS = 8
 """Edited wordings shown; the rest is counted."""
 MAX_JOINED = 4
@@ -69,6 +72,8 @@ def _joins(view: View, one: Entry, other: Entry) -> bool:
         return False
     if [view.article(s) for s in one.same] != [view.article(s) for s in other.same]:
         return False
+    if (view.only(one), view.sharing(one)) != (view.only(other), view.sharing(other)):
+        return False
     return not shown or _follows(view, first, second)
 
 
@@ -99,9 +104,8 @@ def _passage(view: View, entries: Sequence[Entry], number: int, places: Places) 
         note = f"{counted(len(entries), 'sentence')} not republished here"
         anchors = [tag("span", id=PREFIX + e.head) for e in entries]
         sentences = [join(*anchors, tag("span", note, class_="d-gap"), view.chips(first.same))]
-    texts = view.corpus.texts([view.article(s) for s in first.sentences])
     several = len(view.thread.articles) > 1
-    only = " d-only" if texts == 1 and several else ""
+    only = " d-only" if view.only(first) else ""
     link = tag("a", str(number), class_="d-no", href=f"#p-{first.head}")
     return block(
         "div",
@@ -121,14 +125,21 @@ def _sources(view: View, entries: Sequence[Entry]) -> Safe:
     """Return how many sources have a passage, in the same words and in others."""
     entry = entries[0]
     same = list(dict.fromkeys(view.article(s) for s in entry.same))
-    other = [a for a in dict.fromkeys(view.article(s) for s in entry.retold_same) if a not in same]
-    if len(same) == 1 and not other:
-        return join("Found only in ", view.mark(same[0]))
+    other = [a for a in dict.fromkeys(view.article(s) for s in entry.agree) if a not in same]
+    sharing = view.sharing(entry)
+    if view.single(entry):
+        found = "Found only in " if view.only(entry) else "No matching wording found; in "
+        return join(found, view.mark(same[0]))
     words = join("Same words in ", _count(view, same)) if len(same) > 1 else None
     retold = join("other words in " if words else "Other words in ", _count(view, other)) if other else None
+    similar = (
+        join("Similar, not counted: ", *(view.mark(a) for a in sharing[:MAX_SIMILAR])) if sharing else None
+    )
+    if sharing[MAX_SIMILAR:]:
+        similar = join(similar, f" and {len(sharing) - MAX_SIMILAR} more")
     marks = [s for e in entries for s in _typographic(view, e)]
     typography = join("Punctuation differs in ", view.chips(marks)) if marks else None
-    return join(*(tag("div", line) for line in (join(words, retold, by="; "), typography) if line))
+    return join(*(tag("div", line) for line in (join(words, retold, by="; "), similar, typography) if line))
 
 
 def _position_note(view: View, entry: Entry, places: Places) -> Safe | None:
@@ -159,7 +170,7 @@ def _retellings(view: View, entry: Entry) -> Safe | None:
     if not entry.retold:
         return None
     retellings = [
-        tag("div", view.chips(view.members(s)), " ", view.words(s, anchor=True), class_="d-tell")
+        tag("div", view.chips(view.members(s)), " ", _told(view, entry.head, s), class_="d-tell")
         for s in entry.retold
     ]
     rest = retellings[MAX_RETELLINGS:]
@@ -174,6 +185,16 @@ def _retellings(view: View, entry: Entry) -> Safe | None:
         role="group",
         aria_label="In other words",
     )
+
+
+def _told(view: View, head: str, sentence: str) -> Safe:
+    """Return a sentence beside a passage; if their statements differ, with the words that differ marked and named."""
+    differs = view.corpus.differs(sentence, head)
+    if differs is None or not {head, sentence} <= view.corpus.shown:
+        return view.words(sentence, anchor=True)
+    changed = highlighted(view.corpus.words(head), view.corpus.words(sentence))
+    words = view.quote(changed, view.article(sentence), anchor=PREFIX + sentence)
+    return join(words, " ", tag("span", "differs", class_="d-kind"), " ", tag("span", differs, dir="auto"))
 
 
 def _wordings(view: View, entry: Entry) -> Safe | None:
