@@ -94,6 +94,10 @@ def retell_and_compare(
                 found.append(
                     Match(Side(one.article, one.span), Side(two.article, two.span), Relation.RETOLD, score)
                 )
+            if score < settings.compared:
+                a, b = sorted((one.id, two.id))
+                comparisons.append(Comparison(a, b, Relation.RETOLD, score))
+                continue
             for s in (one, two):
                 if s.id not in compared_of:
                     compared_of[s.id] = compared_sentence(collection, s)

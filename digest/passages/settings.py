@@ -25,6 +25,8 @@ class RetellSettings:
     five articles, 17 of the 20 pairs from .30 on retell each other, and 20 of the 25 from .25 on. In threads of
     Giveme5W1H twelve pairs of each band were annotated: two retell each other from .25 to .28, six up to .32, seven
     up to .40 and nine above."""
+    compared: float = 0.42
+    """Smallest similarity of two sentences whose facts are compared; below it most have only a matter in common."""
     supports: float = 0.55
     """Smallest similarity of two sentences of which each counts as the other told again, if they have a name or figure
     and half of their content words in common: of 50 pairs that were read without the latter, 13 only share names."""
