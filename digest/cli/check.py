@@ -62,6 +62,7 @@ def check(seeds: Path, settings: Path | None) -> int:
             *faults_in(first.analysis),
             *misquoted(first.analysis, pages(first)),
             *miscounted(first.analysis, pages(first)),
+            *overstated(first.analysis, pages(first)),
             *differing("table", tables(first.analysis), tables(second.analysis)),
             *differing("page", pages(first), pages(second)),
         ]
@@ -229,7 +230,7 @@ def _merges(analysis: "Analysis") -> Iterator[str]:
                 yield f"sentence {witness.sentence} (group): it states something else than {group.leader}"
 
 
-def miscounted(analysis: "Analysis", pages: dict[str, bytes]) -> Iterator[str]:
+def overstated(analysis: "Analysis", pages: dict[str, bytes]) -> Iterator[str]:
     """Yield what pages say of one text alone, or of several texts, and the tables do not."""
     from digest.site import PREFIX
 

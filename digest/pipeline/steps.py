@@ -1,6 +1,6 @@
 """Run the steps in order, from documents to an analysis, without reading or writing a file."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from digest.articles import boilerplate, normalize, segment, version
 from digest.config import DigestSettings
@@ -106,11 +106,9 @@ def analyze(
     progress("quote")
     quotations = quote(collection, settings.quote, (*matches, *retold))
     progress("differ")
-    differences: list[Difference] = []
-    changes: list[Difference] = []
-    for found in differ(collection, (*matches, *retold), settings.differ):
-        same_article = version_of.get(found.a, found.a) == version_of.get(found.b, found.b)
-        (changes if same_article else differences).append(found)
+    differences, changes = _without_versions(
+        differ(collection, (*matches, *retold), settings.differ), version_of
+    )
     progress("credit")
     credits = credit(collection, edits)
     progress("address")
@@ -140,8 +138,8 @@ def analyze(
         comparisons=comparisons,
         quotations=quotations,
         credits=credits,
-        differences=tuple(differences),
-        changes=tuple(changes),
+        differences=differences,
+        changes=changes,
         text_of=text_of,
         version_of=version_of,
         grouping=grouping,
@@ -155,3 +153,15 @@ def analyze(
         stories=stories,
     )
     return compose(collection, analysis, titled)
+
+
+def _without_versions(
+    found: Iterable[Difference], version_of: Mapping[str, str]
+) -> tuple[tuple[Difference, ...], tuple[Difference, ...]]:
+    """Return the differences between articles, and those between versions of one article: what its outlet changed."""
+    differences: list[Difference] = []
+    changes: list[Difference] = []
+    for one in found:
+        same_article = version_of.get(one.a, one.a) == version_of.get(one.b, one.b)
+        (changes if same_article else differences).append(one)
+    return tuple(differences), tuple(changes)
