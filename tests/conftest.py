@@ -37,7 +37,7 @@ MISSING = (
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Skip tests of which a program is missing, saying which; in continuous integration that fails."""
+    """Skip slow tests on a developer's machine, and tests that lack a program; in continuous integration that fails."""
     if (reason := missing(item)) is None:
         return
     if os.environ.get("CI") == "true":
@@ -46,7 +46,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def missing(item: pytest.Item) -> str | None:
-    """Say what is missing for a test by its marks, and how to install it; None when all is there."""
+    """Return what a test lacks, and the remedy; None if it can run."""
+    if item.get_closest_marker("slow") and os.environ.get("CI") != "true":
+        return "slow; runs in continuous integration only, or with CI=true"
     if item.get_closest_marker("browser") and not (find("CHROMIUM") and find("CHROMEDRIVER")):
         return MISSING.format("Chromium's driver" if find("CHROMIUM") else "Chromium")
     if item.get_closest_marker("java") and not shutil.which("java"):

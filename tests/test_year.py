@@ -1,6 +1,5 @@
 """A year of daily commits: articles arrive, late or in time, are corrected and removed, and no address ever breaks."""
 
-import os
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
@@ -90,7 +89,8 @@ def published(analysis: Analysis) -> dict[str, str]:
     return pages
 
 
-@pytest.mark.parametrize("seed", [1, 2] if os.environ.get("CI") == "true" else [1])
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
 def test_a_year_of_daily_commits_breaks_no_address(seed: int) -> None:
     room = Newsroom(seed)
     lock: Lock | None = None

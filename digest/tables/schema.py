@@ -25,8 +25,8 @@ class Type(StrEnum):
     BOOLEAN = "boolean"
     STRINGS = "list of strings"
     SPANS = "list of [start, end]"
-    PASSAGES = "list of {article, start, end}"
-    DAY_OF = "{published, article}"
+    PASSAGES = "list of objects with article, start and end"
+    DAY_OF = "object with published and article"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,8 @@ def test_the_collection_is_as_large_as_it_says(large, longest):
     [
         (1440, "light", ()),
         (390, "light", ()),
-        (1440, "dark", ("color-contrast",)),
-        (390, "dark", ("color-contrast",)),
+        pytest.param(1440, "dark", ("color-contrast",), marks=pytest.mark.slow),
+        pytest.param(390, "dark", ("color-contrast",), marks=pytest.mark.slow),
     ],
     ids=["screen", "phone", "screen in the dark", "phone in the dark"],
 )

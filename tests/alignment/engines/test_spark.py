@@ -50,7 +50,11 @@ def written(found):
 
 # Every number of partitions and every size of a batch once or more; not all nine, which would take minutes.
 @pytest.mark.parametrize(
-    ("partitions", "records"), [(1, 16), (3, 1), (3, 1000), (7, 16), (7, 1000), (1, 1000)]
+    ("partitions", "records"),
+    [
+        (3, 16),
+        *(pytest.param(*sizes, marks=pytest.mark.slow) for sizes in ((1, 16), (3, 1), (7, 1000), (1, 1000))),
+    ],
 )
 def test_the_cluster_finds_what_one_machine_finds(session, partitions, records):
     passages = collection()
