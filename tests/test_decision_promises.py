@@ -37,7 +37,7 @@ def decided(draw: st.DrawFn) -> tuple[list[Document], DigestSettings]:
     spoken = [(s.article, s.span.of(text[s.article])) for s in plain.sentences]
     chosen: dict[str, Any] = {}
     for _ in range(draw(st.integers(1, 4))):
-        verb = draw(st.sampled_from([v for v in decisions.TYPES if v != "outlet"]))
+        verb = draw(st.sampled_from([v for v in decisions.TYPES if v not in {"outlet", "together", "apart"}]))
         entry = draw(entries(verb, spoken))
         with contextlib.suppress(StaleEdits):
             alone: dict[str, Any] = {verb: (entry,)}

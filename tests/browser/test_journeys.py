@@ -64,7 +64,7 @@ def test_the_front_page_says_what_differs(reader, thread):
     story = reader.find(".d-thread")
     assert story.find_element(By.TAG_NAME, "h2").text
     assert "articles" in story.find_element(By.CSS_SELECTOR, ".d-count").text
-    assert len(story.find_elements(By.CSS_SELECTOR, ".d-brief")) == 2
+    assert story.find_elements(By.CSS_SELECTOR, ".d-brief")
     assert story.find_elements(By.CSS_SELECTOR, ".d-differ")
 
 

@@ -21,7 +21,7 @@ from digest.tables.tables import tables
 FULL = SiteSettings(publish_text="full")
 
 FERRY = "The night ferry from Lune to Ansel will make its last trip in October, the Ferry Board decided on Monday."
-LATE = "The night ferry from Lune to Ansel will make its last trip in October, the Ferry Board said late on Monday."
+LATE = "The night ferry from Lune to Ansel will make its last trip in October, the Ferry board decided on Monday."
 FLOUR = "Baker Ida Marl, whose flour comes on the night ferry, called the decision an insult to the island."
 TAXI = "The Ferry Board offers a water taxi until midnight, and the mayor wants a ferry of the island's own."
 TOWER = "Workers began to take the old radio tower on Quarry Hill apart after lightning struck it for a third time."
@@ -89,7 +89,7 @@ def test_a_thread_has_the_title_that_the_editor_gives_it() -> None:
 
 
 def test_a_pinned_wording_leads() -> None:
-    quote = "the Ferry Board said late on Monday"
+    quote = "the Ferry board decided on Monday"
     assert fate(run(""), "b.txt", "The night")[0] is Fate.MERGED or fate(run(""), "a.txt", "The night")[0]
     for file, words in (("b.txt", quote), ("d.txt", "Ferry Board decided"), ("a.txt", "Ferry Board decided")):
         made = run(f'[[pin]]\narticle = "{file}"\nquote = "{words}"\nreason = "It is the first."')
