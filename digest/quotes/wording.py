@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 from digest.model import Match, Quotation, Side, Wording
 from digest.quotes.compare import Compared, contains, is_same
@@ -142,8 +142,11 @@ def _with_wordings(
     whole = {article: _Whole(row) for article, row in pieces.items()}
     base = _commonest(list(whole.values()))
     for article, row in pieces.items():
-        wording = whole[article].wording(base, negations, numbers)
+        together, parts = whole[article].wording(base, negations, numbers), whole[article].pieces
         for one in row:
+            # What repeats a piece with other words is no piece: it is judged by itself.
+            is_piece = one in parts or any(_is_part(one, other) for other in parts)
+            wording = together if is_piece else _Whole([one]).wording(base, negations, numbers)
             yield replace(one.quotation, group=group_id, wording=wording)
 
 
@@ -152,7 +155,10 @@ class _Whole:
 
     def __init__(self, row: Sequence[Compared]) -> None:
         kept = [one for one in row if not any(_is_part(one, other) for other in row if other is not one)]
-        self.pieces = kept or [max(row, key=lambda one: len(one.words))]
+        self.pieces: list[Compared] = []
+        for one in kept or [max(row, key=lambda one: len(one.words))]:
+            if not any(_repeats(one, other) for other in self.pieces):
+                self.pieces.append(one)
         compared = [exact_words(one.printed) for one in self.pieces]
         self.words: Words = tuple(word for words, _ in compared for word in words)
         self.spelled: Words = tuple(word for _, spelled in compared for word in spelled)
@@ -190,6 +196,12 @@ class _Whole:
         """Return whether one has the words of the other in a row."""
         short, long = sorted((self.words, base.words), key=len)
         return contains(long, short)
+
+
+def _repeats(one: Compared, other: Compared) -> bool:
+    """Return whether one piece has most words of the other, in order: another wording, and no continuation."""
+    shorter = min(len(one.words), len(other.words))
+    return 2 * LCSseq.similarity(one.words, other.words) > shorter
 
 
 def _is_part(one: Compared, other: Compared) -> bool:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -76,3 +77,17 @@ def _at_random(count: int) -> Iterator[str]:
     chance = random.Random(7)
     for _ in range(count):
         yield " ".join(chance.choices("abcd", k=chance.randint(5, 10)))
+
+
+def test_an_article_that_prints_a_quotation_twice_is_judged_by_each() -> None:
+    quotations = said(
+        "we were told last and that is an insult to all of us",
+        "we were told last and that is an insult to all of us",
+        "we were told last and that is an to all of us",
+    )
+    quotations[2] = replace(
+        quotations[2], quotation=replace(quotations[2].quotation, article=quotations[1].quotation.article)
+    )
+    made = [q.wording for q in worded(quotations, QuoteSettings())]
+    assert made.count(Wording.IDENTICAL) == 2
+    assert made.count(Wording.ALTERED) == 1
