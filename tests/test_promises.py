@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -168,6 +169,19 @@ def test_a_quotation_that_is_not_altered_has_the_words_of_its_group(documents: l
         same = [" ".join(found) for q, found in row if q.wording not in (Wording.ALTERED, Wording.CUT)]
         longest = max(same, key=len)
         assert all(f" {one} " in f" {longest} " for one in same)
+        for q, found in row:
+            if q.wording is Wording.CUT:  # words are left out on one side, and none is changed
+                assert any(
+                    _is_subsequence(found, other) or _is_subsequence(other, found)
+                    for _, other in row
+                    if other != found
+                )
+
+
+def _is_subsequence(part: Sequence[str], whole: Sequence[str]) -> bool:
+    """Return whether the words are all in the other words, in the same order."""
+    rest = iter(whole)
+    return all(word in rest for word in part)
 
 
 # Promise 3, nothing merged on a guess
