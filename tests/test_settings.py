@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from digest.articles.settings import BoilerplateRule, NormalizeSettings
+from digest.articles.settings import NormalizeSettings
 from digest.config import DigestSettings, SiteSettings
 from digest.config.load import FILE_NAME, load
 from digest.errors import SettingsError
+from digest.page_lines import BoilerplateRule
 from digest.passages.settings import GroupSettings
 
 REFUSED = {

@@ -7,17 +7,23 @@ from functools import cache
 from hashlib import blake2b
 from itertools import islice, pairwise
 
-from digest.articles.boilerplate_rules import edge_rule, matching_rule
-from digest.articles.bylines import byline_names
-from digest.articles.furniture import MAX_CAPTION_CHARS, shape_rule
-from digest.articles.lines import MIN_STORY_WORDS, is_headline
 from digest.articles.paragraphs import paragraphs
 from digest.articles.rare_words import Section
 from digest.articles.roles import with_roles
-from digest.articles.settings import BoilerplateRule, NormalizeSettings
+from digest.articles.settings import NormalizeSettings
 from digest.articles.story_boundaries import story_boundaries
 from digest.language import infer_language, primary_subtag, vocabulary_for
 from digest.model import Article, Document, Role, Span
+from digest.page_lines import (
+    MAX_CAPTION_CHARS,
+    MIN_STORY_WORDS,
+    BoilerplateRule,
+    byline_names,
+    edge_rule,
+    is_headline,
+    matching_rule,
+    shape_rule,
+)
 from digest.text import comparison_text
 
 MAX_OPENING_WORDS = 14

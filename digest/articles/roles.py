@@ -3,13 +3,21 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from digest.articles.bylines import byline_names
-from digest.articles.furniture import bare_names, is_date
-from digest.articles.lines import LIST_ITEM, MAX_TITLE_WORDS, MIN_STORY_WORDS, one_line
-from digest.articles.opening import Given, Opening, assign_opening
-from digest.articles.settings import BoilerplateRule
 from digest.language import Vocabulary
 from digest.model import Metadata, Paragraph, Role, Span
+from digest.page_lines import (
+    LIST_ITEM,
+    MAX_TITLE_WORDS,
+    MIN_STORY_WORDS,
+    BoilerplateRule,
+    Given,
+    Opening,
+    assign_opening,
+    bare_names,
+    byline_names,
+    is_date,
+    one_line,
+)
 from digest.text import TERMINATORS, ends_with_terminator, fold, fold_character
 
 MAX_SUBHEADING_WORDS = 12

@@ -14,10 +14,10 @@ from functools import cache
 from hashlib import blake2b
 
 from digest.articles.boilerplate import outlet_brand
-from digest.articles.dateline import dateline
 from digest.articles.split_by_language import split_by_language
 from digest.language import Vocabulary, alternatives, primary_subtag, vocabulary_for
 from digest.model import Article, Role, Sentence, Span
+from digest.page_lines import dateline
 from digest.text import fold
 
 ENGLISH = "en"

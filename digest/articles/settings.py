@@ -1,40 +1,9 @@
 """Settings of the normalize and boilerplate steps."""
 
-import re
 from dataclasses import dataclass
 
 from digest.errors import SettingsError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoilerplateRule:
-    """A rule for paragraphs that are not part of the story."""
-
-    name: str
-    """What the paragraph is, as pages name it: "boilerplate: read more"."""
-    pattern: str
-    """Regular expression that has to match the whole folded paragraph, in any case."""
-    holds: tuple[str, ...] = ()
-    """Folded words of which the paragraph has to contain one, if any are given. Looking for words is faster than
-    matching a long expression."""
-    ends_article: bool = False
-    """Whether the next paragraph can only be a new article."""
-    long: bool = False
-    """Whether long paragraphs are tried, too. Such a rule needs `holds`, because nearly every paragraph is one."""
-    at_edge: bool = False
-    """Whether the rule applies at the edges of an article only: where nothing but boilerplate follows, or nothing but
-    boilerplate and a headline precedes."""
-
-    def __post_init__(self) -> None:
-        try:
-            re.compile(self.pattern)
-        except re.error as error:
-            raise SettingsError(f"pattern: not a regular expression: {error}") from error
-        if self.ends_article and self.at_edge:
-            raise SettingsError(
-                "'ends_article' and 'at_edge' exclude each other: the edge of an article is known only after it was "
-                "split from the next; set one of them"
-            )
+from digest.page_lines import BoilerplateRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

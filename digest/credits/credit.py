@@ -1,8 +1,9 @@
 """Finds credits: the words by which an article says where its report comes from.
 
-`attribution.py` finds the phrases with the names in them, `signatures.py` datelines, bylines and notes. Here each name
-is judged by all the phrases that the collection uses for it, so that "Axios said" in one article is understood from
-"the Axios news website" in another. A name is an outlet only where the grammar, the name itself or an editor says so.
+`attribution_phrases.py` finds the phrases with the names in them, `signatures.py` datelines, bylines and notes. Each
+name is judged by all the phrases that the collection uses for it, so that "Axios said" in one article is understood
+from "the Axios news website" in another. A name is an outlet only where the grammar, the name itself or an editor says
+so.
 """
 
 import re
@@ -10,21 +11,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from digest.credits.attribution import Attribution, attribution_finder, key_of, lead_sentence
+from digest.credits.attribution import Attribution, key_of
+from digest.credits.attribution_phrases import attribution_finder
 from digest.credits.outlet_names import OutletNames, agency_names, listed_names
 from digest.credits.signatures import SignatureFinder
-from digest.credits.sources import Sources, sources_of
+from digest.credits.source_kinds import source_kinds
+from digest.credits.sources import sources_of
+from digest.credits.stated_by_editor import stated_by_editor
 from digest.language import Vocabulary, alternatives, vocabulary_for
 from digest.lexicon import common_words
 from digest.model import Article, Collection, Credit, CreditHow, CreditKind, Edit, Sentence, Span, Verb
-from digest.text import folded_words, locate_words
 
 _OWNER = re.compile(r"['’]s\s+")
 """What is between the names of an outlet and its reporter: "'s " in "Harbourline's Ida Marl"."""
 _AND = re.compile(r"\s(?:and|&|und|et|y)\s")
 """What is between two names."""
-_DOMAIN = re.compile(r"\w+\.(?:[a-z]{2,4}|[A-Z][a-z])$")
-"""An outlet that is called by its address: "Lune.Az"."""
 
 
 def credit(collection: Collection, edits: Sequence[Edit] = ()) -> tuple[Credit, ...]:
@@ -82,7 +83,11 @@ class _Judge:
 
     def credits(self, edits: Sequence[Edit]) -> tuple[Credit, ...]:
         """Return the credits, sorted by article and place."""
-        kinds = self._kinds()
+        kinds = source_kinds(
+            [(one, self._printed(one)) for one in self._found],
+            self._sources,
+            lambda name: self._names.identity(name) in self._stated,
+        )
         found = [self._without_reporter(one, kinds) for one in self._found]
         # A name that is left when its reporter is taken off is an outlet's.
         kinds = {one.key: CreditKind.OUTLET for one in found} | kinds
@@ -92,7 +97,7 @@ class _Judge:
         spellings = self._spellings(kept, identities)
         decided = [
             c
-            for c in _decided(self._collection, edits)
+            for c in stated_by_editor(self._collection, edits)
             if c.kind is not CreditKind.OUTLET
             or not self._names.is_own(c.credited, self._articles[c.article])
         ]
@@ -183,43 +188,6 @@ class _Judge:
         """Return a name as its article prints it."""
         return one.name.of(self._articles[one.article].document.text)
 
-    def _kinds(self) -> dict[str, CreditKind]:
-        """Judge each name by all attributions that use it; a name without evidence is an institution."""
-        evidence: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        printed: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for one in self._found:
-            evidence[one.key][one.kind or one.evidence] += 1
-            evidence[one.key]["the"] += 1 if one.definite else -1
-            printed[one.key][self._printed(one)] += 1
-        people = _surnames((key for key in printed if evidence[key]["the"] <= 0), self._sources)
-        return {
-            key: self._kind(printed[key].most_common(1)[0][0], key, counts, people)
-            for key, counts in sorted(evidence.items())
-        }
-
-    def _kind(self, name: str, key: str, evidence: Counter[str], people: set[str]) -> CreditKind:
-        """Judge one name: by what names it, then by the name itself, then by how it is used."""
-        sources = self._sources
-        described = CreditKind.PERSON if evidence[CreditKind.PERSON] else None
-        # A guest author can be stated as an outlet: a person by title is none.
-        by_statement = self._names.identity(name) in self._stated and not (
-            described and evidence["publishing"] <= evidence[CreditKind.PERSON]
-        )
-        listed = sources.by_name.get(key) or (
-            CreditKind.OUTLET if by_statement or evidence[CreditKind.OUTLET] else None
-        )
-        by_name = sources.by_word(key) or (CreditKind.OUTLET if _DOMAIN.fullmatch(name) else None)
-        # Once may be "Lee reported it to the police"; a surname that is credited twice is an outlet's name as well.
-        by_surname = key.rsplit(" ", 1)[-1] in people and evidence["publishing"] < 2 and evidence["the"] <= 0
-        if kind := listed or described or by_name:
-            return kind
-        if by_surname or (not evidence["publishing"] and evidence["the"] <= 0 and len(key.split()) == 2):
-            return CreditKind.PERSON
-        # Outlets are told things and report them; of a name that mostly says things, a report is a statement too.
-        as_outlet = evidence["publishing"] + evidence["telling"]
-        is_outlet = evidence["publishing"] and 3 * as_outlet >= evidence["saying"]
-        return CreditKind.OUTLET if is_outlet else CreditKind.INSTITUTION
-
     def _without_reporter(self, one: Attribution, kinds: Mapping[str, CreditKind]) -> Attribution:
         """Return an attribution to the outlet alone: "Harbourline's Ida Marl", "Bo Chan of the Lune Times"."""
         vocabulary, sources = self._vocabularies[one.article], self._sources
@@ -288,42 +256,8 @@ def _of(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"\s+{alternatives(vocabulary.names.of)}\s+(?:{definite}\s+)?")
 
 
-def _decided(collection: Collection, edits: Sequence[Edit]) -> list[Credit]:
-    """Return the credits that editors state; the name is its place in the quoted words, or all of them."""
-    made = {}
-    for edit in edits:
-        if edit.verb is Verb.CREDIT and edit.kind is not None:
-            (article, span), wanted = edit.passages[0], folded_words(edit.says)
-            text, row = collection.article_by_id[article].document.text, collection.sentences_of[article]
-            quoted = locate_words(span.of(text))
-            size = len(wanted)
-            places = range(len(quoted) - size + 1)
-            at = next((i for i in places if [w for w, _, _ in quoted[i : i + size]] == wanted), None)
-            name = (
-                span
-                if at is None
-                else Span(span.start + quoted[at][1], span.start + quoted[at + size - 1][2])
-            )
-            lead = lead_sentence(text, row)
-            in_lead = lead is not None and span.start < lead.span.end
-            how = CreditHow.LEAD if in_lead else CreditHow.BODY
-            made[article, span] = Credit(
-                article, span, name, edit.says, edit.kind, how, edit.kind is CreditKind.OUTLET
-            )
-    return list(made.values())
-
-
 def _is_credit(one: Attribution, kind: CreditKind | None) -> bool:
     """Return whether an attribution is a credit: a weak one only where the name is known to be an outlet."""
     if kind is None or (one.modifies and kind is not CreditKind.OUTLET):
         return False
     return one.evidence in {"publishing", "according", "signed"} or kind is CreditKind.OUTLET
-
-
-def _surnames(keys: Iterable[str], sources: Sources) -> set[str]:
-    """Return the last words of names of two and three words: surnames, since news gives a full name once."""
-    return {
-        key.rsplit(" ", 1)[-1]
-        for key in keys
-        if 2 <= len(key.split()) <= 3 and sources.words.keys().isdisjoint(key.split())
-    }

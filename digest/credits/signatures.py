@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from digest.articles import DATELINE_PARAGRAPHS, dateline
-from digest.credits.attribution import Attribution, key_of, lead_sentence
+from digest.articles import DATELINE_PARAGRAPHS
+from digest.credits.attribution import Attribution, key_of
+from digest.credits.placement import lead_sentence
 from digest.language import Vocabulary, alternatives
 from digest.model import Article, CreditHow, CreditKind, Role, Sentence, Span
+from digest.page_lines import dateline
 
 NOTE_SENTENCES = 10
 """Sentences at the end of an article that may be a note on who reported."""

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from digest.articles import matching_rule
 from digest.model import (
     Article,
     Collection,
@@ -23,6 +22,7 @@ from digest.model import (
     Verb,
     Witness,
 )
+from digest.page_lines import matching_rule
 from digest.passages.repeats import ComparedSentence, compare, compared_sentence, repeats, shares_half
 from digest.passages.settings import GroupSettings as Settings
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-import digest.articles
+import digest.page_lines
 from digest.articles.normalize import article_id, normalize
-from digest.articles.settings import BoilerplateRule, NormalizeSettings
+from digest.articles.settings import NormalizeSettings
 from digest.errors import SettingsError
 from digest.model.article import Role
 from digest.model.document import Document, Metadata
+from digest.page_lines import BoilerplateRule
 from tests.support.casefile import CASES as FOLDER
 from tests.support.casefile import Case, line, load
 
@@ -56,7 +57,7 @@ def rules() -> dict[str, tuple[list[str], list[str]]]:
 
 
 RULES = rules()
-TABLE = Path(digest.articles.__file__).parent / "boilerplate_rules.toml"
+TABLE = Path(digest.page_lines.__file__).parent / "boilerplate_rules.toml"
 SHIPPED = tomllib.loads(TABLE.read_text(encoding="utf-8"))["rule"]
 TAKEN = [(name, taken) for name, (lines, _) in RULES.items() for taken in lines]
 STAYS = [(name, story) for name, (_, lines) in RULES.items() for story in lines]

@@ -7,11 +7,12 @@ import pytest
 
 import digest
 from digest.alignment.engines.local import LocalEngine
-from digest.articles.settings import BoilerplateRule, NormalizeSettings
+from digest.articles.settings import NormalizeSettings
 from digest.config import DigestSettings
 from digest.model.analysis import Analysis
 from digest.model.document import Document
 from digest.model.engine import Aligned, Passage
+from digest.page_lines import BoilerplateRule
 from digest.passages.settings import GroupSettings
 from digest.pipeline.steps import STEPS, analyze
 

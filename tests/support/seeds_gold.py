@@ -161,7 +161,7 @@ def _forget(package: Path) -> None:
         kept_rows = [row for row in rows if names.isdisjoint(row.partition("\t")[0].split())]
         words.write_text("".join(kept_rows), encoding="utf-8")
     known = {
-        "articles/boilerplate_rules.toml",
+        "page_lines/boilerplate_rules.toml",
         "articles/story_boundaries.toml",
         "credits/institutions.toml",
         "credits/outlets.toml",

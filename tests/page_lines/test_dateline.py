@@ -2,9 +2,10 @@
 
 import pytest
 
-from digest.articles import dateline, normalize, segment
+from digest.articles import normalize, segment
 from digest.language import vocabulary_for
 from digest.model import Collection, Document
+from digest.page_lines import dateline
 
 REPORT = "The pier was closed on Friday after a storm."
 

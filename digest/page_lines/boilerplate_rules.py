@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from digest.articles.settings import BoilerplateRule
+from digest.errors import SettingsError
 from digest.model import Span
 from digest.text import fold
 
@@ -15,12 +15,41 @@ MAX_RULE_CHARS = 200
 """Longest paragraph, in code points, that rules for any place are tried on."""
 MAX_EDGE_RULE_CHARS = 650
 """The same for rules at the edge of an article: author notes are longer than labels, and few paragraphs are tried."""
-
-
 LONG_OPENING_CHARS = 80
 """Code points at the beginning of a long paragraph that have to contain a word that its rule requires."""
 _WORD = re.compile(r"[\w'-]+")
 _WORDS = re.compile(r"\W{0,2}[\w'-]+(?: [\w'-]+)*\W{0,2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoilerplateRule:
+    """A rule for paragraphs that are not part of the story."""
+
+    name: str
+    """What the paragraph is, as pages name it: "boilerplate: read more"."""
+    pattern: str
+    """Regular expression that has to match the whole folded paragraph, in any case."""
+    holds: tuple[str, ...] = ()
+    """Folded words of which the paragraph has to contain one, if any are given. Looking for words is faster than
+    matching a long expression."""
+    ends_article: bool = False
+    """Whether the next paragraph can only be a new article."""
+    long: bool = False
+    """Whether long paragraphs are tried, too. Such a rule needs `holds`, because nearly every paragraph is one."""
+    at_edge: bool = False
+    """Whether the rule applies at the edges of an article only: where nothing but boilerplate follows, or nothing but
+    boilerplate and a headline precedes."""
+
+    def __post_init__(self) -> None:
+        try:
+            re.compile(self.pattern)
+        except re.error as error:
+            raise SettingsError(f"pattern: not a regular expression: {error}") from error
+        if self.ends_article and self.at_edge:
+            raise SettingsError(
+                "'ends_article' and 'at_edge' exclude each other: the edge of an article is known only after it was "
+                "split from the next; set one of them"
+            )
 
 
 def matching_rule(text: str, span: Span, own: Sequence[BoilerplateRule]) -> BoilerplateRule | None:
@@ -105,7 +134,7 @@ class _ShippedRules:
 
 @cache
 def _shipped_rules(at_edge: bool) -> _ShippedRules:
-    table = files("digest.articles").joinpath("boilerplate_rules.toml").read_text(encoding="utf-8")
+    table = files("digest.page_lines").joinpath("boilerplate_rules.toml").read_text(encoding="utf-8")
     rules = [
         BoilerplateRule(**row | {"holds": tuple(row.get("holds", ()))})
         for row in tomllib.loads(table)["rule"]

@@ -7,11 +7,11 @@ of writers and captions are no titles.
 import re
 from collections.abc import Sequence
 
-from digest.articles.dateline import dateline
-from digest.articles.furniture import bare_names, is_date, is_position, is_section, is_site
-from digest.articles.lines import LIST_ITEM, is_headline_line, one_line, opens_story
 from digest.language import Vocabulary
 from digest.model import Metadata, Role, Span
+from digest.page_lines.dateline import dateline
+from digest.page_lines.furniture import bare_names, is_date, is_position, is_section, is_site
+from digest.page_lines.line_shapes import LIST_ITEM, is_headline_line, one_line, opens_story
 from digest.text import ends_as_prose, fold, folded_words
 
 MAX_LINES_ABOVE_STORY = 12

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from digest.articles.furniture import bare_names, page_words
 from digest.language import Vocabulary, alternatives
 from digest.model import Span
+from digest.page_lines.furniture import bare_names, page_words
 from digest.text import ends_as_prose
 
 MAX_BYLINE_WORDS = 14

@@ -62,7 +62,7 @@ class _Words:
 def page_words() -> _Words:
     """Return the words of boilerplate_rules.toml."""
     table = tomllib.loads(
-        files("digest.articles").joinpath("boilerplate_rules.toml").read_text(encoding="utf-8")
+        files("digest.page_lines").joinpath("boilerplate_rules.toml").read_text(encoding="utf-8")
     )
     del table["rule"]
     lists = {(s, k): _split(v) for s, keys in table.items() for k, v in keys.items()}
