@@ -88,11 +88,12 @@ def render(zensical: Path, folder: Path) -> tuple[Path, Path, str]:
         copy(ROOT / source, folder / source)
     publish.build(folder / "mkdocs.yml", site=folder / "mkdocs")
     subprocess.run([zensical.absolute(), "build"], cwd=folder, check=True)
-    try:
-        publish.finish(folder / "site")
-    except publish.BrokenLinks as error:
-        return folder / "mkdocs", folder / "site", str(error)
-    return folder / "mkdocs", folder / "site", ""
+    broken = publish.finish(folder / "site")
+    return (
+        folder / "mkdocs",
+        folder / "site",
+        "\n".join(f"{link.page}: {link.link}, {link.reason}" for link in broken),
+    )
 
 
 def main(zensical: Path) -> int:

@@ -5,27 +5,33 @@ builds into a temporary folder, and the articles are watched.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
 from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import CountHandler
 
 from digest import publish
 from digest.errors import DigestError
-from digest.site import anchors, raw_html
+from digest.site import BrokenLink, anchors, raw_html
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 log = logging.getLogger("digest")
 """Not one of MkDocs' own loggers: a refused article is reported, and does not fail a strict build."""
+mkdocs_log = get_plugin_logger("digest")
+"""Below MkDocs' own logger: a broken link fails a strict build, like those that MkDocs finds itself."""
+MAX_LINKS = 12
+"""Number of broken links that are reported one by one."""
 
 
 class DigestConfig(Config):  # type: ignore[no-untyped-call]
@@ -48,8 +54,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
         self._serving = False
         self._raw: dict[str, str] = {}
         self._resources = ExitStack()
-        self._warnings = CountHandler()
-        self._warnings.setLevel(logging.WARNING)
+        self._sources: dict[str, str] = {}
+        self._warnings = _Messages(logging.WARNING)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command; having this method makes the object outlive one build."""
@@ -59,6 +65,10 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
         """Build into a sibling folder; or watch the articles, while serving."""
         self._resources.close()
         seeds = str(self._seeds(config))
+        logger = logging.getLogger("mkdocs")
+        self._warnings.messages.clear()
+        logger.addHandler(self._warnings)
+        self._resources.callback(logger.removeHandler, self._warnings)
         if self._serving:
             if seeds not in config.watch:
                 config.watch.append(seeds)
@@ -68,10 +78,6 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
         with _as_plugin_error():
             config.site_dir = str(self._resources.enter_context(publish.sibling_folder(self._target)))
         self._resources.callback(setattr, config, "site_dir", site_dir)
-        logger = logging.getLogger("mkdocs")
-        self._warnings.counts.clear()
-        logger.addHandler(self._warnings)
-        self._resources.callback(logger.removeHandler, self._warnings)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages before MkDocs collects them."""
@@ -103,23 +109,24 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
             page.present_anchor_ids = anchors(raw)
         return raw
 
+    def on_env(self, env: "Environment", *, config: MkDocsConfig, files: Files) -> None:
+        """Remember which file each page is made from, for messages."""
+        self._sources = {file.dest_uri: file.src_uri for file in files.documentation_pages()}
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site and replace the old one with it, unless strict mode forbids it."""
         with _as_plugin_error():
-            try:
-                publish.finish(
-                    Path(config.site_dir),
-                    prefix=f"{urlsplit(config.site_url or '').path.rstrip('/')}/",
-                    serving=self._serving,
-                    progress=self.progress,
-                )
-            except publish.BrokenLinks as error:
-                if not self._serving:
-                    raise
-                log.warning("%s", error)
+            broken = publish.finish(
+                Path(config.site_dir),
+                prefix=f"{urlsplit(config.site_url or '').path.rstrip('/')}/",
+                relative=config.validation.links.absolute_links == logging.WARNING,
+                serving=self._serving,
+                progress=self.progress,
+            )
+            self._warn_of(broken)
             if not self._serving:
-                if config.strict and self._warnings.get_counts():
+                if config.strict and self._warnings.messages:
                     return  # MkDocs is about to fail this build; the old site stays
                 publish.exchange(Path(config.site_dir), self._target)
             if self.edition is not None:
@@ -137,11 +144,39 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
         """Remove the sibling folder when MkDocs ends."""
         self._resources.close()
 
+    def _warn_of(self, broken: Sequence[BrokenLink]) -> None:
+        """Report the broken links that MkDocs has not reported: those in HTML, and those of generated pages."""
+        new = [link for link in broken if not self._is_known(link)]
+        for link in new[:MAX_LINKS]:
+            place = self._sources.get(link.page, link.page)
+            mkdocs_log.warning("Page '%s' contains a link '%s', %s", place, link.link, link.reason)
+        if len(new) > MAX_LINKS:
+            mkdocs_log.warning("%s more links lead nowhere", f"{len(new) - MAX_LINKS:,}")
+
+    def _is_known(self, link: BrokenLink) -> bool:
+        """Return whether MkDocs has warned of a link: it quotes the address as it stands on the page, or the anchor."""
+        fragment = link.link.partition("#")[2]
+        named = [f"'{link.link}'", *([f"#{fragment}'"] if fragment else [])]
+        place = f"'{self._sources.get(link.page)}'"
+        return any(place in said and any(name in said for name in named) for said in self._warnings.messages)
+
     def _seeds(self, config: MkDocsConfig) -> Path:
         """Return the folder of the articles, relative to the working folder where it is inside it."""
         seeds = Path(config.config_file_path or "").parent / self.config.seeds
         here = Path.cwd()
         return seeds.relative_to(here) if seeds.is_relative_to(here) else seeds
+
+
+class _Messages(logging.Handler):
+    """Keeps the messages of a logger."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message."""
+        self.messages.append(record.getMessage())
 
 
 @contextmanager

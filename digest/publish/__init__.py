@@ -9,14 +9,13 @@ from digest.publish.analyze import analyze
 from digest.publish.cluster import analyze_on_cluster
 from digest.publish.edition import Edition, Progress, source_date_epoch
 from digest.publish.exchange import exchange, replace_files, sibling_folder
-from digest.publish.finish import BrokenLinks, finish
+from digest.publish.finish import finish
 from digest.publish.input_files import load_settings
 from digest.publish.lock_file import StaleLock, save_lock
 from digest.publish.run_mkdocs import build, load_config, serve
 from digest.publish.write_pages import NothingToBuild, write_pages
 
 __all__ = [
-    "BrokenLinks",
     "Edition",
     "NothingToBuild",
     "Progress",

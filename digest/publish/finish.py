@@ -6,31 +6,36 @@ All that it needs is the folder, so it does not matter which renderer of mkdocs.
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from digest.errors import DigestError
 from digest.publish.edition import Progress
 
-SHOWN = 12
-"""Number of broken links that an error message lists."""
-
-
-class BrokenLinks(DigestError):
-    """A page of a site links to a page, file or anchor that does not exist."""
+if TYPE_CHECKING:
+    from digest.site import BrokenLink
 
 
 def finish(
-    site: Path, *, prefix: str = "/", serving: bool = False, progress: Progress = lambda what: None
-) -> None:
+    site: Path,
+    *,
+    prefix: str = "/",
+    relative: bool = False,
+    serving: bool = False,
+    progress: Progress = lambda what: None,
+) -> "list[BrokenLink]":
     """Turn a folder of rendered pages into a site that can be published.
 
     Args:
         site: The folder; its files are changed in place.
         prefix: Path under which the site is published, with a slash at both ends.
+        relative: Count links that begin with a slash as broken.
         serving: Allow MkDocs' server to add its script to pages.
         progress: Gets the name of each phase.
 
+    Returns:
+        The links that lead nowhere, sorted by page. The site is complete all the same.
+
     Raises:
-        BrokenLinks: A link leads nowhere; the site is complete all the same.
         DigestError: A page cannot be finished, or the search index cannot be made.
     """
     from digest.site import STYLESHEET, broken_links, build_index, stylesheet
@@ -45,16 +50,11 @@ def finish(
         for name in names
     )
     pages = (file for file in files if file.endswith(".html"))
-    broken = broken_links(_finished(site, pages, serving=serving), set(files), prefix=prefix)
+    finished = _finished(site, pages, serving=serving)
+    broken = broken_links(finished, set(files), prefix=prefix, relative=relative)
     progress("indexing")
     build_index(site)
-    if broken:
-        lines = [f"{found.page}: {found.link}" for found in broken[:SHOWN]]
-        if len(broken) > SHOWN:
-            lines.append(f"and {len(broken) - SHOWN:,} more")
-        count = f"{len(broken):,} broken {'link' if len(broken) == 1 else 'links'}"
-        remedy = "correct pages written by hand; on a generated page this is a bug in digest.site"
-        raise BrokenLinks("\n  ".join([f"{count}, named by page and address; {remedy}:", *lines]))
+    return broken
 
 
 def _finished(site: Path, pages: Iterable[str], *, serving: bool) -> Iterator[tuple[str, str]]:

@@ -163,7 +163,13 @@ def test_mkdocs_alone_reports_unreadable_files_in_strict_mode(mine):
         (
             lambda folder: (folder / "docs" / "method.md").write_text('<p><a href="../missing/">x</a></p>\n'),
             3,
-            "\n  method/index.html: ../missing/\n",
+            "Page 'method.md' contains a link '../missing/', which leads to no page and no file",
+        ),
+        (
+            lambda folder: (folder / "docs" / "method.md").write_text("[a](/method/)\n"),
+            3,
+            "Doc file 'method.md' contains an absolute link '/method/', it was left as is. "
+            "Did you mean 'method.md'?\n",
         ),
         (
             lambda folder: [path.unlink() for path in (folder / "seeds").iterdir()],
@@ -172,7 +178,7 @@ def test_mkdocs_alone_reports_unreadable_files_in_strict_mode(mine):
         ),
         (lambda folder: (folder / "mkdocs.yml").write_text("site_name: [\n"), 2, "mkdocs.yml"),
     ],
-    ids=["settings", "broken link", "broken link in HTML", "no article", "configuration"],
+    ids=["settings", "broken link", "broken link in HTML", "absolute link", "no article", "configuration"],
 )
 def test_a_build_that_fails_leaves_the_old_site(mine, change, status, said):
     before = files(mine / "site")
@@ -182,6 +188,32 @@ def test_a_build_that_fails_leaves_the_old_site(mine, change, status, said):
     assert "Traceback" not in done.stderr
     assert files(mine / "site") == before
     assert not (mine / ".site.new").exists()
+
+
+def test_mkdocs_warnings_come_first_and_decide(mine):
+    text = (
+        "[a](missing.md) [b](/method/) [c](tables.md#none)\n\n"
+        '<p><a href="../gone/">d</a> <a href="/tables/#x">e</a></p>\n'
+    )
+    (mine / "docs" / "method.md").write_text(text, encoding="utf-8")
+    before = files(mine / "site")
+    done = run(mine, "digest", "build")
+    assert done.returncode == 3
+    said = [line.strip() for line in done.stderr.splitlines() if "'method.md'" in line]
+    assert [re.findall(r"link '(\S+)'", line)[0] for line in said] == [
+        "missing.md",
+        "/method/",
+        "tables.md#none",
+        "../gone/",
+        "/tables/#x",
+    ]
+    assert [line.split()[0] for line in said] == ["Doc", "Doc", "Doc", "digest:", "digest:"]
+    assert files(mine / "site") == before
+    loose = run(mine, "mkdocs", "build")
+    assert loose.returncode == 0, loose.stderr
+    assert "'../gone/'" in loose.stderr
+    assert b"../gone/" in files(mine / "site")["method/index.html"]
+    assert loose.stderr.index("'missing.md'") < loose.stderr.index("'../gone/'")
 
 
 @pytest.mark.parametrize("delay", [0.5, 0.8, 1.1, 1.4])

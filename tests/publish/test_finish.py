@@ -39,12 +39,27 @@ def test_broken_links_are_named_by_page_and_address(site):
     (site / "more").mkdir()
     links = "".join(f'<a href="../missing-{n:02}/"></a>' for n in range(14))
     (site / "more" / "index.html").write_text((PAGE % links).replace("assets/", "../assets/"))
-    with pytest.raises(publish.BrokenLinks) as caught:
-        publish.finish(site)
-    lines = str(caught.value).splitlines()
-    assert lines[0].startswith("14 broken links, named by page and address; correct ")
-    assert lines[1] == "  more/index.html: ../missing-00/"
-    assert lines[-1] == "  and 2 more"
+    broken = publish.finish(site)
+    assert len(broken) == 14
+    assert (broken[0].page, broken[0].link) == ("more/index.html", "../missing-00/")
+    assert "no page" in broken[0].reason
+
+
+def test_links_from_the_root_are_broken_where_links_have_to_be_relative(site):
+    (site / "more").mkdir()
+    page = (PAGE % '<a href="/#here"></a><a href="/pages/more/?a"></a><a href="/old/"></a>').replace(
+        "assets/", "../assets/"
+    )
+    (site / "more" / "index.html").write_text(page)
+    (site / "404.html").write_text(PAGE % '<a href="/pages/more/"></a>')
+    assert publish.finish(site, prefix="/pages/") == []
+    broken = publish.finish(site, prefix="/pages/", relative=True)
+    assert [(link.page, link.link) for link in broken] == [
+        ("more/index.html", "/#here"),
+        ("more/index.html", "/old/"),
+        ("more/index.html", "/pages/more/?a"),
+    ]
+    assert broken[2].reason.endswith("Did you mean './'?")
 
 
 def test_a_page_that_cannot_be_finished_is_named(site):

@@ -11,6 +11,8 @@ _LINK = re.compile(r'<(?:a|link|script|img)\s[^>]*?\b(?:href|src)="([^"]*)"')
 """In text "<" is escaped, so words of a source never look like an element."""
 _ID = re.compile(r'id="([^"]*)"')
 """Finds `data-id` too, which no link leads to. To require white space before it takes four times as long."""
+NOT_FOUND = "404.html"
+"""Page that web servers show in the place of a missing one."""
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -22,9 +24,13 @@ class BrokenLink:
     """Path of the first page that has it."""
     link: str
     """Address as the page has it."""
+    reason: str
+    """What is wrong with it, as a clause."""
 
 
-def broken_links(pages: Iterable[tuple[str, str]], files: Set[str], *, prefix: str = "/") -> list[BrokenLink]:
+def broken_links(
+    pages: Iterable[tuple[str, str]], files: Set[str], *, prefix: str = "/", relative: bool = False
+) -> list[BrokenLink]:
     """Return the broken internal links of a site, sorted; of several links to one missing place, the first.
 
     Linear in the size of the pages, each of which is read once and not kept. Links to other hosts are not checked.
@@ -34,10 +40,12 @@ def broken_links(pages: Iterable[tuple[str, str]], files: Set[str], *, prefix: s
         files: POSIX paths of all files of the site.
         prefix: Path under which the site is published, with a slash at both ends: "/" or "/project/". Links that
             begin with a slash and not with it lead out of the site and are not checked.
+        relative: Report every link that begins with a slash, since it breaks where the site moves to another path.
+            The page for missing addresses is excepted: it is shown at any address, so its links cannot be relative.
     """
     ids: dict[str, set[str]] = {}
     wanted: dict[str, dict[str, tuple[str, str]]] = {}
-    missing: dict[str, tuple[str, str]] = {}
+    missing: dict[str, tuple[str, str, str]] = {}
     for page, source in pages:
         ids[page] = anchors(source)
         targets: dict[str, str | None] = {}
@@ -47,20 +55,36 @@ def broken_links(pages: Iterable[tuple[str, str]], files: Set[str], *, prefix: s
             if address not in targets:
                 targets[address] = _target(page, address, files, prefix)
             target = targets[address]
-            if target is None:
-                missing.setdefault(posixpath.join(posixpath.dirname(page), address), (page, link))
+            if relative and page != NOT_FOUND and link.startswith("/") and not link.startswith("//"):
+                missing.setdefault(address, (page, link, _absolute(page, address, target, prefix)))
+            elif target is None:
+                place = posixpath.join(posixpath.dirname(page), address)
+                missing.setdefault(place, (page, link, "which leads to no page and no file"))
             elif target and fragment:
                 wanted.setdefault(target, {}).setdefault(fragment, (page, link))
     broken = list(missing.values())
     for target, fragments in wanted.items():
         if (names := ids.get(target)) is not None:
-            broken += [link for fragment, link in fragments.items() if not _leads_to(fragment, names)]
-    return sorted(BrokenLink(page, link) for page, link in broken)
+            reason = f"but {target} has no element of this id"
+            broken += [
+                (*link, reason) for fragment, link in fragments.items() if not _leads_to(fragment, names)
+            ]
+    return sorted(BrokenLink(*found) for found in broken)
 
 
 def anchors(page: str) -> set[str]:
     """Return the ids on a page, which links may lead to."""
     return {html.unescape(name) if "&" in name else name for name in _ID.findall(page)}
+
+
+def _absolute(page: str, address: str, target: str | None, prefix: str) -> str:
+    """Return what is wrong with a link that begins with a slash, with the relative one, if there is a target."""
+    if not target:
+        return "which begins with a slash and does not lead to a page of this site"
+    path = address.partition("?")[0]
+    inside = posixpath.relpath(path.removeprefix(prefix) or ".", posixpath.dirname(page) or ".")
+    slash = "/" if path.endswith("/") else ""
+    return f"which works at one address of the site only. Did you mean '{inside}{slash}'?"
 
 
 def _target(page: str, address: str, files: Set[str], prefix: str) -> str | None:
