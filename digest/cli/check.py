@@ -213,7 +213,7 @@ def _fates(analysis: "Analysis") -> Iterator[str]:
 
 def _merges(analysis: "Analysis") -> Iterator[str]:
     """No sentence is merged into one that has not its numbers, its signs and its negations."""
-    from digest.passages import facts
+    from digest.statements import facts
 
     articles = {article.id: article for article in analysis.articles}
     sentences = {sentence.id: sentence for sentence in analysis.sentences}

@@ -2,8 +2,7 @@
 
 In: a collection of articles and an alignment engine. Out: matches, passage groups, comparisons of sentences that are
 not merged, and the distinct text of each article. Rule: `match.py` names the relation of two passages, `repeats.py`
-decides when a sentence is merged, `statement.py` whether two sentences state the same; `settings.py` has the
-thresholds.
+decides when a sentence is merged; `settings.py` has the thresholds.
 """
 
 from digest.passages.counterparts import counterparts
@@ -13,7 +12,6 @@ from digest.passages.match import match, matches_of_pair, passage
 from digest.passages.overlap import overlaps
 from digest.passages.retell import retell, retell_and_compare
 from digest.passages.settings import ComposeSettings, GroupSettings, RetellSettings
-from digest.passages.statement import facts
 from digest.passages.story import story
 
 __all__ = [
@@ -22,7 +20,6 @@ __all__ = [
     "RetellSettings",
     "counterparts",
     "distinct_texts",
-    "facts",
     "group",
     "group_and_compare",
     "match",

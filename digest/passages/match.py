@@ -24,8 +24,8 @@ from digest.model import (
     Span,
     Verb,
 )
-from digest.passages.statement_tokens import statement_tokens
 from digest.passages.unmatch import unmatch
+from digest.statements import statement_tokens
 from digest.text import locate_words
 
 WHOLE = 0.9

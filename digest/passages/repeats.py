@@ -8,8 +8,7 @@ from rapidfuzz.distance import LCSseq
 from digest.language import Vocabulary, vocabulary_for
 from digest.model import Collection, Relation, Sentence
 from digest.passages.settings import GroupSettings as Settings
-from digest.passages.statement import contradiction, difference, holds
-from digest.passages.statement_tokens import Token, statement_tokens
+from digest.statements import Token, contradiction, difference, holds, statement_tokens
 from digest.text import folded_words
 
 _MOST_WORDS = 500

@@ -20,7 +20,7 @@ from digest.model import (
 from digest.passages.paraphrase import paraphrases
 from digest.passages.repeats import ComparedSentence, compared_sentence
 from digest.passages.settings import RetellSettings as Settings
-from digest.passages.statement import contradiction, same_polarity, share_anchor, share_content
+from digest.statements import contradiction, same_polarity, share_anchor, share_content
 from digest.text import ends_with_terminator
 
 _Rows = Mapping[str, Sequence[Sentence]]

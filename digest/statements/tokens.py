@@ -6,7 +6,7 @@ sentences state the same is decided on these tokens: "$40 million" and "£40 mil
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from enum import Enum, auto
 from functools import cache
@@ -67,6 +67,9 @@ class Token(NamedTuple):
     def capital(self) -> bool:
         """Whether it is a word that begins with a capital letter."""
         return self.kind is Kind.WORD and self.surface[0].isupper()
+
+
+Tokens = Sequence[Token]
 
 
 class _ShapeTable(dict[int, str]):

@@ -7,45 +7,26 @@ without lists of such words, any other word does.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Container, Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from digest.language import Vocabulary, vocabulary_for
+from digest.language import Vocabulary
 from digest.lexicon import common_words
-from digest.passages.statement_tokens import Kind, Token, statement_tokens
+from digest.statements.same_word import is_same_word
+from digest.statements.tokens import Kind, Token, Tokens
 
 MOST_WORDS = 6
 """Words of each side that a reason shows."""
 _LEAST_CLAUSE = 4
 """Fewest words that the fuller sentence alone may have at one place whatever they are: a shorter excerpt may leave out
 a clause with its numbers, but neither "alleged" nor "in 2010"."""
-_CONTENT_STEM = 6
-"""Letters of a content word that are compared."""
-_LEAST_STEM = 4
-"""Letters that two forms of one word share at least."""
-_SPELLING_LETTERS = 6
-"""Fewest letters of names that are compared by `_name_spelling`: "Iran" and "Iraq" are not one name."""
 _LANGUAGE_SHARE = 0.2
 """Share of function words from which a sentence is taken to be in the language of its vocabulary. English news has .4;
 sentences of other languages have under .15, by the words that they share with English."""
-_NAME_SPELLINGS = (
-    ("ph", "f"),
-    ("kh", "h"),
-    ("q", "k"),
-    ("ck", "k"),
-    ("y", "i"),
-    ("ou", "u"),
-    ("w", "v"),
-    ("dh", "d"),
-)
-"""Spellings of one sound in names from other scripts."""
-
 _LEADING_SIGNS = frozenset("-+<>")
 """Signs that are written before their number; all others follow a number or a word."""
 
-Tokens = Sequence[Token]
 Edit = tuple[int, int, int, int]
 """Start and end of the tokens of either side at a place where they differ."""
 
@@ -77,16 +58,6 @@ def difference(one: Tokens, two: Tokens, vocabulary: Vocabulary) -> str | None:
     return None
 
 
-def facts(text: str, language: str | None = None) -> tuple[Counter[str], Counter[str]]:
-    """Return the numbers and signs of a sentence, and its negations, each with how often it has them."""
-    vocabulary = vocabulary_for(language)
-    tokens = statement_tokens(text, vocabulary, language)
-    return (
-        Counter(t.key for t in tokens if t.kind is not Kind.WORD and (t.kind is Kind.SIGN or _is_figure(t))),
-        Counter(t.key for t in tokens if t.key in vocabulary.common.negations),
-    )
-
-
 def holds(short: Tokens, long: Tokens, vocabulary: Vocabulary) -> bool:
     """Return whether a longer sentence states what a shorter one states, and more."""
     known = _is_language(short, vocabulary) and _is_language(long, vocabulary)
@@ -96,65 +67,6 @@ def holds(short: Tokens, long: Tokens, vocabulary: Vocabulary) -> bool:
         if i == j and n - k <= 2 and (not known or any(_is_marked(t, vocabulary) for t in long[k:n])):
             return False
     return True
-
-
-def contradiction(one: Tokens, two: Tokens, vocabulary: Vocabulary) -> str | None:
-    """Return the facts by which two sentences with different words disagree, "Sunday / Saturday"; None if by none.
-
-    Either sentence may say more than the other. They disagree if each has a number, a weekday or a month that the other
-    lacks, or if they say the opposite of each other.
-    """
-    calendar, statements = vocabulary.calendar, vocabulary.statements
-    for names in (calendar.weekday_numbers, calendar.unambiguous_names, None):
-        sides = [
-            {t.key: t.surface for t in side if (t.key in names if names is not None else _is_figure(t))}
-            for side in (one, two)
-        ]
-        if shown := _exclusive(*sides):
-            return shown
-    places = [{place: t for t in side for place in statements.sides.get(t.key, ())} for side in (one, two)]
-    for (pair, side), token in places[0].items():
-        opposite = places[1].get((pair, 1 - side))
-        if opposite is not None and (pair, side) not in places[1] and (pair, 1 - side) not in places[0]:
-            return f"{token.surface} / {opposite.surface}"
-    return None
-
-
-def same_polarity(one: Tokens, two: Tokens, vocabulary: Vocabulary) -> bool:
-    """Return whether both sentences are negated, or neither: otherwise they may say the opposite in other words."""
-    negated = [any(t.key in vocabulary.common.negations for t in side) for side in (one, two)]
-    return negated[0] is negated[1]
-
-
-def share_anchor(one: Tokens, two: Tokens) -> bool:
-    """Return whether two sentences have a name or a figure in common; the first word of a sentence is no name."""
-    anchors = [
-        {t.key for i, t in enumerate(side) if _is_figure(t) or (i and t.capital)} for side in (one, two)
-    ]
-    return not anchors[0].isdisjoint(anchors[1])
-
-
-def share_content(one: Tokens, two: Tokens, vocabulary: Vocabulary) -> bool:
-    """Return whether half of the content words of one sentence, besides names, and at least two, are in the other."""
-    # "Former vice president" belongs to a name.
-    common = vocabulary.common.function_words | vocabulary.names.offices | vocabulary.names.office_modifiers
-    stems = [
-        {t.key[:_CONTENT_STEM] for t in side if t.kind is Kind.WORD and not t.capital and t.key not in common}
-        for side in (one, two)
-    ]
-    shared = len(stems[0] & stems[1])
-    return shared >= 2 and 2 * shared >= min(map(len, stems))
-
-
-def _is_figure(token: Token) -> bool:
-    """Return whether a token is a number that states how many or when: "one" and "first" often do not."""
-    return token.kind is Kind.NUMBER and token.key[0].isdigit() and token.key != "1"
-
-
-def _exclusive(one: Mapping[str, str], two: Mapping[str, str]) -> str | None:
-    """Return what either side has alone, if both do."""
-    alone = [[side[key] for key in side if key not in other] for side, other in ((one, two), (two, one))]
-    return f"{', '.join(alone[0][:3])} / {', '.join(alone[1][:3])}" if all(alone) else None
 
 
 def _edits(one: Sequence[str], two: Sequence[str]) -> Iterator[Edit]:
@@ -282,104 +194,3 @@ def _is_marked(token: Token, vocabulary: Vocabulary) -> bool:
         key.startswith(prefix) and key[len(prefix) :] in common_words() and len(key) > len(prefix) + 3
         for prefix in statements.negating_prefixes
     )
-
-
-def is_same_word(one: Token, two: Token, vocabulary: Vocabulary) -> bool:
-    """Return whether two words, or two equal tokens, are forms, spellings or an abbreviation of one word."""
-    a, b = one.key, two.key
-    if a == b:
-        return one.kind is two.kind
-    negations = vocabulary.common.negations
-    if not one.kind is two.kind is Kind.WORD or a in negations or b in negations:
-        return False
-    plain_a, plain_b = _without_accents(a), _without_accents(b)
-    names = one.capital and two.capital
-    if (plain_a, plain_b) != (a, b) and not (names and vocabulary.language == "en"):
-        # English news drops the accents of names; elsewhere they make other words.
-        return _ligatures(a) == _ligatures(b)
-    if _is_abbreviation(one, two, vocabulary) or _is_abbreviation(two, one, vocabulary):
-        return True
-    months = vocabulary.calendar.month_numbers
-    same_month = a in months and months[a] == months.get(b)
-    spelled = names and min(len(a), len(b)) >= _SPELLING_LETTERS and a[0] == b[0]
-    same_name = spelled and _name_spelling(plain_a) == _name_spelling(plain_b)
-    return same_month or same_name or plain_a == plain_b or _is_form(plain_a, plain_b, vocabulary)
-
-
-def _is_form(a: str, b: str, vocabulary: Vocabulary) -> bool:
-    """Return whether two words without accents are spellings or inflections of one word."""
-    months = vocabulary.calendar.month_numbers
-    if (a in months and b in months) or _is_negated(a, b, vocabulary) or _is_negated(b, a, vocabulary):
-        return False
-    one, two = (_spelling(word, vocabulary) for word in (a, b))
-    return one == two or not _stems(one, vocabulary).isdisjoint(_stems(two, vocabulary))
-
-
-def _is_negated(word: str, base: str, vocabulary: Vocabulary) -> bool:
-    return any(word == prefix + base for prefix in vocabulary.statements.negating_prefixes)
-
-
-def _is_abbreviation(short: Token, long: Token, vocabulary: Vocabulary) -> bool:
-    """Return whether one word stands for another: "Oct" and "October", "Gov." and "Governor"."""
-    calendar, statements = vocabulary.calendar, vocabulary.statements
-    if len(short.key) >= len(long.key):
-        return False
-    for names, short_forms in (
-        (calendar.months, calendar.month_abbreviations),
-        (calendar.weekdays, calendar.weekday_abbreviations),
-    ):
-        number = short_forms.get(short.key.capitalize())
-        if number is not None and long.key == names[number - 1].lower():
-            return True
-    full = statements.abbreviations.get(short.key)
-    if full is not None and long.key.rstrip("s") == full.rstrip("s"):
-        return True
-    return short.stopped and len(short.key) > 1 and short.capital and long.key.startswith(short.key)
-
-
-@cache
-def _without_accents(word: str) -> str:
-    """Return a word in Latin script without its accents."""
-    if word.isascii():
-        return word
-    plain = unicodedata.normalize(
-        "NFKD", word.replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("ı", "i")
-    )
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return bare if bare.isascii() else word
-
-
-def _ligatures(word: str) -> str:
-    return word.replace("œ", "oe").replace("æ", "ae")
-
-
-@cache
-def _name_spelling(name: str) -> str:
-    """Return a name with its usual transliterations made equal, and without doubled letters."""
-    for letters, sound in _NAME_SPELLINGS:
-        name = name.replace(letters, sound)
-    name = "".join(c for c, before in zip(name, " " + name, strict=False) if c != before)
-    return name
-
-
-def _spelling(word: str, vocabulary: Vocabulary) -> str:
-    """Return a word in one of its spellings."""
-    for length in range(min(len(word), 10), 2, -1):
-        other = vocabulary.statements.spellings.get(word[-length:])
-        if other is not None and (length == len(word) or len(word) - length >= _LEAST_STEM - 1):
-            return word[:-length] + other
-    return word
-
-
-def _stems(word: str, vocabulary: Vocabulary) -> frozenset[str]:
-    """Return a word and its possible stems: without an ending, with the "e" or the "y" before it restored."""
-    found = {word}
-    for ending in vocabulary.statements.inflections:
-        stem = word[: -len(ending)]
-        if word.endswith(ending) and len(stem) >= _LEAST_STEM - 1:
-            found |= {stem, stem + "e"}
-            if stem[-1:] == "i":
-                found.add(stem[:-1] + "y")
-            if len(stem) > _LEAST_STEM and stem[-1] == stem[-2]:
-                found.add(stem[:-1])
-    return frozenset(stem for stem in found if len(stem) >= _LEAST_STEM - 1)

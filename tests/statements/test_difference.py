@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from digest.alignment import LocalEngine
 from digest.language import vocabulary_for
 from digest.model import Document, Fate, Relation
-from digest.passages.statement import contradiction, difference
-from digest.passages.statement_tokens import statement_tokens
 from digest.pipeline import analyze
+from digest.statements import contradiction, difference, statement_tokens
 
 APART = {
     "The ferry board of Lune will pay {} for the new pier, its chair told the islanders on Friday.": [

@@ -1,0 +1,23 @@
+"""Decide what sentences state: whether two state the same, and by which words they differ.
+
+In: sentences and their vocabulary. Out: the words that differ, or whether they agree. Rule: `tokens.py` keeps what
+changes a statement, `difference.py` compares sentences with nearly the same words, `agreement.py` those with others,
+and `same_word.py` decides which words are one.
+"""
+
+from digest.statements.agreement import contradiction, facts, same_polarity, share_anchor, share_content
+from digest.statements.difference import difference, holds
+from digest.statements.tokens import Kind, Token, statement_tokens
+
+__all__ = [
+    "Kind",
+    "Token",
+    "contradiction",
+    "difference",
+    "facts",
+    "holds",
+    "same_polarity",
+    "share_anchor",
+    "share_content",
+    "statement_tokens",
+]
