@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, get_type_hints
@@ -546,13 +546,19 @@ def vocabulary_for(*languages: str | None) -> Vocabulary:
         languages: BCP 47 tags, such as the language that an article states and the one that it is read as.
     """
     language = next(filter(None, languages), DEFAULT)
-    return _of_primary(re.split("[-_]", language, maxsplit=1)[0].lower())
+    return _of_primary(_primary(language))
 
 
 def has_vocabulary(language: str) -> bool:
     """Return whether there is a vocabulary for a BCP 47 tag."""
-    primary = re.split("[-_]", language, maxsplit=1)[0].lower()
+    primary = _primary(language)
     return _of_primary(primary).language == primary
+
+
+@lru_cache(maxsize=256)
+def _primary(tag: str) -> str:
+    """Return the primary subtag of a BCP 47 tag; it is asked for at every quotation."""
+    return re.split("[-_]", tag, maxsplit=1)[0].lower()
 
 
 @cache
