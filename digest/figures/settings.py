@@ -8,7 +8,7 @@ class DifferSettings:
     """Settings of the differ step, chosen on 561 pairs of BASIL, Giveme5W1H, ECB+ and other news, read by hand.
 
     With these, 26 of them are called different, and all are; of 151 others, 11, and all are. The second figure is
-    optimistic, because the rules were tightened twice after some of those had been read: see docs/how/differ.md.
+    optimistic, because the rules were tightened twice after some of those had been read: see docs/tool/how/differ.md.
     """
 
     agree: float = 0.8

@@ -1,7 +1,7 @@
 """Tables: the public data.
 
 In: an analysis. Out: its tables as JSON Lines, by file name. Rule: `schema.py` states every table and column once, and
-rows, the page of the data, the reference in `docs/tables.md` and the schema of a cluster follow it.
+rows, the page of the data, the reference in `docs/tool/tables.md` and the schema of a cluster follow it.
 """
 
 from digest.tables.json_lines import Row, json_lines

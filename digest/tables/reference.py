@@ -1,4 +1,4 @@
-"""Write the reference of the tables, `docs/tables.md`: `python -m digest.tables.reference > docs/tables.md`.
+"""Write the reference of the tables, `docs/tool/tables.md`: `python -m digest.tables.reference > docs/tool/tables.md`.
 
 A test says when the page is out of date.
 """
@@ -11,7 +11,7 @@ HEAD = """\
 # Tables
 
 Everything that the pages show is in these tables. A site publishes them under `data/`; `digest analyze` writes the same
-bytes. This page is generated from `digest/tables/schema.py`: `python -m digest.tables.reference > docs/tables.md`.
+bytes. This page is generated from `digest/tables/schema.py`: `python -m digest.tables.reference > docs/tool/tables.md`.
 
 - A table is a JSON Lines file: one JSON object a line, keys in the order given here, UTF-8 without escapes.
 - Offsets count Unicode code points in the file decoded as UTF-8, without a byte order mark, newlines as they are; for

@@ -1,6 +1,6 @@
 """The schema of the public tables: name, type, nullability and meaning of every column.
 
-JSON Lines, the page of the data, the schema that Spark writes and `docs/tables.md` are generated from `TABLES`.
+JSON Lines, the page of the data, the schema that Spark writes and `docs/tool/tables.md` are generated from `TABLES`.
 A column never changes its name, its type or its meaning; new columns and tables may be added. A new column goes to the
 end of its table, in the order of `TABLES` and in the rows that `rows.py` makes.
 """

@@ -25,7 +25,7 @@ LOCK_NAME = "threads.lock"
 """File name of the lock, in the folder of the articles."""
 HEAD = """\
 # The addresses of the threads. `digest build` and `digest serve` keep this file: commit it with the articles.
-# A line that is deleted is an address that is forgotten. docs/editing.md says more.
+# A line that is deleted is an address that is forgotten. docs/tool/editing.md says more.
 """
 RULE = 2
 """Number of the rule by which articles are grouped. Threads of a lock with a lower one are grouped anew once: the parts

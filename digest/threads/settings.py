@@ -11,7 +11,7 @@ class ThreadSettings:
 
     Chosen on BASIL, Giveme5W1H, ECB+, an archive of US politics, local incidents and claims together;
     `benchmarks/threads.py --vary` prints the effect of each, `--choose` what settings chosen on five of them reach on
-    the sixth. docs/how/thread.md has the figures.
+    the sixth. docs/tool/how/thread.md has the figures.
     """
 
     threshold: float = 0.155

@@ -7,7 +7,7 @@ import pytest
 from digest import cli
 from tests.support.project import ROOT
 
-PAGE = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "tool" / "commands.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", list(cli.COMMANDS))

@@ -76,5 +76,5 @@ def test_a_step_its_test_and_its_page_have_one_name(step: str) -> None:
     package = Path(digest.__file__).parent
     (module,) = (path for path in package.glob(f"*/{step}.py") if path.parent.name != "model")
     assert (ROOT / "tests" / module.parent.name / f"test_{step}.py").is_file()
-    page = ROOT / "docs" / "how" / f"{step}.md"
+    page = ROOT / "docs" / "tool" / "how" / f"{step}.md"
     assert "\n# " in "\n" + page.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Generate docs/architecture.md from the layers in pyproject.toml and the first line of each module's docstring.
+"""Generate docs/tool/architecture.md from the layers in pyproject.toml and the first line of each module's docstring.
 
 `python -m tests.support.architecture` writes the page; a test fails when it is out of date.
 """
@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "docs" / "architecture.md"
+PAGE = ROOT / "docs" / "tool" / "architecture.md"
 
 HEAD = """\
 # Architecture

@@ -19,7 +19,7 @@ def kinds(site: Path) -> dict[str, str]:
         for name, folder in FOLDERS.items()
         if (largest := _largest(site / folder))
     }
-    alone = ["archive/", "outlets/", "quotations/", "data/", "method/", "editing/", "how/search/"]
+    alone = ["archive/", "outlets/", "quotations/", "data/", "method/"]
     found |= {path.strip("/"): path for path in alone if (site / path).is_dir()}
     return {"front": "", **found, "redirect": "threads/", "404": "404.html"}
 

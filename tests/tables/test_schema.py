@@ -110,5 +110,5 @@ def test_columns_of_the_whole_collection_come_last() -> None:
 
 
 def test_the_reference_is_current() -> None:
-    page = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
-    assert page == reference(), "run `python -m digest.tables.reference > docs/tables.md`"
+    page = (ROOT / "docs" / "tool" / "tables.md").read_text(encoding="utf-8")
+    assert page == reference(), "run `python -m digest.tables.reference > docs/tool/tables.md`"
