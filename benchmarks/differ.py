@@ -19,7 +19,7 @@ from typing import Any
 
 from digest.alignment.engines.local import LocalEngine
 from digest.model.analysis import Analysis
-from digest.model.findings import Difference
+from digest.model.figure import Difference
 from digest.model.span import Span
 from digest.pipeline.steps import analyze
 from digest.readers import read

@@ -1,13 +1,18 @@
-"""Figures: quantities and days, and where two articles give different ones for the same thing.
+"""Figures: quantities and days, the rows that gather those of one thing, and where two articles differ.
 
-In: articles, sentences and matches. Out: differences. Rule: `comparable.py` decides whether two values are of the
-same thing, `Quantity.contradicts` whether they differ.
+In: articles, sentences and matches. Out: figures, rows and differences. Rule: `same_thing.py` decides which figures
+share a row; `comparable.py` decides whether two values are of the same thing beyond doubt, and
+`Quantity.contradicts` whether they differ.
 """
 
 from digest.figures.differ import differ
+from digest.figures.figure import figure
+from digest.figures.readings import Readings
 from digest.figures.settings import DifferSettings
 
 __all__ = [
     "DifferSettings",
+    "Readings",
     "differ",
+    "figure",
 ]

@@ -1,19 +1,22 @@
 """Finds where articles give different numbers or days for the same thing, in passages that both have."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from digest.figures.comparable import Mention, measure_same_thing, same_kind
-from digest.figures.quantities import may_contain, quantities
+from digest.figures.quantities import may_contain
 from digest.figures.quantity import Quantity
+from digest.figures.readings import Readings
 from digest.figures.settings import DifferSettings as Settings
-from digest.language import Vocabulary, vocabulary_for
-from digest.model import Collection, Difference, Match, Relation, Role, Sentence, Span, when
+from digest.language import Vocabulary
+from digest.model import Collection, Difference, Match, Relation, Role, Sentence, Span
 from digest.text import covered_sentences
 
 
 def differ(
-    collection: Collection, matches: Sequence[Match], settings: Settings = Settings()
+    collection: Collection,
+    matches: Sequence[Match],
+    settings: Settings = Settings(),
+    readings: Readings | None = None,
 ) -> tuple[Difference, ...]:
     """Return the differences of each thread's articles, sorted by `Difference.order`.
 
@@ -24,12 +27,15 @@ def differ(
         collection: The articles with their sentences and threads.
         matches: The matches, retellings included.
         settings: The settings of the step.
+        readings: The quantities that are read already, and those that this step reads.
     """
     thread_of = collection.thread_of
     within = [
         m for m in matches if m.a.article != m.b.article and thread_of[m.a.article] == thread_of[m.b.article]
     ]
-    index = _Index(collection, {side.article for m in within for side in m.sides})
+    index = _Index(
+        collection, readings or Readings(collection), {side.article for m in within for side in m.sides}
+    )
     found: dict[tuple[str, Span, str, Span], Difference] = {}
     for match in within:
         for one, two in _facing(match, index.rows):
@@ -41,59 +47,56 @@ def differ(
 
 
 class _Index:
-    """The body sentences of articles, and their quantities, which are read on first use."""
+    """The body sentences of articles, and the quantities of theirs that are compared."""
 
-    def __init__(self, collection: Collection, wanted: set[str]) -> None:
-        self.articles = collection.article_by_id
+    def __init__(self, collection: Collection, readings: Readings, wanted: set[str]) -> None:
+        self.readings = readings
         self.rows: Mapping[str, Sequence[Sentence]] = {
             article: [s for s in collection.sentences_of[article] if s.role is Role.BODY]
             for article in wanted
         }
-        self._quantities: dict[str, list[Quantity]] = {}
+        self._quantities: dict[str, tuple[list[Quantity], list[Quantity]]] = {}
 
     def unbracketed(self, sentence: Sentence) -> list[Quantity]:
         """Return the quantities of a sentence without those in brackets, which repeat another."""
-        text = self.text(sentence.article)
-        return [q for q in self.every(sentence) if text[q.span.start - 1 : q.span.start] != "("]
+        return self._read(sentence)[1]
 
     def every(self, sentence: Sentence) -> list[Quantity]:
         """Return all quantities of a sentence."""
-        if sentence.id not in self._quantities:
-            text, vocabulary = self.text(sentence.article), self.vocabulary(sentence.article)
-            self._quantities[sentence.id] = quantities(text, sentence.span, vocabulary)
-        return self._quantities[sentence.id]
+        return self._read(sentence)[0]
+
+    def _read(self, sentence: Sentence) -> tuple[list[Quantity], list[Quantity]]:
+        found = self._quantities.get(sentence.id)
+        if found is None:
+            text = self.readings.text(sentence.article)
+            every = [q for q in self.readings.of(sentence) if q.compared]
+            outside = [q for q in every if text[q.span.start - 1 : q.span.start] != "("]
+            found = self._quantities[sentence.id] = (every, outside)
+        return found
 
     def like(self, article: str, quantity: Quantity) -> Iterator[Quantity]:
         """Yield the quantities of an article's body that may measure the same thing, and some that do not."""
-        text, vocabulary = self.text(article), self.vocabulary(article)
+        text, vocabulary = self.readings.text(article), self.vocabulary(article)
+        read = self.readings.sentences_with(article)
         for sentence in self.rows[article]:
-            if may_contain(sentence.span.of(text), quantity, vocabulary):
+            if sentence.id in read and may_contain(sentence.span.of(text), quantity, vocabulary):
                 yield from self.unbracketed(sentence)
 
     def mention(self, sentence: Sentence, quantity: Quantity) -> Mention:
         """Return a quantity in its sentence."""
         article, every = sentence.article, self.every(sentence)
         return Mention(
-            self.text(article),
+            self.readings.text(article),
             sentence.span,
             quantity,
             every,
-            self.published(article),
+            self.readings.published(article),
             self.vocabulary(article),
         )
 
-    def published(self, article: str) -> date | None:
-        """Return the day on which an article was published, where that is stated."""
-        stated = self.articles[article].metadata.published
-        return None if stated is None else when(stated)[1].date()
-
-    def text(self, article: str) -> str:
-        """Return the text of an article's document."""
-        return self.articles[article].document.text
-
     def vocabulary(self, article: str) -> Vocabulary:
         """Return the vocabulary of an article's language."""
-        return vocabulary_for(self.articles[article].language)
+        return self.readings.vocabulary(article)
 
 
 def _facing(match: Match, rows: Mapping[str, Sequence[Sentence]]) -> Iterator[tuple[Sentence, Sentence]]:

@@ -1,5 +1,6 @@
 """Reads numbers in digits and in words, like "1,200", "5.5 million", "twenty-one", and how far they are rounded."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -50,13 +51,16 @@ class Numeral:
 def numeral(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> Numeral | None:
     """Return the number that begins at token `at`, or None."""
     words, word = vocabulary.numerals, lower(tokens, at)
+    if not word.isascii():
+        word = "".join(word.split())
     if not word[:1].isdecimal():
         return _scale_alone(tokens, at, vocabulary) or _in_words(tokens, at, vocabulary)
     if not word.isascii() or len(word) > MAX_DIGITS:
         return None
-    plain = word.replace(words.thousands_mark, "").replace(words.decimal_mark, ".")
-    value, after = float(plain), at + 1
+    after = at + 1
     behind = lower(tokens, after)
+    plain = _plain(word, behind, lower(tokens, at - 1), vocabulary)
+    value = float(plain)
     glued = after < len(tokens) and tokens[after].start == tokens[at].end
     if (
         glued
@@ -73,6 +77,29 @@ def numeral(tokens: Sequence[Token], at: int, vocabulary: Vocabulary) -> Numeral
         return _whole(value, after)
     unit = (scale or 1.0) / 10**decimals
     return Numeral(value * (scale or 1.0), HALF_UNIT * unit, unit, after + (scale is not None))
+
+
+def _plain(word: str, behind: str, before: str, vocabulary: Vocabulary) -> str:
+    """Return a number in digits with a point before its decimals and no other mark.
+
+    A decimal mark before three digits separates thousands where something is counted that has no parts: "12.000
+    people" are twelve thousand, "$1.375 billion" and "1.375 miles" are not.
+    """
+    words = vocabulary.numerals
+    plain = word.replace(" ", "").replace(words.thousands_mark, "")
+    whole, _, decimals = plain.partition(words.decimal_mark)
+    grouped = words.decimal_mark in decimals or (
+        len(decimals) == 3
+        and len(whole) <= 3
+        and whole != "0"
+        and behind[:1].isalpha()
+        and behind not in words.scales
+        and behind not in vocabulary.figures.unit_of
+        and behind not in vocabulary.common.function_words
+        and behind not in vocabulary.quantities.percent
+        and not (before and unicodedata.category(before[0]) == "Sc")
+    )
+    return plain.replace(words.decimal_mark, "") if grouped else plain.replace(words.decimal_mark, ".")
 
 
 def numbers(text: str, span: Span, vocabulary: Vocabulary) -> set[float]:

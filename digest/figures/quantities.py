@@ -11,6 +11,7 @@ from digest.figures.quantity import Quantity
 from digest.figures.stems import stem
 from digest.language import Vocabulary, alternatives
 from digest.model import Measure, Span
+from digest.text import lowercase
 
 MAX_THINGS = 3
 """Words behind a number that may name what is counted."""
@@ -21,6 +22,9 @@ _SPLIT_NUMBER = re.compile(r"\d\. ?$")
 """What is before a sentence that was split inside a number: "6. 1"."""
 _CURRENCY_SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
 
+_OPENING = "\n\r\t\u00a0\u2009\u202f\"“„«‘'’([$€£¥₹-–—/,.:;+~<>*"
+"""Marks that may stand before a quantity without a space."""
+
 _Read = tuple[Quantity | None, int]
 """A quantity or None, and the index of the token to read on from: the one that was given, when nothing was read."""
 
@@ -28,11 +32,9 @@ _Read = tuple[Quantity | None, int]
 def quantities(text: str, span: Span, vocabulary: Vocabulary) -> list[Quantity]:
     """Return the quantities in a span of the text, in order; they do not overlap.
 
-    Left out, because they count nothing: years, times of day, scores, numbers in names ("Route 52", "AK-47") and
-    parts of a number ("28 of 41").
+    Left out, because they count nothing: times of day, numbers in names ("Route 52", "AK-47") and parts of a number
+    ("28 of 41"). Years, scores, ages behind a name and numbers with no thing behind them are not `compared`.
     """
-    if not _hint(vocabulary).search(span.of(text).lower()):
-        return []
     calendar, starts = vocabulary.calendar, _starts(vocabulary)
     row = tokens(text, span, vocabulary)
     found: list[Quantity] = []
@@ -60,13 +62,25 @@ def may_contain(sentence: str, like: Quantity, vocabulary: Vocabulary) -> bool:
 
 
 @cache
-def _hint(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """Return a pattern that every sentence with a quantity matches somewhere, in lower case."""
+def hint(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Return a pattern for the character before a quantity and its beginning, in text that `opened` made."""
     words, calendar = vocabulary.numerals, vocabulary.calendar
     articles = vocabulary.common.indefinite_articles
     scales = [f"{article} {scale}" for article in articles for scale in words.scales]
     names = (*calendar.weekday_numbers, *calendar.month_numbers, *vocabulary.quantities.vague)
-    return re.compile(rf"\d|\b{alternatives((*words.values, *scales, *names))}\b")
+    return re.compile(rf" (?:\d|{alternatives((*words.values, *scales, *names))}\b)")
+
+
+def opened(text: str) -> str:
+    """Return the text in lower case with a space for every mark that may stand before a quantity.
+
+    Its length is that of the text. Looking for a space and a word takes a third of the time of looking for a word.
+    """
+    small = lowercase(text)
+    for mark in _OPENING:
+        if mark in small:
+            small = small.replace(mark, " ")
+    return small
 
 
 @cache
@@ -121,7 +135,16 @@ def _number(text: str, row: Sequence[Token], at: int, vocabulary: Vocabulary) ->
     letter = not currency and text[row[after - 1].start - 1].isdecimal() and row[after - 1].lower[0].isalpha()
     is_code = letter or (not currency and _is_code(text, row, at, vocabulary))
     if is_code or _is_other(row, after, vocabulary):
-        return None, _past_code(row, after, vocabulary)
+        year = (
+            not letter
+            and _is_year(row, at, after)
+            and lower(row, at - 1) in vocabulary.calendar.month_numbers
+        )
+        found = _uncompared(row, (at - 1, after), Measure.YEAR, first.value) if year else None
+        return found, _past_code(row, after, vocabulary)
+    if not currency and _is_score(row, after, vocabulary):
+        second = float(row[after + 1].lower)
+        return _uncompared(row, (at, after + 2), Measure.SCORE, first.value, second), after + 2
     low, high = first.value - first.slack, first.value + first.slack
     if _is_range(row, at, after, vocabulary):
         last = numeral(row, after + 1 + (lower(row, after + 1) in _CURRENCY_SIGNS), vocabulary)
@@ -156,7 +179,7 @@ def _measured(
         vocabulary: The vocabulary of the text.
     """
     counted = vocabulary.quantities
-    begin, at, after = places
+    begin, _, after = places
     low, high, unit = values
     word = lower(row, after)
     is_phrase = f"{word} {lower(row, after + 1)}" in counted.percent
@@ -173,17 +196,62 @@ def _measured(
     if currency:
         span = _span(row, begin, after)
         return Quantity(span, Measure.MONEY, low, high, things=(currency,), unit=unit), after
+    return _counted(row, places, values, vocabulary)
+
+
+def _counted(
+    row: Sequence[Token],
+    places: tuple[int, int, int],
+    values: tuple[float, float, float],
+    vocabulary: Vocabulary,
+) -> _Read:
+    """Return the quantity of a number that is no share and no money; for the arguments see `_measured`."""
+    begin, at, after = places
+    low, high, unit = values
     things = _things(row, after, vocabulary)
+    if _is_year(row, at, after):
+        found = _uncompared(row, (at, after), Measure.YEAR, float(row[at].lower))
+    elif not things and _is_age(row, at, after):
+        found = _uncompared(row, (at, after), Measure.AGE, low)
+    else:
+        span = _span(row, begin, after)
+        found = Quantity(span, Measure.COUNT, low, high, things=things, unit=unit, compared=bool(things))
+    return found, after
+
+
+def _uncompared(row: Sequence[Token], places: tuple[int, int], measure: Measure, *values: float) -> Quantity:
+    """Return a quantity that only rows have, from the index of its first token and of the one behind it."""
+    return Quantity(_span(row, *places), measure, min(values), max(values), compared=False)
+
+
+def _is_year(row: Sequence[Token], at: int, after: int) -> bool:
+    """Return whether a number is a year."""
     printed = row[at].lower
-    is_year = (
-        after - at == 1
-        and len(printed) == len("2000")
-        and printed.isdecimal()
-        and "1800" <= printed <= "2100"
+    alone = after - at == 1 and len(printed) == len("2000") and printed.isdecimal()
+    return alone and "1800" <= printed <= "2100"
+
+
+def _is_score(row: Sequence[Token], after: int, vocabulary: Vocabulary) -> bool:
+    """Return whether a number is the first of a score: "52-48"; "12-15 boats" is a range."""
+    if lower(row, after) not in {"-", "–"} or after + 1 >= len(row):
+        return False
+    first, dash, last = row[after - 1 : after + 2]
+    glued = first.end == dash.start and dash.end == last.start
+    digits = (
+        first.lower.isdecimal() and last.lower.isdecimal() and max(len(first.lower), len(last.lower)) <= 3
     )
-    if not things or is_year:
-        return None, after
-    return Quantity(_span(row, begin, after), Measure.COUNT, low, high, things=things, unit=unit), after
+    if not (glued and digits):
+        return False
+    word = lower(row, after + 2)
+    joined = after + 2 < len(row) and row[after + 2].start == last.end and word in {"-", "–", "/", "%"}
+    counted = word[:1].isalpha() and word not in vocabulary.common.function_words
+    return not joined and (not counted or float(first.lower) > float(last.lower))
+
+
+def _is_age(row: Sequence[Token], at: int, after: int) -> bool:
+    """Return whether a number stands between commas behind a name: "Ida Marl, 63, said"."""
+    apart = lower(row, at - 1) == "," and lower(row, after) in {",", ".", ")", ";"}
+    return apart and after - at == 1 and row[at].lower.isdecimal() and len(row[at].lower) <= 2
 
 
 def _with_bounds(

@@ -27,6 +27,8 @@ class Quantity:
     """Stems of what is counted, as far as the words behind it say: ("us", "offici"). The currency for money."""
     unit: float = 0.0
     """Unit of its last digit: 0.1 for 6.6, 100 for 1,200. 0 where there are no digits."""
+    compared: bool = True
+    """False for what `differ` leaves out: years, scores, ages behind a name, and numbers with no thing behind them."""
 
     def contradicts(self, other: "Quantity") -> bool:
         """Return whether no value is allowed by both; of two numbers the coarser may be rounded or truncated."""

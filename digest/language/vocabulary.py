@@ -20,6 +20,8 @@ DEFAULT = "en"
 """Language of articles that state none, or one that has no vocabulary."""
 FOLDER: Traversable = files("digest.language")
 """Where the vocabularies are."""
+NARROW_SPACES = "\u00a0\u2009\u202f"
+"""Spaces, besides the usual one, that print numbers have between groups of three digits."""
 NOTHING = re.compile(r"(?!)")
 """Matches nowhere."""
 
@@ -121,7 +123,9 @@ class Numerals:
         """Matches a number in digits ("1,200.5"), a word ("o'clock") or a mark."""
         thousands, decimal = re.escape(self.thousands_mark), re.escape(self.decimal_mark)
         return re.compile(
-            rf"\d+(?:{thousands}\d{{3}})+(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?"
+            rf"\d+(?:{thousands}\d{{3}})+(?:{decimal}\d+)?|\d{{1,3}}(?:{decimal}\d{{3}}){{2,}}(?!\d)"
+            rf"|(?<!\d )\d{{1,3}}(?:[ {NARROW_SPACES}]\d{{3}})+(?![\d{thousands}{decimal}]*\d)(?:{decimal}\d+)?"
+            rf"|\d+(?:{decimal}\d+)?"
             r"|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]"
         )
 
@@ -190,6 +194,38 @@ class Quantities:
         """The phrases before a number by their words: 1 for lower bounds, -1 for upper ones, 0 for approximate ones."""
         kinds = ((1, self.lower_bounds), (-1, self.upper_bounds), (0, self.approximate))
         return {tuple(phrase.split()): kind for kind, phrases in kinds for phrase in phrases}
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Figures:
+    """What numbers count, measure and date, in a story; all in lower case."""
+
+    things: Mapping[str, str] = field(default_factory=dict)
+    """What news counts, by the name of the thing, with the words for it: "dead" with "killed", "toll"."""
+    generic: WordSet = frozenset()
+    """Nouns that say no more than that people are counted: "people"."""
+    breaks: WordSet = frozenset()
+    """Words behind which nothing belongs to the number before them, nor before which to the one behind: "while"."""
+    reaching: WordSet = frozenset()
+    """Words between a thing and its number, however far: "to" in "the toll of the flood rose to 12"."""
+    irregular_plurals: WordSet = frozenset()
+    """Plurals without `CommonWords.plural_suffix`: "men"."""
+    units: Mapping[str, str] = field(default_factory=dict)
+    """Units of measurement with their words: what they measure, name, and size by a common unit, "length mile 1609"."""
+
+    @cached_property
+    def thing_of(self) -> Mapping[str, str]:
+        """The name of the thing that each word of `things` stands for."""
+        return {word: name for name, words in self.things.items() for word in _words(words)}
+
+    @cached_property
+    def unit_of(self) -> Mapping[str, tuple[str, str, float]]:
+        """What the unit of each word of `units` measures, its name, and its size by a common unit."""
+        found: dict[str, tuple[str, str, float]] = {}
+        for unit, words in self.units.items():
+            measure, name, factor = unit.split()
+            found |= {word: (measure, name, float(factor)) for word in _words(words)}
+        return found
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -530,6 +566,7 @@ class Vocabulary:
     calendar: Calendar = Calendar()
     numerals: Numerals = Numerals()
     quantities: Quantities = Quantities()
+    figures: Figures = Figures()
     sentences: Sentences = Sentences()
     page_lines: PageLines = PageLines()
     common: CommonWords = CommonWords()

@@ -10,12 +10,11 @@ from digest.model.collection import Collection
 from digest.model.document import Document, Metadata
 from digest.model.edit import Edit, Verb
 from digest.model.engine import Aligned, Engine, Passage
+from digest.model.figure import Difference, Figure, Measure, Place, Row, RowKind, RowValue
 from digest.model.findings import (
     Credit,
     CreditHow,
     CreditKind,
-    Difference,
-    Measure,
     Quotation,
     QuotationKind,
     Wording,
@@ -51,6 +50,7 @@ __all__ = [
     "Edit",
     "Engine",
     "Fate",
+    "Figure",
     "Grouping",
     "Match",
     "Measure",
@@ -59,11 +59,15 @@ __all__ = [
     "Paragraph",
     "Passage",
     "PassageGroup",
+    "Place",
     "Quotation",
     "QuotationKind",
     "Related",
     "Relation",
     "Role",
+    "Row",
+    "RowKind",
+    "RowValue",
     "Ruling",
     "Sentence",
     "Side",

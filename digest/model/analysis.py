@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from digest.model.article import Article, Sentence
 from digest.model.edit import Edit
-from digest.model.findings import Credit, Difference, Quotation
+from digest.model.figure import Difference, Figure, Row
+from digest.model.findings import Credit, Quotation
 from digest.model.match import Comparison, Counterpart, Match, Overlap, PassageGroup, Ruling
 from digest.model.thread import Address, Grouping, Related, Story, Storyline, Thread
 
@@ -32,6 +33,10 @@ class Analysis:
     """Sorted by `Difference.order`."""
     changes: tuple[Difference, ...] = ()
     """The same between versions of one article: what its outlet changed."""
+    figures: tuple[Figure, ...] = ()
+    """The figures of threads of several texts, sorted by article, then start."""
+    rows: tuple[Row, ...] = ()
+    """Sorted by id."""
     threads: tuple[Thread, ...] = ()
     """Sorted by id."""
     rulings: Mapping[str, Ruling] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Quotations, credits and differences."""
+"""Quotations and credits."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -86,38 +86,3 @@ class Credit:
     """How it was found."""
     origin: bool = False
     """Whether it tells where the report comes from; otherwise it is inside the story."""
-
-
-class Measure(StrEnum):
-    """What a quantity measures; only quantities of the same measure are compared."""
-
-    COUNT = "number"
-    MONEY = "money"
-    SHARE = "percentage"
-    WEEKDAY = "weekday"
-    DAY = "date"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Different values for what appears to be the same quantity, in matched passages of two articles."""
-
-    a: str
-    """Id of the article that sorts first by id."""
-    a_span: Span
-    """The value in `a`: "four", "about 100", "Tuesday"."""
-    b: str
-    """Id of the other article."""
-    b_span: Span
-    """The value in `b`."""
-    measure: Measure
-    """What is measured."""
-    sure: bool
-    """True if the context shows that both measure the same thing; if False, no difference is claimed."""
-    vague: bool = False
-    """True if one value is a number and the other a compatible word like "several": less exact, not wrong."""
-
-    @property
-    def order(self) -> tuple[str, int, str, int]:
-        """Key by which differences are sorted in the tables."""
-        return self.a, self.a_span.start, self.b, self.b_span.start

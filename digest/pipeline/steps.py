@@ -6,7 +6,7 @@ from digest.articles import boilerplate, normalize, segment, version
 from digest.config import DigestSettings
 from digest.credits import credit
 from digest.edits import amend, resolve
-from digest.figures import differ
+from digest.figures import Readings, differ, figure
 from digest.lexicon import article_terms
 from digest.model import Address, Analysis, Collection, Difference, Document, Engine
 from digest.passages import (
@@ -48,6 +48,7 @@ STEPS = (
     "credit",
     "address",
     "title",
+    "figure",
     "relate",
     "story",
     "storyline",
@@ -106,8 +107,9 @@ def analyze(
     progress("quote")
     quotations = quote(collection, settings.quote, (*matches, *retold))
     progress("differ")
+    readings = Readings(collection)
     differences, changes = _without_versions(
-        differ(collection, (*matches, *retold), settings.differ), version_of
+        differ(collection, (*matches, *retold), settings.differ, readings), version_of
     )
     progress("credit")
     credits = credit(collection, edits)
@@ -120,6 +122,8 @@ def analyze(
     )
     terms = article_terms(collection.articles)
     titled = title(collection, terms, text_of)
+    progress("figure")
+    figures, rows = figure(collection, text_of, differences, readings)
     progress("relate")
     related = relate(collection.threads, terms, text_of, settings.relate)
     progress("story")
@@ -128,7 +132,6 @@ def analyze(
     stories = story(collection, groups, counterparts_of, text_of)
     progress("storyline")
     storylines = storyline(collection, terms, text_of, edits, settings.storyline)
-    storyline_addresses = storyline_address(collection, storylines, thread_addresses, known_storylines)
     progress("compose")
     analysis = Analysis(
         articles=tuple(collection.articles),
@@ -140,11 +143,13 @@ def analyze(
         credits=credits,
         differences=differences,
         changes=changes,
+        figures=figures,
+        rows=rows,
         text_of=text_of,
         version_of=version_of,
         grouping=grouping,
         storylines=storylines,
-        storyline_addresses=storyline_addresses,
+        storyline_addresses=storyline_address(collection, storylines, thread_addresses, known_storylines),
         addresses=thread_addresses,
         related=related,
         edits=edits,

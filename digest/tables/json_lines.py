@@ -80,5 +80,6 @@ _ENCODERS: dict[Type, Encode] = {
     Type.STRINGS: lambda values: map(_ENCODER.encode, values),
     Type.SPANS: lambda values: [_ENCODER.encode(value) if value else "[]" for value in values],
     Type.PASSAGES: lambda values: map(_ENCODER.encode, values),
+    Type.VALUES: lambda values: map(_ENCODER.encode, values),
     Type.DAY_OF: lambda values: map(_ENCODER.encode, values),
 }

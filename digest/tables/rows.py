@@ -6,11 +6,13 @@ A name that ends in `_local` makes the part of a row that is known without the w
 from collections.abc import Sequence
 from operator import attrgetter
 
+from digest import model
 from digest.model import (
     Analysis,
     Article,
     Counterpart,
     Edit,
+    Figure,
     Match,
     Quotation,
     Ruling,
@@ -151,3 +153,35 @@ def edit(found: Edit) -> Row:
         {"article": article, "start": span.start, "end": span.end} for article, span in found.passages
     ]
     return found.verb, found.reason, found.articles, passages, found.says or None
+
+
+def figure(found: Figure) -> Row:
+    """Return the row of a figure."""
+    return (
+        found.article,
+        found.sentence,
+        found.span.start,
+        found.span.end,
+        found.measure,
+        found.thing or None,
+        round(float(found.low), 4),
+        None if found.high is None else round(float(found.high), 4),
+        found.unit,
+        found.vague,
+        found.row,
+    )
+
+
+def row(found: model.Row) -> Row:
+    """Return the row of a row of figures."""
+    values = [
+        {
+            "words": value.words,
+            "sentences": list(value.sentences),
+            "articles": list(value.articles),
+            "published": value.published,
+            "texts": value.texts,
+        }
+        for value in found.values
+    ]
+    return found.id, found.thread, found.kind, found.thing, values, found.position, found.differs

@@ -9,7 +9,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from digest.model import CreditHow, CreditKind, Fate, Measure, QuotationKind, Relation, Role, Verb, Wording
+from digest.model import (
+    CreditHow,
+    CreditKind,
+    Fate,
+    Measure,
+    QuotationKind,
+    Relation,
+    Role,
+    RowKind,
+    Verb,
+    Wording,
+)
 
 
 class Type(StrEnum):
@@ -26,6 +37,7 @@ class Type(StrEnum):
     STRINGS = "list of strings"
     SPANS = "list of [start, end]"
     PASSAGES = "list of objects with article, start and end"
+    VALUES = "list of objects with words, sentences, articles, published and texts"
     DAY_OF = "object with published and article"
 
 
@@ -337,6 +349,11 @@ CREDITS = Table(
     ),
 )
 
+_COMPARED = tuple(
+    m.value for m in (Measure.COUNT, Measure.MONEY, Measure.SHARE, Measure.WEEKDAY, Measure.DAY)
+)
+"""What `differ` compares."""
+
 DIFFERENCES = Table(
     "differences",
     "Different numbers or days that two articles give in a passage that both have.",
@@ -346,9 +363,62 @@ DIFFERENCES = Table(
         *_span("a_", of="its value"),
         Column("b", Type.ID, "id of the other article; `a` ≤ `b`"),
         *_span("b_", of="its value"),
-        Column("measure", Type.STRING, "what is measured", values=_values(Measure)),
+        Column("measure", Type.STRING, "what is measured", values=_COMPARED),
         Column("sure", Type.BOOLEAN, "true where the context shows that both values measure the same thing"),
         Column("vague", Type.BOOLEAN, "true where one side has a word like “several” instead of a number"),
+    ),
+)
+
+FIGURES = Table(
+    "figures",
+    "Quantities and days that sentences give of a thing, in threads of several texts.",
+    "`article`, `start`",
+    (
+        Column("article", Type.ID, "id of the article"),
+        Column("sentence", Type.ID, "id of the sentence"),
+        *_span(of="the words that give the value"),
+        Column("measure", Type.STRING, "what is measured", values=_values(Measure)),
+        Column("thing", Type.STRING, "what is counted; null where no noun says", nullable=True),
+        Column(
+            "low",
+            Type.NUMBER,
+            "smallest value that the words allow; a date is 100 times the month and the day, a weekday 1 (Monday) to 7",
+        ),
+        Column("high", Type.NUMBER, "largest value; null where there is no upper bound", nullable=True),
+        Column("unit", Type.STRING, "currency or unit of measurement", nullable=True),
+        Column("vague", Type.BOOLEAN, "true for a word like “several” instead of a number"),
+        Column("row", Type.ID, "id of its row", nullable=True),
+    ),
+)
+
+ROWS = Table(
+    "rows",
+    "The values that the articles of a thread give of one thing. A row claims only that the words describe the same "
+    "thing, and not that the values disagree.",
+    "`id`",
+    (
+        Column(
+            "id",
+            Type.ID,
+            "“r”, the id of the sentence of its first figure, and the number of the figure in it",
+        ),
+        Column("thread", Type.ID, "id of the thread"),
+        Column("kind", Type.STRING, "what its values are", values=_values(RowKind)),
+        Column("thing", Type.STRING, "what the values describe"),
+        Column(
+            "values",
+            Type.VALUES,
+            "the newest first: the words of the newest article, the sentences and articles that give the value, when "
+            "the newest was published, and the number of distinct texts",
+        ),
+        Column(
+            "position",
+            Type.INTEGER,
+            "its place among the rows of its thread, the most important first, from 1",
+        ),
+        Column(
+            "differs", Type.BOOLEAN, "true where two values exclude each other by the table of differences"
+        ),
     ),
 )
 
@@ -394,5 +464,7 @@ TABLES: Sequence[Table] = (
     DIFFERENCES,
     RELATED,
     EDITS,
+    FIGURES,
+    ROWS,
 )
 """All tables, in the order of the reference."""

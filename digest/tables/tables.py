@@ -50,6 +50,8 @@ def _rows(analysis: Analysis) -> Mapping[str, Iterable[Row]]:
         "differences": map(rows.difference, sorted(analysis.differences, key=attrgetter("order"))),
         "related": map(rows.related, analysis.related),
         "edits": map(rows.edit, analysis.edits),
+        "figures": map(rows.figure, sorted(analysis.figures, key=by_place)),
+        "rows": map(rows.row, sorted(analysis.rows, key=attrgetter("id"))),
     }
 
 

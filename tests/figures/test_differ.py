@@ -4,7 +4,7 @@ import pytest
 
 from digest.figures.differ import differ
 from digest.model.article import Article
-from digest.model.findings import Difference
+from digest.model.figure import Difference
 from digest.model.match import Match, Relation, Side
 from tests.support.casefile import Case, load, sentences, threads_by_folder
 

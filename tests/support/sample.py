@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from digest.figures import figure
 from digest.model.analysis import Analysis
 from digest.model.article import Article, Paragraph, Role, Sentence
 from digest.model.collection import Collection
 from digest.model.document import Document, Metadata
-from digest.model.findings import Credit, CreditKind, Difference, Measure, Quotation, Wording
+from digest.model.figure import Difference, Measure
+from digest.model.findings import Credit, CreditKind, Quotation, Wording
 from digest.model.match import Fate, Match, PassageGroup, Relation, Ruling, Side, Witness
 from digest.model.span import Span
 from digest.model.thread import Thread
@@ -249,13 +251,16 @@ def sample() -> Analysis:
 
 
 def with_stories(analysis: Analysis) -> Analysis:
-    """Return an analysis with the counterparts, overlaps and stories of its matches and groups."""
+    """Return an analysis with the counterparts, overlaps, stories and figures that follow from it."""
     threads = [thread.articles for thread in analysis.threads]
     collection = Collection(analysis.articles, analysis.sentences, threads)
     found = counterparts(collection, analysis.matches, analysis.groups, analysis.quotations)
     text_of = {a.id: a.id for a in analysis.articles} | dict(analysis.text_of)
+    figures, rows = figure(collection, text_of, analysis.differences)
     return replace(
         analysis,
+        figures=figures,
+        rows=rows,
         counterparts=found,
         overlaps=overlaps(collection, analysis.matches),
         stories=story(collection, analysis.groups, found, text_of),

@@ -28,6 +28,8 @@ PUBLISHED = {
     "credits": "article start end credited kind",
     "related": "thread other shared score",
     "edits": "verb reason articles passages says",
+    "figures": "article sentence start end measure thing low high unit vague row",
+    "rows": "id thread kind thing values",
     "differences": "a a_start a_end b b_start b_end measure sure vague",
 }
 """The columns that have been published: their names and order never change."""
@@ -41,6 +43,12 @@ def _is_passage(value: Any) -> bool:
     return list(value) == ["article", "start", "end"] and _is_span([value["start"], value["end"]])
 
 
+def _is_row_value(value: Any) -> bool:
+    lists = [value["sentences"], value["articles"]]
+    keys = ["words", "sentences", "articles", "published", "texts"]
+    return list(value) == keys and all(type(v) is list and v for v in lists) and value["texts"] >= 1
+
+
 CHECKS: dict[Type, Callable[[Any], bool]] = {
     Type.ID: lambda value: type(value) is str and re.fullmatch("[0-9A-Za-z-]+", value) is not None,
     Type.STRING: lambda value: type(value) is str,
@@ -50,6 +58,7 @@ CHECKS: dict[Type, Callable[[Any], bool]] = {
     Type.STRINGS: lambda value: type(value) is list and all(type(item) is str for item in value),
     Type.SPANS: lambda value: type(value) is list and all(map(_is_span, value)),
     Type.PASSAGES: lambda value: type(value) is list and all(map(_is_passage, value)),
+    Type.VALUES: lambda value: type(value) is list and all(map(_is_row_value, value)),
     Type.DAY_OF: lambda value: list(value) == ["published", "article"],
 }
 

@@ -102,6 +102,8 @@ def test_order_of_the_analysis_does_not_matter() -> None:
         counterparts=dict(sorted(one.counterparts.items(), reverse=True)),
         overlaps=one.overlaps,
         stories=one.stories,
+        figures=one.figures[::-1],
+        rows=one.rows[::-1],
     )
     assert tables(one) == tables(other)
 

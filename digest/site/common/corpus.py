@@ -25,6 +25,7 @@ from digest.model import (
     Related,
     Relation,
     Role,
+    Row,
     Ruling,
     Sentence,
     Story,
@@ -83,6 +84,8 @@ class Corpus:
     """By article id."""
     differences: Mapping[str, Sequence[Difference]]
     """By thread id, sorted."""
+    rows: Mapping[str, Sequence[Row]]
+    """By thread id, the most important row first."""
     overlaps: Mapping[str, Sequence[Overlap]]
     """By thread id: how much of each of its articles is copied in each other one."""
     shown: frozenset[str]
@@ -205,6 +208,9 @@ def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:
         thread = thread_of.get(difference.a)
         if thread is not None and thread is thread_of.get(difference.b):
             differences[thread.id].append(difference)
+    rows: dict[str, list[Row]] = {}
+    for row in sorted(analysis.rows, key=lambda r: r.position):
+        rows.setdefault(row.thread, []).append(row)
     ignored = {a for e in analysis.edits if e.verb is Verb.IGNORE and not e.passages for a in e.articles}
     related: dict[str, list[Related]] = {}
     for link in analysis.related:
@@ -230,6 +236,7 @@ def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:
         quotations=quotations,
         credits=credits,
         differences=differences,
+        rows=rows,
         overlaps=overlaps,
         shown=_shown(analysis, site.publish_text, sentences_of),
         edits=edits,

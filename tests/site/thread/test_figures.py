@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from digest.model.findings import Measure
+from digest.model.figure import Measure
 from digest.site.thread.figures import differing_figures, undecided_pairs
 from tests.support.markup import render as markdown
 from tests.support.rendered import NONE, view

@@ -1,0 +1,173 @@
+"""Finds what a quantity counts, measures or dates: by the words behind its number and by those around it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from digest.figures.quantity import Quantity
+from digest.figures.stems import stem
+from digest.language import Vocabulary
+from digest.model import Measure, Span
+
+MAX_NOUN = 4
+"""Words behind a number that may be its noun: "AK-47 assault rifles"."""
+NEAR = 7
+"""Words on either side of a number among which the word for its thing is looked for."""
+FAR = 14
+"""The same before a number that `Figures.reaching` precedes: "the toll of the flood in Ansel rose to 12"."""
+CONTEXT = 6
+"""Content words on either side that say what a quantity is about."""
+WINDOW = 110
+"""Code points on either side in which these words are looked for."""
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,]*|[^\w\s]")
+_STOPS = frozenset('.;()[]—–“”"!?')
+"""Marks that end the clause of a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What a quantity is of."""
+
+    measure: Measure
+    """The kind of the quantity; a count of units is a duration, a size or an age."""
+    name: str
+    """Name of a thing that the vocabulary has, "dead"; else the stem of the noun; "" where there is none."""
+    label: str
+    """The same in words that can be shown."""
+    role: str
+    """Stem of the noun that is counted, "" where it is general, like "people"."""
+    unit: tuple[str, str, float] | None
+    """What the unit measures, its name and size; of money, the currency."""
+    before: tuple[str, ...]
+    """Stems of the content words before the number, in order, `CONTEXT` at most."""
+    after: tuple[str, ...]
+    """Stems of the content words behind it, in order, `CONTEXT` at most; the first of them are its noun."""
+
+    @property
+    def near(self) -> frozenset[str]:
+        """The content words around the number."""
+        return frozenset((*self.before, *self.after))
+
+
+def thing_of(text: str, sentence: Span, quantity: Quantity, vocabulary: Vocabulary) -> Thing:
+    """Return what a quantity is of; `sentence` is the span of its sentence in the text."""
+    start, end = quantity.span.start, quantity.span.end
+    behind = _TOKEN.findall(text[end : min(sentence.end, end + WINDOW)].lower())
+    ahead = _TOKEN.findall(text[max(sentence.start, start - WINDOW) : start].lower())
+    if start - WINDOW > sentence.start and ahead:
+        del ahead[0]  # it may be the end of a word
+    ahead.reverse()
+    context = tuple(reversed(_content(ahead, vocabulary))), tuple(_content(behind, vocabulary))
+    measure = quantity.measure
+    if measure is Measure.MONEY:
+        return Thing(measure, "", "", "", ("money", quantity.things[0], 1.0), *context)
+    if measure is not Measure.COUNT:
+        return Thing(measure, "", "", "", None, *context)
+    unit = _unit(behind, vocabulary)
+    if unit is not None and not (quantity.vague and unit[0] != Measure.DURATION):
+        if unit[0] == Measure.AGE:
+            return Thing(Measure.AGE, "", "", "", None, *context)
+        kind = Measure.DURATION if unit[0] == Measure.DURATION else Measure.SIZE
+        return Thing(kind, unit[0], unit[1], _measured(behind, vocabulary), unit, *context)
+    return Thing(measure, *_counted(quantity, behind, ahead, vocabulary), None, *context)
+
+
+def _unit(behind: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str, float] | None:
+    """Return the unit behind a number; that of an age is `Measure.AGE`."""
+    words = [word for word in behind[:4] if word != "-"]
+    unit = vocabulary.figures.unit_of.get(words[0]) if words else None
+    if unit is None:
+        return None
+    age = vocabulary.quantities.age
+    is_age = bool(age) and words[0].startswith(age[0]) and tuple(words[1 : len(age)]) == age[1:]
+    return (Measure.AGE, "", 1.0) if is_age else unit
+
+
+def _counted(
+    quantity: Quantity, behind: Sequence[str], ahead: Sequence[str], vocabulary: Vocabulary
+) -> tuple[str, str, str]:
+    """Return the name, the label and the role of what is counted."""
+    noun = _noun(behind, vocabulary)
+    name = _named(behind, ahead, len(noun), vocabulary)
+    head = noun[-1] if noun else ""
+    general = head in vocabulary.figures.generic or head in vocabulary.figures.thing_of
+    role = "" if general or not head else stem(head, vocabulary.common)
+    if name:
+        return name, name, role
+    if not quantity.compared or not noun:
+        return "", "", ""
+    return stem(head, vocabulary.common), " ".join(noun), role
+
+
+def _content(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Return the stems of the first content words, up to the end of the clause."""
+    functions, found = vocabulary.common.function_words, []
+    for word in words:
+        if word in _STOPS:
+            break
+        if word[0].isalpha() and word not in functions:
+            found.append(stem(word, vocabulary.common))
+            if len(found) == CONTEXT:
+                break
+    return found
+
+
+def _noun(behind: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """Return the words of the noun behind a number, which end with a plural: "AK-47 assault rifles"."""
+    common, figures = vocabulary.common, vocabulary.figures
+    words: list[str] = []
+    for word in behind[: 2 * MAX_NOUN]:
+        if word == "-" or (word[0].isdigit() and words):
+            continue
+        if not word[0].isalpha() or word in common.function_words or word in common.auxiliaries:
+            if word in vocabulary.quantities.partitive and not words:
+                continue  # "dozens of boats"
+            break
+        if words and word in figures.thing_of:
+            break  # "12 people killed"
+        words.append(word)
+        if len(words) == MAX_NOUN:
+            break
+    plural = [n for n, word in enumerate(words) if _is_plural(word, vocabulary)]
+    return words[: plural[0] + 1] if plural else words[:1]
+
+
+def _measured(behind: Sequence[str], vocabulary: Vocabulary) -> str:
+    """Return the stem of the noun that a size or duration belongs to: "hearing" in "10-hour hearing"."""
+    noun = behind[2] if behind[:1] == ["-"] and len(behind) > 2 else ""
+    return stem(noun, vocabulary.common) if noun[:1].isalpha() else ""
+
+
+def _is_plural(word: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a word is a plural, as far as its ending says."""
+    suffix = vocabulary.common.plural_suffix
+    regular = bool(suffix) and word.endswith(suffix) and not word.endswith(f"s{suffix}") and len(word) > 3
+    return (regular and not word.endswith(("'s", "’s"))) or word in vocabulary.figures.irregular_plurals
+
+
+def _named(behind: Sequence[str], ahead: Sequence[str], noun: int, vocabulary: Vocabulary) -> str:
+    """Return the thing that the vocabulary names, by the nearest word in the clause of the number.
+
+    What is said behind the number comes first: "12 people were killed"; then what is before: "killing 12 people".
+    """
+    figures = vocabulary.figures
+    names, breaks = figures.thing_of, figures.breaks
+    for word in _clause(behind[:NEAR], breaks, noun):
+        if word in names:
+            return names[word]
+    reaches = next((w for w in ahead if w not in vocabulary.quantities.approximate), "") in figures.reaching
+    row = ahead[:FAR] if reaches else list(_clause(ahead[:NEAR], breaks, 0))
+    for word in takewhile(lambda w: w not in _STOPS and w != ",", row):
+        if word in names:
+            return names[word]
+    return ""
+
+
+def _clause(words: Sequence[str], breaks: frozenset[str], sure: int) -> Sequence[str]:
+    """Return the words up to the first mark or word that ends a clause, `sure` words in any case."""
+    for n, word in enumerate(words):
+        if n >= sure and (word in breaks or word in _STOPS or word == "," or word[0].isdigit()):
+            return words[:n]
+    return words
