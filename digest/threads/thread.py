@@ -11,6 +11,7 @@ from digest.model import Article, Collection, Grouping, Match, Role, Suggestion
 from digest.threads.cut import Cut
 from digest.threads.dates import borrowed
 from digest.threads.linkage import link
+from digest.threads.recurring import without_generic
 from digest.threads.settings import ThreadSettings as Settings
 from digest.threads.similarity import candidate_pairs, vectors
 
@@ -81,7 +82,10 @@ def compare(
     same = _same_text(ordered, version_of)
     same.sort(key=lambda copies: _text_order(ordered[copies[0]]))
     texts = [collection.article_by_id[version_of.get(i := ordered[copies[0]].id, i)] for copies in same]
-    found = vectors([a.title or "" for a in texts], [_body(a, settings) for a in texts], settings)
+    titles, bodies = without_generic(
+        [a.title or "" for a in texts], [_body(a, settings) for a in texts], settings
+    )
+    found = vectors(titles, bodies, settings)
     place = {ordered[i].id: k for k, copies in enumerate(same) for i in copies}
     pairs = candidate_pairs(found, [(place[m.a.article], place[m.b.article]) for m in matches], settings)
     dots = dot_products(found, pairs)

@@ -11,12 +11,11 @@ import numpy as np
 from digest.lexicon import VECTOR_NORM, ArticleTerms, Ints, scale_rows, sublinear_tf, word_idf
 from digest.model import Article, Collection
 from digest.text import fold, folded_words
+from digest.threads.recurring import COMMON_IDF
 
 CLEAR_WORDS = 3
-"""Distinct words, in fewer than one of 20 articles, that a headline needs to say what happened: "What we know" and
-"Live updates" have none."""
-COMMON_IDF = 3.0
-"""Inverse document frequency up to which a word does not count for that: that of one in 20 articles."""
+"""Distinct words, each in fewer than one of 20 articles (`COMMON_IDF`), that a headline needs to say what happened:
+"What we know" and "Live updates" have none."""
 
 _SECTION = "opinions?|editorials?|op-?ed|commentary|columns?|columnists?|letters? to the editor|analysis"
 _PATH = re.compile(rf"/(?:{_SECTION.replace(' ', '-')})/", re.I)
