@@ -5,7 +5,6 @@ A mark opens or closes by its shape and by what is next to it, since “ opens i
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -90,9 +89,7 @@ def quoted(text: str, paragraphs: Sequence[Span]) -> Iterator[Quoted]:
         marks = [found.span() for found in _LONG_MARK.finditer(text)]
     else:
         marks = [(at, at + 1) for at in _places(text, _MARKS)]
-    doubles = [
-        q for at, row in _by_paragraph(marks, paragraphs) for q in _doubles(text, paragraphs, at, row)
-    ]
+    doubles = [q for at, row in _by_paragraph(marks, paragraphs) for q in _doubles(text, paragraphs, at, row)]
     openings = [(at, at + 1) for at in _places(text, "‘'`") if _SINGLE_OPENING.match(text, at)]
     singles = [q for at, _ in _by_paragraph(openings, paragraphs) for q in _singles(text, paragraphs[at])]
     if not singles:

@@ -20,6 +20,11 @@ SHARED = (
 )
 ARABIC = "أعلنت هيئة الميناء يوم الاثنين إغلاق مرفأ المدينة أحد عشر أسبوعاً لإزالة الرصيف القديم."
 CHINESE = "港务局星期一宣布，安塞尔港将关闭十一周，以便拆除旧码头。渔民说他们在2031年没有得到通知。"
+FRENCH = "L’hôpital d’Orvault a fermé ses portes, et l'incendie de l’école n’y est pour rien."
+VIETNAMESE = "Cảng Đà Nẵng sẽ đóng cửa mười một tuần để sửa bến tàu cũ."
+TURKISH = "Eski rıhtım dün gece yıkıldı ve LİMAN IŞIKLARI söndü."
+THAI = "การท่าเรือประกาศปิดท่าเรือเก่าสิบเอ็ดสัปดาห์"
+OFFICE = "The ﬂooded o\ufb03ce of the harbour master in Łodzi stays shut; المـــياه is on its wall."
 ARTICLES = [
     {
         "id": f"copy-{n}",
@@ -32,6 +37,7 @@ ARTICLES = [
 ] + [
     {"id": "half", "outlet": "Half Herald", "date": "2031-05-02", "title": "Harbour closes, ferries move"}
     | {"text": f"{SHARED}\n\nThe ferry to Brin will sail from the north pier until the work is done."},
+    {"id": "office", "outlet": "Third Thing", "title": "Master without a room", "text": OFFICE},
     {"id": "own", "outlet": "Own Words", "date": "2030-12-01", "title": "Plums freeze"}
     | {
         "text": "Half of the plum harvest froze in one night.\n\nThe growers ask the state for help with the pumps."
@@ -44,6 +50,10 @@ ARTICLES = [
         "title": "إغلاق المرفأ",
         "text": ARABIC,
     },
+    {"id": "fr", "outlet": "Le Quai", "language": "fr", "title": "L’école fermée", "text": FRENCH},
+    {"id": "vi", "outlet": "Bến Cảng", "language": "vi", "title": "Cảng đóng cửa", "text": VIETNAMESE},
+    {"id": "tr", "outlet": "Rıhtım", "language": "tr", "title": "Rıhtım yıkıldı", "text": TURKISH},
+    {"id": "th", "outlet": "ข่าวท่าเรือ", "language": "th", "title": "ปิดท่าเรือ", "text": THAI},
     {"id": "zh", "outlet": "安塞尔日报", "language": "zh", "title": "安塞尔港关闭", "text": CHINESE},
 ]
 
@@ -121,6 +131,39 @@ def test_other_scripts_are_found_shown_unchanged_and_linked(searcher, words, sen
         assert searcher.in_view(target)
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence", "marked"),
+    [
+        ("hôpital", FRENCH, ["L’hôpital"]),
+        ("hopital orvault", FRENCH, ["L’hôpital", "d’Orvault"]),
+        ('"l’hôpital d’orvault"', FRENCH, ["L’hôpital", "d’Orvault"]),
+        ("incendie école", FRENCH, ["l'incendie", "l’école"]),
+        ("office flooded", OFFICE, ["ﬂooded", "o\ufb03ce"]),
+        ("lodzi", OFFICE, ["Łodzi"]),
+        ("المياه", OFFICE, ["المـــياه"]),
+        ("da nang", VIETNAMESE, ["Đà", "Nẵng"]),
+        ('"Đà Nẵng"', VIETNAMESE, ["Đà", "Nẵng"]),
+        ("isiklari yikildi", TURKISH, ["yıkıldı", "IŞIKLARI"]),
+        ("ท่าเรือ", THAI, None),
+    ],
+)
+def test_words_are_found_as_people_type_them(searcher, words, sentence, marked):
+    """Without accents, strokes, ligatures, elided articles and tatweel; shown as the source has them."""
+    searcher.search(words)
+    assert sentence in said(searcher)
+    if marked:
+        hit = searcher.all(".dg-search__words")[said(searcher).index(sentence)]
+        assert [mark.text for mark in hit.find_elements(By.TAG_NAME, "mark")] == marked
+
+
+def test_a_word_that_is_nowhere_is_named_and_the_others_are_found(searcher):
+    searcher.search("quay zeppelin")
+    expected = "No text has “zeppelin”. Without it: "
+    searcher.until(lambda: searcher.find(".dg-search__status").text.startswith(expected))
+    searcher.until(lambda: said(searcher))
+    assert SHARED in said(searcher)
+
+
 def test_characters_in_another_order_are_not_found_in_chinese(searcher):
     searcher.find(".dg-search__input").send_keys("码旧头")
     searcher.until(lambda: "Nothing found" in searcher.find(".dg-search__status").text)
@@ -157,7 +200,7 @@ def test_an_unknown_outlet_is_reported(searcher):
 
 def test_values_are_offered_when_a_filter_is_entered(searcher):
     searcher.find("input[data-filter=outlet]").click()
-    searcher.until(lambda: len(searcher.all("#dg-search-outlet option")) == 13)
+    searcher.until(lambda: len(searcher.all("#dg-search-outlet option")) == 18)
     months = [o.get_attribute("value") for o in searcher.all("#dg-search-month option")]
     assert months == ["undated", "2031-05", "2030-12"]
 

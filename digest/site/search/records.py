@@ -7,20 +7,14 @@ collection that has a few thousand records.
 """
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 
 from digest.model import Fate, Quotation, QuotationKind, Role, Thread
 from digest.site.common import NOT_STATED, PREFIX, Corpus, counted, listed, month
+from digest.site.search.words import index_words
 
 MAX_OUTLETS = 6
 """Outlets named with a hit; the rest is counted."""
-_UNSPACED_LETTER = "[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-WORD_BREAK = re.compile(rf"(?<={_UNSPACED_LETTER})(?=\w)|(?<=\S)(?={_UNSPACED_LETTER})")
-"""Positions next to characters of scripts without spaces between words; each such character is indexed as a word."""
-SEPARATOR = "\u200b "
-"""Inserted between such characters in the index; search.js removes it."""
-
 Record = dict[str, object]
 Part = tuple[str, str]
 """Anchor of the sentence that a hit links to, and the words that are indexed. The anchor of a further wording ends in a
@@ -37,11 +31,6 @@ def records(corpus: Corpus) -> bytes:
     return "".join(f"{json.dumps(r, ensure_ascii=False, separators=(',', ':'))}\n" for r in collected).encode(
         "utf-8", "replace"
     )
-
-
-def separate_words(words: str) -> str:
-    """Return words as they are indexed: characters of scripts without spaces are separated."""
-    return WORD_BREAK.sub(SEPARATOR, words)
 
 
 def _passages(corpus: Corpus, thread: Thread) -> Iterator[Record]:
@@ -89,9 +78,9 @@ def _sources(corpus: Corpus, thread: Thread) -> Iterator[Record]:
         yield {
             "url": f"/sources/{first.id}/~0/",
             "kind": "source",
-            "title": separate_words(first.title or thread.title),
-            "head": [separate_words(first.title or ""), *filter(None, head)],
-            "parts": [[PREFIX + s.id, separate_words(corpus.words(s.id))] for s in sentences],
+            "title": index_words(first.title or thread.title),
+            "head": [index_words(first.title or ""), *filter(None, head)],
+            "parts": [[PREFIX + s.id, index_words(corpus.words(s.id))] for s in sentences],
             **_facets(corpus, thread, articles),
         }
 
@@ -117,9 +106,7 @@ def _quoted(corpus: Corpus, quotation: Quotation) -> str:
 
 def _wordings(home: str, wordings: Sequence[str]) -> list[Part]:
     """Return the wordings of a sentence as parts of a record."""
-    return [
-        (PREFIX + home + (f"~{n}" if n else ""), separate_words(words)) for n, words in enumerate(wordings)
-    ]
+    return [(PREFIX + home + (f"~{n}" if n else ""), index_words(words)) for n, words in enumerate(wordings)]
 
 
 def _records(
@@ -131,8 +118,8 @@ def _records(
         yield {
             "url": f"/threads/{thread.slug}/~{kind[0]}{place}/",
             "kind": kind,
-            "title": separate_words(thread.title),
-            "head": [separate_words(thread.title)] if kind == "passage" and not place else [],
+            "title": index_words(thread.title),
+            "head": [index_words(thread.title)] if kind == "passage" and not place else [],
             "parts": _unique_anchors(parts, seen),
             **_facets(corpus, thread, articles),
         }

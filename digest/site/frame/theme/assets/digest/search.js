@@ -11,11 +11,20 @@
   const MAX_PASSAGES = 4; // passages of a page that are shown before the rest is collapsed
   const SENTENCE = "s-"; // prefix of the ids of sentences
   const MAX_WORDS = 60; // longest other element that is shown whole; anything longer is not a passage
+  const MAX_QUERY_WORDS = 8; // longest query whose words are also looked for one by one
   const CONTEXT = 14; // words shown on either side of a hit that is in no element with an id
   const KINDS = { passage: "Thread", quotation: "Quotations in", source: "Source" };
-  const SEPARATOR = "\u200b"; // after a character that is indexed as a word of its own; as in records.py
-  const LETTER = "[\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
-  const WORD_BREAK = new RegExp(`(?<=${LETTER})(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}])(?=${LETTER})`, "gu");
+  const SEPARATOR = "\u200b"; // after a character that is indexed as a word of its own; as in words.py
+  const ALIAS = /\u2060\|\S*$/; // other spellings that are attached to a word in the index
+  const MARK = "[\\u0e31\\u0e34-\\u0e3a\\u0e47-\\u0e4e\\u0eb1\\u0eb4-\\u0ebc\\u0ec8-\\u0ece\\u102b-\\u103e\\u1056-\\u1059\\u17b4-\\u17d3]";
+  const LETTER =
+    "[\\u0e01-\\u0e30\\u0e32\\u0e33\\u0e40-\\u0e46\\u0e81-\\u0eb0\\u0eb2\\u0eb3\\u0ec0-\\u0ec6\\u1000-\\u102a\\u1780-\\u17b3" +
+    "\\u3005-\\u3007\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
+  const WORD_BREAK = new RegExp(`(?<=${LETTER}${MARK}*)(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}]${MARK}*)(?=${LETTER})`, "gu");
+  const STROKES = { đ: "d", ð: "d", ħ: "h", ı: "i", ł: "l", ø: "o", ŧ: "t", æ: "ae", œ: "oe", þ: "th", ß: "ss" };
+  const STROKE = new RegExp(`[${Object.keys(STROKES).join("")}\ufb00-\ufb06]`, "g");
+  const UNTYPED = new RegExp(`\u0640|${MARK}`, "g"); // tatweel, vowel signs and tone marks
+  const ELIDED = /(?<![\p{L}'’])\p{L}{1,6}['’](?=\p{L}{3})/gu; // "l’" in "l’hôpital"
 
   const root = document.querySelector("[data-dg-search]");
   if (!root || typeof HTMLDialogElement !== "function") return;
@@ -125,10 +134,26 @@
     return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   }
 
-  /* Return words as they are indexed: in scripts without spaces each character is a word, and several are a phrase. */
+  /* Return words as they are indexed: in scripts without spaces each character is a word, and several are a phrase.
+     Letters that many keyboards lack are spelled plainly, which the index has next to the word. */
   function toQuery(words) {
-    const separated = words.replace(WORD_BREAK, " ");
-    return separated !== words && !/[\s"]/.test(words) ? `"${separated}"` : separated;
+    const plain = words
+      .toLowerCase()
+      .replace(UNTYPED, "")
+      .replace(ELIDED, "")
+      .replace(STROKE, (letter) => STROKES[letter] ?? letter.normalize("NFKC"));
+    return plain.replace(/"[^"]*"|\S+/g, (part) => {
+      const separated = part.replace(WORD_BREAK, " ");
+      return separated === part || part.includes('"') ? separated : `"${separated}"`;
+    });
+  }
+
+  /* Return the words of a query that are in no record at all. */
+  async function unknownWords(pagefind, words) {
+    const parts = words.match(/"[^"]*"|\S+/g) ?? [];
+    if (parts.length < 2 || parts.length > MAX_QUERY_WORDS) return [];
+    const found = await Promise.all(parts.map(async (part) => (await pagefind.search(toQuery(part))).results.length));
+    return parts.filter((_, index) => !found[index]);
   }
 
   async function search({ more = false } = {}) {
@@ -147,17 +172,21 @@
       if (request !== latest) return;
       const selected = await selectedFilters();
       const kind = kinds.find((radio) => radio.checked).value;
-      const fetchResults = async (kind) =>
+      const fetchResults = async (kind, words) =>
         (await pagefind.search(words ? toQuery(words) : null, { filters: { ...selected, kind } })).results;
-      const matches = await fetchResults(kind);
-      // Words that are in no passage together may still be in one article. Hand-written pages come last.
-      const articles = words && kind === "passage" && !matches.length ? await fetchResults("source") : [];
-      const prose = words && kind === "passage" && !Object.keys(selected).length ? await fetchResults("page") : [];
-      const results = [...matches, ...articles, ...prose];
+      const fetchAll = async (words) => {
+        const matches = await fetchResults(kind, words);
+        // Words that are in no passage together may still be in one article. Hand-written pages come last.
+        const articles = words && kind === "passage" && !matches.length ? await fetchResults("source", words) : [];
+        const prose = words && kind === "passage" && !Object.keys(selected).length ? await fetchResults("page", words) : [];
+        return { results: [...matches, ...articles, ...prose], articles: articles.length };
+      };
+      const { results, articles } = await fetchAll(words);
+      const unknown = await unknownWords(pagefind, words); // Pagefind leaves these out without a word
       if (request !== latest) return;
       const records = await Promise.all(results.slice(0, limit).map((result) => result.data()));
       if (request !== latest) return;
-      show(records, results.length, words, articles.length);
+      show(records, results.length, words, { articles, unknown });
     } catch (error) {
       if (request !== latest) return;
       if (!(error instanceof UnknownValue)) return reportLoadError();
@@ -168,7 +197,7 @@
 
   /* Results */
 
-  function show(records, total, words, articles) {
+  function show(records, total, words, { articles, unknown }) {
     const before = list.querySelectorAll("[role=option]").length;
     const extended = limit > BATCH;
     clear();
@@ -187,6 +216,7 @@
     input.setAttribute("aria-expanded", String(total > 0));
     const count = `${total} ${total === 1 ? "result" : "results"}`;
     if (!total) setStatus("Nothing found. Try fewer or other words.");
+    else if (unknown.length) setStatus(`No text has ${unknown.map((word) => `“${word}”`).join(" or ")}. Without it: ${count}.`);
     else if (!articles) setStatus(count);
     else setStatus(`No passage has all of these words. ${articles === 1 ? "One article has" : `${articles} articles have`} them.`);
     if (total) select(extended ? options()[before - 1] : options()[0]);
@@ -276,7 +306,7 @@
   }
 
   function split(text) {
-    return text.split(/\s+/).filter(Boolean);
+    return text.split(/\s+/).filter(Boolean).map((word) => word.replace(ALIAS, ""));
   }
 
   function passageOption(url, passage, sources) {
