@@ -31,7 +31,7 @@ def main() -> int:
     storing.add_argument("statement", choices=[statement.name for statement in STATEMENTS])
     storing.add_argument("--pack", type=Path, required=True)
     storing.add_argument("--name", help="name of the file of verdicts; that of the statement, if not given")
-    commands.add_parser("table", help="make the table in docs/quality.md")
+    commands.add_parser("table", help="make the table in docs/tool/quality.md")
     args = parser.parse_args()
     if args.command == "table":
         write_table(STATEMENTS)

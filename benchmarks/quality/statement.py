@@ -72,7 +72,7 @@ class Statement:
     name: str
     """The name in the command, and of the file of verdicts."""
     title: str
-    """What `docs/quality.md` calls it."""
+    """What `docs/tool/quality.md` calls it."""
     target: str
     """What is aimed at, in the words of the table."""
     brief: str

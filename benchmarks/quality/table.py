@@ -1,4 +1,4 @@
-"""Make the table of `docs/quality.md` from the stored verdicts."""
+"""Make the table of `docs/tool/quality.md` from the stored verdicts."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,7 @@ from typing import Any
 from benchmarks.quality.statement import MISSED, RIGHT, WRONG, Statement
 
 VERDICTS = Path(__file__).with_name("verdicts")
-PAGE = Path(__file__).parent.parent.parent / "docs" / "quality.md"
+PAGE = Path(__file__).parent.parent.parent / "docs" / "tool" / "quality.md"
 START, END = "<!-- table -->", "<!-- end of the table -->"
 """The marks between which the table is on the page."""
 Z = 1.96

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from digest.articles.settings import BoilerplateSettings
 from digest.language import vocabulary_for
@@ -21,7 +21,12 @@ RULE = "repeated by its outlet"
 MIN_REPEATED_SHARE = 0.9
 """Share of a long paragraph that has to be repeated."""
 
-_COUNTED_ROLES = (Role.BODY, Role.SUBHEADING, Role.DECK)
+MAX_SIGNATURE_CHARS = 80
+"""Most code points of the line that says whose words the paragraph above it quotes."""
+
+_COUNTED_ROLES = (Role.BODY, Role.DECK)
+"""Roles that may be boilerplate. Subheadings are set aside already, and a column repeats its own."""
+_CLOSING_MARKS = frozenset('"”»')
 _QUOTATION_MARKS = frozenset('"“”«»„')
 
 
@@ -70,7 +75,12 @@ def _by_key(article: Article, settings: BoilerplateSettings) -> Mapping[str, Spa
     """
     text, longest = article.document.text, settings.longest
     spans = [p.span for p in article.paragraphs if p.role in _COUNTED_ROLES]
-    return {text[max(s.start, s.end - longest) : s.end]: s for s in spans}
+    signed = {
+        s
+        for above, s in pairwise(spans)
+        if len(s) <= MAX_SIGNATURE_CHARS and text[above.end - 1] in _CLOSING_MARKS and "," in s.of(text)
+    }
+    return {text[max(s.start, s.end - longest) : s.end]: s for s in spans if s not in signed}
 
 
 def _min_articles(key: str, settings: BoilerplateSettings) -> int:

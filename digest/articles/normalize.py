@@ -7,6 +7,7 @@ from functools import cache
 from hashlib import blake2b
 from itertools import islice, pairwise
 
+from digest.articles.own_captions import ends_with_own_name
 from digest.articles.paragraphs import paragraphs
 from digest.articles.rare_words import Section
 from digest.articles.roles import with_roles
@@ -18,13 +19,15 @@ from digest.page_lines import (
     MAX_CAPTION_CHARS,
     MIN_STORY_WORDS,
     BoilerplateRule,
+    Closing,
+    announces_link,
     byline_names,
     edge_rule,
     is_headline,
     matching_rule,
     shape_rule,
 )
-from digest.text import comparison_text
+from digest.text import comparison_text, ends_with_terminator
 
 MAX_OPENING_WORDS = 14
 """Most words of the first sentence that name an article without a title."""
@@ -37,6 +40,10 @@ MAX_HEADING_CHARS = 160
 MAX_GREETING_CHARS = 600
 """Most code points above the first of them."""
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
+MAX_NOTE_PLACE = 4
+"""Paragraphs at the head of an article among which a note on the writer is looked for."""
+MAX_LINK_CHARS = 200
+"""Most code points of the headline below the label of a link."""
 _BATCH_DOCUMENTS = 128
 """Documents that are searched for story boundaries together."""
 
@@ -93,7 +100,27 @@ def _paragraphed(document: Document, settings: NormalizeSettings) -> _Paragraphe
     """Return a document with its paragraphs and the boilerplate rules that they match."""
     spans = paragraphs(document.text)
     rules = [_rule(document.text, span, settings) for span in spans]
+    for i in range(len(spans) - 1):
+        rule = rules[i]
+        if rule is None or rule.ends_article or rules[i + 1] is not None:
+            continue
+        if announces_link(spans[i].of(document.text)):
+            rules[i + 1] = _named("read more") if _is_link(document.text, spans[i + 1]) else None
+    if document.metadata.outlet is not None:
+        for i, span in enumerate(spans):
+            if rules[i] is None and ends_with_own_name(document.text, span, document.metadata.outlet):
+                rules[i] = _named("caption")
     return _Paragraphed(document, spans, rules)
+
+
+def _is_link(text: str, span: Span) -> bool:
+    """Return whether a paragraph below a label can be the headline of another story."""
+    last = text[span.end - 1]
+    return (
+        len(span) <= MAX_LINK_CHARS
+        and is_headline(text, span)
+        and (last == "?" or not ends_with_terminator(span.of(text)))
+    )
 
 
 def _rule(text: str, span: Span, settings: NormalizeSettings) -> BoilerplateRule | None:
@@ -131,7 +158,8 @@ def _articles(
     metadata = document.metadata if len(starts) == 1 else replace(document.metadata, title=None)
     for ordinal, (first, last) in enumerate(pairwise([*starts, len(split.spans)])):
         spans = split.spans[first:last]
-        rules = _with_edge_rules(document.text, spans, split.rules[first:last], settings)
+        closing = Closing(document.text, spans, metadata.byline)
+        rules = _with_edge_rules(document.text, spans, split.rules[first:last], settings, closing)
         found = with_roles(document.text, spans, rules, metadata, vocabulary)
         byline = next((p.span for p in found if p.role is Role.BYLINE), None)
         yield Article(
@@ -258,7 +286,11 @@ def _starts_after_markers(split: _Paragraphed) -> list[int]:
 
 
 def _with_edge_rules(
-    text: str, spans: Sequence[Span], rules: Sequence[BoilerplateRule | None], settings: NormalizeSettings
+    text: str,
+    spans: Sequence[Span],
+    rules: Sequence[BoilerplateRule | None],
+    settings: NormalizeSettings,
+    closing: Closing,
 ) -> Sequence[BoilerplateRule | None]:
     """Return the rules of an article's paragraphs, including the rules that apply at its edges only.
 
@@ -268,6 +300,8 @@ def _with_edge_rules(
     found = list(rules)
     for i in range(len(spans) - 1, 0, -1):
         found[i] = found[i] or edge_rule(text, spans[i], settings.boilerplate)
+        if found[i] is None and (name := closing.rule(i)):
+            found[i] = _named(name)
         if found[i] is None:
             break
     unmatched = [i for i, rule in enumerate(found) if rule is None]
@@ -275,4 +309,7 @@ def _with_edge_rules(
         found[i] = edge_rule(text, spans[i], settings.boilerplate)
         if found[i] is None and (i > unmatched[0] or not is_headline(text, spans[i])):
             break
+    for i in unmatched[1:MAX_NOTE_PLACE]:
+        if found[i] is None and i < MAX_NOTE_PLACE and closing.is_author_note(i):
+            found[i] = _named("author note")
     return found

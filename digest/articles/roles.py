@@ -22,6 +22,8 @@ from digest.text import TERMINATORS, ends_with_terminator, fold, fold_character
 
 MAX_SUBHEADING_WORDS = 12
 """Most words of a subheading."""
+MIN_LIST_ITEMS = 3
+"""Fewest short lines in a row that are a list, not headings."""
 MIN_CAPITALS_WORDS = 5
 """Fewest words of a line in capitals that is a heading or a link wherever it is in a story."""
 MAX_CAPITALS_CHARS = 200
@@ -66,10 +68,14 @@ def with_roles(
         roles[rest[at][0]] = (Role.DECK, deck)
         del rest[at]
     whole = Span(spans[0].start, spans[-1].end)
+    items = 0
     for (i, span), (next_i, next_span) in pairwise(rest):
         if text[span.end - 1] in TERMINATORS:
+            items = 0
             continue
-        if next_i == i + 1 and _is_subheading(text, span, next_span):
+        items = 0 if ends_with_terminator(span.of(text)) else items + 1
+        # The last of several short lines in a row is an item of a list.
+        if items < MIN_LIST_ITEMS and next_i == i + 1 and _is_subheading(text, span, next_span):
             roles[i] = (Role.SUBHEADING, "short line above a paragraph")
         elif (
             len(span) <= MAX_CAPITALS_CHARS

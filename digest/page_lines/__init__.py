@@ -8,8 +8,9 @@ shape; `opening` decides what each line above a story is.
 
 from digest.page_lines.boilerplate_rules import BoilerplateRule, edge_rule, matching_rule
 from digest.page_lines.bylines import byline_names
+from digest.page_lines.closing import Closing
 from digest.page_lines.dateline import Dateline, dateline
-from digest.page_lines.furniture import MAX_CAPTION_CHARS, bare_names, is_date, shape_rule
+from digest.page_lines.furniture import MAX_CAPTION_CHARS, announces_link, bare_names, is_date, shape_rule
 from digest.page_lines.line_shapes import LIST_ITEM, MAX_TITLE_WORDS, MIN_STORY_WORDS, is_headline, one_line
 from digest.page_lines.opening import Given, Opening, assign_opening
 
@@ -19,9 +20,11 @@ __all__ = [
     "MAX_TITLE_WORDS",
     "MIN_STORY_WORDS",
     "BoilerplateRule",
+    "Closing",
     "Dateline",
     "Given",
     "Opening",
+    "announces_link",
     "assign_opening",
     "bare_names",
     "byline_names",

@@ -22,6 +22,8 @@ MAX_CAPTION_CHARS = 700
 """Most code points of a caption with its credit."""
 MAX_CREDIT_CHARS = 110
 """Most code points of the credit at the end of a caption."""
+MAX_ANNOUNCEMENT_CHARS = 40
+"""Most code points of a label above a link."""
 MAX_SECTION_WORDS = 5
 """Most words of a section name."""
 
@@ -35,6 +37,9 @@ _PUBLISHED_IN = re.compile(
     r"(?:first |originally )?(?:published|appeared|posted|printed) (?:in|on) [\w'& -]{1,60}?[,;:|] ?"
 )
 _JOINED_SECTIONS = re.compile(r"\s*(?:[/|>»·•:,&-]|\band\b|\bund\b|\bet\b|\by\b)\s*")
+_GALLERY_END = re.compile(r"(?:Hide|Show) Caption \d+ of \d+$")
+_JOINED_LABEL = re.compile(r"[A-Z‘'“\"][^.:]{2,60}[^\W\d_]['’”\"]?:[A-Z'‘“\"][^\W\d_]\S*(?: \S+){3}")
+"""A link that a label names, with the space between them lost: "Toll:Harbour wall may fail again"."""
 _SITE = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}", re.IGNORECASE)
 
 
@@ -45,12 +50,16 @@ class _Words:
     labels: frozenset[str]
     strong: frozenset[str]
     alone: frozenset[str]
+    announcing: frozenset[str]
     sections: frozenset[str]
     date_words: frozenset[str]
     strong_dates: frozenset[str]
     days: frozenset[str]
     positions: frozenset[str]
     by: frozenset[str]
+    note_verbs: frozenset[str]
+    note_roles: frozenset[str]
+    not_people: frozenset[str]
     joiners: frozenset[str]
     particles: frozenset[str]
     caption_opening: re.Pattern[str]
@@ -72,12 +81,16 @@ def page_words() -> _Words:
         labels=frozenset(lists["labels", "words"]),
         strong=frozenset(lists["labels", "strong"]),
         alone=frozenset(lists["labels", "alone"]),
+        announcing=frozenset(lists["labels", "announcing"]),
         sections=frozenset(lists["sections", "names"]),
         date_words=frozenset(lists["dates", "words"]),
         strong_dates=frozenset(lists["dates", "strong"]),
         days=frozenset(lists["dates", "days"]),
         positions=frozenset(lists["people", "positions"]),
         by=frozenset(lists["people", "by"]),
+        note_verbs=frozenset(lists["people", "note_verbs"]),
+        not_people=frozenset(lists["people", "not_people"]),
+        note_roles=frozenset(lists["people", "note_roles"]),
         joiners=frozenset(lists["people", "joiners"]),
         particles=frozenset(lists["people", "particles"]),
         caption_opening=re.compile(
@@ -102,7 +115,8 @@ def page_words() -> _Words:
             rf"|(?:^|[\s(\[|]|(?<=[.!?”\"]))(?:{agencies})(?: [Pp]hotos?)?\s?/\s?{name}(?:[/,]\s?{name}){{0,2}}[)\]]?$"
             rf"|(?:^|[\s(\[|])(?:via|\|) (?:{agencies})(?: [Pp]hotos?| Images)?[)\]]?$"
             # "(Ida Marl/The Daily Lune)" and "(Ida Marl/Coastwire, File)" end a caption whoever they are.
-            r"|\((?:[A-Z][\w.'’-]+ ){1,4}?[A-Z][\w.'’-]+ ?/ ?[A-Z][\w.'’ -]{1,40}(?:, [Ff]ile(?: [Pp]hoto)?)?\)$",
+            r"|[(\[](?:[A-Z][\w.'’-]+ ){1,4}?[A-Z][\w.'’-]+ ?/ ?[A-Z][\w.'’ -]{1,40}(?:, [Ff]ile(?: [Pp]hoto)?)?[)\]]$"
+            rf"|\| (?:Photo )?[Cc]ourtesy of {name}$",
         ),
         bare_credit=re.compile(
             rf"(?:image source,\s*|source:\s*)?(?:{agencies})(?: [Pp]hotos?| [Ii]mages| [Ff]ile)?"
@@ -118,9 +132,17 @@ def _split(value: str) -> list[str]:
 
 def shape_rule(paragraph: str) -> str:
     """Return the name of the rule that a paragraph matches by its shape wherever it is in an article, or ""."""
-    if len(paragraph) > MAX_LABEL_CHARS:
-        return "caption" if is_caption(paragraph) else ""
+    if paragraph[-1].isdecimal() and _GALLERY_END.search(
+        paragraph, max(0, len(paragraph) - MAX_CREDIT_CHARS)
+    ):
+        return "gallery"
     line = paragraph if "\n" not in paragraph else " ".join(paragraph.split())
+    rule = _label_rule(line) if len(paragraph) <= MAX_LABEL_CHARS else ""
+    return rule or ("caption" if is_caption(line) else "")
+
+
+def _label_rule(line: str) -> str:
+    """Return the name of the rule that a short line matches, or ""."""
     if line[-1] not in ".!,;" or line[-2:] in (".m", "m."):
         folded = fold(line)
         if line[-1] not in ".!,;" and _is_buttons(line, folded):
@@ -129,7 +151,9 @@ def shape_rule(paragraph: str) -> str:
             return "date"
         if page_words().bare_credit.fullmatch(line):
             return "image credit"
-    return "caption" if is_caption(line) else ""
+    if ":" in line and line[-1] not in ".;," and _JOINED_LABEL.match(line):
+        return "read more"
+    return ""
 
 
 def _is_buttons(line: str, folded: str) -> bool:
@@ -186,6 +210,8 @@ def is_caption(line: str) -> bool:
     words = page_words()
     if words.caption_opening.match(line):
         return True
+    if line.startswith("CLOSE ") and line[6].isupper() and not line.isupper():
+        return True  # the button of a player, and its caption
     last = line[-1]
     if not (last.isalnum() or last in ")]"):
         return False  # Most paragraphs end with a full stop.
@@ -193,6 +219,11 @@ def is_caption(line: str) -> bool:
     if not any(mark in credit for mark in ("/", "|", ": ", "by ", "via ", "ourtesy", " de ", " von ")):
         return False
     return words.caption_credit.search(line, max(0, len(line) - MAX_CREDIT_CHARS)) is not None
+
+
+def announces_link(line: str) -> bool:
+    """Return whether a line is a label above the headline of another story: "Related:"."""
+    return len(line) <= MAX_ANNOUNCEMENT_CHARS and fold(line).strip(" :.>→") in page_words().announcing
 
 
 def is_section(folded: str) -> bool:

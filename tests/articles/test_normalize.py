@@ -107,8 +107,82 @@ def test_only_boilerplate_follows_a_note(behind: list[str]) -> None:
 )
 def test_only_boilerplate_and_a_headline_precede_a_note(above: list[str]) -> None:
     assert opening(*above, NOTE, STORY, STORY)[len(above)] is Role.BOILERPLATE
-    assert opening(*above, STORY, NOTE, STORY, STORY)[len(above) + 1] is Role.BODY
-    assert opening("Bridge opens", "Nine years late", NOTE, STORY, STORY)[2] is not Role.BOILERPLATE
+    named = f"{STORY} Bo Chan crossed it first."
+    assert opening(*above, STORY, NOTE, STORY, named)[len(above) + 1] is Role.BODY
+
+
+def test_a_note_on_a_writer_whom_the_story_does_not_name_is_set_aside_at_its_head() -> None:
+    assert opening("Bridge opens", "Nine years late", NOTE, STORY, STORY)[2] is Role.BOILERPLATE
+    assert opening(STORY, NOTE, STORY, STORY)[1] is Role.BOILERPLATE
+    assert opening(STORY, STORY, STORY, STORY, NOTE, STORY)[4] is Role.BODY
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Bo Chan is a fellow of the Institute for Rivers at Lune University.",
+        "Ida Marl, president of the Oxley Foundation, is the author of “Walls”. Her next book is about piers.",
+        "• Dr. Bo van Chan Jr. is an attorney in Lune and a former judge.",
+        "Ida Marl ist Professorin für Geschichte und Autorin mehrerer Bücher.",
+    ],
+)
+def test_a_note_on_the_writer_names_a_role(note: str) -> None:
+    assert ruled(note, behind=[]) == "author note"
+    assert ruled(note, behind=[f"{STORY} Chan and Marl crossed it first."]) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Harbour Council is the author of the plan, which cost nine crowns in all.",
+        "Chan Jr. is claiming that the president of the council knew of it.",
+        "Former mayor Ida Marl is a member of the council again since Monday.",
+        "Ida Marl was seen on the bridge.",
+    ],
+)
+def test_the_last_paragraph_of_a_story_is_no_note(line: str) -> None:
+    assert ruled(line, behind=[]) is None
+
+
+def test_addresses_of_the_newsroom_are_set_aside_with_the_names_among_them() -> None:
+    lines = [
+        "To contact the reporters on this story:",
+        "Ida Marl in Oxley at imarl@lune.example;",
+        "To contact the editors responsible for this story:",
+        "Bo Chan at bchan@lune.example",
+        "Abby Roe",
+    ]
+    assert opening("Bridge opens", STORY, STORY, *lines)[3:] == [Role.BOILERPLATE] * 5
+    assert opening("Bridge opens", STORY, STORY, lines[-1])[3] is not Role.BOILERPLATE
+
+
+@pytest.mark.parametrize("label", ["Related:", "RELATED STORIES", "Editor’s Note:", "Lire aussi"])
+def test_a_headline_below_a_label_is_a_link(label: str) -> None:
+    roles = opening("Bridge opens", STORY, label, "Tolls will come in the spring", STORY, STORY)
+    assert roles[2:5] == [Role.BOILERPLATE, Role.BOILERPLATE, Role.BODY]
+    assert opening("Bridge opens", STORY, label, STORY, STORY)[3] is Role.BODY
+
+
+@pytest.mark.parametrize(
+    ("outlet", "line"),
+    [
+        ("Lune Radio", "The new bridge over the Lune on Friday. Lune Radio"),
+        ("Lune Radio (Web News)", "The new bridge over the Lune on Friday [Lune Radio]"),
+        ("Lune Radio", "The new bridge over the Lune on Friday [Ida Marl/ Lune Radio]"),
+    ],
+)
+def test_the_name_of_the_outlet_ends_captions(outlet: str, line: str) -> None:
+    document = Document("a.txt", "\n\n".join([STORY, line, STORY]), metadata=Metadata(outlet=outlet))
+    (article,) = normalize([document])
+    assert [p.rule for p in article.paragraphs if p.role is Role.BOILERPLATE] == ["caption"]
+    (other,) = normalize([Document("a.txt", document.text, metadata=Metadata(outlet="Oxley Echo"))])
+    assert "/" in line or all(p.role is not Role.BOILERPLATE for p in other.paragraphs)
+
+
+def test_the_last_of_several_short_lines_is_an_item_of_a_list_and_no_subheading() -> None:
+    items = ["Ida Marl, of the council", "Bo Chan, of the harbour", "Abby Roe, of the choir"]
+    assert opening("Bridge opens", STORY, "Three people spoke:", *items, STORY)[3:6] == [Role.BODY] * 3
+    assert opening("Bridge opens", STORY, "What it cost", STORY)[2] is Role.SUBHEADING
 
 
 def opening(*paragraphs: str) -> list[Role]:
