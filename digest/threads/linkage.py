@@ -16,13 +16,11 @@ from digest.threads.dates import FACTOR_ONE, date_factors
 from digest.threads.settings import ThreadSettings as Settings
 from digest.threads.similarity import LENGTH
 
-COMPACT = 4096
-"""Terms of a cluster from which duplicates are summed up; below that, it costs more than it saves."""
+SCALE = 10_000
+"""Steps of a similarity from 0 to 1: four places."""
 
 Sums = tuple[int, int]
 """Over some pairs of articles: the sum of the dot products of their vectors, and the sum of their date factors."""
-Entry = tuple[float, int, int, int, int]
-"""A pair of clusters in the queue: negative similarity, the two clusters, and their sizes when it was added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,26 +64,32 @@ def link(
     queue = list(clusters.entries(pairs, products))
     heapify(queue)
     while queue:
-        similarity, one, two, *sizes = heappop(queue)
-        if sizes == [clusters.size[one], clusters.size[two]]:
-            for entry in clusters.merge(one, two, -similarity):
+        found = clusters.pair(heappop(queue))
+        if found is not None:
+            for entry in clusters.merge(*found):
                 heappush(queue, entry)
     return Tree(len(days), tuple(clusters.merges))
 
 
 class _Clusters:
-    """Clusters of articles; each is identified by the article that it started from."""
+    """Clusters of articles; each is identified by the article that it started from.
+
+    A pair of clusters in the queue is one integer, which costs a fraction of a tuple: from the highest bits on the
+    distance, the two clusters, and the sum of their sizes, which tells later that neither has grown since.
+    """
 
     def __init__(self, vectors: Vectors, days: Sequence[int | None], settings: Settings) -> None:
         count = len(days)
         self.days, self.settings = days, settings
+        self.bits = (count + 1).bit_length()
+        """Bits of a cluster, or of a size, in an entry of the queue."""
         self.size = [1] * count
         """(articles,) number of articles in each cluster; 0 if it was merged into another."""
         self.branch = list(range(count))
         """(articles,) number of each cluster's branch of the tree."""
         self.merges: list[Merge] = []
         self.vector = [vectors.of(i) for i in range(count)]
-        """(articles,) terms and weights of each cluster; a term may be repeated."""
+        """(articles,) terms and weights of each cluster; no term is repeated."""
         self.day_counts: list[dict[int | None, int]] = [{day: 1} for day in days]
         """(articles,) number of articles of each day."""
         self.neighbours: list[dict[int, Sums]] = [{} for _ in days]
@@ -96,9 +100,10 @@ class _Clusters:
         """(articles,) first and last day of each cluster; None if no article has a date."""
         self.factors, self.undated = date_factors(settings)
 
-    def entries(self, pairs: Ints, products: Ints) -> Iterator[Entry]:
+    def entries(self, pairs: Ints, products: Ints) -> Iterator[int]:
         """Store the candidate pairs of articles; yield the queue entries of those above the floor."""
-        for (i, j), product in zip(pairs.tolist(), products.tolist(), strict=True):
+        near = products >= (self.settings.least - 1 / SCALE) * LENGTH**2  # no factor is above 1
+        for (i, j), product in zip(pairs[near].tolist(), products[near].tolist(), strict=True):
             one, two = self.days[i], self.days[j]
             if one is not None and two is not None and abs(one - two) > self.settings.window:
                 continue
@@ -106,9 +111,23 @@ class _Clusters:
             similarity = _mean(sums, 1)
             if similarity >= self.settings.least:
                 self.neighbours[i][j] = self.neighbours[j][i] = sums
-                yield -similarity, i, j, 1, 1
+                yield self._entry(similarity, i, j)
 
-    def merge(self, one: int, two: int, similarity: float) -> Iterator[Entry]:
+    def _entry(self, similarity: float, one: int, two: int) -> int:
+        """Return the queue entry of two clusters; the least entry is the most similar pair, ties by cluster."""
+        bits = self.bits
+        head = (SCALE - round(similarity * SCALE)) << bits | min(one, two)
+        return (head << bits | max(one, two)) << bits | (self.size[one] + self.size[two])
+
+    def pair(self, entry: int) -> tuple[int, int, float] | None:
+        """Return the clusters of a queue entry with their similarity; None if one of them has changed since."""
+        bits, mask = self.bits, (1 << self.bits) - 1
+        one, two = entry >> 2 * bits & mask, entry >> bits & mask
+        if not (self.size[one] and self.size[two] and self.size[one] + self.size[two] == entry & mask):
+            return None
+        return one, two, (SCALE - (entry >> 3 * bits)) / SCALE
+
+    def merge(self, one: int, two: int, similarity: float) -> Iterator[int]:
         """Merge cluster `two` into cluster `one`; yield new queue entries."""
         self.merges.append(Merge(self.branch[one], self.branch[two], similarity))
         self.branch[one] = len(self.days) + len(self.merges) - 1
@@ -118,46 +137,46 @@ class _Clusters:
         self._fill(two, mine.keys() - theirs.keys())
         self._fill(one, lacking)
         self._join(one, two)
-        size = self.size[one]
-        for k in sorted(mine):
-            self.neighbours[k].pop(two, None)
-            sums = _add(mine[k], theirs[k])
+        size, least, window = self.size[one], self.settings.least, self.settings.window
+        kept: dict[int, Sums] = {}
+        for k, (dots, factors) in mine.items():
+            others = self.neighbours[k]
+            others.pop(two, None)
+            sums = dots + theirs[k][0], factors + theirs[k][1]
             average = _mean(sums, size * self.size[k])
-            if average < self.settings.least:
-                del mine[k]
-                self.neighbours[k].pop(one, None)
+            if average < least:
+                others.pop(one, None)
                 continue
-            mine[k] = self.neighbours[k][one] = sums
-            if self._gap(one, k) > self.settings.window:
-                continue
-            first, second = min(one, k), max(one, k)
-            yield -average, first, second, self.size[first], self.size[second]
-        self.neighbours[two] = {}
+            kept[k] = others[one] = sums
+            if self._gap(one, k) <= window:
+                yield self._entry(average, one, k)
+        self.neighbours[one], self.neighbours[two] = kept, {}
 
     def _fill(self, cluster: int, others: set[int]) -> None:
         """Compute the sums over all pairs between a cluster and others that are no candidates yet."""
         if not others:
             return
         terms, weights = self.vector[cluster]
-        np.add.at(self.dense, terms, weights)
+        self.dense[terms] = weights
+        factor_sums: dict[int | None, int] = {}  # by day, since others share days
         for k in others:
             terms_k, weights_k = self.vector[k]
-            product = int(self.dense[terms_k] @ weights_k)
-            self.neighbours[cluster][k] = product, self._factors(cluster, k)
+            total = 0
+            for day, count in self.day_counts[k].items():
+                if day not in factor_sums:
+                    factor_sums[day] = sum(
+                        n * self._factor(own, day) for own, n in self.day_counts[cluster].items()
+                    )
+                total += count * factor_sums[day]
+            self.neighbours[cluster][k] = int(self.dense[terms_k] @ weights_k), total
         self.dense[terms] = 0
 
     def _join(self, one: int, two: int) -> None:
         """Add the articles of cluster `two` to cluster `one`."""
         self.size[one] += self.size[two]
         self.size[two] = 0
-        terms, weights = map(np.concatenate, zip(self.vector[one], self.vector[two], strict=True))
-        if len(terms) > COMPACT:
-            terms, places = np.unique(terms, return_inverse=True)
-            sums = np.zeros(len(terms), np.int64)
-            np.add.at(sums, places, weights)
-            weights = sums
-        self.vector[one] = terms, weights
-        self.vector[two] = terms[:0], weights[:0]
+        self.vector[one] = _added(self.vector[one], self.vector[two])
+        self.vector[two] = self.vector[two][0][:0], self.vector[two][1][:0]
         for day, count in self.day_counts[two].items():
             self.day_counts[one][day] = self.day_counts[one].get(day, 0) + count
         self.day_counts[two] = {}
@@ -170,14 +189,6 @@ class _Clusters:
         mine, theirs = self.period[one], self.period[two]
         return 0 if mine is None or theirs is None else max(0, mine[0] - theirs[1], theirs[0] - mine[1])
 
-    def _factors(self, one: int, two: int) -> int:
-        """Return the sum of the date factors of all pairs between two clusters."""
-        return sum(
-            m * n * self._factor(i, j)
-            for i, m in self.day_counts[one].items()
-            for j, n in self.day_counts[two].items()
-        )
-
     def _factor(self, one: int | None, two: int | None) -> int:
         """Return the integer date factor of two days."""
         if one is None or two is None:
@@ -185,11 +196,15 @@ class _Clusters:
         return self.factors[min(abs(one - two), len(self.factors) - 1)]
 
 
+def _added(one: tuple[Ints, Ints], two: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
+    """Return the sum of two sparse vectors with sorted terms."""
+    terms, weights = np.concatenate((one[0], two[0])), np.concatenate((one[1], two[1]))
+    order = np.argsort(terms, kind="stable")  # merges the two runs
+    terms = terms[order]
+    firsts = np.flatnonzero(np.concatenate((np.ones(1, np.bool_), terms[1:] != terms[:-1]))[: len(terms)])
+    return terms[firsts], np.add.reduceat(weights[order], firsts) if len(terms) else weights
+
+
 def _mean(sums: Sums, pairs: int) -> float:
     """Return the mean similarity (0 to 1, four places) over a number of pairs."""
     return round(sums[0] / (LENGTH**2 * pairs) * sums[1] / (FACTOR_ONE * pairs), 4)
-
-
-def _add(one: Sums, two: Sums) -> Sums:
-    """Add two sums."""
-    return one[0] + two[0], one[1] + two[1]

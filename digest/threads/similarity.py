@@ -33,7 +33,7 @@ def vectors(titles: Sequence[str], texts: Sequence[str], settings: Settings) -> 
     """Return one TF-IDF vector for each article, with integer weights.
 
     Words of the title count `title_weight` times among those of the text, and again as terms of their own that hold
-    `title_share` of the squared length.
+    `title_share` of the squared length. Of each article the `terms` heaviest are kept.
 
     Args:
         titles: `(n,)` titles; empty strings if not stated.
@@ -52,19 +52,26 @@ def vectors(titles: Sequence[str], texts: Sequence[str], settings: Settings) -> 
     size = len(bodies.vocabulary)
     rows = np.concatenate((rows, rows_))
     order = np.argsort(rows, kind="stable")
-    return Vectors(
-        np.concatenate((words, words_ + size))[order],
-        np.concatenate((weights, weights_))[order],
-        np.searchsorted(rows[order], np.arange(len(texts) + 1)),
-        size + len(heads.vocabulary),
-    )
+    terms, weights = np.concatenate((words, words_ + size))[order], np.concatenate((weights, weights_))[order]
+    bounds = np.searchsorted(rows[order], np.arange(len(texts) + 1))
+    kept = top_k(weights, bounds, settings.terms)
+    return Vectors(terms[kept], weights[kept], np.searchsorted(kept, bounds), size + len(heads.vocabulary))
 
 
-def candidate_pairs(found: Vectors, known: Sequence[tuple[int, int]], settings: Settings) -> Ints:
+def candidate_pairs(
+    found: Vectors, known: Sequence[tuple[int, int]], days: Sequence[int | None], settings: Settings
+) -> Ints:
     """Return `(m, 2)` pairs of articles i < j that share enough of their top words, and the `known` pairs.
 
     Each article is paired with a limited number of later articles that share a word: this reaches all articles of a
-    story step by step, and stays linear even for a word that thousands of articles use.
+    story step by step, and stays linear even for a word that thousands of articles use. Articles with more than
+    `settings.window` days between them are no candidates; without a date an article may be near any other.
+
+    Args:
+        found: Vectors of n articles, in the order of their dates.
+        known: Pairs of articles that share a passage.
+        days: `(n,)` day numbers; None for an article without a date.
+        settings: Limits.
     """
     rows = np.repeat(np.arange(len(found.bounds) - 1), np.diff(found.bounds))
     top = top_k(found.weights, found.bounds, settings.heavy_words)
@@ -73,8 +80,11 @@ def candidate_pairs(found: Vectors, known: Sequence[tuple[int, int]], settings: 
     enough = np.concatenate(
         (pairs[counts >= settings.heavy_shared], np.array(given, np.int64).reshape(-1, 2))
     )
-    result: Ints = np.unique(enough, axis=0)
-    return result
+    day = np.array([-1 if day is None else day for day in days], np.int64)
+    one, two = day[enough].T
+    near = (one < 0) | (two < 0) | (np.abs(one - two) <= settings.window)
+    keys = np.unique(enough[near, 0] * len(day) + enough[near, 1])
+    return np.stack(np.divmod(keys, max(len(day), 1)), axis=-1)
 
 
 @dataclass(frozen=True, slots=True)

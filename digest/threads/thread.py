@@ -87,9 +87,10 @@ def compare(
     )
     found = vectors(titles, bodies, settings)
     place = {ordered[i].id: k for k, copies in enumerate(same) for i in copies}
-    pairs = candidate_pairs(found, [(place[m.a.article], place[m.b.article]) for m in matches], settings)
-    dots = dot_products(found, pairs)
     days = [_day(ordered[copies[0]]) for copies in same]
+    known = [(place[m.a.article], place[m.b.article]) for m in matches]
+    pairs = candidate_pairs(found, known, days, settings)
+    dots = dot_products(found, pairs)
     lent = borrowed(days, pairs, dots, settings)
     return Comparison(
         ids=tuple(article.id for article in ordered),

@@ -26,7 +26,7 @@ ALL = ThreadSettings(heavy_shared=1, neighbours=1000, heavy_words=1000, least=0.
 def tree(texts: list[str], days: Sequence[int | None], settings: ThreadSettings) -> Tree:
     """Return the tree of texts without titles."""
     found = vectors([""] * len(texts), texts, settings)
-    pairs = candidate_pairs(found, [], settings)
+    pairs = candidate_pairs(found, [], days, settings)
     return link(found, pairs, dot_products(found, pairs), days, settings)
 
 

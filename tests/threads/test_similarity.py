@@ -82,10 +82,24 @@ def test_the_order_of_articles_changes_nothing(texts: list[str]) -> None:
 def test_likely_pairs_share_weighty_words_or_are_known() -> None:
     texts = ["ferry harbour baker", "ferry harbour oak", "plum frost", "plum tower"]
     found = vectors([""] * 4, texts, ThreadSettings())
-    assert candidate_pairs(found, [], ThreadSettings()).tolist() == [[0, 1]]
-    assert candidate_pairs(found, [(3, 2), (1, 1)], ThreadSettings()).tolist() == [[0, 1], [2, 3]]
+    assert candidate_pairs(found, [], [None] * 4, ThreadSettings()).tolist() == [[0, 1]]
+    assert candidate_pairs(found, [(3, 2), (1, 1)], [None] * 4, ThreadSettings()).tolist() == [[0, 1], [2, 3]]
+
+
+def test_candidates_are_near_in_time_or_without_a_date() -> None:
+    texts = ["ferry harbour baker"] * 2 + ["plum frost tower"] * 2 + ["oak bell divers"] * 2
+    found = vectors([""] * 6, texts, ThreadSettings())
+    days = [0, 181, 0, 180, 0, None]
+    assert candidate_pairs(found, [], days, ThreadSettings()).tolist() == [[2, 3], [4, 5]]
+
+
+def test_of_each_article_the_heaviest_terms_are_compared() -> None:
+    texts = ["ferry harbour baker harbour harbour", "ferry harbour harbour baker"]
+    found = vectors([""] * 2, texts, ThreadSettings(terms=1, title_share=0.0))
+    assert np.diff(found.bounds).tolist() == [1, 1]
+    assert len(np.unique(found.terms)) == 1
 
 
 def test_nothing_to_compare() -> None:
-    assert len(candidate_pairs(vectors([], [], ThreadSettings()), [], ThreadSettings())) == 0
+    assert len(candidate_pairs(vectors([], [], ThreadSettings()), [], [], ThreadSettings())) == 0
     assert every(vectors(["", ""], ["", ""], ThreadSettings())) == {(0, 1): 0}
