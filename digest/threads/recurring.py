@@ -7,7 +7,7 @@ Headlines of one event recur too, but the texts use their words.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from statistics import fmean
 
 from digest.lexicon import word_idf
@@ -37,10 +37,10 @@ def without_generic(
 
 
 def _generic(
-    keys: Sequence[Hashable], titles: Sequence[str], texts: Sequence[str], settings: Settings
+    keys: Sequence[str | tuple[str, ...]], titles: Sequence[str], texts: Sequence[str], settings: Settings
 ) -> set[int]:
     """Return the articles with a recurring key whose titles hardly occur in their texts."""
-    same: defaultdict[Hashable, list[int]] = defaultdict(list)
+    same: defaultdict[str | tuple[str, ...], list[int]] = defaultdict(list)
     for i, key in enumerate(keys):
         if key:
             same[key].append(i)
