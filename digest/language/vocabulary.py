@@ -308,6 +308,8 @@ class Statements:
     """What stands behind an apostrophe, with the word that it stands for: "ve" for "have"."""
     qualifiers: WordSet = frozenset()
     """Words whose loss or gain changes a statement, besides negations and numbers: "alleged", "former", "may"."""
+    reversing: WordSet = frozenset()
+    """Words before a clause that take it back, besides negations: "denied", "if"."""
     negating_prefixes: Words = ()
     """Beginnings of words that reverse them: "un" in "unlikely"."""
     inflections: WordSet = frozenset()
@@ -376,6 +378,15 @@ class ReportedSpeech:
     """Nouns before a name or title in quotation marks: "film"."""
     adverbs: WordSet = frozenset()
     """Words between a subject and its verb: "also"."""
+    modals: WordSet = frozenset()
+    """Auxiliary and modal verbs that end a subject: "has" in "the judge has repeatedly". Without them, the words before
+    a reporting verb are all taken for its subject."""
+    object_relatives: WordSet = frozenset()
+    """Relative pronouns that stand for what is said, so that its speaker is behind them: "what"."""
+    nouns_in_ly: WordSet = frozenset()
+    """Nouns that end as adverbs do: "family"."""
+    determiners: WordSet = frozenset()
+    """Words that a subject may begin with, besides articles and possessives: "some", "this"."""
     helpers: WordSet = frozenset()
     """Auxiliaries and phrases before a verb: "Ida Marl went on to say"."""
     clause_starts: WordSet = frozenset()

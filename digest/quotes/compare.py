@@ -6,10 +6,14 @@ Two quotations of one person may be much alike and still be two; so alike words 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from math import fsum
 
 from rapidfuzz.distance import LCSseq
 
+from digest.lexicon import word_idf
 from digest.model import Quotation, Side
+from digest.quotes.exact_words import is_respelled
 from digest.quotes.settings import QuoteSettings as Settings
 from digest.text import fold, folded_words
 
@@ -25,6 +29,13 @@ _MIN_CONTEXT_SPEAKER = 3
 """The same if both have one speaker."""
 _MIN_ALIKE_FACING = 0.5
 """Share of the shorter quotation's words that the longer one has in order, if they face each other."""
+_MIN_WEIGHT_ALIKE = 0.6
+"""Share of the shorter quotation's words, weighted by rarity, that the longer one has in order: "I think it’s a good
+thing" and "I think it’s a bad thing for Germany" are two utterances."""
+_MIN_ALIGNED = 0.6
+"""Share of the shorter quotation that lies between the first and the last word that both have."""
+_MAX_EDIT = 4
+"""Words that either may have alone at one place between words that both have."""
 _MAX_OFFSET = 40
 """Code points by which the places of two quotations in their match may differ."""
 _SURE_WORDS = 8
@@ -85,12 +96,36 @@ def is_same(one: Compared, two: Compared, sides: Sequence[tuple[Side, Side]], se
     if _conflict(one, two):
         return False
     common = LCSseq.similarity(short, long)
-    if _faces(one, two, sides) and (
-        (round(common / len(short), 4) >= _MIN_ALIKE_FACING and 2 * len(short) >= len(long))
-        or (len(long) < settings.compared_words and _both_sides(one, two))
-    ):
-        return True
-    return _same_speaker(one, two) and _is_alike(one, two, common, settings)
+    left_out = common == len(short) >= settings.compared_words and 2 * common >= len(long)
+    if not (left_out or _is_close(short, long)):
+        return len(long) < settings.compared_words and _both_sides(one, two) and _faces(one, two, sides)
+    is_facing = round(common / len(short), 4) >= _MIN_ALIKE_FACING and 2 * len(short) >= len(long)
+    return (is_facing and _faces(one, two, sides)) or (
+        _same_speaker(one, two) and _is_alike(one, two, common, settings)
+    )
+
+
+def _is_close(short: Words, long: Words) -> bool:
+    """Return whether two quotations are alike enough that one alters the other: most of their telling words."""
+    ops = LCSseq.opcodes(short, long)
+    blocks = [op for op in ops if op.tag == "equal"]
+    if not blocks or blocks[-1].src_end - blocks[0].src_start < _MIN_ALIGNED * len(short):
+        return False
+    gaps = [
+        (short[before.src_end : after.src_start], long[before.dest_end : after.dest_start])
+        for before, after in pairwise(blocks)
+    ]
+    if any(len(ours) > _MAX_EDIT or len(theirs) > _MAX_EDIT for ours, theirs in gaps):
+        return False
+    gaps += [(short[: blocks[0].src_start], long[: blocks[0].dest_start])]
+    gaps += [(short[blocks[-1].src_end :], long[blocks[-1].dest_end :])]
+    lost = fsum(_weight(w) for ours, theirs in gaps if not is_respelled(ours, theirs) for w in ours)
+    return lost < (1 - _MIN_WEIGHT_ALIKE) * fsum(map(_weight, short))
+
+
+def _weight(word: str) -> float:
+    """Return how much a word tells; nothing for a letter, as folding leaves of "it's"."""
+    return word_idf(word) if len(word) > 1 or not word.isascii() or word.isdigit() else 0.0
 
 
 def _is_alike(one: Compared, two: Compared, common: int, settings: Settings) -> bool:

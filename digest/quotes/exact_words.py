@@ -6,15 +6,17 @@ percentages, question marks.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
+from digest.language import Vocabulary
 from digest.text import fold
 
 Words = tuple[str, ...]
 
-_INSERTED = re.compile(r"\[(?:\w(?=\]\w))\]|\[[^\[\]]*\]")
-"""What an editor puts into a quotation: "[the plan]"; of "[t]he" the letter belongs to the word."""
+_INSERTED = re.compile(r"\[(?:\w(?=\]\w))\]|\[[^\[\]]*\]|\((?:\w(?=\)\w))\)|\([^()]*\)")
+"""What an editor puts into a quotation: "[the plan]", "(the plan)"; of "[t]he" the letter belongs to the word."""
 _WORD = re.compile(
     r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?![\d])|\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*"
     r"|[$€£¥₹₽₩₺%‰°<>≤≥]|(?<![^\W_])[-−–](?=[$€£¥]?\d)|\?"
@@ -45,16 +47,68 @@ _AMERICAN = (
     (re.compile(r"whilst$"), "while"),
 )
 """Endings of British spellings, and how they end in American ones."""
+_REDUCED = {"gonna": "going to", "wanna": "want to", "gotta": "got to", "cannot": "can not", "ok": "okay"}
+"""English words that are written as they are spoken, or in one, and what they stand for."""
+_AUXILIARIES = {"ca": "can", "wo": "will", "sha": "shall"}
+"""What is left of an auxiliary before "n't"."""
+_IS_OR_HAS = ("is", "has")
+"""What "'s" may stand for."""
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
-def exact_words(printed: str) -> tuple[Words, Words]:
+@dataclass(frozen=True, eq=False)
+class Spellings:
+    """What a language writes in several ways, and the words whose loss changes what is said."""
+
+    negations: frozenset[str] = frozenset()
+    numbers: Mapping[str, float] = field(default_factory=dict)
+    """The values of numbers in words."""
+    contractions: Mapping[str, str] = field(default_factory=dict)
+    """What is behind an apostrophe, and the word that it stands for: "ve", "have"."""
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    """Short forms without their stop, and the words that they stand for: "sen", "senator"."""
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> "Spellings":
+        """Return the spellings of a language."""
+        return cls(
+            vocabulary.common.negations,
+            vocabulary.numerals.values,
+            vocabulary.statements.contractions,
+            vocabulary.statements.abbreviations,
+        )
+
+
+ONE_SPELLING = Spellings()
+"""Of a language that is not known."""
+
+
+def exact_words(printed: str, spellings: Spellings = ONE_SPELLING) -> tuple[Words, Words]:
     """Return the words of a quotation as they are compared, and as they are printed; both have the same length.
 
-    What an editor inserted in brackets is left out.
+    What an editor inserted in brackets is left out, and contractions are written in full.
     """
-    spelled = list(_printed(printed))
-    return tuple(_exact(word) for word in spelled), tuple(spelled)
+    pairs = [pair for word in _printed(printed) for pair in _in_full(_exact(word), word, spellings)]
+    return tuple(word for word, _ in pairs), tuple(spelled for _, spelled in pairs)
+
+
+def _in_full(word: str, printed: str, spellings: Spellings) -> Iterator[tuple[str, str]]:
+    """Yield a word, or both words of a contraction, each with how it is printed."""
+    if not spellings.contractions:
+        yield word, printed
+        return
+    if full := _REDUCED.get(word):
+        yield from zip(full.split(), (printed, ""), strict=False)
+        return
+    stem, mark, ending = word.rpartition("'")
+    full = spellings.contractions.get(ending) if mark else None
+    if full is None or (ending == "t" and not stem.endswith("n")):
+        yield word, printed
+        return
+    if ending == "t":
+        stem = stem[:-1]
+    yield _AUXILIARIES.get(stem, stem), printed[: len(stem)]
+    yield full, printed[len(stem) :]
 
 
 def _printed(text: str) -> Iterator[str]:
@@ -64,9 +118,9 @@ def _printed(text: str) -> Iterator[str]:
         yield found[0]
 
 
-def has_ellipsis(printed: str) -> bool:
-    """Return whether a quotation shows that words were left out."""
-    return _ELLIPSIS.search(printed) is not None
+def shows_changes(printed: str) -> bool:
+    """Return whether a quotation shows that words were left out, or put in by an editor."""
+    return _ELLIPSIS.search(printed) is not None or _INSERTED.search(printed) is not None
 
 
 @cache
@@ -78,18 +132,21 @@ def _exact(word: str) -> str:
     return word.replace(".", "") if not word[:1].isdigit() else word
 
 
-def same_spelling(one: str, two: str, numbers: dict[str, float] | None = None) -> bool:
+def same_spelling(one: str, two: str, spellings: Spellings = ONE_SPELLING) -> bool:
     """Return whether two printed words are spellings of one word.
 
     Args:
         one: A word as it is printed.
         two: The other.
-        numbers: The values of numbers in words.
+        spellings: What their language writes in several ways.
     """
     a, b = _exact(one), _exact(two)
     if a == b or _american(a) == _american(b) or a.translate(_GERMAN) == b.translate(_GERMAN):
         return True
-    if numbers and (_value(a, numbers) is not None) and _value(a, numbers) == _value(b, numbers):
+    if spellings.abbreviations.get(a, a) == spellings.abbreviations.get(b, b) or {a, b} == {"0", "o"}:
+        return True
+    value = _value(a, spellings.numbers)
+    if value is not None and value == _value(b, spellings.numbers):
         return True
     plain = fold(one)
     if plain != fold(two) or not plain.isalpha():
@@ -106,8 +163,27 @@ def _american(word: str) -> str:
     return word
 
 
-def _value(word: str, numbers: dict[str, float]) -> float | None:
+def _value(word: str, numbers: Mapping[str, float]) -> float | None:
     return float(word) if word.isdigit() else numbers.get(word)
+
+
+def is_or_has(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Return whether two stretches of words differ only in "'s" for "is" or "has": "it's", "it has"."""
+    short, long = sorted((one, two), key=len)
+    return (
+        len(short) == 1
+        and len(long) == 2
+        and short[0].endswith("'s")
+        and long[1] in _IS_OR_HAS
+        and short[0][:-2] == long[0]
+    )
+
+
+def is_respelled(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Return whether two stretches are spellings of the same words, one by one or without spaces."""
+    return same_letters(one, two) or (
+        0 < len(one) == len(two) and all(same_spelling(a, b) for a, b in zip(one, two, strict=True))
+    )
 
 
 def same_letters(one: Sequence[str], two: Sequence[str]) -> bool:

@@ -21,6 +21,8 @@ _NAME_TOKEN = re.compile(r"[^\W_][\w.’'&-]*|[^\w\s]")
 _ELIDED = re.compile(r"[dl]['’][^\W\d_a-z]")
 """The start of a surname behind a short article or preposition: "d'Arvel"."""
 _POSSESSIVE_ENDS = ("'s", "’s")
+_NO_NAME_ENDS = (*_POSSESSIVE_ENDS, "n't", "n’t", "'ll", "’ll", "'ve", "’ve", "'re", "’re", "-era", ".com")
+"""How words end that are no name: a possessive, a contraction, an adjective, an address."""
 
 
 def speaker_name(described: str, vocabulary: Vocabulary) -> str | None:
@@ -61,7 +63,7 @@ class _Finder:
         )
         while ahead and ahead[-1].lower() in articles:
             ahead.pop()
-        if not run or any(map(names.party.fullmatch, run)) or run[-1].endswith(_POSSESSIVE_ENDS):
+        if not run or any(map(names.party.fullmatch, run)) or run[-1].endswith(_NO_NAME_ENDS):
             return None
         institution, person = self._split(_without_owner(run))
         found = person or institution
@@ -104,7 +106,8 @@ class _Finder:
         definite = {article.capitalize() for article in self.vocabulary.common.definite_articles}
         articles = [at for at, word in enumerate(run) if word in definite]
         run = run[articles[-1] + 1 :] if articles else run
-        no_names = self.names.openings | self.vocabulary.calendar.unambiguous_names
+        speech = self.vocabulary.reported_speech
+        no_names = self.names.openings | self.vocabulary.calendar.unambiguous_names | speech.verbs
         while run and fold_word(run[0]) in no_names:
             run = run[1:]
         return run

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from digest.language import vocabulary_for
 from digest.model import Article, Collection, Match, Quotation, Role, Sentence, Span, Wording
 from digest.quotes.compare import Compared
+from digest.quotes.exact_words import Spellings
 from digest.quotes.identity import description, identified
 from digest.quotes.kind import is_phrase, kind_finder
 from digest.quotes.quote_marks import quoted
@@ -65,8 +66,7 @@ def quote(
                 printed,
                 settings,
                 between.get(place, ()),
-                negations=vocabulary.common.negations,
-                numbers=vocabulary.numerals.values,
+                Spellings.of(vocabulary),
             )
         else:
             compared += found[members[0]]
@@ -140,7 +140,9 @@ def _quotations(article: Article, row: Sequence[Sentence], settings: Settings) -
         if is_written:
             speaker = None
         elif speaker is None:
-            speaker = _inherited(latest, paragraph, first, is_phrase=is_phrase(span.of(text)))
+            # "... and her brother gets to the point:" has another speaker than the words before.
+            if not finder.has_own_speaker(text, low, whole.start):
+                speaker = _inherited(latest, paragraph, first, is_phrase=is_phrase(span.of(text)))
             if speaker is None and (
                 _is_whole(row, first, last, whole)
                 or finder.is_reported(text[low : whole.start] + text[behind:high])

@@ -13,6 +13,8 @@ from digest.text import lowercase
 MAX_WORDS_TO_VERB = 16
 """Words behind a quotation among which its verb is looked for."""
 
+_NUMERAL_REACH = 16
+"""Code points before a word in which a number in words is."""
 _CLAUSE_END = re.compile(r"[;!?](?:\s|$)")
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?:]\s+|[„“\"»«]\s*)$")
 """What is before the first word of a sentence."""
@@ -29,6 +31,7 @@ class SpeakerFinder:
         self._names_like_verbs = tuple(speech.names_like_verbs)
         self._inscriptions = speech.inscriptions
         self._neuter = speech.neuter_pronouns
+        self._numerals = vocabulary.numerals.words | speech.determiners
         self._verb_second = speech.verb_second
         self._capitalized_nouns = vocabulary.names.capitalized_nouns
         verbs = alternatives(speech.verbs)
@@ -81,7 +84,12 @@ class SpeakerFinder:
                 or self._before(text, low, quoted.start, high)
                 or self._names.label(text, low, quoted.start)
             )
-        return self._names.named(text, found) if found else None
+        return self._subjects.reduced(text, self._names.named(text, found)) if found else None
+
+    def has_own_speaker(self, text: str, low: int, at: int) -> bool:
+        """Return whether the words before a quotation introduce a speaker, if not by a verb that is known."""
+        before = text[low:at].rstrip()
+        return not self._verb_second and before.endswith(":") and not self._verb.search(lowercase(before))
 
     def antecedent(self, text: str, sentence: Span) -> Span | None:
         """Return the last name in a sentence, which a pronoun in the next may mean: "the Post"."""
@@ -204,7 +212,12 @@ class SpeakerFinder:
         """Return whether what looks like a verb is none: the end of a name ("the United States"), or a noun."""
         if self._capitalized_nouns and text[start].isupper():
             return _SENTENCE_OPENS.search(text, max(0, start - 4), start) is None
-        return self._is_name_like_verb(text, end)
+        return self._is_name_like_verb(text, end) or self._is_plural(text, start, end)
+
+    def _is_plural(self, text: str, start: int, end: int) -> bool:
+        """Return whether what looks like a verb is a noun behind a number: "eight states have"."""
+        before = text[max(0, start - _NUMERAL_REACH) : start].rsplit(None, 1)[-1:]
+        return text.endswith("s", start, end) and bool(before) and before[0].lower() in self._numerals
 
     def _is_name_like_verb(self, text: str, end: int) -> bool:
         """Return whether what ends at `end` is no verb but the end of a name: "the United States"."""

@@ -4,11 +4,14 @@ import re
 
 from digest.language import Vocabulary, alternatives, grammar_of
 from digest.model import Span
+from digest.quotes.noun_phrase import noun_phrase
 
 MAX_SURNAME_WORDS = 3
 """Words of a surname with particles: "von der Marl"."""
 _QUOTED_NAME = re.compile(r"\s+(?:[a-zäöü]{2,3}\s+)?[„“\"»«]\s?([A-ZÄÖÜ][^„“”\"»«\n]{1,39}?)\s?[“”\"«»]")
 """An outlet in quotation marks behind a verb: schrieb „Die Zeit“."""
+_PARTICIPLE = re.compile(r"\w+ing\b")
+"""A present participle."""
 _ADVERBIAL = re.compile(r"\w+(?:end|lich|ig|weise|mals|dings|falls)$", re.IGNORECASE)
 """A word that opens a clause and is no subject, where it is alone before its verb: "Relativierend"."""
 _NOUN_PHRASE = (
@@ -23,6 +26,7 @@ class SubjectFinder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         speech, common = vocabulary.reported_speech, vocabulary.common
+        self._vocabulary = vocabulary
         self._grammar = grammar_of(vocabulary)
         self._not_subjects = speech.not_subjects
         self._not_subject_ends = speech.not_subject_ends
@@ -65,6 +69,11 @@ class SubjectFinder:
             (common.definite_articles | common.indefinite_articles) - speech.not_subjects - speech.fronted
         )
         return frozenset((*articles, *(article.capitalize() for article in articles)))
+
+    def reduced(self, text: str, found: Span) -> Span | None:
+        """Return the part of a speaker that names or describes somebody or something; None if there is none."""
+        part = noun_phrase(found.of(text), self._vocabulary)
+        return Span(found.start + part[0], found.start + part[1]) if part else None
 
     def following(self, text: str, at: int, high: int) -> Span | None:
         """Return the subject behind a verb."""
@@ -112,6 +121,11 @@ class SubjectFinder:
             return None
         helpers = self._helpers.search(text, start, found.end)
         end = helpers.start() if helpers else found.end
+        part = noun_phrase(text[start:end], self._vocabulary)
+        if part is None:  # "Ida Marl countered by saying"
+            is_participle = _PARTICIPLE.match(text, verb) is not None
+            return self._grammar.subject_of_clause(text, low, verb) if is_participle else None
+        start, end = start + part[0], start + part[1]
         return Span(start, end) if text[start:end].rsplit(None, 1)[-1] not in self._not_subject_ends else None
 
     def of_clause(self, text: str, low: int, high: int) -> Span | None:

@@ -11,7 +11,16 @@ from rapidfuzz.distance import LCSseq, Levenshtein
 
 from digest.model import Match, Quotation, Side, Wording
 from digest.quotes.compare import Compared, contains, is_same
-from digest.quotes.exact_words import Words, exact_words, has_ellipsis, same_letters, same_spelling
+from digest.quotes.exact_words import (
+    ONE_SPELLING,
+    Spellings,
+    Words,
+    exact_words,
+    is_or_has,
+    same_letters,
+    same_spelling,
+    shows_changes,
+)
 from digest.quotes.settings import QuoteSettings as Settings
 
 _MAX_ALIGNED_WORDS = 500
@@ -34,8 +43,7 @@ def worded(
     rows: Sequence[Compared],
     settings: Settings,
     matches: Sequence[Match] = (),
-    negations: frozenset[str] = frozenset(),
-    numbers: Mapping[str, float] | None = None,
+    spellings: Spellings = ONE_SPELLING,
 ) -> Iterator[Quotation]:
     """Yield a thread's quotations with their groups and wordings.
 
@@ -45,8 +53,7 @@ def worded(
         rows: The quotations, in the total order of their articles.
         settings: The settings of the step.
         matches: Matches between the articles of the thread.
-        negations: Words whose loss is an alteration.
-        numbers: The values of numbers in words.
+        spellings: What their language writes in several ways, and words whose loss is an alteration.
     """
     places: defaultdict[Words, list[int]] = defaultdict(list)
     for i, one in enumerate(rows):
@@ -69,7 +76,7 @@ def worded(
         group = [rows[i] for i in sorted(same)]
         if any(one.quotation.article != group[0].quotation.article for one in group):
             grouped.update(same)
-            yield from _with_wordings(group, negations, numbers or {})
+            yield from _with_wordings(group, spellings)
     yield from (one.quotation for i, one in enumerate(rows) if i not in grouped)
 
 
@@ -130,41 +137,51 @@ def _contexts(one: Compared) -> Iterator[tuple[object, ...]]:
         yield ("behind", *one.behind[:3])
 
 
-def _with_wordings(
-    group: Sequence[Compared], negations: frozenset[str], numbers: Mapping[str, float]
-) -> Iterator[Quotation]:
-    """Yield the quotations of a group with the group's id and their wordings."""
+def _with_wordings(group: Sequence[Compared], spellings: Spellings) -> Iterator[Quotation]:
+    """Yield the quotations of a group with the group's id and their wordings.
+
+    An article is accused of altering words only where nothing that another prints of the quotation has them, and only
+    by the piece in which they are.
+    """
     first = group[0].quotation
     group_id = f"q{first.article}-{first.span.start}"
-    pieces: dict[str, list[Compared]] = {}
+    rows: dict[str, list[Compared]] = {}
     for one in group:
-        pieces.setdefault(one.quotation.article, []).append(one)
-    whole = {article: _Whole(row) for article, row in pieces.items()}
+        rows.setdefault(one.quotation.article, []).append(one)
+    whole = {article: _Whole(row, spellings) for article, row in rows.items()}
     base = _commonest(list(whole.values()))
-    for article, row in pieces.items():
-        together, parts = whole[article].wording(base, negations, numbers), whole[article].pieces
+    together = {article: one.wording(base, spellings) for article, one in whole.items()}
+    unaltered = [whole[a].words for a, wording in together.items() if wording is not Wording.ALTERED]
+    for article, row in rows.items():
+        pieces = whole[article].pieces
         for one in row:
             # What repeats a piece with other words is no piece: it is judged by itself.
-            is_piece = one in parts or any(_is_part(one, other) for other in parts)
-            wording = together if is_piece else _Whole([one]).wording(base, negations, numbers)
+            is_piece = one in pieces or any(_is_part(one, other) for other in pieces)
+            wording = together[article]
+            if not is_piece or (wording is Wording.ALTERED and len(row) > 1):
+                wording = _Whole([one], spellings).wording(base, spellings)
+            if wording is Wording.ALTERED:
+                words, _ = exact_words(one.printed, spellings)
+                if any(contains(other, words) for other in unaltered):
+                    wording = Wording.CUT
             yield replace(one.quotation, group=group_id, wording=wording)
 
 
 class _Whole:
     """What one article prints of a quotation, its pieces together."""
 
-    def __init__(self, row: Sequence[Compared]) -> None:
+    def __init__(self, row: Sequence[Compared], spellings: Spellings) -> None:
         kept = [one for one in row if not any(_is_part(one, other) for other in row if other is not one)]
         self.pieces: list[Compared] = []
         for one in kept or [max(row, key=lambda one: len(one.words))]:
             if not any(_repeats(one, other) for other in self.pieces):
                 self.pieces.append(one)
-        compared = [exact_words(one.printed) for one in self.pieces]
+        compared = [exact_words(one.printed, spellings) for one in self.pieces]
         self.words: Words = tuple(word for words, _ in compared for word in words)
         self.spelled: Words = tuple(word for _, spelled in compared for word in spelled)
         self.printed = " ".join(one.printed for one in self.pieces)
 
-    def wording(self, base: "_Whole", negations: frozenset[str], numbers: Mapping[str, float]) -> Wording:
+    def wording(self, base: "_Whole", spellings: Spellings) -> Wording:
         """Return how the words differ from the commonest ones."""
         if self.printed == base.printed:
             return Wording.IDENTICAL
@@ -176,17 +193,18 @@ class _Whole:
             )
         if max(len(self.words), len(base.words)) > _MAX_ALIGNED_WORDS:
             return Wording.CUT if self._is_extract(base) else Wording.ALTERED
-        marked = has_ellipsis(self.printed) or has_ellipsis(base.printed)
+        marked = shows_changes(self.printed) or shows_changes(base.printed)
         made = Wording.TYPOGRAPHIC
         for a, b, c, d in _edits(self.words, base.words):
             ours, theirs = self.spelled[a:b], base.spelled[c:d]
             if ours and theirs:
-                if not _same_stretch(ours, theirs, self.words[a:b], base.words[c:d], numbers):
+                if not _same_stretch(ours, theirs, self.words[a:b], base.words[c:d], spellings):
                     return Wording.ALTERED
                 continue
             left_out = self.words[a:b] or base.words[c:d]
             at_edge = (a == b and a in {0, len(self.words)}) or (c == d and c in {0, len(base.words)})
-            is_cut = at_edge or marked or (len(left_out) >= _MIN_CUT_WORDS and negations.isdisjoint(left_out))
+            is_cut = at_edge or marked
+            is_cut = is_cut or (len(left_out) >= _MIN_CUT_WORDS and spellings.negations.isdisjoint(left_out))
             if not is_cut or left_out == ("?",):
                 return Wording.ALTERED
             made = Wording.CUT
@@ -225,13 +243,13 @@ def _edits(one: Words, two: Words) -> list[tuple[int, int, int, int]]:
 
 
 def _same_stretch(
-    ours: Words, theirs: Words, our_words: Words, their_words: Words, numbers: Mapping[str, float]
+    ours: Words, theirs: Words, our_words: Words, their_words: Words, spellings: Spellings
 ) -> bool:
     """Return whether two stretches are spellings of the same words."""
-    if same_letters(our_words, their_words):
+    if same_letters(our_words, their_words) or is_or_has(our_words, their_words):
         return True
     return len(ours) == len(theirs) and all(
-        same_spelling(a, b, dict(numbers)) for a, b in zip(ours, theirs, strict=True)
+        same_spelling(a, b, spellings) for a, b in zip(ours, theirs, strict=True)
     )
 
 
