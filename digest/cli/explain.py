@@ -103,6 +103,7 @@ class _View:
         yield row("fate", f"{ruling.fate}: {ruling.reason}" if ruling.reason else str(ruling.fate))
         if ruling.group is not None:
             yield from self._members(ruling.group, key)
+        yield from self._comparisons(key)
         yield from self._matches(article, sentence.span)
         for quotation in self.analysis.quotations:
             if quotation.article == article.id and quotation.span.overlaps(sentence.span):
@@ -165,6 +166,19 @@ class _View:
             here = "  <- this one" if member == this else ""
             yield f"  {member}  {how}, {article_name(article)}{here}"
             yield f"    {quote(article, sentence.span, short=True)}"
+
+    def _comparisons(self, key: str) -> Iterator[str]:
+        """List the sentences that a sentence was compared with, and what followed from it."""
+        for compared in self.analysis.comparisons:
+            if key in (compared.a, compared.b):
+                there = self.sentences[compared.other(key)]
+                article = self.articles[there.article]
+                words = compared.seen_from(key)
+                verdict = f"differs: {words}" if words else "too different to count as told again"
+                if compared.supports:
+                    verdict = "states the same, so that each counts for the other"
+                yield row("compared", f"{compared.relation} {compared.score:.4f} with {there.id}: {verdict}")
+                yield f"    {article_name(article)}: {quote(article, there.span, short=True)}"
 
     def _matches(self, article: "Article", span: "Span") -> Iterator[str]:
         """List the matches that touch a span."""

@@ -126,7 +126,8 @@ class Comparison:
     differs: str | None = None
     """The words by which their statements differ, "acquitted / convicted", those of `a` first; None if none do."""
     supports: bool = False
-    """True if both state the same, so that a passage with one of them counts the text of the other."""
+    """True if both state the same, so that a passage with one of them counts the text of the other. Of two of which one
+    contains the other and much more, the longer one supports the shorter."""
 
     def __post_init__(self) -> None:
         if self.a >= self.b:

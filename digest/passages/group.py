@@ -29,6 +29,9 @@ from digest.passages.settings import GroupSettings as Settings
 _MERGEABLE = (Role.BODY, Role.DECK)
 """Roles that may be merged: titles name their articles, and subheadings structure them."""
 
+_MAX_TWINS = 4
+"""Times that an article prints a sentence that are matched alike; more are a list."""
+
 _Rows = Mapping[str, Sequence[Sentence]]
 
 
@@ -79,10 +82,14 @@ def group_and_compare(
     pairs = sorted({pair for m in within for pair in _aligned_sentences(m, rows)})
     candidates = _candidates(collection, {s for pair in pairs for s in pair})
     aligned: defaultdict[str, set[str]] = defaultdict(set)
+    twins = _twins(candidates, settings)
     for a, b in pairs:
         if a in candidates and b in candidates:
-            aligned[a].add(b)
-            aligned[b].add(a)
+            for one in twins.get(a, (a,)):
+                for other in twins.get(b, (b,)):
+                    if one != other:
+                        aligned[one].add(other)
+                        aligned[other].add(one)
     grouped: set[str] = set()
     groups = []
     pinned, unmatched = _decisions(rows, edits)
@@ -106,6 +113,15 @@ def group_and_compare(
     return tuple(sorted(groups, key=lambda g: g.id)), tuple(
         c for c in comparisons if not _is_unmatched(c, unmatched)
     )
+
+
+def _twins(candidates: Mapping[str, _Candidate], settings: Settings) -> Mapping[str, Sequence[str]]:
+    """Return the sentences that an article prints more than once, by each of them: what matches one matches all."""
+    same: defaultdict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
+    for sentence, candidate in candidates.items():
+        if len(candidate.compared.words) >= settings.least_words:
+            same[candidate.sentence.article, candidate.compared.words].append(sentence)
+    return {s: row[:_MAX_TWINS] for row in same.values() if len(row) > 1 for s in row[:_MAX_TWINS]}
 
 
 def _comparisons(

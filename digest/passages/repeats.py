@@ -8,7 +8,15 @@ from rapidfuzz.distance import LCSseq
 from digest.language import Vocabulary, vocabulary_for
 from digest.model import Collection, Relation, Sentence
 from digest.passages.settings import GroupSettings as Settings
-from digest.statements import Token, contradiction, difference, holds, statement_tokens
+from digest.statements import (
+    Token,
+    contradiction,
+    difference,
+    holds,
+    quotes,
+    same_polarity,
+    statement_tokens,
+)
 from digest.text import folded_words
 
 _MOST_WORDS = 500
@@ -18,6 +26,14 @@ _LEAST_COMPARED = 4
 """Fewest words of a sentence, and common to two, that are compared without being merged: "More:" pairs with nothing."""
 _COMPARED_SHARE = 0.5
 """Smallest share of the shorter sentence's words that the longer one has, if they are compared."""
+_LEAST_QUOTED = 4
+"""Fewest words of a sentence that counts where a longer one has it whole."""
+_LEAST_CLAUSE, _MOST_CLAUSE = 8, 45
+"""Fewest words of a row by which two sentences state the same, and most words of these: longer ones are lists of links
+and headlines that an outlet prints into its text."""
+_CLAUSE_SHARE = 0.55
+"""Smallest share of the longer sentence that is in this row: of 22 pairs that were read, all that are prose have the
+same quotation or clause."""
 
 Words = tuple[str, ...]
 
@@ -89,20 +105,42 @@ def compare(
     of_shorter, of_longer = common / lengths[0], round(common / lengths[1], 4)
     if of_shorter < _COMPARED_SHARE or common < _LEAST_COMPARED:
         return None
-    if of_shorter < settings.of_witness:
-        return Relation.PARTIAL, of_longer, contradiction(one.tokens, two.tokens, one.vocabulary), False
     short, long = sorted((one, two), key=lambda s: len(s.words))
     differs = None
-    supports = of_longer >= settings.of_leader and holds(short.tokens, long.tokens, one.vocabulary)
+    if of_shorter < settings.of_witness:
+        relation = Relation.PARTIAL
+        supports = _shares_clause(short, long)
+    else:
+        relation = Relation.EDITED if of_longer >= settings.of_witness else Relation.CONTAINS
+        supports = of_longer >= settings.of_leader and holds(short.tokens, long.tokens, one.vocabulary)
+        if not supports and of_longer >= settings.of_leader:
+            differs = difference(one.tokens, two.tokens, one.vocabulary)
+        elif not supports:
+            supports = _is_quoted(short, long) or _shares_clause(short, long)
     if not supports:
-        differs = (
-            difference(one.tokens, two.tokens, one.vocabulary) if of_longer >= settings.of_leader else None
-        )
         differs = differs or contradiction(one.tokens, two.tokens, one.vocabulary)
-    relation = Relation.EDITED if of_longer >= settings.of_witness else Relation.CONTAINS
     if one.words == two.words and differs is None:
         relation = Relation.VERBATIM
     return relation, of_longer, differs, supports
+
+
+def _is_quoted(short: ComparedSentence, long: ComparedSentence) -> bool:
+    """Return whether a longer sentence says all that a shorter one says in its words."""
+    return len(short.words) >= _LEAST_QUOTED and quotes(short.tokens, long.tokens, short.vocabulary)
+
+
+def _shares_clause(short: ComparedSentence, long: ComparedSentence) -> bool:
+    """Return whether most of two sentences is one row of words, as a quotation is, and the rest contradicts nothing."""
+    if not _LEAST_CLAUSE <= len(short.words) <= len(long.words) <= _MOST_CLAUSE:
+        return False
+    blocks = LCSseq.opcodes(short.words, long.words)
+    longest = max((op.src_end - op.src_start for op in blocks if op.tag == "equal"), default=0)
+    return (
+        longest >= _LEAST_CLAUSE
+        and longest >= _CLAUSE_SHARE * len(long.words)
+        and same_polarity(short.tokens, long.tokens, short.vocabulary)
+        and contradiction(short.tokens, long.tokens, short.vocabulary) is None
+    )
 
 
 def _states_same(leader: ComparedSentence, witness: ComparedSentence) -> bool:

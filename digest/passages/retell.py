@@ -4,6 +4,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from rapidfuzz.distance import LCSseq
+
 from digest.model import (
     Collection,
     Comparison,
@@ -20,7 +22,14 @@ from digest.model import (
 from digest.passages.paraphrase import paraphrases
 from digest.passages.repeats import ComparedSentence, compared_sentence
 from digest.passages.settings import RetellSettings as Settings
-from digest.statements import contradiction, same_polarity, share_anchor, share_content
+from digest.statements import (
+    both_ask,
+    contradiction,
+    differing_places,
+    same_polarity,
+    share_anchor,
+    shared_content,
+)
 from digest.text import ends_with_terminator
 
 _Rows = Mapping[str, Sequence[Sentence]]
@@ -116,20 +125,34 @@ def _compared(
     a, b = sorted((one.id, two.id))
     first, second = compared_of[a], compared_of[b]
     differs = contradiction(first.tokens, second.tokens, first.vocabulary)
-    supports = differs is None and score >= settings.supports and _support(first, second, settings)
+    supports = differs is None and score >= settings.supports and _support(first, second, score, settings)
     return Comparison(a, b, Relation.RETOLD, score, differs, supports)
 
 
-def _support(one: ComparedSentence, two: ComparedSentence, settings: Settings) -> bool:
+def _support(one: ComparedSentence, two: ComparedSentence, score: float, settings: Settings) -> bool:
     """Return whether two retellings are prose, both negated or neither, with a name and a matter in common."""
+    shared, share = shared_content(one.tokens, two.tokens, one.vocabulary)
+    is_telling = shared >= 2 and share >= settings.content
     return (
-        min(len(one.words), len(two.words)) >= settings.support_words
+        is_telling
+        and (share >= settings.most_content or score >= settings.surely)
+        and min(len(one.words), len(two.words)) >= settings.support_words
         and all(
             ends_with_terminator(s.text) and not s.text.rstrip().endswith(("...", "…")) for s in (one, two)
         )
+        and both_ask(one.tokens, two.tokens)
         and same_polarity(one.tokens, two.tokens, one.vocabulary)
         and share_anchor(one.tokens, two.tokens)
-        and share_content(one.tokens, two.tokens, one.vocabulary)
+        and not _replaces_a_word(one, two, settings)
+    )
+
+
+def _replaces_a_word(one: ComparedSentence, two: ComparedSentence, settings: Settings) -> bool:
+    """Return whether two sentences have most words in common, in order, and differ at one place: "step", "shut"."""
+    common = LCSseq.similarity(one.words, two.words)
+    return (
+        common >= settings.nearly_same * max(len(one.words), len(two.words))
+        and differing_places(one.tokens, two.tokens, one.vocabulary) == 1
     )
 
 

@@ -30,6 +30,16 @@ class RetellSettings:
     supports: float = 0.55
     """Smallest similarity of two sentences of which each counts as the other told again, if they have a name or figure
     and half of their content words in common: of 50 pairs that were read without the latter, 13 only share names."""
+    content: float = 0.5
+    """Smallest share of the content words of one sentence that such a pair has in common, besides names."""
+    most_content: float = 0.51
+    """The same for pairs that are less similar than `surely`: of 83 pairs that were read, three of the nine that tell
+    different things had half of their content words in common and were less similar."""
+    surely: float = 0.65
+    """Similarity from which half of the content words are enough."""
+    nearly_same: float = 0.6
+    """Share of the words of the longer sentence that the other has in order from which one replaced content word makes
+    it state something else: "must step down", "must be shut down"."""
     support_words: int = 8
     """Fewest words of such a sentence."""
     least_words: int = 5

@@ -5,19 +5,29 @@ changes a statement, `difference.py` compares sentences with nearly the same wor
 and `same_word.py` decides which words are one.
 """
 
-from digest.statements.agreement import contradiction, facts, same_polarity, share_anchor, share_content
-from digest.statements.difference import difference, holds
+from digest.statements.agreement import (
+    both_ask,
+    contradiction,
+    facts,
+    same_polarity,
+    share_anchor,
+    shared_content,
+)
+from digest.statements.difference import difference, differing_places, holds, quotes
 from digest.statements.tokens import Kind, Token, statement_tokens
 
 __all__ = [
     "Kind",
     "Token",
+    "both_ask",
     "contradiction",
     "difference",
+    "differing_places",
     "facts",
     "holds",
+    "quotes",
     "same_polarity",
     "share_anchor",
-    "share_content",
+    "shared_content",
     "statement_tokens",
 ]

@@ -1,5 +1,6 @@
 """Decide whether two sentences with different words agree: on numbers and days, negation, names and subject."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 
@@ -23,8 +24,8 @@ def facts(text: str, language: str | None = None) -> tuple[Counter[str], Counter
 def contradiction(one: Tokens, two: Tokens, vocabulary: Vocabulary) -> str | None:
     """Return the facts by which two sentences with different words disagree, "Sunday / Saturday"; None if by none.
 
-    Either sentence may say more than the other. They disagree if each has a number, a weekday or a month that the other
-    lacks, or if they say the opposite of each other.
+    Either sentence may say more than the other. They disagree if each has a number, a unit, a weekday or a month that
+    the other lacks, or if they say the opposite of each other.
     """
     calendar, statements = vocabulary.calendar, vocabulary.statements
     for names in (calendar.weekday_numbers, calendar.unambiguous_names, None):
@@ -34,6 +35,9 @@ def contradiction(one: Tokens, two: Tokens, vocabulary: Vocabulary) -> str | Non
         ]
         if shown := _exclusive(*sides):
             return shown
+    units = [{t.key: t.surface for t in side if _is_unit(t)} for side in (one, two)]
+    if shown := _exclusive(*units):
+        return shown
     places = [{place: t for t in side for place in statements.sides.get(t.key, ())} for side in (one, two)]
     for (pair, side), token in places[0].items():
         opposite = places[1].get((pair, 1 - side))
@@ -48,6 +52,12 @@ def same_polarity(one: Tokens, two: Tokens, vocabulary: Vocabulary) -> bool:
     return negated[0] is negated[1]
 
 
+def both_ask(one: Tokens, two: Tokens) -> bool:
+    """Return whether both sentences are questions, or neither: a question tells nothing again."""
+    asks = [any(token.key == "?" for token in side) for side in (one, two)]
+    return asks[0] is asks[1]
+
+
 def share_anchor(one: Tokens, two: Tokens) -> bool:
     """Return whether two sentences have a name or a figure in common; the first word of a sentence is no name."""
     anchors = [
@@ -56,8 +66,8 @@ def share_anchor(one: Tokens, two: Tokens) -> bool:
     return not anchors[0].isdisjoint(anchors[1])
 
 
-def share_content(one: Tokens, two: Tokens, vocabulary: Vocabulary) -> bool:
-    """Return whether half of the content words of one sentence, besides names, and at least two, are in the other."""
+def shared_content(one: Tokens, two: Tokens, vocabulary: Vocabulary) -> tuple[int, float]:
+    """Return how many content words besides names two sentences share, and their share of those of the shorter list."""
     # "Former vice president" belongs to a name.
     common = vocabulary.common.function_words | vocabulary.names.offices | vocabulary.names.office_modifiers
     stems = [
@@ -65,12 +75,17 @@ def share_content(one: Tokens, two: Tokens, vocabulary: Vocabulary) -> bool:
         for side in (one, two)
     ]
     shared = len(stems[0] & stems[1])
-    return shared >= 2 and 2 * shared >= min(map(len, stems))
+    return shared, shared / max(1, min(map(len, stems)))
 
 
 def _is_figure(token: Token) -> bool:
     """Return whether a token is a number that states how many or when: "one" and "first" often do not."""
     return token.kind is Kind.NUMBER and token.key[0].isdigit() and token.key != "1"
+
+
+def _is_unit(token: Token) -> bool:
+    """Return whether a token is a currency or a percentage."""
+    return token.kind is Kind.SIGN and (token.key == "%" or unicodedata.category(token.surface[-1]) == "Sc")
 
 
 def _exclusive(one: Mapping[str, str], two: Mapping[str, str]) -> str | None:

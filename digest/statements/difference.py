@@ -24,6 +24,8 @@ a clause with its numbers, but neither "alleged" nor "in 2010"."""
 _LANGUAGE_SHARE = 0.2
 """Share of function words from which a sentence is taken to be in the language of its vocabulary. English news has .4;
 sentences of other languages have under .15, by the words that they share with English."""
+_REVERSING_REACH = 6
+"""Words before a clause in which a negation or a qualifier changes it: "denied that", "if"."""
 _LEADING_SIGNS = frozenset("-+<>")
 """Signs that are written before their number; all others follow a number or a word."""
 
@@ -56,6 +58,31 @@ def difference(one: Tokens, two: Tokens, vocabulary: Vocabulary) -> str | None:
                 deleted, inserted = _widened(one, two, place)
             return f"{_shown(deleted)} / {_shown(inserted)}"
     return None
+
+
+def differing_places(one: Tokens, two: Tokens, vocabulary: Vocabulary) -> int:
+    """Return at how many places the statements of two sentences differ."""
+    known = _is_language(one, vocabulary) and _is_language(two, vocabulary)
+    return sum(
+        _changes(one[i:j], two[k:n], vocabulary, known=known)
+        for i, j, k, n in _edits([token.key for token in one], [token.key for token in two])
+    )
+
+
+def quotes(short: Tokens, long: Tokens, vocabulary: Vocabulary) -> bool:
+    """Return whether a longer sentence has all words of a shorter one in a row, and nothing before that reverses them.
+
+    "The boat is gone," Ida Marl wrote on Friday. But not: She denied that the boat is gone.
+    """
+    keys, row = [token.key for token in short], [token.key for token in long]
+    if not keys:
+        return False
+    starts = (at for at, key in enumerate(row[: len(row) - len(keys) + 1]) if key == keys[0])
+    at = next((at for at in starts if row[at : at + len(keys)] == keys), None)
+    if at is None or not (_is_language(short, vocabulary) and _is_language(long, vocabulary)):
+        return False
+    reversing = vocabulary.statements.reversing | vocabulary.common.negations
+    return all(token.key not in reversing for token in long[max(0, at - _REVERSING_REACH) : at])
 
 
 def holds(short: Tokens, long: Tokens, vocabulary: Vocabulary) -> bool:

@@ -42,6 +42,8 @@ _INVISIBLE = dict.fromkeys(
 """Soft hyphens, spaces without width and marks of direction."""
 _SCRIPT_SAMPLE = 400
 """Code points by which the script of an article is judged that states no language."""
+MUTUAL = 0.6
+"""Share of the longer sentence's words from which two sentences of which one contains the other support each other."""
 _LAST_LATIN = "\u024f"
 """Last letter of the Latin blocks."""
 
@@ -129,7 +131,15 @@ class Corpus:
             return any(
                 c.sentence in self.members(other) for a, _ in pairs for c in self.counterparts.get(a, ())
             )
-        return any(c.supports for c in compared) and not any(c.differs for c in compared)
+        supported = any(c.supports and self._states_all(c, one) for c in compared)
+        return supported and not any(c.differs for c in compared)
+
+    def _states_all(self, comparison: Comparison, passage: str) -> bool:
+        """Return whether what supports a passage states all of it: of two of which one says much more, the longer."""
+        if comparison.relation is not Relation.CONTAINS or comparison.score >= MUTUAL:
+            return True
+        other = comparison.b if comparison.a in self.members(passage) else comparison.a
+        return len(self.sentences[other].span) > len(self.sentences[passage].span)
 
     def edited(self, sentence: str) -> bool:
         """Return whether a sentence is merged although some of its words differ from those of its leader."""
