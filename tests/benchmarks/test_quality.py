@@ -15,6 +15,8 @@ from benchmarks.quality.statement import Item, Statement
 from benchmarks.quality.table import share, write_table
 
 BY_NAME = {statement.name: statement for statement in STATEMENTS}
+OF_WORDINGS = ("retold", "counts", "only", "merges", "altered", "speakers", "brief")
+"""Statements about wordings, which copies have none of: see `test_quality_of_wordings.py`."""
 SHARE = "Click here to share this story"
 
 
@@ -36,7 +38,7 @@ def drawn(statement: Statement, corpus: Path, seed: str, read: Path = Path("none
     return draw(statement, Corpus.of(corpus, read), seed, 4)
 
 
-@pytest.mark.parametrize("name", BY_NAME)
+@pytest.mark.parametrize("name", [name for name in BY_NAME if name not in OF_WORDINGS])
 def test_a_seed_gives_one_sample_without_what_was_read(name: str, corpus: Path, tmp_path: Path):
     items = drawn(BY_NAME[name], corpus, "1")
     assert len(items) == 4

@@ -1,0 +1,1 @@
+"""Judges what pages say of passages: counts, copies, retellings, what is in one article only."""

@@ -1,0 +1,1 @@
+"""Judges what pages say of quotations: altered words, speakers."""
