@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from types import MappingProxyType
 
 from digest.model import Collection, Comparison, Match, Relation, Role, Span
@@ -55,16 +55,29 @@ def distinct_texts(
         if first != article.id:
             copies[article.id].add(first)
             copies[first].add(article.id)
-    for replaced, current in version_of.items():
-        copies[replaced].add(current)
-        copies[current].add(replaced)
-    text_of: dict[str, str] = {}
-    firsts: set[str] = set()
+    return _firsts(collection, copies, version_of)
+
+
+def _firsts(
+    collection: Collection, copies: Mapping[str, Set[str]], version_of: Mapping[str, str]
+) -> dict[str, str]:
+    """Return for each article the first one that it copies and that copies none itself; versions go together."""
+    versions: defaultdict[str, list[str]] = defaultdict(list)
     for article in collection.ordered:
-        earlier = copies[article.id] & firsts
-        text_of[article.id] = min(earlier, key=collection.rank.__getitem__, default=article.id)
-        if not earlier:
-            firsts.add(article.id)
+        versions[version_of.get(article.id, article.id)].append(article.id)
+    text_of: dict[str, str] = {}
+    firsts: dict[str, str] = {}
+    """By current version: the first version of an article that copies no other."""
+    for article in collection.ordered:
+        if article.id in text_of:
+            continue
+        current = version_of.get(article.id, article.id)
+        copied = {version_of.get(a, a) for one in versions[current] for a in copies.get(one, ())}
+        earlier = (firsts[a] for a in copied if a in firsts)
+        first = min(earlier, key=collection.rank.__getitem__, default=None)
+        if first is None:
+            first = firsts[current] = article.id
+        text_of |= dict.fromkeys(versions[current], first)
     return text_of
 
 

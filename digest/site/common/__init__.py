@@ -17,6 +17,7 @@ from digest.site.common.dates import (
     newest_first,
 )
 from digest.site.common.decisions import decisions
+from digest.site.common.revisions import Revision, revision_line, revisions
 from digest.site.common.safe_html import PREFIX, Safe, block, external_link, join, page, tag
 from digest.site.common.story_order import Entry, story
 from digest.site.common.view import (
@@ -37,6 +38,7 @@ __all__ = [
     "UNDATED",
     "Corpus",
     "Entry",
+    "Revision",
     "Safe",
     "View",
     "accounting",
@@ -61,6 +63,8 @@ __all__ = [
     "month_name",
     "newest_first",
     "page",
+    "revision_line",
+    "revisions",
     "same_words",
     "section",
     "set_aside_reasons",

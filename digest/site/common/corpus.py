@@ -2,7 +2,7 @@
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -166,6 +166,10 @@ class Corpus:
     def texts(self, articles: Sequence[str]) -> int:
         """Return the number of distinct texts among articles; copies are no confirmation."""
         return len({self.text_of.get(a, a) for a in articles})
+
+    def count(self, articles: Iterable[str]) -> int:
+        """Return the number of articles; the versions of one article are one."""
+        return len({self.version_of.get(a, a) for a in articles})
 
     def outlet(self, article: str) -> str | None:
         """Return the outlet of an article; None if it is not stated.

@@ -72,8 +72,19 @@ class View:
         return self.corpus.text_of.get(article, article)
 
     def copies(self, article: str) -> list[str]:
-        """Return the other articles of the thread that have the text of an article."""
-        return [a for a in self.by_text[self.text(article)] if a != article]
+        """Return the other articles of the thread that have the text of an article.
+
+        Versions of one article count once as texts, but only those with the very same words are copies.
+        """
+        return [a for a in self.by_text[self.text(article)] if a != article and self._copies(a, article)]
+
+    def _copies(self, one: str, other: str) -> bool:
+        """Return whether two articles with one text are no versions of one article, or have the same words."""
+        corpus = self.corpus
+        if corpus.version_of.get(one, one) != corpus.version_of.get(other, other):
+            return True
+        said = [corpus.articles[a].span.of(corpus.articles[a].document.text) for a in (one, other)]
+        return said[0] == said[1]
 
     def texts(self, entry: Entry) -> int:
         """Return the number of distinct texts that have a passage: copies, light edits and sure retellings."""
@@ -195,7 +206,7 @@ def count_line(corpus: Corpus, thread: Thread) -> str:
 
     That no report is credited is said only where the words that credit are known in every article's language.
     """
-    line = f"{counted(len(thread.articles), 'article')}, {counted(thread.texts, 'text')}"
+    line = f"{counted(corpus.count(thread.articles), 'article')}, {counted(thread.texts, 'text')}"
     if not thread.originals and not all(map(corpus.reads_credits, thread.articles)):
         return line
     if not thread.originals:

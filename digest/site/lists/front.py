@@ -84,7 +84,7 @@ def _totals(corpus: Corpus) -> str:
     return " · ".join(
         [
             counted(len(corpus.threads), "thread"),
-            counted(len(corpus.articles), "article"),
+            counted(corpus.count(corpus.articles), "article"),
             f"{named} and others not stated" if None in outlets else named,
             f"{counted(len(corpus.sentences), 'sentence')}, each accounted for",
         ]

@@ -34,7 +34,7 @@ def outlet_page(
     """
     threads = {corpus.thread_of[a].id for a in articles}
     title = name or "Outlet not stated"
-    says = f"{counted(len(articles), 'article')} in {counted(len(threads), 'thread')}"
+    says = f"{counted(corpus.count(articles), 'article')} in {counted(len(threads), 'thread')}"
     meta: dict[str, str | list[str]] = {
         "title": title,
         "description": says,

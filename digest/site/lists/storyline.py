@@ -25,7 +25,7 @@ def _page(corpus: Corpus, found: Storyline) -> bytes:
     threads = [corpus.thread_by_id[t] for t in found.threads]
     period = " to ".join(dict.fromkeys(d[:10] for d in (found.first, found.last) if d)) or "no date stated"
     shared = tag("span", listed(found.words, most=len(found.words)), dir="auto") if found.words else None
-    count = f"{counted(len(threads), 'thread')}, {counted(len(found.articles), 'article')}"
+    count = f"{counted(len(threads), 'thread')}, {counted(corpus.count(found.articles), 'article')}"
     return page(
         {
             "title": f"Storyline: {found.title}",

@@ -142,7 +142,8 @@ def _facets(corpus: Corpus, thread: Thread, articles: Sequence[str]) -> Record:
     """Return the filters of a record, and the sources shown with a hit."""
     outlets = list(dict.fromkeys(corpus.outlet(a) or NOT_STATED for a in articles))
     texts = corpus.texts(articles)
-    copies = f" · {counted(len(articles), 'article')}, {counted(texts, 'text')}" if len(articles) > 1 else ""
+    number = corpus.count(articles)
+    copies = f" · {counted(number, 'article')}, {counted(texts, 'text')}" if len(articles) > 1 else ""
     months = sorted({month(corpus.articles[a].metadata.published) for a in articles})
     return {
         "thread": thread.title,

@@ -20,6 +20,8 @@ from digest.site.common import (
     join,
     listed,
     page,
+    revision_line,
+    revisions,
     section,
     set_aside_reasons,
     tag,
@@ -98,6 +100,7 @@ def _facts(view: View, article: Article) -> Safe:
             tag("a", view.mark(a), href=f"../{a}/", title=view.corpus.outlet(a) or NOT_STATED) for a in copies
         ]
         facts.append(("Same text as", join(*links, by=" ")))
+    facts += _versions(view, article.id)
     document = article.document
     place = f"{document.file}, characters {article.span.start:,} to {article.span.end:,}"
     record = f", record {document.record}" if document.record is not None else ""
@@ -108,6 +111,28 @@ def _facts(view: View, article: Article) -> Safe:
         facts.append(("Extracted text, SHA-256", link))
     pairs = [tag("div", tag("dt", name), tag("dd", value)) for name, value in facts]
     return block("dl", *pairs, class_="d-facts")
+
+
+def _versions(view: View, article: str) -> list[tuple[str, Safe | str]]:
+    """Return which versions of an article there are, and what its outlet changed; empty if there is only one."""
+    corpus = view.corpus
+    current = corpus.version_of.get(article, article)
+    versions = [a for a in view.thread.articles if corpus.version_of.get(a, a) == current]
+    if len(versions) == 1:
+        return []
+    others = [
+        join(tag("a", view.mark(a), href=f"../{a}/"), ", the current one" if a == current else None)
+        for a in versions
+        if a != article
+    ]
+    kind = "the current version" if article == current else "an earlier version"
+    rows: list[tuple[str, Safe | str]] = [
+        ("Versions", join(f"this is {kind}; the others: ", join(*others, by="; ")))
+    ]
+    steps = [
+        join(view.mark(step.after), " ", revision_line(corpus, step)) for step in revisions(corpus, versions)
+    ]
+    return [*rows, ("Changes", join(*steps, by=". "))] if steps else rows
 
 
 def _summary(view: View, article: Article, places: Places, overlaps: Sequence[Overlap]) -> Safe | None:
