@@ -7,6 +7,9 @@ from digest.figures.quantity import Quantity
 from digest.language import Calendar
 from digest.model import Measure, Span
 
+DATE_TOKENS = 4
+"""Words up to the month of a date, at most: "5th of May"."""
+
 
 def day(text: str, row: Sequence[Token], at: int, calendar: Calendar) -> tuple[Quantity | None, int]:
     """Read a day that begins at token `at`: "Tuesday", "May 5", "5 May".
@@ -16,6 +19,9 @@ def day(text: str, row: Sequence[Token], at: int, calendar: Calendar) -> tuple[Q
     """
     number = calendar.weekday_numbers.get(row[at].lower)
     if number is None:
+        months = calendar.month_numbers
+        if not any(token.lower in months for token in row[at : at + DATE_TOKENS]):
+            return None, at
         return _date(text, row, at, calendar)
     if calendar.capitalized and not text[row[at].start].isupper():
         return None, at

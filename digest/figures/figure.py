@@ -1,14 +1,14 @@
 """Reads the figures of each thread, and gathers those of one thing in a row."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 
 from digest.figures.readings import Readings
 from digest.figures.row import gathered, labelled
-from digest.figures.same_thing import Reading, dated
-from digest.figures.stems import content_stems, stem
-from digest.figures.thing import thing_of
+from digest.figures.same_thing import Reading, dated, value_of
+from digest.figures.stems import stem
 from digest.model import (
     Article,
     Collection,
@@ -23,6 +23,11 @@ from digest.model import (
     Sentence,
 )
 from digest.text import folded_words
+
+COMMON = 0.2
+"""Share of a thread's figures whose sentences have a word that says nothing about one of them."""
+MIN_COMMON = 4
+"""Figures that may have a word in any case, since many stories are short."""
 
 _READ = frozenset({Role.TITLE, Role.DECK, Role.BODY})
 _DATES = frozenset({Measure.WEEKDAY, Measure.DAY, Measure.YEAR})
@@ -56,7 +61,7 @@ def figure(
     for members in collection.threads:
         if len({text_of.get(a, a) for a in members}) < 2:
             continue
-        found = [r for a in members for r in _readings(collection, read, text_of.get(a, a), a)]
+        found = _with_cores([r for a in members for r in _readings(collection, read, text_of.get(a, a), a)])
         row_of: dict[tuple[str, int], str] = {}
         made = []
         for same in gathered(found):
@@ -66,6 +71,8 @@ def figure(
                 row_of |= {(r.sentence.id, r.number): row.id for r in same}
         made.sort(key=lambda pair: (*(-part for part in pair[0]), pair[1].id))
         rows += [replace(row, position=n) for n, (_, row) in enumerate(made, 1)]
+        for article in members:
+            read.forget(article)
         figures += [_figure(r, row_of.get((r.sentence.id, r.number))) for r in found]
     figures.sort(key=lambda f: (f.article, f.span))
     return tuple(figures), tuple(sorted(rows, key=lambda r: r.id))
@@ -74,25 +81,29 @@ def figure(
 def _readings(collection: Collection, read: Readings, text: str, article: str) -> Iterator[Reading]:
     """Yield the figures of an article's title, deck and body."""
     row, with_quantities = collection.sentences_of[article], read.sentences_with(article)
-    printed, vocabulary = read.text(article), read.vocabulary(article)
     lead = next((s.paragraph for s in row if s.role is Role.BODY), 0)
     published = read.published(article)
     for sentence in row:
         if sentence.id not in with_quantities or sentence.role not in _READ:
             continue
-        words: frozenset[str] | None = None
-        weight = (
-            2
-            if sentence.role is Role.TITLE
-            else int(sentence.paragraph == lead or sentence.role is Role.DECK)
-        )
-        for number, quantity in enumerate(read.of(sentence), 1):
-            thing = thing_of(printed, sentence.span, quantity, vocabulary)
-            if thing.measure is Measure.COUNT and not thing.name:
-                continue
-            if words is None:
-                words = frozenset(content_stems(sentence.span.of(printed), vocabulary.common))
-            yield Reading(sentence, number, quantity, thing, words, text, dated(quantity, published), weight)
+        found = read.things(sentence)
+        in_lead = sentence.paragraph == lead or sentence.role is Role.DECK
+        weight = 2 if sentence.role is Role.TITLE else int(in_lead)
+        for number, (quantity, thing) in enumerate(zip(found.quantities, found.things, strict=True), 1):
+            if thing.name or thing.measure is not Measure.COUNT:
+                day = dated(quantity, published)
+                value = value_of(quantity, thing, day)
+                yield Reading(sentence, number, quantity, thing, found.words, text, day, weight, value)
+
+
+def _with_cores(readings: Sequence[Reading]) -> list[Reading]:
+    """Return the figures of a thread with the words next to each, without words that most of them have."""
+    common = Counter(stem for reading in readings for stem in reading.words)
+    most = max(MIN_COMMON, COMMON * len(readings))
+    return [
+        reading._replace(core=frozenset(stem for stem in reading.thing.core if common[stem] <= most))
+        for reading in readings
+    ]
 
 
 def _figure(reading: Reading, row: str | None) -> Figure:

@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 
 from digest.language import Vocabulary
 from digest.model import Span
+from digest.text import lowercase
 
 EXACT = 20
 """A whole number up to here is taken as exact; a larger one is as exact as its last digit that is not zero: "100
@@ -121,9 +122,21 @@ def number_starts(vocabulary: Vocabulary) -> frozenset[str]:
 
 
 def tokens(text: str, span: Span, vocabulary: Vocabulary) -> list[Token]:
-    """Return the words, numbers and marks in a span of the text."""
-    found = vocabulary.numerals.token.finditer(text, span.start, span.end)
-    return [_token((m[0].lower(), m.start(), m.end())) for m in found]
+    """Return the words, numbers and marks in a span of the text.
+
+    Only white space, underscores and the like lie between tokens, and no token has any, so that each is found where its
+    characters are found next. That takes a third of the time of asking every match for its place.
+    """
+    small = lowercase(span.of(text))
+    words = vocabulary.numerals.token.findall(small)
+    find, at, shift = small.find, 0, span.start
+    starts, ends = [], []
+    for word in words:
+        at = find(word, at)
+        starts.append(at + shift)
+        at += len(word)
+        ends.append(at + shift)
+    return list(map(_token, zip(words, starts, ends, strict=True)))
 
 
 def lower(tokens: Sequence[Token], at: int) -> str:

@@ -35,20 +35,29 @@ def quantities(text: str, span: Span, vocabulary: Vocabulary) -> list[Quantity]:
     Left out, because they count nothing: times of day, numbers in names ("Route 52", "AK-47") and parts of a number
     ("28 of 41"). Years, scores, ages behind a name and numbers with no thing behind them are not `compared`.
     """
+    return [quantity for quantity, _, _ in placed(text, tokens(text, span, vocabulary), vocabulary)]
+
+
+def placed(text: str, row: Sequence[Token], vocabulary: Vocabulary) -> list[tuple[Quantity, int, int]]:
+    """Return the quantities in the tokens of a text, each with the index of its first token and of the one behind."""
     calendar, starts = vocabulary.calendar, _starts(vocabulary)
-    row = tokens(text, span, vocabulary)
-    found: list[Quantity] = []
+    found: list[tuple[Quantity, int, int]] = []
     after = 0
     for at, (word, _, _) in enumerate(row):
-        if at < after or not (word in starts or word[0].isdecimal()):
+        if not (word in starts or word[0].isdecimal()) or at < after:
             continue
         quantity, after = day(text, row, at, calendar)
         if quantity is None and after <= at:
             quantity, after = _vague(row, at, vocabulary)
-        if quantity is None and after <= at:
+        if quantity is None and after <= at and word not in calendar.month_numbers:
             quantity, after = _number(text, row, at, vocabulary)
         if quantity is not None:
-            found.append(quantity)
+            first, last = at, max(after, at + 1)
+            while row[first].start > quantity.span.start:
+                first -= 1
+            while row[last - 1].end > quantity.span.end:
+                last -= 1
+            found.append((quantity, first, last))
     return found
 
 

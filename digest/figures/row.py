@@ -3,13 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from digest.figures.same_thing import Reading, equal, same_thing
+from digest.figures.same_thing import Reading, same_thing
 from digest.model import Measure
 
 MAX_COMPARED = 24
 """Different values and rows of one kind with which a figure is compared; keeps the work linear."""
-
-_UNNAMED = frozenset({Measure.WEEKDAY, Measure.DAY, Measure.YEAR})
+COMPARED_OF_VALUE = 5
+"""Figures of one value that are compared, at most."""
 
 
 def gathered(readings: Sequence[Reading]) -> list[list[Reading]]:
@@ -35,7 +35,7 @@ def _by_value(readings: Sequence[Reading]) -> list[list[Reading]]:
     known: defaultdict[object, list[list[Reading]]] = defaultdict(list)
     for reading in readings:
         for same in known[reading.value][:MAX_COMPARED]:
-            if equal(same[0], reading) and any(same_thing(other, reading) for other in same[:3]):
+            if any(same_thing(other, reading) for other in same[:COMPARED_OF_VALUE]):
                 same.append(reading)
                 break
         else:
@@ -52,13 +52,18 @@ def _rows(values: Sequence[list[Reading]]) -> Iterator[list[Reading]]:
         texts = {r.text for r in value}
         for row in rows[:MAX_COMPARED]:
             apart = all(texts.isdisjoint(r.text for r in other) for other in row)
-            if apart and all(any(same_thing(a, b) for a in other[:3] for b in value[:3]) for other in row):
+            if apart and all(_same(other, value) for other in row):
                 row.append(value)
                 break
         else:
             rows.append([value])
     for row in rows:
         yield [reading for value in row for reading in value]
+
+
+def _same(one: Sequence[Reading], two: Sequence[Reading]) -> bool:
+    """Return whether two values describe the same thing, as far as their first figures say."""
+    return any(same_thing(a, b) for a in one[:COMPARED_OF_VALUE] for b in two[:COMPARED_OF_VALUE])
 
 
 def labelled(row: Sequence[Reading], printed: Mapping[str, str]) -> str:
@@ -71,13 +76,6 @@ def labelled(row: Sequence[Reading], printed: Mapping[str, str]) -> str:
     labels = Counter(r.thing.label for r in row if r.thing.label and r.thing.measure is Measure.COUNT)
     if labels:
         return max(labels, key=lambda label: (labels[label], -len(label), label))
-    near = Counter(stem for r in row for stem in r.thing.near)
     first = row[0].thing
-    nearest = [*reversed(first.before), *first.after]
-    distance = {
-        stem: n
-        for n, stem in reversed(list(enumerate([*first.after[:2], *reversed(first.before), *first.after])))
-    }
-    chosen = sorted(dict.fromkeys(nearest), key=lambda s: (-near[s], distance.get(s, 99)))[:3]
-    ordered = [s for s in dict.fromkeys((*first.before, *first.after)) if s in chosen]
-    return " ".join(printed.get(s, s) for s in ordered)
+    before, after = ([printed.get(s, s) for s in side] for side in (first.before[-2:], first.after[:2]))
+    return " ".join((*before, "…", *after))

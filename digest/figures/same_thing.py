@@ -1,28 +1,54 @@
 """Decides whether two figures of a thread describe the same thing, so that they share a row."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date, timedelta
+from math import inf, log
+from typing import NamedTuple
+
+from rapidfuzz.distance import LCSseq
 
 from digest.figures.quantity import Quantity
 from digest.figures.thing import Thing
 from digest.model import Measure, Sentence
 
-ALIKE_EQUAL = 0.2
-"""Smallest likeness of the contexts of two figures with one value."""
-ALIKE_NAMED = 0.45
-"""Smallest likeness of the contexts of two counts of a thing that the vocabulary names, with different values."""
-ALIKE = 0.8
-"""The same of all other figures."""
-MAX_RATIO = 3.0
+ALIKE_EQUAL = 0.4
+"""Smallest likeness of the contexts of two figures with one value: the Dice coefficient of the words of both sentences,
+and `PER_WORD` for each word near both."""
+ALIKE_RARE = 0.15
+"""The same for numbers above `SMALL`."""
+ALIKE_COMPATIBLE = 0.5
+"""The same for numbers that allow a common value and are not more than `COMPATIBLE_RATIO` times apart."""
+COMPATIBLE_RATIO = 1.5
+ALIKE = 0.6
+"""The same for different values."""
+SMALL = 20
+"""Numbers up to here are given of many things in one story."""
+ENOUGH = 2.0
+"""Smallest agreement of two figures with different values.
+
+The weights and this threshold are those of a logistic regression on the pairs of `benchmarks/differ_labels.jsonl` that
+share a thread, rounded: see docs/tool/how/figure.md for what they reach."""
+PER_WORD = 0.2
+"""What each word near both figures adds, in order and on the same side of them; `MAX_WORDS` count at most."""
+MAX_WORDS = 6
+LESS_EXACT = 2.5
+"""What is added where only one value is vague, and allows the other: "dozens" and 60."""
+BOTH_LEADS = 1.0
+"""What is added where both figures are in a title or lead; half of it where one is."""
+SAME_NOUN = 1.25
+"""What is added where the same two words follow both numbers: "people injured"."""
+PER_RATIO = 0.5
+"""What is taken off for the natural logarithm of the ratio of the values."""
+UNLIKELY = 0.75
+"""What is taken off for days and percentages, of which one story has many."""
+MAX_RATIO = 10.0
 """How many times larger one of two different values of a thing may be."""
 
 _DAYS = frozenset({Measure.WEEKDAY, Measure.DAY})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A quantity with what it is of, and where it is."""
+class Reading(NamedTuple):
+    """A quantity with what it is of, and where it is; made for each of them, so a plain tuple."""
 
     sentence: Sentence
     """Its sentence."""
@@ -41,56 +67,70 @@ class Reading:
     weight: int
     """Where it is: 2 in a title, 1 in a lead, 0 elsewhere."""
 
-    @property
-    def value(self) -> tuple[float, float] | date:
-        """The value in common units: a date, or the lowest and highest value."""
-        if self.day is not None:
-            return self.day
-        factor = self.thing.unit[2] if self.thing.unit else 1.0
-        return round(self.quantity.low * factor, 6), round(self.quantity.high * factor, 6)
-
-
-def likeness(one: Reading, two: Reading) -> float:
-    """Return how alike the contexts of two figures are, from 0 to 2, rounded to four places.
-
-    This is the Dice coefficient of the words of their sentences plus that of the words near them.
-    """
-    return round(_dice(one.words, two.words) + _dice(one.thing.near, two.thing.near), 4)
-
-
-def _dice(one: AbstractSet[str], two: AbstractSet[str]) -> float:
-    return 2 * len(one & two) / max(1, len(one) + len(two))
-
-
-def equal(one: Reading, two: Reading) -> bool:
-    """Return whether two figures of one kind give the same value."""
-    if one.quantity.measure in _DAYS:
-        return (one.value == two.value and one.quantity.measure is two.quantity.measure) or (
-            one.day is not None and one.day == two.day
-        )
-    return one.value == two.value
+    value: tuple[float, float] | date
+    """The value in common units: a date, or the lowest and highest value."""
+    core: frozenset[str] = frozenset()
+    """The content words next to it, without those that most figures of the thread have in their sentences."""
 
 
 def same_thing(one: Reading, two: Reading) -> bool:
     """Return whether two figures of one kind describe the same thing."""
     if one.thing.role and two.thing.role and one.thing.role != two.thing.role:
         return False
-    alike = likeness(one, two)
-    if equal(one, two):
-        return alike >= ALIKE_EQUAL
+    alike = round(_dice(one.words, two.words) + _near(one, two), 4)
+    if one.value != two.value and not (alike >= ALIKE_COMPATIBLE and _compatible(one, two)):
+        return alike >= ALIKE and round(alike + _favour(one, two), 4) >= ENOUGH
+    value = one.value
+    if isinstance(value, tuple) and value[0] > SMALL and one.thing.measure is not Measure.YEAR:
+        return alike >= ALIKE_RARE
+    # Small numbers of people and things are known by their noun; days, years and hours have none.
+    return alike >= ALIKE_EQUAL and (one.thing.named or not one.core.isdisjoint(two.core))
+
+
+def _compatible(one: Reading, two: Reading) -> bool:
+    """Return whether two numbers may be one value: "more than 50" and 60, 98 and 100."""
+    if one.quantity.vague or two.quantity.vague or isinstance(one.value, date) or isinstance(two.value, date):
+        return False
+    low, high = max(one.value[0], two.value[0]), min(one.value[1], two.value[1])
+    starts = sorted((one.value[0], two.value[0]))
+    return low <= high and starts[1] <= COMPATIBLE_RATIO * starts[0]
+
+
+def _favour(one: Reading, two: Reading) -> float:
+    """Return what else speaks for two figures with different values being of one thing."""
     p, q = one.quantity, two.quantity
-    if not (p.vague or q.vague or one.quantity.measure in _DAYS):
-        (low, high), (other_low, other_high) = _range(one), _range(two)
-        if max(low, other_low) > MAX_RATIO * min(high, other_high):
-            return False
-    named = one.thing.name == one.thing.label != ""
-    return alike >= (ALIKE_NAMED if named else ALIKE)
+    total = BOTH_LEADS * (min(one.weight, 1) + min(two.weight, 1)) / 2
+    if len(p.things) > 1 and p.things[:2] == q.things[:2]:
+        total += SAME_NOUN
+    if one.thing.measure in _DAYS or one.thing.measure is Measure.SHARE:
+        total -= UNLIKELY
+    if p.vague != q.vague:
+        return total + (0.0 if p.contradicts(q) else LESS_EXACT)
+    if isinstance(one.value, tuple) and isinstance(two.value, tuple) and one.thing.measure not in _DAYS:
+        low = min(one.value[1], two.value[1])
+        ratio = max(one.value[0], two.value[0]) / low if low else inf
+        total -= PER_RATIO * log(max(ratio, 1.0)) if ratio <= MAX_RATIO else ENOUGH
+    return total
 
 
-def _range(reading: Reading) -> tuple[float, float]:
-    value = reading.value
-    assert isinstance(value, tuple)
-    return value
+def _near(one: Reading, two: Reading) -> float:
+    """Return what the words near both figures add."""
+    words = LCSseq.similarity(one.thing.before, two.thing.before)
+    words += LCSseq.similarity(one.thing.after, two.thing.after)
+    return PER_WORD * min(words, MAX_WORDS)
+
+
+def _dice(one: AbstractSet[str], two: AbstractSet[str]) -> float:
+    return 2 * len(one & two) / max(1, len(one) + len(two))
+
+
+def value_of(quantity: Quantity, thing: Thing, day: date | None) -> tuple[float, float] | date:
+    """Return a value in common units, so that equal values are equal: a date, or the lowest and highest value."""
+    if day is not None:
+        return day
+    if thing.unit is None or thing.unit[2] == 1.0:
+        return quantity.low, quantity.high
+    return round(quantity.low * thing.unit[2], 6), round(quantity.high * thing.unit[2], 6)
 
 
 def dated(quantity: Quantity, published: date | None) -> date | None:

@@ -1,14 +1,13 @@
 """Finds what a quantity counts, measures or dates: by the words behind its number and by those around it."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+from typing import NamedTuple
 
 from digest.figures.quantity import Quantity
-from digest.figures.stems import stem
+from digest.figures.stems import STOPS, stem
 from digest.language import Vocabulary
-from digest.model import Measure, Span
+from digest.model import Measure
 
 MAX_NOUN = 4
 """Words behind a number that may be its noun: "AK-47 assault rifles"."""
@@ -18,17 +17,14 @@ FAR = 14
 """The same before a number that `Figures.reaching` precedes: "the toll of the flood in Ansel rose to 12"."""
 CONTEXT = 6
 """Content words on either side that say what a quantity is about."""
-WINDOW = 110
-"""Code points on either side in which these words are looked for."""
-
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d.,]*|[^\w\s]")
-_STOPS = frozenset('.;()[]—–“”"!?')
-"""Marks that end the clause of a number."""
+CORE = 2
+"""The nearest of them on either side."""
+WINDOW = 16
+"""Words and marks on either side among which these are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """What a quantity is of."""
+class Thing(NamedTuple):
+    """What a quantity is of; made for each of them, so a plain tuple."""
 
     measure: Measure
     """The kind of the quantity; a count of units is a duration, a size or an age."""
@@ -46,20 +42,41 @@ class Thing:
     """Stems of the content words behind it, in order, `CONTEXT` at most; the first of them are its noun."""
 
     @property
+    def named(self) -> bool:
+        """Whether a noun or a name of the vocabulary says what is counted."""
+        return self.measure is Measure.COUNT
+
+    @property
+    def core(self) -> tuple[str, ...]:
+        """The content words next to the number, `CORE` on either side."""
+        return (*self.before[-CORE:], *self.after[:CORE])
+
+    @property
     def near(self) -> frozenset[str]:
         """The content words around the number."""
         return frozenset((*self.before, *self.after))
 
 
-def thing_of(text: str, sentence: Span, quantity: Quantity, vocabulary: Vocabulary) -> Thing:
-    """Return what a quantity is of; `sentence` is the span of its sentence in the text."""
-    start, end = quantity.span.start, quantity.span.end
-    behind = _TOKEN.findall(text[end : min(sentence.end, end + WINDOW)].lower())
-    ahead = _TOKEN.findall(text[max(sentence.start, start - WINDOW) : start].lower())
-    if start - WINDOW > sentence.start and ahead:
-        del ahead[0]  # it may be the end of a word
-    ahead.reverse()
-    context = tuple(reversed(_content(ahead, vocabulary))), tuple(_content(behind, vocabulary))
+def thing_of(
+    quantity: Quantity,
+    words: Sequence[str],
+    stems: Sequence[str | None],
+    place: tuple[int, int],
+    vocabulary: Vocabulary,
+) -> Thing:
+    """Return what a quantity is of.
+
+    Args:
+        quantity: The quantity.
+        words: The words and marks of its sentence, in lower case.
+        stems: The stem of each, "" of words that name nothing, None of marks that end a clause.
+        place: The index of its first word and of the word behind it.
+        vocabulary: The vocabulary of the article.
+    """
+    first, after = place
+    behind = words[after : after + WINDOW]
+    begin = max(0, first - WINDOW)
+    context = _content(stems[begin:first][::-1])[::-1], _content(stems[after : after + WINDOW])
     measure = quantity.measure
     if measure is Measure.MONEY:
         return Thing(measure, "", "", "", ("money", quantity.things[0], 1.0), *context)
@@ -71,12 +88,14 @@ def thing_of(text: str, sentence: Span, quantity: Quantity, vocabulary: Vocabula
             return Thing(Measure.AGE, "", "", "", None, *context)
         kind = Measure.DURATION if unit[0] == Measure.DURATION else Measure.SIZE
         return Thing(kind, unit[0], unit[1], _measured(behind, vocabulary), unit, *context)
-    return Thing(measure, *_counted(quantity, behind, ahead, vocabulary), None, *context)
+    return Thing(measure, *_counted(quantity, behind, words[begin:first][::-1], vocabulary), None, *context)
 
 
 def _unit(behind: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str, float] | None:
     """Return the unit behind a number; that of an age is `Measure.AGE`."""
     words = [word for word in behind[:4] if word != "-"]
+    if words and words[0] in vocabulary.quantities.partitive:
+        del words[0]  # "millions of years"
     unit = vocabulary.figures.unit_of.get(words[0]) if words else None
     if unit is None:
         return None
@@ -101,17 +120,17 @@ def _counted(
     return stem(head, vocabulary.common), " ".join(noun), role
 
 
-def _content(words: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+def _content(stems: Sequence[str | None]) -> tuple[str, ...]:
     """Return the stems of the first content words, up to the end of the clause."""
-    functions, found = vocabulary.common.function_words, []
-    for word in words:
-        if word in _STOPS:
-            break
-        if word[0].isalpha() and word not in functions:
-            found.append(stem(word, vocabulary.common))
+    found: list[str] = []
+    for each in stems:
+        if each:
+            found.append(each)
             if len(found) == CONTEXT:
                 break
-    return found
+        elif each is None:
+            break
+    return tuple(found)
 
 
 def _noun(behind: Sequence[str], vocabulary: Vocabulary) -> list[str]:
@@ -130,8 +149,12 @@ def _noun(behind: Sequence[str], vocabulary: Vocabulary) -> list[str]:
         words.append(word)
         if len(words) == MAX_NOUN:
             break
-    plural = [n for n, word in enumerate(words) if _is_plural(word, vocabulary)]
-    return words[: plural[0] + 1] if plural else words[:1]
+    first = next((n for n, word in enumerate(words) if _is_plural(word, vocabulary)), None)
+    if first is None:
+        return words[:1]
+    while first + 1 < len(words) and _is_plural(words[first + 1], vocabulary):
+        first += 1  # "police officers"
+    return words[: first + 1]
 
 
 def _measured(behind: Sequence[str], vocabulary: Vocabulary) -> str:
@@ -159,7 +182,7 @@ def _named(behind: Sequence[str], ahead: Sequence[str], noun: int, vocabulary: V
             return names[word]
     reaches = next((w for w in ahead if w not in vocabulary.quantities.approximate), "") in figures.reaching
     row = ahead[:FAR] if reaches else list(_clause(ahead[:NEAR], breaks, 0))
-    for word in takewhile(lambda w: w not in _STOPS and w != ",", row):
+    for word in takewhile(lambda w: w not in STOPS and w != ",", row):
         if word in names:
             return names[word]
     return ""
@@ -168,6 +191,6 @@ def _named(behind: Sequence[str], ahead: Sequence[str], noun: int, vocabulary: V
 def _clause(words: Sequence[str], breaks: frozenset[str], sure: int) -> Sequence[str]:
     """Return the words up to the first mark or word that ends a clause, `sure` words in any case."""
     for n, word in enumerate(words):
-        if n >= sure and (word in breaks or word in _STOPS or word == "," or word[0].isdigit()):
+        if n >= sure and (word in breaks or word in STOPS or word == "," or word[0].isdigit()):
             return words[:n]
     return words
