@@ -19,6 +19,8 @@ def day(text: str, row: Sequence[Token], at: int, calendar: Calendar) -> tuple[Q
     """
     number = calendar.weekday_numbers.get(row[at].lower)
     if number is None:
+        if lower(row, at + 1) == "-" and len(row[at].lower) == len("2024"):
+            return _in_digits(row, at)
         months = calendar.month_numbers
         if not any(token.lower in months for token in row[at : at + DATE_TOKENS]):
             return None, at
@@ -42,6 +44,17 @@ def _date(text: str, row: Sequence[Token], at: int, calendar: Calendar) -> tuple
         return None, after
     value = month * 100 + number
     return Quantity(Span(row[at].start, row[after - 1].end), Measure.DAY, value, value), after
+
+
+def _in_digits(row: Sequence[Token], at: int) -> tuple[Quantity | None, int]:
+    """Read "2024-10-13"; `differ` does not compare it, since most of these are stamps."""
+    parts = [token.lower for token in row[at : at + 5]]
+    digits = [part for part in parts[::2] if part.isdecimal() and part.isascii()]
+    if len(digits) < 3 or parts[3] != "-" or not (1 <= int(digits[1]) <= 12 and 1 <= int(digits[2]) <= 31):
+        return None, at
+    value = int(digits[1]) * 100 + int(digits[2])
+    span = Span(row[at].start, row[at + 4].end)
+    return Quantity(span, Measure.DAY, value, value, compared=False), at + 5
 
 
 def _is_stamp(row: Sequence[Token], at: int, after: int) -> bool:

@@ -24,7 +24,7 @@ from digest.model import (
 )
 from digest.text import folded_words
 
-COMMON = 0.2
+COMMON = 0.35
 """Share of a thread's figures whose sentences have a word that says nothing about one of them."""
 MIN_COMMON = 4
 """Figures that may have a word in any case, since many stories are short."""

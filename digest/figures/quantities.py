@@ -200,12 +200,24 @@ def _measured(
         return Quantity(_span(row, begin, after), Measure.SHARE, low, high, unit=unit), after
     if word in counted.percentage:
         return None, after + 1
-    if currency is None and word in counted.currencies:
-        currency, after = counted.currencies[word], after + 1
+    if currency is None:
+        currency, after = _currency(row, after, vocabulary)
     if currency:
         span = _span(row, begin, after)
         return Quantity(span, Measure.MONEY, low, high, things=(currency,), unit=unit), after
     return _counted(row, places, values, vocabulary)
+
+
+def _currency(row: Sequence[Token], after: int, vocabulary: Vocabulary) -> tuple[str | None, int]:
+    """Return the currency behind a number, or None, and the index of the token behind it.
+
+    A scale may have a word or letter between: "12 millones de euros", "12 millions d'euros".
+    """
+    counted, word = vocabulary.quantities, lower(row, after)
+    at = after + (word in counted.partitive)
+    bare = vocabulary.common.elided_articles.sub("", lower(row, at), count=1)
+    found = counted.currencies.get(bare)
+    return (found, at + 1) if found else (None, after)
 
 
 def _counted(
@@ -237,7 +249,8 @@ def _is_year(row: Sequence[Token], at: int, after: int) -> bool:
     """Return whether a number is a year."""
     printed = row[at].lower
     alone = after - at == 1 and len(printed) == len("2000") and printed.isdecimal()
-    return alone and "1800" <= printed <= "2100"
+    in_digits = lower(row, after) in {"-", "/"} and lower(row, after + 1).isdecimal()
+    return alone and "1800" <= printed <= "2100" and not in_digits
 
 
 def _is_score(row: Sequence[Token], after: int, vocabulary: Vocabulary) -> bool:

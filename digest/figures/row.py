@@ -15,8 +15,8 @@ COMPARED_OF_VALUE = 5
 def gathered(readings: Sequence[Reading]) -> list[list[Reading]]:
     """Return the figures of one thread by the thing that they describe, those of one row in their order.
 
-    Figures of one value and one thing come together first. A value joins a row where it is the same thing as every
-    other value of it, and no text gives two of them: a text that gives two values speaks of two things.
+    Figures of one value and one thing come together first. A value joins a row where it is the same thing as half of
+    the values in it, and no text gives two of them: a text that gives two values speaks of two things.
     """
     kinds: defaultdict[tuple[str, str], list[Reading]] = defaultdict(list)
     for reading in readings:
@@ -52,7 +52,7 @@ def _rows(values: Sequence[list[Reading]]) -> Iterator[list[Reading]]:
         texts = {r.text for r in value}
         for row in rows[:MAX_COMPARED]:
             apart = all(texts.isdisjoint(r.text for r in other) for other in row)
-            if apart and all(_same(other, value) for other in row):
+            if apart and 2 * sum(_same(other, value) for other in row) >= len(row):
                 row.append(value)
                 break
         else:

@@ -15,15 +15,19 @@ ALIKE_EQUAL = 0.4
 """Smallest likeness of the contexts of two figures with one value: the Dice coefficient of the words of both sentences,
 and `PER_WORD` for each word near both."""
 ALIKE_RARE = 0.15
-"""The same for numbers above `SMALL`."""
+"""The same for numbers above `SMALL` and for those with decimals."""
 ALIKE_COMPATIBLE = 0.5
 """The same for numbers that allow a common value and are not more than `COMPATIBLE_RATIO` times apart."""
 COMPATIBLE_RATIO = 1.5
-ALIKE = 0.6
+ALIKE = 0.5
 """The same for different values."""
+ALIKE_ACT = 0.5
+"""The same for two days or years of one act, which is done once: "appointed in 2011" and "in 2010"."""
+COPIED = 0.6
+"""Smallest Dice coefficient of the words of two sentences that tell of the same act, whatever is next to their days."""
 SMALL = 20
 """Numbers up to here are given of many things in one story."""
-ENOUGH = 2.0
+ENOUGH = 1.75
 """Smallest agreement of two figures with different values.
 
 The weights and this threshold are those of a logistic regression on the pairs of `benchmarks/differ_labels.jsonl` that
@@ -37,14 +41,19 @@ BOTH_LEADS = 1.0
 """What is added where both figures are in a title or lead; half of it where one is."""
 SAME_NOUN = 1.25
 """What is added where the same two words follow both numbers: "people injured"."""
+SAME_NAME = 0.5
+"""What is added for a thing that the vocabulary names, since it is told in different words: "killed", "toll"."""
 PER_RATIO = 0.5
 """What is taken off for the natural logarithm of the ratio of the values."""
-UNLIKELY = 0.75
-"""What is taken off for days and percentages, of which one story has many."""
+UNLIKELY = 1.0
+"""What is taken off for days, ages and percentages, of which one story has many."""
 MAX_RATIO = 10.0
-"""How many times larger one of two different values of a thing may be."""
+"""How many times larger one of two different values of a thing may be, unless the sentences are nearly the same."""
+NEARLY_EQUAL = 0.85
+"""Dice coefficient of the words of two such sentences."""
 
 _DAYS = frozenset({Measure.WEEKDAY, Measure.DAY})
+_MANY = _DAYS | {Measure.SHARE, Measure.AGE, Measure.YEAR}
 
 
 class Reading(NamedTuple):
@@ -68,7 +77,7 @@ class Reading(NamedTuple):
     """Where it is: 2 in a title, 1 in a lead, 0 elsewhere."""
 
     value: tuple[float, float] | date
-    """The value in common units: a date, or the lowest and highest value."""
+    """The value in common units: a date, or a range; a rounded number is itself."""
     core: frozenset[str] = frozenset()
     """The content words next to it, without those that most figures of the thread have in their sentences."""
 
@@ -78,13 +87,17 @@ def same_thing(one: Reading, two: Reading) -> bool:
     if one.thing.role and two.thing.role and one.thing.role != two.thing.role:
         return False
     alike = round(_dice(one.words, two.words) + _near(one, two), 4)
+    if one.value != two.value and one.thing.act and one.thing.act == two.thing.act:
+        return alike >= ALIKE_ACT
     if one.value != two.value and not (alike >= ALIKE_COMPATIBLE and _compatible(one, two)):
         return alike >= ALIKE and round(alike + _favour(one, two), 4) >= ENOUGH
     value = one.value
-    if isinstance(value, tuple) and value[0] > SMALL and one.thing.measure is not Measure.YEAR:
+    rare = isinstance(value, tuple) and (value[0] > SMALL or 0 < one.quantity.unit < 1)
+    if rare and one.thing.measure is not Measure.YEAR:
         return alike >= ALIKE_RARE
     # Small numbers of people and things are known by their noun; days, years and hours have none.
-    return alike >= ALIKE_EQUAL and (one.thing.named or not one.core.isdisjoint(two.core))
+    known = one.thing.named or not one.core.isdisjoint(two.core) or _dice(one.words, two.words) >= COPIED
+    return alike >= ALIKE_EQUAL and known
 
 
 def _compatible(one: Reading, two: Reading) -> bool:
@@ -102,14 +115,17 @@ def _favour(one: Reading, two: Reading) -> float:
     total = BOTH_LEADS * (min(one.weight, 1) + min(two.weight, 1)) / 2
     if len(p.things) > 1 and p.things[:2] == q.things[:2]:
         total += SAME_NOUN
-    if one.thing.measure in _DAYS or one.thing.measure is Measure.SHARE:
+    if one.thing.label and one.thing.label == one.thing.name:
+        total += SAME_NAME
+    if one.thing.measure in _MANY:
         total -= UNLIKELY
     if p.vague != q.vague:
         return total + (0.0 if p.contradicts(q) else LESS_EXACT)
     if isinstance(one.value, tuple) and isinstance(two.value, tuple) and one.thing.measure not in _DAYS:
         low = min(one.value[1], two.value[1])
         ratio = max(one.value[0], two.value[0]) / low if low else inf
-        total -= PER_RATIO * log(max(ratio, 1.0)) if ratio <= MAX_RATIO else ENOUGH
+        copied = _dice(one.words, two.words) >= NEARLY_EQUAL
+        total -= PER_RATIO * log(max(ratio, 1.0)) if ratio <= MAX_RATIO else 0.0 if copied else ENOUGH
     return total
 
 
@@ -128,9 +144,11 @@ def value_of(quantity: Quantity, thing: Thing, day: date | None) -> tuple[float,
     """Return a value in common units, so that equal values are equal: a date, or the lowest and highest value."""
     if day is not None:
         return day
-    if thing.unit is None or thing.unit[2] == 1.0:
-        return quantity.low, quantity.high
-    return round(quantity.low * thing.unit[2], 6), round(quantity.high * thing.unit[2], 6)
+    factor = thing.unit[2] if thing.unit else 1.0
+    low, high = quantity.low * factor, quantity.high * factor
+    if 0 < high - low <= quantity.unit * factor:  # rounded, and neither a range nor approximate
+        low = high = (low + high) / 2
+    return float(f"{low:.9g}"), float(f"{high:.9g}")
 
 
 def dated(quantity: Quantity, published: date | None) -> date | None:

@@ -19,8 +19,12 @@ CONTEXT = 6
 """Content words on either side that say what a quantity is about."""
 CORE = 2
 """The nearest of them on either side."""
+ACT_WORDS = 6
+"""Words before a day among which the verb of what was done on it is looked for."""
 WINDOW = 16
 """Words and marks on either side among which these are looked for."""
+
+_DATES = frozenset({Measure.WEEKDAY, Measure.DAY, Measure.YEAR})
 
 
 class Thing(NamedTuple):
@@ -40,6 +44,8 @@ class Thing(NamedTuple):
     """Stems of the content words before the number, in order, `CONTEXT` at most."""
     after: tuple[str, ...]
     """Stems of the content words behind it, in order, `CONTEXT` at most; the first of them are its noun."""
+    act: str = ""
+    """What was done on a day or in a year, in the words just before it: "appointed"; "" where it may be done again."""
 
     @property
     def named(self) -> bool:
@@ -80,6 +86,8 @@ def thing_of(
     measure = quantity.measure
     if measure is Measure.MONEY:
         return Thing(measure, "", "", "", ("money", quantity.things[0], 1.0), *context)
+    if measure in _DATES:
+        return Thing(measure, "", "", "", None, *context, _act(words[begin:first], vocabulary))
     if measure is not Measure.COUNT:
         return Thing(measure, "", "", "", None, *context)
     unit = _unit(behind, vocabulary)
@@ -87,8 +95,22 @@ def thing_of(
         if unit[0] == Measure.AGE:
             return Thing(Measure.AGE, "", "", "", None, *context)
         kind = Measure.DURATION if unit[0] == Measure.DURATION else Measure.SIZE
-        return Thing(kind, unit[0], unit[1], _measured(behind, vocabulary), unit, *context)
+        relation = next((w for w in behind[1:4] if w in vocabulary.quantities.time_relations), "")
+        name = f"{unit[0]} {relation}" if relation else unit[0]
+        return Thing(kind, name, unit[1], _measured(behind, vocabulary), unit, *context)
     return Thing(measure, *_counted(quantity, behind, words[begin:first][::-1], vocabulary), None, *context)
+
+
+def _act(ahead: Sequence[str], vocabulary: Vocabulary) -> str:
+    """Return the last verb just before a day that says what was done, unless it is done again from day to day."""
+    acts, repeated = vocabulary.quantities.acts, vocabulary.quantities.repeated_acts
+    said = vocabulary.reported_speech.past
+    for word in reversed(ahead[-ACT_WORDS:]):
+        if word in said or word in repeated or word in STOPS:
+            return ""
+        if acts.fullmatch(word):
+            return word
+    return ""
 
 
 def _unit(behind: Sequence[str], vocabulary: Vocabulary) -> tuple[str, str, float] | None:

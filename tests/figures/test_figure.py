@@ -7,10 +7,20 @@ from digest.figures import figure
 from digest.model import Collection, Document, Metadata, Row, RowKind
 
 
-def rows_of(*texts: str, copies: bool = False) -> tuple[Collection, tuple[Row, ...]]:
+def rows_of(
+    *texts: str, copies: bool = False, language: str | None = None, same_day: bool = False
+) -> tuple[Collection, tuple[Row, ...]]:
     """Return the rows of a thread that consists of these texts, in the order of importance."""
     documents = [
-        Document(f"{n}.txt", text, metadata=Metadata(outlet=f"Outlet {n}", published=f"2024-10-0{n}"))
+        Document(
+            f"{n}.txt",
+            text,
+            metadata=Metadata(
+                outlet=f"Outlet {n}",
+                published=f"2024-10-0{1 if same_day else n}",
+                language=language,
+            ),
+        )
         for n, text in enumerate(texts, 1)
     ]
     articles = [article for document in documents for article in normalize([document])]
