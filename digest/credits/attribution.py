@@ -35,7 +35,7 @@ class Attribution:
 
 def key_of(name: str, vocabulary: Vocabulary) -> str:
     """Return a name for comparing: folded, without a definite article."""
-    folded = fold(name)
+    folded = fold(name).removeprefix("the ")
     for article in vocabulary.common.definite_articles:
         if folded.startswith(f"{article} "):
             return folded[len(article) + 1 :]

@@ -21,8 +21,12 @@ from digest.model import CreditKind, Role, Sentence, Span
 _CREDITING_ROLES = (Role.BODY, Role.TITLE, Role.DECK)
 _PHRASE_REACH = 48
 """How far before its hint a phrase can begin, in code points: "in an exclusive interview with"."""
+OF_REACH = 5
+"""Code points before a name that hold a preposition."""
 _PLAIN = bytes(ord(c.lower()) if c.isalnum() else ord(" ") for c in map(chr, range(256)))
 """Translates Latin-1: capitals to lower case, everything but letters and digits to a space."""
+_POSSESSIVE = re.compile(r"['’]s (?=[^\W\d_a-z])")
+"""What is between a name and that of something of its own."""
 _POSSESSED = re.compile(r"['’]s?\s+[a-z]")
 """What follows a name where something of its own is revealed: "'s audit" in "revealed by Marl's audit"."""
 _WORD_AND_SPACE = re.compile(r"(\S+)\s+")
@@ -42,6 +46,10 @@ class AttributionFinder:
         self._placement = Placement(vocabulary)
         self._citing, self._reported = tuple(words.citing), words.reported
         self._hints_before, self._hints_behind = words.hints_before, tuple(words.hints_behind)
+        # "Ida Marl of New Lune said": a place.
+        self._of = re.compile(rf"\s{alternatives(names.of)}\s$")
+        self._and = re.compile(rf"\s(?:and|und|et|y|&)\s(?:{alternatives(common.definite_articles)}\s)?$")
+        self._outlet_words, self._agencies = words.outlet_words, tuple(words.news_agencies)
         self._between = words.between | words.outlet_nouns
         # Phrases before a credited name: "as reported by" Axios, "told" Axios, "according to" Axios.
         self._before = re.compile(
@@ -57,7 +65,7 @@ class AttributionFinder:
         # Verbs behind a credited name: Axios " reports", the Axios " news website said". A source that reports
         # something ("Georgia reported 12 cases") need not publish it.
         self._behind = re.compile(
-            rf"(?:\s(?:{alternatives(words.outlet_qualifiers)} )?{alternatives(words.outlet_nouns)})?\s"
+            rf"(?:\s(?:[a-z]+ )?(?:{alternatives(words.outlet_qualifiers)} )?{alternatives(words.outlet_nouns)})?\s"
             rf"{words.auxiliaries.pattern}"
             rf"(?:(?P<publishing>{words.publishes.pattern})|(?P<saying>{words.says.pattern}))\b"
         )
@@ -68,8 +76,14 @@ class AttributionFinder:
         # What follows a hint that precedes a name: " the A" in "told the Axios".
         articles = [*common.definite_articles, *common.indefinite_articles]
         capitalized = [article.capitalize() for article in common.definite_articles]
+        self._marks = words.name_marks
+        marks = f"[{re.escape(''.join(sorted(words.name_marks)))}]" if words.name_marks else "(?!)"
+        self._introduction = re.compile(
+            rf"(?:{alternatives((*articles, *capitalized))}\s)?(?P<noun>{alternatives(words.outlet_nouns)}\s)?{marks}?"
+        )
         self._name_follows = re.compile(
             rf"\s(?:{alternatives((*articles, *capitalized))}\s)*(?:{common.elided_articles.pattern})?"
+            rf"(?:{alternatives(words.outlet_nouns) if words.name_marks else '(?!)'}\s)?{marks}?"
             rf"(?:[^\W\d_a-z]|{alternatives(names.uncapitalized)}\b)"
         )
         self._uncapitalized = names.uncapitalized
@@ -111,8 +125,12 @@ class AttributionFinder:
             before: Where hints before names start.
             behind: Where names before hints end.
         """
-        yield from self._names_after(text, sentence, before)
-        yield from self._names_before(text, sentence, behind)
+        after_phrases = list(self._names_after(text, sentence, before))
+        yield from after_phrases
+        for one in self._names_before(text, sentence, behind):
+            # "According to a Lune Times report" says more than the report.
+            if not any(one.name.overlaps(other.name) for other in after_phrases):
+                yield one
         if sentence.role is Role.TITLE:
             yield from self._names_in_title(text, sentence)
 
@@ -120,6 +138,10 @@ class AttributionFinder:
         """Return where a name before a hint may end; none does in "a newspaper also", and in "he"."""
         low = max(0, at - NAME_REACH)
         before = text[low:at].rstrip()
+        if before[-1:] in self._marks:
+            before = before[:-1]
+        if before.endswith(",") and text.startswith(self._citing, at):
+            before = before[:-1]  # "Axios, citing three officials, reported"
         while (word := before.rsplit(None, 1)[-1:]) and word[0] in self._between:
             before = before[: -len(word[0])].rstrip()
         is_name = bool(word) and (not word[0].islower() or word[0] in self._uncapitalized)
@@ -130,12 +152,16 @@ class AttributionFinder:
         low, high = sentence.span.start, sentence.span.end
         for found in self._phrases(text, hints, low, high):
             evidence = str(found.lastgroup)
-            name = self._grammar.name_at(text, found.end(), high)
+            name = self._owned_outlet(
+                text, self._grammar.name_at(text, self._introduced(text, found.end(), high), high), high
+            )
             name = self._bare.name_only(
                 text, self._bare.behind_noun(text, self._bare.behind_office(text, name, high))
             )
             if name is None or self._context.is_description(text, name, high):
                 continue
+            if evidence == "via" and _POSSESSED.match(text, name.end, high):
+                continue  # "..., wrote Axios' lawyer"
             phrase = found.group().lower()
             other = self._cited_thing if phrase.startswith(self._citing) else _POSSESSED
             is_plain = " " not in name.of(text) or text[name.end : name.end + 1] in {"'", "’"}
@@ -154,6 +180,22 @@ class AttributionFinder:
                 end = noun.end()
             yield self._attribution(text, sentence, Span(start, end), name, evidence)
 
+    def _introduced(self, text: str, at: int, high: int) -> int:
+        """Return where a name begins behind an article, a noun for its outlet and a mark: "la agencia EFE"."""
+        found = self._introduction.match(text, at, high) if self._marks else None
+        is_introduced = found is not None and (found["noun"] or found[0][-1:] in self._marks)
+        return found.end() if found and is_introduced else at
+
+    def _owned_outlet(self, text: str, name: Span | None, high: int) -> Span | None:
+        """Return the outlet that belongs to a country: "Tarn News Agency" in "South Lune's Tarn News Agency"."""
+        if name is None or (owner := _POSSESSIVE.match(text, name.end, high)) is None:
+            return name
+        owned = self._grammar.name_at(text, owner.end(), high)
+        if owned is None or " " not in (words := owned.of(text)):
+            return name
+        is_outlet = words.rsplit(" ", 1)[1] in self._outlet_words or words.lower().endswith(self._agencies)
+        return owned if is_outlet else name
+
     def _names_before(self, text: str, sentence: Sentence, ends: Sequence[int]) -> Iterator[Attribution]:
         """Yield the attributions of a sentence whose name precedes a verb: "Axios reports"; names end at `ends`."""
         low, high = sentence.span.start, sentence.span.end
@@ -162,14 +204,21 @@ class AttributionFinder:
             verb = self._behind.match(text, end, high) or self._behind.match(text, end + 1, high)
             if verb is None:
                 continue
-            name = self._grammar.name_before(text, low, verb.start())
+            name = self._grammar.name_before(text, low, end)
             name = self._bare.without_elided(text, self._bare.without_opening(text, name, low))
             name = self._bare.name_only(text, name)
             if name is None or _is_plain_opening(text, name, low):
                 continue
-            if not self._context.is_description(text, name, high):
+            is_place = verb.lastgroup == "saying" and self._of.search(
+                text, max(low, name.start - OF_REACH), name.start
+            )
+            if not is_place and not self._context.is_description(text, name, high):
                 span = Span(name.start, verb.end())
                 yield self._attribution(text, sentence, span, name, str(verb.lastgroup))
+                if (joined := self._and.search(text, low, name.start)) and (
+                    other := self._bare.name_only(text, self._grammar.name_before(text, low, joined.start()))
+                ):
+                    yield self._attribution(text, sentence, Span(other.start, verb.end()), other, "saying")
 
     def _names_in_title(self, text: str, sentence: Sentence) -> Iterator[Attribution]:
         """Yield the ends of a headline that may be its source."""

@@ -8,6 +8,7 @@ from digest.model import Span
 
 _MAX_NOT_NAME = 12
 """Code points below which words are looked up among those that are no name."""
+_BASED = re.compile(r"[^\W\d_][\w.]*-based\s+")
 _FIRST_WORD = re.compile(r"(\w+)\s+")
 
 
@@ -24,13 +25,17 @@ class BareNames:
         self._article = re.compile(rf"{alternatives(common.definite_articles)}\s+")
         # Keys of what is no name: pronouns ("it's"), days, and short countries, as in "according to U.S. officials".
         articles = (*common.definite_articles, *common.indefinite_articles)
-        others = (*articles, *vocabulary.calendar.relative_days, *self._weekdays, *words.countries)
+        calendar = vocabulary.calendar
+        months = (*(month.lower() for month in calendar.months), *calendar.short_months)
+        others = (*articles, *calendar.relative_days, *self._weekdays, *months, *words.countries)
         self._not_name = re.compile(rf"{alternatives(words.not_names)}(?:['’]\w+)?|{alternatives(others)}")
 
     def name_only(self, text: str, name: Span | None) -> Span | None:
         """Return a name without the weekday behind it; None for what is no name, like a pronoun."""
         if name is None:
             return None
+        if based := _BASED.match(text, name.start, name.end):
+            name = Span(based.end(), name.end)  # "the Lune-based Oxley Echo"
         words = name.of(text)
         first, _, last = words.rpartition(" ")
         if first and last.lower() in self._weekdays:

@@ -6,26 +6,21 @@ from "the Axios news website" in another. A name is an outlet only where the gra
 so.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
+from digest.credits.appearances import Appearances
 from digest.credits.attribution import Attribution, key_of
 from digest.credits.attribution_phrases import attribution_finder
+from digest.credits.joined_names import JoinedNames
 from digest.credits.outlet_names import OutletNames, agency_names, listed_names
 from digest.credits.signatures import SignatureFinder
 from digest.credits.source_kinds import source_kinds
 from digest.credits.sources import sources_of
 from digest.credits.stated_by_editor import stated_by_editor
-from digest.language import Vocabulary, alternatives, vocabulary_for
+from digest.language import vocabulary_for
 from digest.lexicon import common_words
-from digest.model import Article, Collection, Credit, CreditHow, CreditKind, Edit, Sentence, Span, Verb
-
-_OWNER = re.compile(r"['’]s\s+")
-"""What is between the names of an outlet and its reporter: "'s " in "Harbourline's Ida Marl"."""
-_AND = re.compile(r"\s(?:and|&|und|et|y)\s")
-"""What is between two names."""
+from digest.model import Article, Collection, Credit, CreditHow, CreditKind, Edit, Sentence, Verb
 
 
 def credit(collection: Collection, edits: Sequence[Edit] = ()) -> tuple[Credit, ...]:
@@ -45,6 +40,7 @@ class _Judge:
         self._vocabularies = {a.id: vocabulary_for(a.language) for a in collection.articles}
         self._sources = sources_of(self._vocabularies.values())
         self._names = OutletNames(edits)
+        self._joined = JoinedNames(self._names, self._sources)
         stated = {a.metadata.outlet for a in collection.articles if a.metadata.outlet is not None}
         by_editor = {name for e in edits if e.verb is Verb.OUTLET for name in (e.says, *e.aliases)}
         known = frozenset((*listed_names(), *filter(_is_name, stated), *by_editor))
@@ -58,6 +54,7 @@ class _Judge:
             ),
             self._names.is_listed,
         )
+        self._appearances = Appearances(known)
         self._found = [
             attribution
             for article, row in collection.sentences_of.items()
@@ -76,6 +73,12 @@ class _Judge:
             for one in attribution_finder(vocabulary).attributions(article.document.text, row)
             if not any(map(one.name.overlaps, strong))
         ]
+        text = article.document.text
+        found += [
+            one
+            for one in self._appearances.appearances(text, row, vocabulary)
+            if not any(one.name.overlaps(other.name) for other in found)
+        ]
         yield from found
         for one in signed:
             if one.origin or not any(one.name.overlaps(other.name) for other in found):
@@ -88,7 +91,13 @@ class _Judge:
             self._sources,
             lambda name: self._names.identity(name) in self._stated,
         )
-        found = [self._without_reporter(one, kinds) for one in self._found]
+        found = [
+            part
+            for one in self._found
+            for part in self._joined.parts(
+                one, self._articles[one.article].document.text, self._vocabularies[one.article], kinds
+            )
+        ]
         # A name that is left when its reporter is taken off is an outlet's.
         kinds = {one.key: CreditKind.OUTLET for one in found} | kinds
         kept = [one for one in found if _is_credit(one, kinds.get(one.key)) and not self._is_own(one, kinds)]
@@ -188,40 +197,6 @@ class _Judge:
         """Return a name as its article prints it."""
         return one.name.of(self._articles[one.article].document.text)
 
-    def _without_reporter(self, one: Attribution, kinds: Mapping[str, CreditKind]) -> Attribution:
-        """Return an attribution to the outlet alone: "Harbourline's Ida Marl", "Bo Chan of the Lune Times"."""
-        vocabulary, sources = self._vocabularies[one.article], self._sources
-        one = self._without_second_name(one, vocabulary)
-        owned = "'s " in one.key
-        if not owned and not any(f" {of} " in one.key for of in vocabulary.names.of):
-            return one
-        printed = self._printed(one)
-        between = (_OWNER if owned else _of(vocabulary)).search(printed)
-        if between is None or one.key in sources.by_name:
-            return one
-        front, behind = printed[: between.start()], printed[between.end() :]
-        outlet, reporter = (front, behind) if owned else (behind, front)
-        behind_key = key_of(behind, vocabulary)
-        if owned and CreditKind.OUTLET in (sources.by_name.get(behind_key), sources.by_word(behind_key)):
-            outlet, reporter = behind, ""  # "Tarn's Gazette"
-        key = key_of(outlet, vocabulary)
-        kind = kinds.get(key) or sources.by_name.get(key) or sources.by_word(key)
-        is_source = sources.by_word(key_of(reporter, vocabulary)) is not None
-        if kind is not CreditKind.OUTLET or is_source or not (owned or " " in reporter):
-            return one
-        start = one.name.start + (0 if outlet is front else between.end())
-        return replace(one, name=Span(start, start + len(outlet)), key=key)
-
-    def _without_second_name(self, one: Attribution, vocabulary: Vocabulary) -> Attribution:
-        """Return an attribution without the name behind a listed outlet: "by the Lune Times and Ida Marl's aides"."""
-        printed = self._printed(one)
-        for between in _AND.finditer(printed):
-            first = printed[: between.start()]
-            if self._names.is_listed(first) and not self._names.is_listed(printed):
-                name = Span(one.name.start, one.name.start + len(first))
-                return replace(one, name=name, key=key_of(first, vocabulary))
-        return one
-
     def _spellings(self, found: Sequence[Attribution], identities: Sequence[str]) -> Mapping[str, str]:
         """Return the commonest spelling of each source without its article; ties go to the smallest."""
         counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -231,7 +206,9 @@ class _Judge:
                 name = name.removeprefix(f"{article.capitalize()} ").removeprefix(f"{article} ")
             counts[identity][name] += 1
         return {
-            identity: min(names, key=lambda n: (not self._is_name_of(n, identity), -names[n], n))
+            identity: self._names.spelling(
+                min(names, key=lambda n: (not self._is_name_of(n, identity), -names[n], n))
+            )
             for identity, names in counts.items()
         }
 
@@ -247,13 +224,6 @@ class _Judge:
 def _is_name(outlet: str) -> bool:
     """Return whether a stated outlet can be looked for in text: a word with a capital, as names are."""
     return len(outlet) > 2 and outlet[0].isupper() and outlet.casefold() not in common_words()
-
-
-def _of(vocabulary: Vocabulary) -> re.Pattern[str]:
-    """Return a pattern for what is between a reporter and an outlet: " of the " in "Bo Chan of the Lune Times"."""
-    articles = vocabulary.common.definite_articles
-    definite = alternatives((*articles, *(article.capitalize() for article in articles)))
-    return re.compile(rf"\s+{alternatives(vocabulary.names.of)}\s+(?:{definite}\s+)?")
 
 
 def _is_credit(one: Attribution, kind: CreditKind | None) -> bool:

@@ -19,11 +19,15 @@ class NameContext:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         words, common = vocabulary.attribution, vocabulary.common
-        nouns = alternatives(words.outlet_nouns)
+        nouns, adjacent = (
+            alternatives(words.outlet_nouns - words.adjacent_nouns),
+            alternatives(words.outlet_nouns),
+        )
         # What follows a name in the same phrase, as in "the Axios news website"; "Lee said the agency" is none.
         self.outlet_noun = re.compile(
-            rf"(?:\s+(?:(?!{alternatives(words.phrase_ends)}\s)\w+\s+){{0,2}}?)"
-            rf"(?:{alternatives(words.outlet_qualifiers)} )?{nouns}\b"
+            rf"\s+(?:(?:(?:(?!{alternatives(words.phrase_ends)}\s)\w+\s+){{0,2}}?)"
+            rf"(?:{alternatives(words.outlet_qualifiers)} )?{nouns}"
+            rf"|(?:(?:\w+ )?{alternatives(words.outlet_qualifiers)} )?{adjacent})\b"
         )
         # Sources that an adjective describes: " sources" in "citing Israeli sources".
         self._described = re.compile(rf"{self.outlet_noun.pattern}|\s{alternatives(words.source_nouns)}\b")
@@ -47,9 +51,7 @@ class NameContext:
         if self._indefinite.search(before) and self.outlet_noun.match(text, name.end, high):
             return True
         word = name.of(text)
-        return " " not in word and bool(
-            self._demonym.match(word) and self._described.match(text, name.end, high)
-        )
+        return bool(self._demonym.match(word) and self._described.match(text, name.end, high))
 
     def is_definite(self, text: str, low: int, name: Span) -> bool:
         """Return whether a definite article precedes a name; people take none."""

@@ -21,6 +21,8 @@ _SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "gov", "net", "org"))
 """Parts of a domain that precede a country's and name nobody: "co" in "bbc.co.uk"."""
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
 """A web address without its path."""
+_ARTICLES = frozenset("Le La Les El Los Las Der Die Das".split())
+"""Articles that are part of a name, and are taken for none in running text."""
 _SHARED_HOSTS = frozenset(
     ("blogspot", "facebook", "google", "medium", "msn", "substack", "tumblr", "wordpress", "yahoo")
 )
@@ -34,15 +36,26 @@ class OutletNames:
         groups = [(e.says, *e.aliases) for e in edits if e.verb is Verb.OUTLET]
         table = _table()
         self._group: dict[str, str] = {}
+        self._first: dict[str, str] = {}
+        self._listed: set[str] = set()
         self._variants: dict[str, set[str]] = {}
         for group in (*groups, *table["agencies"], *table["outlets"]):
             names = [_compact(name) for name in group]
             one = next((self._group[name] for name in names if name in self._group), names[0])
             for name in names:
                 self._group.setdefault(name, one)
+            self._first.setdefault(
+                one, next((name for name in group if not _DOMAIN.fullmatch(name)), group[0])
+            )
+            self._listed.update(group)
             self._variants.setdefault(one, set()).update(
                 brand for name in group if not _DOMAIN.fullmatch(name) and (brand := _brand(name))
             )
+        for group in (*table["agencies"], *table["outlets"]):
+            for name in group:
+                article, _, rest = name.partition(" ")
+                if rest and article in _ARTICLES:  # "Monde", since "le" in "selon le Monde" is an article
+                    self._group.setdefault(_compact(rest), self._group[_compact(name)])
         vocabulary = vocabulary_for(None)
         self._outlet_nouns = vocabulary.attribution.outlet_nouns | vocabulary.attribution.edition_words
 
@@ -50,6 +63,10 @@ class OutletNames:
         """Return what all names of one outlet share."""
         compact = _compact(name)
         return self._group.get(compact, compact)
+
+    def spelling(self, printed: str) -> str:
+        """Return a printed name as the table lists it: "Le Monde" for "Monde"."""
+        return printed if printed in self._listed else self._first.get(self.identity(printed), printed)
 
     def is_listed(self, name: str) -> bool:
         """Return whether the table or the editor lists a name."""

@@ -185,7 +185,7 @@ def _in_notes(
         span = sentence.span
         names = patterns.name.finditer(text, span.start, span.end) if len(span) <= MAX_NOTE else ()
         first = next(iter(names), None)
-        if first and patterns.notes.search(text, span.start, span.end):
+        if first and patterns.notes.search(span.of(text)):
             for found in (first, *names):
                 yield CreditHow.NOTE, span, Span(*found.span()), False
 

@@ -538,8 +538,12 @@ class Attribution:
     """Words that may follow a name; any other word in lower case is described by it: "according to Lune police"."""
     outlet_nouns: WordSet = frozenset()
     """What outlets are, in lower case, behind their names: "newspaper"."""
+    adjacent_nouns: WordSet = frozenset()
+    """Those of them that make a name an outlet's only right behind it, since others have them, too: "website"."""
     capitalized_nouns: WordSet = frozenset()
     """Those of them that are printed with a capital before a name, in lower case: "Nachrichtenagentur dpa"."""
+    name_marks: WordSet = frozenset()
+    """Quotation marks that news prints around the names of outlets; nouns for outlets precede them: "agencia EFE"."""
     outlet_qualifiers: WordSet = frozenset()
     """Words before one of those: "news website"."""
     past: re.Pattern[str] = NOTHING
@@ -554,6 +558,10 @@ class Attribution:
     """Words that do not stand between a name and an outlet noun that belongs to it."""
     demonym: re.Pattern[str] = NOTHING
     """Adjectives of place: "Turkish"."""
+    appearing: re.Pattern[str] = NOTHING
+    """What somebody does on a programme, with its preposition: "said on", "in an interview on"."""
+    appearing_on: WordSet = frozenset()
+    """Those prepositions: "on"."""
     notes: re.Pattern[str] = NOTHING
     """Phrases of a note that names those who reported: "contributed to this report"."""
     signing: re.Pattern[str] = NOTHING

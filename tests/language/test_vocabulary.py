@@ -17,6 +17,7 @@ def test_it_is_loaded_once() -> None:
 
 
 OTHER_LANGUAGES = {
+    "attribution": {"name_marks"},
     "names": {"capitalized_nouns", "office_endings"},
     "reported_speech": {
         *("verb_second", "fronted", "before_subjects", "subject_openings", "demonstratives", "reported_mood"),
