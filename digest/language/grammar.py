@@ -50,7 +50,7 @@ class Grammar:
         # What ends a subject behind its verb, as the comma in "said Ann Lee, the mayor"; not the stop of "Mr." or "J.".
         titles = "".join(rf"(?<!\b{re.escape(title)})" for title in sorted(speech.subject_abbreviations))
         self._subject_ends = re.compile(
-            rf"[,;:!?](?:\s|$)|(?<!\b[A-Z]){titles}\.(?:\s|$)|[\"“”()—–]|\s{alternatives(speech.subject_ends)}(?=[\s:,])"
+            rf"[,;:!?](?:\s|$)|(?<!\b[A-Z]){titles}\.(?:\s|$)|[\"“”()—–]|\s{alternatives(speech.subject_ends)}(?=[\s:,.;]|$)"
         )
         self._pronoun = re.compile(rf"{alternatives(speech.subject_pronouns)}\b")
         self._conjunction = re.compile(rf"{alternatives(speech.conjunctions)}\s+")

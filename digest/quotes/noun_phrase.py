@@ -4,13 +4,17 @@ A clause may have more than a subject there, or none: "a spokesman defended the 
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from digest.language import Vocabulary
 
 MAX_WORDS = 10
 """Words of a subject without a relative clause, at most; of more words it is a clause."""
+CACHED = 1 << 12
+"""Different words for speakers that are judged once."""
 
+_ONE_NAME = re.compile(r"[A-Z][a-zà-ÿ]{3,}(?<!ed)(?<!ly)")
+"""A word that most likely is a surname."""
 _TOKEN = re.compile(r"\S+")
 _ENDS_SENTENCE = re.compile(r"[^\W\d_]{4,}\.\s+[A-Z]")
 _POSSESSIVE_ENDS = ("'s", "’s", "s'", "s’")
@@ -24,7 +28,10 @@ def noun_phrase(words: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
 
     Languages whose modal verbs are not listed are not judged: all words are the subject.
     """
-    return _judge(vocabulary).phrase(words)
+    judge = _judge(vocabulary)
+    if _ONE_NAME.fullmatch(words) and words.lower() not in judge.empty:
+        return 0, len(words)
+    return judge.phrase(words)
 
 
 class _Judge:
@@ -38,7 +45,7 @@ class _Judge:
         self._pronouns = frozenset(p.lower() for p in speech.subject_pronouns)
         self._articles = common.definite_articles | common.indefinite_articles
         self._determiners = self._articles | speech.determiners | speech.possessives
-        self._empty = (common.function_words | names.openings | speech.not_subject_ends) - self._determiners
+        self.empty = (common.function_words | names.openings | speech.not_subject_ends) - self._determiners
         self._numerals = vocabulary.numerals.words
         self._adverbs = names.openings - common.function_words - self._determiners - names.prepositions
         self._titles = frozenset(title.lower() for title in speech.subject_abbreviations)
@@ -47,6 +54,7 @@ class _Judge:
         self._nouns_in_ly = speech.nouns_in_ly
         self._object_relatives = speech.object_relatives
 
+    @lru_cache(maxsize=CACHED)  # noqa: B019 - one judge for each language
     def phrase(self, words: str) -> tuple[int, int] | None:
         """Return the start and end of the subject in some words, or None."""
         if not self._modals:
@@ -56,6 +64,8 @@ class _Judge:
         tokens = tokens[objects[-1] + 1 :] if objects else tokens  # "blunt words for what the minister"
         if not tokens or _ENDS_SENTENCE.search(words):
             return None
+        if len(tokens) == 1 and tokens[0][0] in self._neuter:  # it may mean the Post
+            return tokens[0][1:]
         end = len(tokens)
         while end > 1 and self._is_adverb(words, tokens[end - 1]):
             end -= 1
@@ -73,7 +83,7 @@ class _Judge:
             return None
         if cut == len(tokens) and any(not self._is_adverb(words, token) for token in left_out):
             return None  # "Ida Marl countered by"
-        if part[0][0] in self._empty and len(part) > 2:
+        if part[0][0] in self.empty and len(part) > 2:
             part = self._name_at_end(words, part)  # "In a Coastwire interview Ida Marl"
         start, end = part[0][1], part[-1][2]
         return (start, end) if self._is_subject([word for word, _, _ in part], words[start:end]) else None
@@ -89,7 +99,7 @@ class _Judge:
         at = len(part)
         while at and words[part[at - 1][1]].isupper():
             at -= 1
-        is_subject = 0 < at < len(part) and part[at - 1][0] not in self._empty | self._determiners
+        is_subject = 0 < at < len(part) and part[at - 1][0] not in self.empty | self._determiners
         return part[at:] if is_subject else part
 
     def _opening(self, words: str, tokens: list[_Word]) -> int:
@@ -114,7 +124,7 @@ class _Judge:
                 continue
             behind = tokens[at + 1][0] if at + 1 < len(tokens) else ""
             takes_object = behind in self._determiners or behind in self._pronouns or behind == "that"
-            may_be_verb = word not in self._empty and word not in self._determiners
+            may_be_verb = word not in self.empty and word not in self._determiners
             is_modal = word in self._modals or word.endswith(("n't", "n’t"))
             if is_modal or (may_be_verb and takes_object):
                 return at
@@ -124,7 +134,7 @@ class _Judge:
 
     def _ends_nothing(self, words: str, token: _Word) -> bool:
         """Return whether a word ends no subject: an adverb, a preposition, an article."""
-        return token[0] in self._empty or token[0] in self._articles or self._is_adverb(words, token)
+        return token[0] in self.empty or token[0] in self._articles or self._is_adverb(words, token)
 
     def _is_adverb(self, words: str, token: _Word) -> bool:
         """Return whether a word is an adverb: "flatly", "still"."""
@@ -137,9 +147,9 @@ class _Judge:
         first, second = part[0], part[1] if len(part) > 1 else ""
         is_lower = printed[0].islower()
         takes_object = second in self._determiners and first not in self._determiners
-        is_inflected = first.endswith(("ed", "ing")) and second in self._empty
+        is_inflected = first.endswith(("ed", "ing")) and second in self.empty
         opens_none = (
-            first in self._empty
+            first in self.empty
             or first in self._modals
             or re.split("['’]", first)[0] in self._neuter
             or self._is_adverb(printed, (first, 0, len(first)))
@@ -151,7 +161,7 @@ class _Judge:
         if opens_none or is_possessive or is_clause or part[-1] in self._percent:
             return False
         return any(
-            word not in self._empty
+            word not in self.empty
             and word not in self._determiners
             and word not in self._numerals
             and not word[:1].isdigit()

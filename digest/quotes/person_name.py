@@ -168,7 +168,15 @@ class _Finder:
     def _is_title(self, run: list[str], at: int) -> bool:
         """Return whether a word precedes a name and is no surname, as the last word may be."""
         word = fold_word(run[at])
-        return word in self.names.before_person and not (at == len(run) - 1 and word in self.names.surnames)
+        if at == len(run) - 1:
+            return word in self.names.before_person and word not in self.names.surnames
+        # "Hafenmeisterin Ida Marl": where nouns have capitals, offices are one word.
+        is_office = self.names.capitalized_nouns and run[at].lower().endswith(self._office_endings)
+        return word in self.names.before_person or is_office
+
+    @property
+    def _office_endings(self) -> tuple[str, ...]:
+        return tuple(self.names.office_endings)
 
 
 @cache

@@ -37,6 +37,7 @@ SUBJECTS = {
     "Workers’ World’s": None,
     "it’s a harbour": None,
     "in the old harbour": None,
+    "it": "it",
     "": None,
 }
 
