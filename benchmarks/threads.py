@@ -54,15 +54,15 @@ TRIED = 200
 """Number of draws."""
 VARIED = (
     "threshold size_power cohesion cohesion_power surroundings_power prior_articles isolated certain least words "
-    "opening opening_weight title_weight title_share background fade_days far undated borrow window heavy_words "
-    "neighbours"
+    "opening opening_weight title_weight title_share terms generic background fade_days far undated borrow window "
+    "heavy_words neighbours"
 ).split()
 """Settings that are changed by a tenth, whole numbers by at least 1."""
 LINKED = "fade_days far undated borrow window least".split()
 """Settings on which the tree depends."""
 COMPARED = (
-    "words opening opening_weight title_weight title_share background background_times heavy_words heavy_shared "
-    "neighbours borrow"
+    "words opening opening_weight title_weight title_share terms generic background background_times heavy_words "
+    "heavy_shared neighbours borrow window"
 ).split()
 """Settings on which the vectors depend."""
 

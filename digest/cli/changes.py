@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from digest.errors import Problem
-from digest.model import Analysis, Article, Sentence, Thread, Wording
+from digest.model import Address, Analysis, Article, Sentence, Thread, Wording
 
 MAX_LINES = 20
 """Changes of a kind that are listed; the rest is counted."""
@@ -30,13 +30,27 @@ class Changes:
 
 
 def changes(
-    old: Analysis, new: Analysis, refused_before: Sequence[Problem] = (), refused: Sequence[Problem] = ()
+    old: Analysis,
+    new: Analysis,
+    refused_before: Sequence[Problem] = (),
+    refused: Sequence[Problem] = (),
+    *,
+    regrouped: Sequence[Address] = (),
 ) -> Changes:
-    """Return the changes from one analysis to the other; a problem of both is no change."""
+    """Return the changes from one analysis to the other.
+
+    Args:
+        old: The analysis before.
+        new: The analysis after.
+        refused_before: Problems of the one before; a problem of both is no change.
+        refused: Problems of the one after.
+        regrouped: Published addresses of the lock before, if it was written under an earlier rule of grouping: both
+            analyses group its articles anew, so only these tell what was together.
+    """
     known = {(p.file, p.what) for p in refused_before}
     found = {
         "Articles": _articles(old, new),
-        "Threads": _threads(old, new),
+        "Threads": (*_regrouped(new, regrouped), *_threads(old, new)),
         "Addresses": _addresses(old, new),
         "Sentences": _sentences(old, new),
         "Quotations": _quotations(old, new),
@@ -136,9 +150,29 @@ def _threads(old: Analysis, new: Analysis) -> Iterator[Line]:
         if not heirs:
             yield _line("goes: ", thread.title, f", {_count(thread)}")
         elif len(heirs) > 1:
-            yield _line("parts: ", thread.title, f" into {len(heirs)} threads: ", _titles(heirs), "")
+            yield _line("splits: ", thread.title, f" into {len(heirs)} threads: ", _titles(heirs), "")
         elif lost:
             yield _line("shrinks: ", thread.title, f", by {lost:,} to {_count(heirs[0])}")
+
+
+def _regrouped(new: Analysis, published: Sequence[Address]) -> Iterator[Line]:
+    """Yield the published threads that a new rule of grouping splits."""
+    now = {a: t for t in new.threads for a in t.articles}
+    split = [
+        (address, heirs)
+        for address in published
+        if len(heirs := _distinct(now[a] for a in address.articles if a in now)) > 1
+    ]
+    if split:
+        count = f"{len(split):,} {'thread is' if len(split) == 1 else 'threads are'}"
+        yield _line(
+            f"the rule of grouping is new, and {count} split by it, this once; "
+            "each address stays with the largest part"
+        )
+    for address, heirs in split:
+        yield _line(
+            "splits: ", f"/threads/{address.slug}/", f" into {len(heirs)} threads: ", _titles(heirs), ""
+        )
 
 
 def _addresses(old: Analysis, new: Analysis) -> Iterator[Line]:

@@ -46,6 +46,8 @@ def diff(revision: str, seeds: Path, form: str) -> int:
                 replace(p, file=p.file.replace(folder.as_posix(), seeds.as_posix(), 1)) for p in old.problems
             ]
         new = publish.analyze([seeds], progress=progress)
-    found = changes(old.analysis, new.analysis, known, new.problems)
+    lock = old.lock
+    regrouped = () if lock is None or lock.is_current else lock.addresses
+    found = changes(old.analysis, new.analysis, known, new.problems, regrouped=regrouped)
     click.echo((as_markdown if form == "markdown" else as_text)(found, revision))
     return 1 if any(name == "Refused" for name, _ in found.kinds) else 0

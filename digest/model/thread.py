@@ -119,6 +119,8 @@ class Address:
     """Slugs that redirect to it, sorted."""
     removed: tuple[str, ...] = ()
     """Ids of articles that were on its page and have left the collection, sorted."""
+    parts: tuple[str, ...] = ()
+    """Slugs of the threads that articles of its page are in since it was split, sorted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def address(collection: Collection, known: Sequence[Address] | None) -> tuple[Ad
 
     A known address goes to the thread that holds most of its articles. If several go to one thread, the one with
     most articles there becomes its address and the others redirect to it; ties go to the one whose article is first
-    in the total order.
+    in the total order. If its articles are in several threads now, it lists those as its parts.
 
     Args:
         collection: All articles with their sentences and threads.
@@ -52,7 +52,23 @@ def address(collection: Collection, known: Sequence[Address] | None) -> tuple[Ad
     for a in known or ():
         if not any(x in rank for x in (*a.articles, *a.removed)):
             made.append(replace(a, articles=(), removed=tuple(sorted({*a.articles, *a.removed}))))
-    return tuple(sorted(made, key=lambda a: a.slug))
+    return tuple(sorted(_with_parts(made, known or ()), key=lambda a: a.slug))
+
+
+def _with_parts(made: Sequence[Address], known: Sequence[Address]) -> Iterator[Address]:
+    """Yield the addresses with those of the threads that other articles of their pages are in now.
+
+    Parts are kept from one build to the next, while they are threads of their own.
+    """
+    leads = {slug: a.slug for a in made if a.articles for slug in (a.slug, *a.former)}
+    home = {article: a.slug for a in made for article in a.articles}
+    parts: defaultdict[str, set[str]] = defaultdict(set)
+    for a in known:
+        if a.slug in leads:
+            now = {home[x] for x in (*a.articles, *a.removed) if x in home}
+            parts[leads[a.slug]] |= now | {leads[part] for part in a.parts if part in leads}
+    for a in made:
+        yield replace(a, parts=tuple(sorted(parts[a.slug] - {a.slug})))
 
 
 def split_addresses(

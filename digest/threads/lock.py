@@ -5,6 +5,7 @@ Each line is complete on its own, so that lines of two branches can be combined 
     ADDRESS has ARTICLE    the article is on the page at /threads/ADDRESS/
     ADDRESS had ARTICLE    it was, and has been removed from the collection
     ADDRESS was FORMER     /threads/FORMER/ redirects to that page
+    ADDRESS split OTHER    the page was split: some of its articles are on /threads/OTHER/ now
 
 An ADDRESS that begins with `storylines/` is that of a storyline. A line `rule 2` says by which rule articles were
 grouped; without it, by the first one.
@@ -15,7 +16,7 @@ A comment after `#` names the article's file. Callers read and write the file.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from digest.errors import SettingsError
 from digest.model import Address, Analysis
@@ -35,7 +36,7 @@ LONGEST_SLUG = 240
 
 _LOCK_LINE = re.compile(
     r"(?P<slug>(?:storylines/)?[a-z0-9]+(?:-[a-z0-9]+)*) (?:(?P<verb>has|had) (?P<id>[0-9a-f]{16})"
-    r"|was (?P<former>(?:storylines/)?[a-z0-9]+(?:-[a-z0-9]+)*))(?:\s+#\s?(?P<name>.*))?"
+    r"|(?P<link>was|split) (?P<other>(?:storylines/)?[a-z0-9]+(?:-[a-z0-9]+)*))(?:\s+#\s?(?P<name>.*))?"
 )
 _CONFLICT_MARKER = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 """Lines by which git marks a merge conflict."""
@@ -79,6 +80,7 @@ def parse_lock(text: str, *, place: str) -> Lock:
     has: defaultdict[str, set[str]] = defaultdict(set)
     had: defaultdict[str, set[str]] = defaultdict(set)
     was: defaultdict[str, set[str]] = defaultdict(set)
+    split: defaultdict[str, set[str]] = defaultdict(set)
     names: dict[str, str] = {}
     rule = 1
     for number, line in enumerate(text.splitlines(), 1):
@@ -88,15 +90,16 @@ def parse_lock(text: str, *, place: str) -> Lock:
             rule = max(rule, int(stated[1]))
             continue
         matched = _LOCK_LINE.fullmatch(line.strip())
-        if matched is None or max(len(matched["slug"]), len(matched["former"] or "")) > LONGEST_SLUG:
+        if matched is None or max(len(matched["slug"]), len(matched["other"] or "")) > LONGEST_SLUG:
             raise LockError(f"{place}:{number}: {_line_error(line)}")
-        if matched["former"]:
-            was[matched["slug"]].add(matched["former"])
+        if matched["other"]:
+            (was if matched["link"] == "was" else split)[matched["slug"]].add(matched["other"])
         else:
             (has if matched["verb"] == "has" else had)[matched["slug"]].add(matched["id"])
             if matched["name"]:
                 names.setdefault(matched["id"], matched["name"])
-    return Lock(_addresses(has, had, was), dict(sorted(names.items())), rule)
+    addresses = _with_parts(_addresses(has, had, was), split)
+    return Lock(addresses, dict(sorted(names.items())), rule)
 
 
 def dump_lock(lock: Lock) -> str:
@@ -134,6 +137,8 @@ def _lines(address: Address, names: Mapping[str, str]) -> Iterable[str]:
             yield f"{address.slug} {verb} {article}" + (f"  # {name}" if name else "")
     for former in address.former:
         yield f"{address.slug} was {former}"
+    for part in address.parts:
+        yield f"{address.slug} split {part}"
 
 
 def _line_error(line: str) -> str:
@@ -145,9 +150,18 @@ def _line_error(line: str) -> str:
         )
     shown = line if len(line) <= 60 else line[:60] + "…"
     return (
-        f"not a line of a lock: {shown!r}; write 'ADDRESS has ARTICLE', 'ADDRESS had ARTICLE' or "
-        f"'ADDRESS was FORMER', or take the file of before: git checkout HEAD -- {LOCK_NAME}"
+        f"not a line of a lock: {shown!r}; write 'ADDRESS has ARTICLE', 'ADDRESS had ARTICLE', "
+        f"'ADDRESS was FORMER' or 'ADDRESS split OTHER', or take the file of before: git checkout HEAD -- {LOCK_NAME}"
     )
+
+
+def _with_parts(addresses: tuple[Address, ...], split: Mapping[str, set[str]]) -> tuple[Address, ...]:
+    """Return the addresses with those that they were split into; former ones count as what they redirect to."""
+    leads = {slug: a.slug for a in addresses for slug in (a.slug, *a.former)}
+    parts: defaultdict[str, set[str]] = defaultdict(set)
+    for slug, others in split.items():
+        parts[leads.get(slug, slug)] |= {leads[other] for other in others if other in leads}
+    return tuple(replace(a, parts=tuple(sorted(parts.get(a.slug, set()) - {a.slug}))) for a in addresses)
 
 
 def _addresses(

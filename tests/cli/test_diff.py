@@ -6,8 +6,9 @@ import subprocess
 
 import pytest
 
-from digest import cli
+from digest import cli, publish
 from digest.cli.changes import MAX_LINES, Changes, Line, as_markdown, as_text
+from digest.threads import dump_lock
 from tests.cli.conftest import COPY, OTHER
 
 
@@ -68,6 +69,25 @@ def test_an_edit_changes_fates_and_quotations(repository, capsys):
     assert "Sentences: " not in text or "now printed" in text
 
 
+def test_threads_that_a_new_rule_of_grouping_splits_are_told_once(repository, capsys):
+    lock = repository / "threads.lock"
+    renewed = dump_lock(publish.analyze([repository]).renewed)
+    old = re.sub(
+        r"^rule .*\n", "", re.sub(r"^[a-z]\S* has", "one-thread has", renewed, flags=re.M), flags=re.M
+    )
+    lock.write_text(old, "utf-8")
+    commit("an earlier rule")
+    text = told(capsys)
+    assert "the rule of grouping is new, and 1 thread is split by it, this once" in text
+    assert re.search(r"splits: «/threads/one-thread/» into 2 threads: «.*; .*»", text)
+    renewed = dump_lock(publish.analyze([repository]).renewed)
+    assert re.search(r"^one-thread split orchard\S*$", renewed, re.M)
+    lock.write_text(renewed, "utf-8")
+    commit("built")
+    assert told(capsys) == "nothing changes against HEAD\n"
+    assert dump_lock(publish.analyze([repository]).renewed) == renewed
+
+
 def test_threads_merge_and_part_by_an_editors_hand(repository, capsys):
     table = '[[{}]]\narticles = ["{}", "other.txt"]\nreason = "x"\n'
     (repository / "digest.toml").write_text(table.format("merge", "first.txt"), "utf-8")
@@ -76,7 +96,7 @@ def test_threads_merge_and_part_by_an_editors_hand(repository, capsys):
     assert "  moves: «/threads/orchard-growers-expect-a-late-harvest" in text or "is lost" in text
     commit("merged")
     (repository / "digest.toml").unlink()
-    assert re.search(r"parts: «.*» into 2 threads: «", told(capsys))
+    assert re.search(r"splits: «.*» into 2 threads: «", told(capsys))
     assert re.search(r"merges: ", told(capsys, "main")) is None
 
 

@@ -1,5 +1,7 @@
 """An address stays with the articles that it was given to, whatever becomes of their thread."""
 
+from dataclasses import replace
+
 from digest.model.article import Article, Paragraph, Role
 from digest.model.collection import Collection
 from digest.model.document import Document, Metadata
@@ -28,7 +30,7 @@ def given(threads: str, known: list[Address] | None) -> tuple[Address, ...]:
 
 def short(a: Address) -> Address:
     """Write articles as letters."""
-    return Address(a.slug, tuple(x[0] for x in a.articles), a.former, tuple(x[0] for x in a.removed))
+    return Address(a.slug, tuple(x[0] for x in a.articles), a.former, tuple(x[0] for x in a.removed), a.parts)
 
 
 def known(slug: str, has: str, *former: str, had: str = "") -> Address:
@@ -63,16 +65,24 @@ def test_merged_threads_lead_to_the_one_with_most_articles() -> None:
 def test_a_split_leaves_the_address_with_the_larger_part() -> None:
     assert given("a bc", [known("old", "abc", "older")]) == (
         Address(own("a"), ("a",)),
-        Address("old", ("b", "c"), ("older",)),
+        Address("old", ("b", "c"), ("older",), parts=(own("a"),)),
     )
-    assert given("ab cd", [known("old", "abcd")])[1] == Address("old", ("a", "b")), (
+    assert given("ab cd", [known("old", "abcd")])[1] == Address("old", ("a", "b"), parts=(own("c"),)), (
         "the earlier one of equals"
     )
 
 
+def test_the_parts_are_kept_while_they_are_threads_of_their_own() -> None:
+    split = [replace(known("old", "bc"), parts=("part",)), known("part", "a")]
+    assert given("a bc", split)[0].parts == ("part",)
+    assert given("ad bc", split)[0].parts == ("part",), "with new articles"
+    assert given("abc", split) == (Address("old", ("a", "b", "c"), ("part",)),), "one again"
+    assert given("bc", split)[0] == Address("old", ("b", "c")), "the other part was removed"
+
+
 def test_a_part_does_not_take_an_address_that_is_in_use() -> None:
     assert given("a bc", [known(own("a"), "abc")]) == (
-        Address(own("a"), ("b", "c")),
+        Address(own("a"), ("b", "c"), parts=(f"{own('a')}-2",)),
         Address(f"{own('a')}-2", ("a",)),
     )
 
