@@ -19,6 +19,7 @@ from digest.site.common.dates import (
 from digest.site.common.decisions import decisions
 from digest.site.common.revisions import Revision, revision_line, revisions
 from digest.site.common.safe_html import PREFIX, Safe, block, external_link, join, page, tag
+from digest.site.common.split_note import split_note
 from digest.site.common.story_order import Entry, story
 from digest.site.common.view import (
     NOT_STATED,
@@ -68,6 +69,7 @@ __all__ = [
     "same_words",
     "section",
     "set_aside_reasons",
+    "split_note",
     "story",
     "tag",
     "withheld_note",

@@ -104,6 +104,8 @@ class Corpus:
     """By thread id."""
     related: Mapping[str, Sequence[Related]]
     """By thread id: the related threads, the closest first."""
+    parts: Mapping[str, Sequence[Thread]]
+    """By thread id: the threads that other articles of its page are in since it was split."""
 
     def words(self, sentence: str) -> str:
         """Return the text of a sentence, sliced from its document."""
@@ -232,6 +234,13 @@ def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:
     overlaps: dict[str, list[Overlap]] = {}
     for overlap in analysis.overlaps:
         overlaps.setdefault(thread_of[overlap.article].id, []).append(overlap)
+    threads = [t for t in analysis.threads if not ignored.issuperset(t.articles)]
+    by_slug = {t.slug: t for t in threads}
+    parts = {
+        by_slug[a.slug].id: [by_slug[part] for part in a.parts if part in by_slug]
+        for a in analysis.addresses
+        if a.parts and a.slug in by_slug
+    }
     return Corpus(
         publish_text=site.publish_text,
         articles=collection.article_by_id,
@@ -240,7 +249,7 @@ def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:
         rulings=analysis.rulings,
         groups={g.id: g for g in analysis.groups},
         merged={w.sentence: w.relation for g in analysis.groups for w in g.witnesses},
-        threads=[t for t in analysis.threads if not ignored.issuperset(t.articles)],
+        threads=threads,
         thread_of=thread_of,
         text_of=analysis.text_of,
         counterparts=analysis.counterparts,
@@ -259,6 +268,7 @@ def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:
         changes=sorted(analysis.changes, key=lambda d: d.order),
         storylines={thread: s for s in analysis.storylines for thread in s.threads},
         related=related,
+        parts=parts,
     )
 
 

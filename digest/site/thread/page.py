@@ -20,6 +20,7 @@ from digest.site.common import (
     listed,
     page,
     section,
+    split_note,
     tag,
 )
 from digest.site.thread.differences import differences
@@ -74,6 +75,7 @@ def thread(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> bytes:
         *section("Accounting", "accounting", *accounting(view)),
         *decisions(view, thread.articles),
         *_versions(view),
+        split_note(view),
         *_storyline(view),
         *_related(view),
         *section("Cite and check", "cite", *_cite(view)),

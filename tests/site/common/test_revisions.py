@@ -1,6 +1,7 @@
 """The versions of an article count once, and what its outlet changed is told."""
 
 import re
+from typing import Literal
 
 from digest.alignment import LocalEngine
 from digest.config import SiteSettings
@@ -36,7 +37,7 @@ def analysis(*versions: tuple[str, str | None, str]) -> Analysis:
     return analyze(documents, engine=LocalEngine())
 
 
-def told(found: Analysis, publish: str = "full") -> list[str]:
+def told(found: Analysis, publish: Literal["full", "none"] = "full") -> list[str]:
     """Return the lines about revisions, as text."""
     site = corpus(found, site=SiteSettings(publish_text=publish))
     return [
