@@ -15,10 +15,10 @@ from digest.model.document import Document, Metadata
 from digest.model.match import Fate, Relation, Side
 from digest.model.span import Span
 from digest.pipeline.steps import analyze
+from digest.site.apparatus.text_overlap import text_overlap
 from digest.site.common.corpus import corpus
 from digest.site.common.story_order import story
 from digest.site.common.view import View
-from digest.site.thread.text_overlap import text_overlap
 from digest.tables.tables import tables
 
 FERRY = "The night ferry from Lune to Ansel will make its last trip in October, the Ferry Board decided on Monday."

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from digest.config import SiteSettings
 from digest.model import Analysis
-from digest.site.common import corpus, story
+from digest.site.common import View, corpus, redirect_page, story
 from digest.site.lists import (
     archive,
     by_outlet,
@@ -14,13 +14,12 @@ from digest.site.lists import (
     outlet_page,
     outlet_slug,
     quoted,
-    redirect_page,
     redirects,
     shared_sentences,
     storylines,
 )
 from digest.site.search import FOLDER, RECORDS, records
-from digest.site.source import sources
+from digest.site.source import single, sources
 from digest.site.thread import thread as thread_page
 from digest.tables import tables
 
@@ -43,9 +42,12 @@ def render(analysis: Analysis, *, site: SiteSettings) -> dict[str, bytes]:
         "All threads", "../archive/", "All threads are in the ", "archive"
     )
     for thread in analysis.threads:
-        entries = story(index, thread)
-        files[f"threads/{thread.slug}.md"] = thread_page(index, thread, entries)
-        files |= sources(index, thread, entries)
+        view = View(index, thread, entries=story(index, thread))
+        if len(thread.articles) == 1:
+            files |= single(view)
+        else:
+            files[f"threads/{thread.slug}.md"] = thread_page(view)
+            files |= sources(view)
     files |= storylines(index, analysis)
     files |= quoted(index)
     shared = shared_sentences(index)

@@ -51,6 +51,22 @@ def reader(chromium: Chrome, site_address: str) -> Iterator[Reader]:
 
 
 @pytest.fixture
+def story(reader: Reader, thread: str) -> Reader:
+    """A reader at the thread with the most articles who has unfolded the whole story."""
+    reader.open(thread)
+    unfold(reader)
+    return reader
+
+
+def unfold(reader: Reader, section: str = "story") -> None:
+    """Unfold a section of the current page."""
+    summary = reader.find(f"#{section} > summary")
+    reader.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", summary)
+    summary.click()
+    reader.until(lambda: reader.find(f"#{section}").get_attribute("open"))
+
+
+@pytest.fixture
 def thread(built: Path) -> str:
     """Address of the thread with the most articles."""
     rows = [json.loads(line) for line in (built / "site/data/threads.jsonl").read_text("utf-8").splitlines()]

@@ -8,6 +8,7 @@ import pytest
 from selenium.webdriver import Keys
 from selenium.webdriver.common.by import By
 
+from tests.browser.conftest import unfold
 from tests.support.kinds import kinds
 
 pytestmark = pytest.mark.browser
@@ -34,11 +35,52 @@ def focused(reader):
     return reader.driver.switch_to.active_element
 
 
-def test_from_the_front_page_to_the_source_of_any_word_in_two_clicks(reader, built, thread):
+def test_from_the_front_page_over_the_first_screen_to_the_sentence_at_its_source(reader, thread):
+    """The way of a reader: a headline, the news in three sentences, and the outlet that has the sentence."""
     reader.open()
     reader.find(f"h2 a[href='{thread}']").click()
     reader.until(lambda: reader.driver.current_url.endswith(thread))
-    # Each passage of the story has a letter that links to its source.
+    for part in ("h1", ".d-count", ".d-brief", ".d-coverage > li"):
+        assert reader.in_view(reader.find(part)), part
+    assert len(reader.all(".d-brief")) == 3
+    assert not reader.all("[id^='p-'] .d-chip") or not reader.find("[id^='p-'] .d-chip").is_displayed()
+    for place in range(3):
+        sentence = reader.all(".d-brief")[place]
+        words = " ".join(sentence.find_element(By.CSS_SELECTOR, ".d-src").text.split())
+        outlet = sentence.find_element(By.CSS_SELECTOR, ".d-by a")
+        link = outlet.get_attribute("href")
+        outlet.click()
+        target = reader.arrived(link)
+        assert reader.in_view(target)
+        assert " ".join(target.text.split()).endswith(words)
+        reader.driver.back()
+        reader.until(lambda: reader.driver.current_url.endswith(thread))
+
+
+def test_the_first_screen_tells_the_story_and_keeps_no_books(reader, thread):
+    """At most .15 of its words are counts and notes; at most 400 words stand outside of folds, figures and coverage."""
+    reader.open(thread)
+    words, books = reader.driver.execute_script(
+        """const inView = (element) => element.getBoundingClientRect().top < 900;
+        const count = (selector) => [...document.querySelectorAll(selector)].filter(inView)
+          .reduce((sum, element) => sum + element.innerText.split(/\\s+/).filter(Boolean).length, 0);
+        return [count("#content :is(h1, .d-over, .d-count, .d-brief, .d-figures, .d-line, .d-note, .d-contrast)"),
+          count("#content :is(.d-count strong, .d-note, .d-rel, .d-kind, .d-chip)")]"""
+    )
+    assert words > 100
+    assert books <= 0.15 * words
+    outside = reader.driver.execute_script(
+        """return document.querySelector("#content").innerText.split(/\\s+/).length
+          - [...document.querySelectorAll("#content :is(.d-figures, .d-coverage)")]
+            .reduce((sum, part) => sum + part.innerText.split(/\\s+/).length, 0)"""
+    )
+    assert outside <= 400
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_every_passage_has_a_letter_that_leads_to_its_source(story, thread, width):
+    reader = story
+    reader.size(width, 844)
     unlinked = reader.driver.execute_script(
         """return [...document.querySelectorAll("[id^='p-'] [id^='s-']")].filter((words) => {
           const source = words.id.split("-")[1];
@@ -55,8 +97,19 @@ def test_from_the_front_page_to_the_source_of_any_word_in_two_clicks(reader, bui
         reader.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", chip)
         chip.click()
         assert reader.in_view(reader.arrived(link))
-        reader.driver.back()
-        reader.until(lambda: reader.driver.current_url.endswith(thread))
+        reader.open(thread)
+        unfold(reader)
+
+
+def test_the_address_of_a_lone_source_leads_to_its_sentence(reader, built):
+    """A thread of one article has one page; the fragment survives the way there."""
+    path = kinds(built / "site")["single"]
+    reader.open(path)
+    sentence = reader.all(".d-report .d-src[id]")[-1].get_attribute("id")
+    article = sentence.split("-")[1]
+    reader.open(f"sources/{article}/#{sentence}")
+    target = reader.arrived(f"{reader.address}{path}#{sentence}")
+    assert reader.in_view(target)
 
 
 def test_the_front_page_says_what_differs(reader, thread):
@@ -65,7 +118,7 @@ def test_the_front_page_says_what_differs(reader, thread):
     assert story.find_element(By.TAG_NAME, "h2").text
     assert "articles" in story.find_element(By.CSS_SELECTOR, ".d-count").text
     assert story.find_elements(By.CSS_SELECTOR, ".d-brief")
-    assert story.find_elements(By.CSS_SELECTOR, ".d-differ")
+    assert story.find_elements(By.CSS_SELECTOR, ".d-contrast")
 
 
 def test_by_keyboard_alone_to_a_source(reader, thread):
@@ -86,7 +139,7 @@ def test_by_keyboard_alone_to_a_source(reader, thread):
         assert reader.in_view(here), here.get_attribute("outerHTML")
         style = "const s = getComputedStyle(arguments[0]); return s.outlineStyle + s.outlineWidth"
         assert reader.driver.execute_script(style, here) == "solid2px", here.get_attribute("outerHTML")
-        if "d-chip" in here.get_attribute("class") and "#s-" in here.get_attribute("href"):
+        if "/sources/" in (here.get_attribute("href") or "") and "#s-" in here.get_attribute("href"):
             break
     link = focused(reader).get_attribute("href")
     reader.press(Keys.ENTER)
@@ -136,10 +189,12 @@ def test_on_a_phone(reader, built, thread):
     assert all(link.rect["height"] >= FINGER for link in links)
     reader.find(".d-thread h2 a").click()
     reader.until(lambda: reader.driver.current_url.endswith(thread))
-    chip = next(chip for chip in reader.all("[id^='p-'] a.d-chip") if chip.is_displayed())
-    link = chip.get_attribute("href")
-    reader.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", chip)
-    chip.click()
+    order = [reader.find(part).rect["y"] for part in ("h1", ".d-brief", ".d-coverage")]
+    assert order == sorted(order) and order[-1] < 2 * 844
+    name = reader.find(".d-by a")
+    link = name.get_attribute("href")
+    reader.driver.execute_script("arguments[0].scrollIntoView({block: 'center'})", name)
+    name.click()
     assert reader.in_view(reader.arrived(link))
 
 

@@ -14,7 +14,18 @@ from tests.support.reader import Reader
 
 pytestmark = pytest.mark.browser
 
-SHOWN = ("thread", "source", "month", "outlet", "letter", "archive", "outlets", "quotations", "front")
+SHOWN = (
+    "thread",
+    "single",
+    "source",
+    "month",
+    "outlet",
+    "letter",
+    "archive",
+    "outlets",
+    "quotations",
+    "front",
+)
 """The kinds of pages that a larger collection makes larger."""
 
 

@@ -39,6 +39,6 @@ def test_a_large_thread_stays_bounded() -> None:
     files = render(analysis, site=FULL)
     page = files[f"threads/x-{keys[0]}.md"].decode()
     assert (
-        "+291" in page and "284 texts" in page and "294 more sources" in page and "240 more sources" in page
+        "+291" in page and "284 texts" in page and "288 more articles" in page and "240 more sources" in page
     )
     assert len(files["index.md"]) < 15_000 and len(page) < 150_000

@@ -53,5 +53,5 @@ def test_hostile_text_changes_no_page(texts: list[str], stated: str) -> None:
             continue  # its path is made from its name
         found = [(e.name, tuple(k for k, _ in e.attributes if k != "lang")) for e in page]
         assert found == SKELETON[path], path
-    anchors = {dict(e.attributes).get("id"): e.text for e in pages(analysis)[f"sources/{HERALD}.md"]}
+    anchors = {dict(e.attributes).get("id"): e.text for e in pages(analysis)[f"threads/x-{HERALD}.md"]}
     assert [anchors[PREFIX + s.id] for s in analysis.sentences] == [shown(t) for t in texts]

@@ -5,20 +5,25 @@ a page only through `safe_html`, and `Corpus.shown` decides which text may be pu
 """
 
 from digest.site.common.accounting import accounting, count_fates, set_aside_reasons, withheld_note
+from digest.site.common.attribution import attribution, outlet_link
 from digest.site.common.corpus import Corpus, corpus
 from digest.site.common.dates import (
     UNDATED,
     by_month,
+    clock,
     date_tag,
     day,
+    day_name,
+    days_named,
     last_published,
     month,
     month_name,
     newest_first,
 )
 from digest.site.common.decisions import decisions
+from digest.site.common.redirect import redirect_meta, redirect_page
 from digest.site.common.revisions import Revision, revision_line, revisions
-from digest.site.common.safe_html import PREFIX, Safe, block, external_link, join, page, tag
+from digest.site.common.safe_html import PREFIX, Safe, block, external_link, join, link_label, page, tag
 from digest.site.common.split_note import split_note
 from digest.site.common.story_order import Entry, story
 from digest.site.common.view import (
@@ -28,6 +33,7 @@ from digest.site.common.view import (
     counted,
     counts,
     first_words,
+    fold,
     listed,
     section,
 )
@@ -43,8 +49,10 @@ __all__ = [
     "Safe",
     "View",
     "accounting",
+    "attribution",
     "block",
     "by_month",
+    "clock",
     "corpus",
     "count_fates",
     "count_line",
@@ -52,18 +60,25 @@ __all__ = [
     "counts",
     "date_tag",
     "day",
+    "day_name",
+    "days_named",
     "decisions",
     "external_link",
     "first_words",
+    "fold",
     "highlighted",
     "join",
     "last_published",
+    "link_label",
     "listed",
     "marked",
     "month",
     "month_name",
     "newest_first",
+    "outlet_link",
     "page",
+    "redirect_meta",
+    "redirect_page",
     "revision_line",
     "revisions",
     "same_words",

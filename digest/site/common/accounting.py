@@ -80,7 +80,7 @@ def set_aside_reasons(rulings: Iterable[Ruling]) -> list[Safe]:
 def _source_row(view: View, article: str, rulings: list[Ruling]) -> Safe:
     """Return the table row of one source."""
     name = view.corpus.outlet(article) or NOT_STATED
-    link = tag("a", name, href=f"{view.up}sources/{article}/", dir="auto")
+    link = tag("a", name, href=view.address(article), dir="auto")
     return _numbers(tag("th", view.mark(article), " ", link, scope="row"), rulings)
 
 

@@ -169,6 +169,14 @@ class Corpus:
         """Return the number of distinct texts among articles; copies are no confirmation."""
         return len({self.text_of.get(a, a) for a in articles})
 
+    def address(self, article: str) -> str:
+        """Return the path, below the root of the site, of the page that prints an article as it was read.
+
+        The only article of its thread has the thread's page.
+        """
+        thread = self.thread_of[article]
+        return f"threads/{thread.slug}/" if len(thread.articles) == 1 else f"sources/{article}/"
+
     def count(self, articles: Iterable[str]) -> int:
         """Return the number of articles; the versions of one article are one."""
         return len({self.version_of.get(a, a) for a in articles})

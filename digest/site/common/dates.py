@@ -47,6 +47,30 @@ def month_name(month: str) -> str:
     return f"{MONTHS[int(month[5:7]) - 1]} {month[:4]}"
 
 
+def day_name(date: str, *, year: bool = True) -> str:
+    """Return the day of a date or moment in words: "14 July 2016", or "14 July" without the year."""
+    named = f"{int(date[8:10])} {MONTHS[int(date[5:7]) - 1]}"
+    return f"{named} {date[:4]}" if year else named
+
+
+def days_named(dates: Sequence[str]) -> str:
+    """Return the days from the first to the last date: "14 July 2016", "14 to 15 July 2016"; "" without dates."""
+    if not dates:
+        return ""
+    first, last = min(d[:10] for d in dates), max(d[:10] for d in dates)
+    if first == last:
+        return day_name(first)
+    if first[:7] == last[:7]:
+        return f"{int(first[8:])} to {day_name(last)}"
+    return f"{day_name(first, year=first[:4] != last[:4])} to {day_name(last)}"
+
+
+def clock(date: str) -> str | None:
+    """Return the time of day that a moment states, "09:40"; None for a date, and for midnight, which often is one."""
+    time = date[11:16]
+    return time if time and time != "00:00" else None
+
+
 def date_tag(date: str | None) -> Safe | None:
     """Return the day of a date or moment as a `time` element; None if there is no date."""
     return tag("time", date[:10], datetime=date[:10]) if date else None

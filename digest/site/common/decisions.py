@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from digest.model import Edit, Span, Verb
 from digest.site.common.safe_html import Safe, join, tag
-from digest.site.common.view import NOT_STATED, View, first_words, listed, section
+from digest.site.common.view import NOT_STATED, View, first_words, listed
 
 DECISION_LABELS = {
     Verb.MERGE: "Merged by the editor",
@@ -23,14 +23,14 @@ DECISION_LABELS = {
 
 
 def decisions(view: View, articles: Sequence[str]) -> list[Safe]:
-    """Return the section "By the editor" for articles of the view's thread; empty if there are no decisions.
+    """Return the editor's decisions about articles of the view's thread as a list; empty if there are none.
 
     The name that the editor gave an outlet appears on the pages of its articles, not on every thread.
     """
     decided = dict.fromkeys(edit for article in articles for edit in view.corpus.edits.get(article, ()))
     shown = [edit for edit in decided if edit.verb is not Verb.OUTLET or len(articles) == 1]
     lines = [tag("li", _line(view, edit)) for edit in sorted(shown, key=lambda e: list(Verb).index(e.verb))]
-    return section("By the editor", "editor", tag("ul", *lines)) if lines else []
+    return [tag("ul", *lines)] if lines else []
 
 
 def _line(view: View, edit: Edit) -> Safe:
@@ -61,4 +61,4 @@ def _source(view: View, article: str) -> Safe:
     """Return the outlet of an article linked to its page, after its letter if it belongs to the view's thread."""
     letter = join(view.mark(article), " ") if article in view.letters else None
     name = view.corpus.outlet(article) or NOT_STATED
-    return join(letter, tag("a", name, href=f"{view.up}sources/{article}/", dir="auto"))
+    return join(letter, tag("a", name, href=view.address(article), dir="auto"))

@@ -98,6 +98,11 @@ def external_link(url: str | None, *words: str) -> Safe:
     return tag("a", *words, href=safe, rel="nofollow noopener external") if safe else join(*words)
 
 
+def link_label(url: str) -> str:
+    """Return the host of a URL that may be linked, else the URL."""
+    return f"Read it at {urlsplit(url).hostname}" if href(url) else url
+
+
 def single_line(source: str) -> str:
     """Return text on one line without unprintable characters; for titles, never for quotations."""
     kept = "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in source)

@@ -47,6 +47,12 @@ class View:
     """The thread's articles grouped by their text, in the total order; the key is the first article with the text."""
     _stems: dict[str, set[str]] = field(init=False, default_factory=dict, repr=False)
     """Filled by `stems`."""
+    _sharing: dict[str, list[str]] = field(init=False, default_factory=dict, repr=False)
+    """What `sharing` has found, by the head of the entry: sections of a page ask for the same."""
+    _only: dict[str, bool] = field(init=False, default_factory=dict, repr=False)
+    """What `only` has found, likewise."""
+    passages: list[list[Entry]] = field(init=False, default_factory=list, repr=False)
+    """The entries joined into passages; the apparatus fills it once."""
     hues: dict[str, int] = field(init=False)
     """Colour of every article, from 0; copies of one text share one."""
 
@@ -92,9 +98,15 @@ class View:
 
     def sharing(self, entry: Entry) -> list[str]:
         """Return the articles, in their order, that share words with a passage and are not counted with it."""
-        counted = {self.article(s) for s in entry.counted}
-        found = {a for s in entry.sentences for a in (self.article(s), *self.corpus.touched.get(s, ()))}
-        return [a for a in self.thread.articles if a in found - counted]
+        known = self._sharing.get(entry.head)
+        if known is None:
+            counted = {self.article(s) for s in entry.counted}
+            found = {a for s in entry.sentences for a in (self.article(s), *self.corpus.touched.get(s, ()))}
+            found -= counted
+            known = self._sharing[entry.head] = (
+                [a for a in self.thread.articles if a in found] if found else []
+            )
+        return known
 
     def single(self, entry: Entry) -> bool:
         """Return whether no other article has words of a passage."""
@@ -106,8 +118,12 @@ class View:
         No match, copy or retelling is not enough, since others may state it in other words: most of the words of the
         passage, by their rarity, must be in no other text of the thread.
         """
-        several = len(self.thread.articles) > 1
-        return several and self.single(entry) and self.novelty(entry.head) >= ONLY_NOVELTY
+        known = self._only.get(entry.head)
+        if known is None:
+            several = len(self.thread.articles) > 1
+            known = several and self.single(entry) and self.novelty(entry.head) >= ONLY_NOVELTY
+            self._only[entry.head] = known
+        return known
 
     def novelty(self, sentence: str) -> float:
         """Return the share of a sentence's words, weighted by rarity, that no other text of the thread has."""
@@ -130,7 +146,11 @@ class View:
 
     def source(self, sentence: str) -> str:
         """Return the URL of a sentence on the page of its source."""
-        return f"{self.up}sources/{self.article(sentence)}/#{PREFIX}{sentence}"
+        return f"{self.address(self.article(sentence))}#{PREFIX}{sentence}"
+
+    def address(self, article: str) -> str:
+        """Return the URL of the page that prints an article as it was read."""
+        return self.up + self.corpus.address(article)
 
     def mark(self, article: str) -> Safe:
         """Return the letter of an article without a link."""
@@ -232,6 +252,12 @@ def section(name: str, anchor: str, *blocks: str | None, note: str | None = None
     if note:
         heading = block("div", heading, tag("p", note, class_="d-note"), class_="d-head")
     return [heading, *(join(block) for block in blocks if block)]
+
+
+def fold(name: str, anchor: str, note: str | Safe | None, *blocks: str | None) -> Safe:
+    """Return a section that is folded: its heading, a note on what is in it, and its blocks."""
+    summary = tag("summary", tag("h2", name), tag("span", note, class_="d-soft") if note else None)
+    return block("details", summary, *blocks, id=anchor, class_="d-fold")
 
 
 def first_words(words: str, most: int = 11) -> str:

@@ -8,6 +8,7 @@ from digest.site.common.safe_html import Safe, join, tag
 
 _TOKEN = re.compile(r"\w+(?:[’'\-]\w+)*|\s+|[^\w\s]")
 _WORD = re.compile(r"\w+")
+_WORDS = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 MAX_TOKENS = 2000
 """Most tokens of a wording that is diffed; the work is quadratic, so longer ones are replaced whole."""
 
@@ -97,9 +98,22 @@ def marked(first: str, second: str, *, words_only: bool = False) -> Safe:
 
 
 def highlighted(first: str, second: str) -> Safe:
-    """Return the second wording, every character of it, with the words that the first does not have in `mark`."""
-    edits = [(op, words) for op, words in diff(first, second) if op is not Op.DROP]
-    return join(*(tag("mark", words) if op is Op.ADD else words for op, words in edits))
+    """Return the second wording, every character of it, with the words that the first does not have in `mark`.
+
+    Changes of punctuation, case and spaces are not marked.
+    """
+    edits = words_changed(diff(first, second))
+    return join(
+        *(_highlighted_words(words) if op is Op.ADD else words for op, words in edits if op is not Op.DROP)
+    )
+
+
+def _highlighted_words(words: str) -> Safe:
+    """Return words in `mark`, the punctuation and spaces around them outside of it."""
+    found = _WORDS.search(words)
+    if found is None:
+        return join(words)
+    return join(words[: found.start()], tag("mark", found.group()), words[found.end() :])
 
 
 def _marked_edit(op: Op, words: str) -> Safe:

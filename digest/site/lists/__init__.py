@@ -8,7 +8,7 @@ from digest.site.lists.data import data
 from digest.site.lists.front import front
 from digest.site.lists.outlets import by_outlet, outlet_index, outlet_page, outlet_slug, shared_sentences
 from digest.site.lists.quotations import quoted
-from digest.site.lists.redirects import redirect_page, redirects
+from digest.site.lists.redirects import redirects
 from digest.site.lists.storyline import storylines
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "outlet_page",
     "outlet_slug",
     "quoted",
-    "redirect_page",
     "redirects",
     "shared_sentences",
     "storylines",

@@ -22,7 +22,7 @@ from digest.site.common import (
 )
 from digest.site.lists.archive import calendar
 from digest.site.lists.thread_item import thread_item
-from digest.site.thread import brief, differences
+from digest.site.thread import brief, contrast_block, contrasts
 
 MAX_THREADS = 20
 """Threads of several articles shown with a lead, a difference and their sources."""
@@ -36,8 +36,8 @@ MAX_PASSAGES = 2
 """Sentences in the lead of a thread."""
 MAX_DIFFERENCES = 1
 """Differences shown for a thread, the shortest; its page has all of them."""
-MAX_QUOTATION_LENGTH = 300
-"""Code points of all wordings of an altered quotation together; longer ones are only on the thread's page."""
+MAX_DIFFERENCE_WORDS = 60
+"""Words of all wordings of a difference together; longer ones are only on the thread's page."""
 
 
 def front(corpus: Corpus) -> bytes:
@@ -95,10 +95,8 @@ def _thread(corpus: Corpus, thread: Thread, *, first: bool) -> Safe:
     """Return a thread of several articles: headline, counts, lead, difference and sources."""
     view = View(corpus, thread, up="", entries=story(corpus, thread))
     address = f"threads/{thread.slug}/"
-    lead = brief(view, page=address, most=MAX_PASSAGES)
-    if not lead and view.entries and view.entries[0].head in corpus.shown:
-        entry = view.entries[0]
-        lead = [tag("div", view.words(entry.head), view.chips(entry.same), class_="d-brief")]
+    lead = brief(view, most=MAX_PASSAGES)
+    differ = [c for c in contrasts(view) if c.words <= MAX_DIFFERENCE_WORDS][:MAX_DIFFERENCES]
     return block(
         "article",
         tag("h2", tag("a", thread.title, href=address, dir="auto")),
@@ -108,7 +106,7 @@ def _thread(corpus: Corpus, thread: Thread, *, first: bool) -> Safe:
             class_="d-count",
         ),
         block("div", *lead, class_="d-lead") if lead else None,
-        *differences(view, page=address, most=MAX_DIFFERENCES, longest=MAX_QUOTATION_LENGTH),
+        *map(contrast_block, differ),
         block("ul", *_sources(view), class_="d-tellers"),
         class_="d-thread d-first" if first else "d-thread",
     )
@@ -122,7 +120,11 @@ def _sources(view: View) -> list[Safe]:
         text = view.text(article)
         copy = f" (same text as {view.letters[text]})" if text != article and text in view.letters else None
         link = tag(
-            "a", name, href=f"sources/{article}/", title=view.corpus.articles[article].title, dir="auto"
+            "a",
+            name,
+            href=view.corpus.address(article),
+            title=view.corpus.articles[article].title,
+            dir="auto",
         )
         items.append(tag("li", view.mark(article), " ", link, copy))
     rest = len(view.thread.articles) - MAX_SOURCES

@@ -201,7 +201,7 @@ def _articles(corpus: Corpus, articles: Sequence[str]) -> list[Safe]:
         title = tag(
             "a",
             record.title or "no title stated",
-            href=f"../../sources/{article}/",
+            href=f"../../{corpus.address(article)}",
             dir="auto",
             class_="d-title",
         )

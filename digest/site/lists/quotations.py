@@ -228,7 +228,7 @@ def _outlet(corpus: Corpus, same: Sequence[Quotation], up: str) -> Safe:
     name = tag(
         "a",
         corpus.outlet(first.article) or NOT_STATED,
-        href=f"{up}sources/{first.article}/#s-{sentence}",
+        href=f"{up}{corpus.address(first.article)}#s-{sentence}",
         dir="auto",
     )
     return join(name, f" ×{len(same)}") if len(same) > 1 else name

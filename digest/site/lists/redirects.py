@@ -1,9 +1,7 @@
 """Keep former addresses working: redirect to the thread's current address, or say what was removed."""
 
 from digest.model import Address, Analysis, Thread
-from digest.site.common import page, tag
-
-Meta = dict[str, str | list[str]]
+from digest.site.common import page, redirect_meta, redirect_page, tag
 
 REMOVED = "Removed from this digest"
 """Title of the page of a removed thread or article."""
@@ -31,13 +29,6 @@ def redirects(analysis: Analysis) -> dict[str, bytes]:
     return files
 
 
-def redirect_page(title: str, address: str, says: str, name: str) -> bytes:
-    """Return a page that redirects to another address."""
-    link = tag("a", name, href=address, dir="auto")
-    head = tag("h1", tag("span", title, dir="auto"))
-    return page({**_meta(title), "redirect": address}, head, tag("p", says, link, "."))
-
-
 def _redirect(slug: str, title: str) -> bytes:
     """Return a page that redirects to a thread."""
     return redirect_page(title, f"../{slug}/", "This thread is now at a new address: ", title)
@@ -50,7 +41,10 @@ def _removed_thread(address: Address) -> bytes:
     )
     says = tag("p", f"{which} removed from this digest.")
     return page(
-        _meta(REMOVED), tag("h1", REMOVED), says, tag("p", tag("a", "All threads", href="../../archive/"))
+        redirect_meta(REMOVED),
+        tag("h1", REMOVED),
+        says,
+        tag("p", tag("a", "All threads", href="../../archive/")),
     )
 
 
@@ -59,9 +53,4 @@ def _removed_article(address: Address, thread: Thread | None) -> bytes:
     says = tag("p", "This article was removed from this digest.")
     title = thread.title if thread else "its former thread"
     link = tag("a", title, href=f"../../threads/{address.slug}/", dir="auto")
-    return page(_meta(REMOVED), tag("h1", REMOVED), says, tag("p", "Thread: ", link))
-
-
-def _meta(title: str) -> Meta:
-    """Return the front matter of these pages, which are not indexed for search."""
-    return {"title": title, "kind": "list", "hide": ["navigation", "toc"]}
+    return page(redirect_meta(REMOVED), tag("h1", REMOVED), says, tag("p", "Thread: ", link))

@@ -1,8 +1,19 @@
 """The page of a storyline: its threads in time, with one sentence of each."""
 
 from digest.model import Analysis, Storyline, Thread
-from digest.site.common import Corpus, Safe, block, counted, counts, date_tag, join, listed, page, tag
-from digest.site.lists.redirects import redirect_page
+from digest.site.common import (
+    Corpus,
+    Safe,
+    block,
+    counted,
+    counts,
+    date_tag,
+    join,
+    listed,
+    page,
+    redirect_page,
+    tag,
+)
 from digest.threads import PAGE_THREADS, STORYLINES
 
 

@@ -76,7 +76,7 @@ def _sources(corpus: Corpus, thread: Thread) -> Iterator[Record]:
         sentences = [s for s in corpus.sentences_of[first.id] if s.id in corpus.shown]
         head = [corpus.outlet(first.id) or "", first.byline or "", (first.metadata.published or "")[:10]]
         yield {
-            "url": f"/sources/{first.id}/~0/",
+            "url": f"/{corpus.address(first.id)}~0/",
             "kind": "source",
             "title": index_words(first.title or thread.title),
             "head": [index_words(first.title or ""), *filter(None, head)],

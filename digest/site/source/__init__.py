@@ -1,11 +1,13 @@
-"""The page of a source: its text, and the fate of each sentence.
+"""Pages of articles: the page of a source, with the fate of each sentence, and the page of a thread of one article.
 
-In: a `Corpus`, a thread and the entries of its story. Out: one page for each article of the thread, by path. The fate
-of a sentence is decided by the analysis; `fates` puts it into words.
+In: a `View` of a thread with the entries of its story. Out: one page for each article, by path. The fate of a sentence
+is decided by the analysis; `fates` puts it into words.
 """
 
 from digest.site.source.page import sources
+from digest.site.source.single import single
 
 __all__ = [
+    "single",
     "sources",
 ]

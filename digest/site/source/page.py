@@ -1,54 +1,38 @@
 """The page of a source: its paragraphs in their order, and the fate of every sentence."""
 
 from collections.abc import Sequence
-from hashlib import sha256
-from itertools import groupby
 
-from digest.model import Article, Fate, Overlap, Role, Sentence, Thread
+from digest.model import Article, Overlap, Role
+from digest.site.apparatus import passage_places, text_overlap
 from digest.site.common import (
     NOT_STATED,
-    PREFIX,
     Corpus,
-    Entry,
     Safe,
     View,
     block,
-    count_fates,
     counted,
     decisions,
-    external_link,
     join,
     listed,
     page,
-    revision_line,
-    revisions,
     section,
-    set_aside_reasons,
     tag,
-    withheld_note,
 )
-from digest.site.source.fates import MAX_OTHERS, Place, Places, margin, unpublished
-from digest.site.thread import passage_places, text_overlap
-
-FACTS = (
-    ("Outlet", "outlet"),
-    ("Byline", "byline"),
-    ("Published", "published"),
-    ("Language", "language"),
-)
-"""Labels of facts about an article, and the fields of `Metadata` that hold them."""
+from digest.site.source.facts import article_accounting, facts
+from digest.site.source.fates import MAX_OTHERS, Place, Places, margin
+from digest.site.source.text import sentence_elements, text_blocks
 
 
-def sources(corpus: Corpus, thread: Thread, entries: Sequence[Entry]) -> dict[str, bytes]:
-    """Return the pages of a thread's sources, by path; `entries` are the passages of its story."""
-    view = View(corpus, thread, entries=entries)
+def sources(view: View) -> dict[str, bytes]:
+    """Return the pages of the sources of a thread of several articles, by path."""
     numbers = passage_places(view)
-    places = {s: Place(numbers[e.head][0], e) for e in entries for s in e.sentences}
-    overlaps: dict[str, list[Overlap]] = {a: [] for a in thread.articles}
+    places = {s: Place(numbers[e.head][0], e) for e in view.entries for s in e.sentences}
+    overlaps: dict[str, list[Overlap]] = {a: [] for a in view.thread.articles}
     for overlap in text_overlap(view):
         overlaps[overlap.article].append(overlap)
     return {
-        f"sources/{a}.md": _source(view, corpus.articles[a], places, overlaps[a]) for a in thread.articles
+        f"sources/{a}.md": _source(view, view.corpus.articles[a], places, overlaps[a])
+        for a in view.thread.articles
     }
 
 
@@ -69,12 +53,18 @@ def _source(view: View, article: Article, places: Places, overlaps: Sequence[Ove
         meta,
         tag("p", "Source ", view.mark(article.id), " of the thread ", back, class_="d-over"),
         tag("h1", tag("span", title, dir="auto")),
-        _facts(view, article),
+        facts(view, article),
         _summary(view, article, places, overlaps),
         *section("The text", "text", *_paragraphs(view, article, places), note=_legend(corpus)),
-        *section("Accounting", "accounting", *_accounting(view, article)),
-        *decisions(view, [article.id]),
+        *section("Accounting", "accounting", *article_accounting(view, article)),
+        *_by_the_editor(view, article.id),
     )
+
+
+def _by_the_editor(view: View, article: str) -> list[Safe]:
+    """Return the section of the editor's decisions about an article; empty if there are none."""
+    decided = decisions(view, [article])
+    return section("By the editor", "editor", *decided) if decided else []
 
 
 def _legend(corpus: Corpus) -> str:
@@ -83,56 +73,6 @@ def _legend(corpus: Corpus) -> str:
     if corpus.publish_text == "full":
         return marks
     return f"{marks} This site does not republish full texts; omitted sentences are counted."
-
-
-def _facts(view: View, article: Article) -> Safe:
-    """Return the stated facts about an article, its address and its place in its file."""
-    stated = {name: getattr(article.metadata, field) for name, field in FACTS}
-    stated["Byline"] = article.byline
-    facts = [
-        (name, tag("span", value, dir="auto") if value else "not stated") for name, value in stated.items()
-    ]
-    url = article.metadata.url
-    facts.append(("Address", external_link(url, url) if url else "not stated"))
-    copies = view.copies(article.id)
-    if copies:
-        links = [
-            tag("a", view.mark(a), href=f"../{a}/", title=view.corpus.outlet(a) or NOT_STATED) for a in copies
-        ]
-        facts.append(("Same text as", join(*links, by=" ")))
-    facts += _versions(view, article.id)
-    document = article.document
-    place = f"{document.file}, characters {article.span.start:,} to {article.span.end:,}"
-    record = f", record {document.record}" if document.record is not None else ""
-    facts.append(("File", tag("span", place + record, dir="auto")))
-    if document.extracted and view.corpus.publish_text == "full":
-        digest = sha256(document.text.encode()).hexdigest()
-        link = tag("a", tag("code", digest), href=f"../../data/texts/{digest}.txt")
-        facts.append(("Extracted text, SHA-256", link))
-    pairs = [tag("div", tag("dt", name), tag("dd", value)) for name, value in facts]
-    return block("dl", *pairs, class_="d-facts")
-
-
-def _versions(view: View, article: str) -> list[tuple[str, Safe | str]]:
-    """Return which versions of an article there are, and what its outlet changed; empty if there is only one."""
-    corpus = view.corpus
-    current = corpus.version_of.get(article, article)
-    versions = [a for a in view.thread.articles if corpus.version_of.get(a, a) == current]
-    if len(versions) == 1:
-        return []
-    others = [
-        join(tag("a", view.mark(a), href=f"../{a}/"), ", the current one" if a == current else None)
-        for a in versions
-        if a != article
-    ]
-    kind = "the current version" if article == current else "an earlier version"
-    rows: list[tuple[str, Safe | str]] = [
-        ("Versions", join(f"this is {kind}; the others: ", join(*others, by="; ")))
-    ]
-    steps = [
-        join(view.mark(step.after), " ", revision_line(corpus, step)) for step in revisions(corpus, versions)
-    ]
-    return [*rows, ("Changes", join(*steps, by=". "))] if steps else rows
 
 
 def _summary(view: View, article: Article, places: Places, overlaps: Sequence[Overlap]) -> Safe | None:
@@ -172,7 +112,7 @@ def _named(view: View, article: str) -> Safe:
 def _paragraphs(view: View, article: Article, places: Places) -> list[Safe]:
     """Return the numbered paragraphs with the fates of their sentences in the margin."""
     paragraphs = []
-    for sentences in _blocks(view, article):
+    for sentences in text_blocks(view, article):
         number, last, role = sentences[0].paragraph, sentences[-1].paragraph, sentences[0].role
         label = str(number) if number == last else f"{number}–{last}"
         link = tag("a", label, class_="d-no", href=f"#n-{number}")
@@ -182,60 +122,10 @@ def _paragraphs(view: View, article: Article, places: Places) -> list[Safe]:
             block(
                 "div",
                 link,
-                tag("div", *_words(view, sentences), class_=f"d-text d-{role.value}"),
+                tag("div", *sentence_elements(view, sentences), class_=f"d-text d-{role.value}"),
                 tag("div", kind, *notes, class_="d-app"),
                 class_="d-passage",
                 id=f"n-{number}",
             )
         )
     return paragraphs
-
-
-def _blocks(view: View, article: Article) -> list[list[Sentence]]:
-    """Return the sentences of each paragraph; consecutive paragraphs without published text are one block."""
-    blocks: list[list[Sentence]] = []
-    hidden = False
-    for _, paragraph in groupby(view.corpus.sentences_of[article.id], key=lambda s: s.paragraph):
-        sentences = list(paragraph)
-        before, hidden = hidden, all(unpublished(view, s) for s in sentences)
-        if before and hidden:
-            blocks[-1] += sentences
-        else:
-            blocks.append(sentences)
-    return blocks
-
-
-def _words(view: View, sentences: Sequence[Sentence]) -> list[Safe]:
-    """Return the sentences of a paragraph; a note counts consecutive ones that are not published."""
-    elements = []
-    for shown, run in groupby(sentences, key=lambda s: s.id in view.corpus.shown):
-        run_sentences = list(run)
-        if shown:
-            for sentence in run_sentences:
-                fate = view.corpus.rulings[sentence.id].fate
-                words = view.words(sentence.id, anchor=True)
-                elements.append(tag("span", words, class_=f"d-fate d-{fate.name.lower().replace('_', '-')}"))
-                elements.append(Safe(" "))
-        else:
-            anchors = [tag("span", id=PREFIX + s.id) for s in run_sentences]
-            note = f"{counted(len(run_sentences), 'sentence')} not republished here"
-            elements.append(join(*anchors, tag("span", note, class_="d-gap"), " "))
-    return elements
-
-
-def _accounting(view: View, article: Article) -> list[Safe]:
-    """Return the totals of the article by fate, the reasons, and its id."""
-    rulings = [view.corpus.rulings[s.id] for s in view.corpus.sentences_of[article.id]]
-    fates = count_fates(rulings)
-    totals = (
-        f"{counted(len(rulings), 'sentence')} = {fates[Fate.PRINTED]:,} printed + "
-        f"{fates[Fate.MERGED]:,} merged + {fates[Fate.SET_ASIDE]:,} set aside. There is only white space between them."
-    )
-    totals += withheld_note(view.corpus, [s.id for s in view.corpus.sentences_of[article.id]])
-    ids = join(
-        "Article ",
-        tag("code", article.id),
-        " · ",
-        tag("a", "the tables behind this page", href="../../data/"),
-    )
-    return [tag("p", totals), *set_aside_reasons(rulings), tag("p", ids, class_="d-note")]

@@ -1,13 +1,26 @@
-"""The page of a thread.
+"""The page of a thread: what a reader sees first.
 
-In: a `Corpus`, a thread and the entries of its story. Out: a Markdown page with raw HTML blocks. `page` sets the order
-of the sections, one module each; `first_screen` is what a reader sees before scrolling.
+In: a `View` of a thread with the entries of its story. Out: a Markdown page with raw HTML blocks. `page` sets the order
+of the sections, one module each, and folds the apparatus below them.
 """
 
 from digest.site.thread.brief import brief
-from digest.site.thread.differences import differences
+from digest.site.thread.coverage import published_first
+from digest.site.thread.difference_rows import difference_rows
+from digest.site.thread.figure_table import figure_table
+from digest.site.thread.head import place_in_storyline
+from digest.site.thread.nearest import nearest
 from digest.site.thread.page import thread
-from digest.site.thread.story import passage_places
-from digest.site.thread.text_overlap import text_overlap
+from digest.site.thread.said_differently import contrast_block, contrasts
 
-__all__ = ["brief", "differences", "passage_places", "text_overlap", "thread"]
+__all__ = [
+    "brief",
+    "contrast_block",
+    "contrasts",
+    "difference_rows",
+    "figure_table",
+    "nearest",
+    "place_in_storyline",
+    "published_first",
+    "thread",
+]

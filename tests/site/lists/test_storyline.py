@@ -38,8 +38,8 @@ def test_a_page_lists_the_threads_in_time() -> None:
     middle = next(t for t in found.threads if t.title.startswith("Court"))
     thread = files[f"threads/{middle.slug}.md"].decode()
     assert f"../../storylines/{saga.slug}/" in thread
-    assert "earlier, 2031-05-01" in thread
-    assert "later, 2031-05-03" in thread
+    assert "earlier in this storyline, 1 May 2031" in thread
+    assert "later in this storyline, 3 May 2031" in thread
 
 
 def test_a_former_address_redirects_to_a_thread() -> None:

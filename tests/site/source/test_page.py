@@ -1,18 +1,14 @@
 """The page of a source: each sentence with its fate, its passage and the other sources that have it."""
 
-from digest.config import SiteSettings
-from digest.site.common.corpus import corpus
-from digest.site.common.story_order import story
 from digest.site.source.page import sources
 from tests.support.markup import render as markdown
+from tests.support.rendered import view
 from tests.support.sample import COURIER, GAZETTE, HERALD, NAMELESS, sample
 
 
 def page(article: str) -> str:
     """Return the page of an article of the sample's first thread, without its front matter."""
-    found = corpus(sample(), site=SiteSettings(publish_text="full"))
-    thread = found.threads[0]
-    made = sources(found, thread, story(found, thread))
+    made = sources(view(sample()))
     return made[f"sources/{article}.md"].decode().split("\n---\n", 1)[1]
 
 

@@ -1,11 +1,21 @@
 """In brief: what most texts have comes first, nothing twice, and only self-contained sentences."""
 
+from dataclasses import replace
+
 import pytest
 
 from digest.language import vocabulary_for
-from digest.site.thread.brief import _self_contained, brief
+from digest.model.analysis import Analysis
+from digest.model.article import Role
+from digest.model.document import Metadata
+from digest.model.match import Fate, Ruling
+from digest.model.thread import Thread
+from digest.site.common.attribution import attribution
+from digest.site.thread.brief import brief, chosen_sentences
+from digest.site.thread.self_contained import self_contained
+from tests.support.markup import render as markdown
 from tests.support.rendered import view
-from tests.support.sample import sample
+from tests.support.sample import GAZETTE, HERALD, Desk, sample, with_stories
 
 SELF_CONTAINED = {
     "The night ferry to Ansel will stop running in October, officials said.": True,
@@ -23,16 +33,45 @@ SELF_CONTAINED = {
 
 
 @pytest.mark.parametrize("sentence", SELF_CONTAINED)
-def test_which_sentences_are_self_contained(sentence: str) -> None:
-    assert _self_contained(sentence, vocabulary_for(None)) is SELF_CONTAINED[sentence]
+def test_which_sentences_areself_contained(sentence: str) -> None:
+    assert self_contained(sentence, vocabulary_for(None)) is SELF_CONTAINED[sentence]
 
 
-def test_the_most_frequent_passage_comes_first_and_nothing_twice() -> None:
-    """The sample's first passage is in all three texts, the quotation in two."""
+def test_what_most_texts_have_comes_first_and_nothing_twice() -> None:
+    """The sample's first passage is in all three texts; its retellings repeat it."""
     thread = view(sample())
     sentences = brief(thread)
-    assert "in all 3 texts" in sentences[0]
-    assert "The night ferry" in sentences[0] or "The Beacon reported" in sentences[0]
-    assert "in 2 of 3 texts" in sentences[1]
-    assert len(brief(thread, most=1)) == 1
+    (_, first), *_ = chosen_sentences(thread)
+    assert thread.texts(first) == 3
+    assert len({entry.head for _, entry in chosen_sentences(thread)}) == len(sentences) == 3
     assert brief(thread, most=1) == sentences[:1]
+
+
+def test_outlets_are_named_and_linked_to_the_sentence() -> None:
+    (sentence, *_) = brief(view(sample()))
+    links = {e.text: dict(e.attributes)["href"] for e in markdown(sentence) if e.name == "a"}
+    assert links["Port Herald"].startswith(f"../../sources/{HERALD}/#s-{HERALD}-")
+    (by,) = [e.text for e in markdown(sentence) if dict(e.attributes).get("class") == "d-by"]
+    assert by == "Gazette; in other words Port Herald (1 copy) and Courier & Sons"
+
+
+def test_a_dateline_is_left_out() -> None:
+    one = sample()
+    opened = tuple(replace(s, dateline=len("The ")) if s.article == GAZETTE else s for s in one.sentences)
+    assert ">Beacon reported, citing four officials" in brief(view(replace(one, sentences=opened)))[0]
+
+
+def test_an_outlet_is_named_once_and_many_are_counted() -> None:
+    made = Desk()
+    names = ("Herald", "Herald", "Courier", "Gazette", "Echo")
+    for number, name in enumerate(names):
+        made.write(f"{number:016x}", str(number), Metadata(outlet=name), (Role.BODY, ["The ferry stops."]))
+    text_of = {key: key for key in made.articles}
+    thread = Thread("t" + "0" * 16, "x", "Ferry", tuple(made.articles), 5, ())
+    rulings = {s: Ruling(Fate.PRINTED, "x") for s in made.sentences}
+    parts = (tuple(made.articles.values()), tuple(made.sentences.values()))
+    analysis = Analysis(
+        articles=parts[0], sentences=parts[1], threads=(thread,), rulings=rulings, text_of=text_of
+    )
+    said = attribution(view(with_stories(analysis)), list(made.sentences))
+    assert markdown(f"<p>{said}</p>")[0].text == "Herald, Courier, Gazette and 1 more"

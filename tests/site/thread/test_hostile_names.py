@@ -5,10 +5,15 @@ from dataclasses import replace
 import pytest
 
 from digest.model.analysis import Analysis
-from digest.site.thread.glance import glance
-from digest.site.thread.origins import origins
-from digest.site.thread.text_overlap import overlap_table
-from digest.site.thread.timeline import timeline
+from digest.site.apparatus.origins import origins
+from digest.site.apparatus.text_overlap import overlap_table
+from digest.site.apparatus.timeline import timeline
+from digest.site.thread.brief import brief
+from digest.site.thread.coverage import coverage
+from digest.site.thread.difference_rows import difference_rows
+from digest.site.thread.figure_table import figure_table
+from digest.site.thread.head import count
+from digest.site.thread.said_differently import said_differently
 from tests.site.common.test_safe_html import HOSTILE
 from tests.support.markup import render as markdown
 from tests.support.rendered import view
@@ -27,7 +32,9 @@ def hostile(text: str) -> Analysis:
 def skeleton(analysis: Analysis) -> list[tuple[str, tuple[str, ...]]]:
     """Return the elements and attributes of all sections with names."""
     thread = view(analysis)
-    parts = [glance(thread), *origins(thread), *overlap_table(thread), *timeline(thread)]
+    parts = [count(thread), *brief(thread), *coverage(thread), *said_differently(thread)]
+    parts += [*figure_table(thread, difference_rows(thread)), *origins(thread)]
+    parts += [*overlap_table(thread), *timeline(thread)]
     return [(e.name, tuple(k for k, _ in e.attributes)) for part in parts if part for e in markdown(part)]
 
 

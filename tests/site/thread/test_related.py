@@ -12,9 +12,9 @@ def test_a_related_thread_is_linked_with_the_reason() -> None:
     one = sample()
     first, second = one.threads
     path = f"threads/{first.slug}.md"
-    assert b"Related threads" not in render(one, site=SiteSettings())[path]
+    assert b"Nearest stories" not in render(one, site=SiteSettings())[path]
     linked = replace(one, related=(Related(first.id, second.id, ("Lune", "<b>Ansel"), 0.5),))
     page = render(linked, site=SiteSettings())[path].decode()
     assert f'href="../../threads/{second.slug}/"' in page
     assert "Lune, &lt;b&gt;Ansel" in page
-    assert "Related threads" not in render(linked, site=SiteSettings())[f"threads/{second.slug}.md"].decode()
+    assert "Nearest stories" not in render(linked, site=SiteSettings())[f"threads/{second.slug}.md"].decode()

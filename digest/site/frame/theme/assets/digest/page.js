@@ -1,10 +1,17 @@
 /*
- * Script of generated pages, besides the search: it switches between light and dark, and opens collapsed sections for
- * links into them and for print. Hand-written pages load Material's script, which does the same and stores the choice
+ * Script of generated pages, besides the search: it switches between light and dark, opens collapsed sections for
+ * links into them and for print, and forwards former addresses with their fragment. Hand-written pages load Material's script, which does the same and stores the choice
  * under the same name, but costs a long page more than everything else together.
  */
 (() => {
   "use strict";
+
+  // The page of a former address: go to the present one, to the same sentence.
+  const forward = document.querySelector("meta[name=dg-forward]");
+  if (forward) {
+    location.replace(new URL(forward.content, location.href).href + location.hash);
+    return;
+  }
 
   const root = document.documentElement;
   root.classList.replace("no-js", "js");

@@ -1,6 +1,6 @@
 """The timeline: days in order, undated sources listed after them."""
 
-from digest.site.thread.timeline import timeline
+from digest.site.apparatus.timeline import timeline
 from tests.support.markup import render as markdown
 from tests.support.rendered import view
 from tests.support.sample import dated, sample

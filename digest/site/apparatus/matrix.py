@@ -5,8 +5,8 @@ A column is a text, not an article: copies share a column, because a copy is not
 
 from collections.abc import Mapping, Sequence
 
+from digest.site.apparatus.story import passage_places
 from digest.site.common import NOT_STATED, PREFIX, Entry, Safe, View, block, counted, first_words, join, tag
-from digest.site.thread.story import passage_places
 
 MAX_ROWS = 40
 """Passages in the table."""

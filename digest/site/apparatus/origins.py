@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from digest.model import Credit, CreditHow, CreditKind
+from digest.site.apparatus.credit_diagram import credit_diagram
 from digest.site.common import Safe, View, block, counted, join, tag
-from digest.site.thread.credit_diagram import credit_diagram
 
 MAX_CREDITS = 60
 """Credits in the table; the rest is counted."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from digest.model.findings import Credit, CreditKind
-from digest.site.thread.origins import origins
+from digest.site.apparatus.origins import origins
 from tests.support.markup import render as markdown
 from tests.support.rendered import view
 from tests.support.sample import COURIER, sample

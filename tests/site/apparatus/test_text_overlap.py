@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from digest.site.thread.text_overlap import overlap_table
+from digest.site.apparatus.text_overlap import overlap_table
 from tests.support.rendered import view
 from tests.support.sample import dated, sample
 

@@ -52,7 +52,9 @@ def passages(view: View) -> list[list[Entry]]:
 
     Entries are joined if their sentences follow each other in one source and the same sources have them.
     """
-    joined: list[list[Entry]] = []
+    if view.passages:  # sections of a page ask for them again and again
+        return view.passages
+    joined = view.passages
     for entry in view.entries:
         hidden = entry.head not in view.corpus.shown
         if joined and (hidden or len(joined[-1]) < MAX_JOINED) and _joins(view, joined[-1][-1], entry):

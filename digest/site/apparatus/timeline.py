@@ -42,9 +42,7 @@ def _day(view: View, date: str, articles: Sequence[str]) -> Safe:
 def _source(view: View, article: str) -> Safe:
     """Return one source: letter, outlet, time of day and headline."""
     record = view.corpus.articles[article]
-    name = tag(
-        "a", view.corpus.outlet(article) or NOT_STATED, href=f"{view.up}sources/{article}/", dir="auto"
-    )
+    name = tag("a", view.corpus.outlet(article) or NOT_STATED, href=view.address(article), dir="auto")
     clock = (record.metadata.published or "")[11:16] or None
     title = tag("span", record.title, class_="d-title", dir="auto") if record.title else None
     return tag("li", view.mark(article), " ", join(name, clock, title, by=" · "))

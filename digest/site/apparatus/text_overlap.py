@@ -60,7 +60,7 @@ def _named(view: View, article: str) -> Safe:
     """Return the letter and outlet of an article, linked to its page."""
     name = view.corpus.outlet(article) or NOT_STATED
     label = tag("span", " ", name, dir="auto", class_="d-name")
-    return tag("a", view.mark(article), label, href=f"{view.up}sources/{article}/")
+    return tag("a", view.mark(article), label, href=view.address(article))
 
 
 def _published_first(view: View, pair: Overlap) -> str | None:
