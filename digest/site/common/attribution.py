@@ -9,7 +9,7 @@ MAX_NAMES = 3
 """Outlets named; the rest is counted."""
 
 
-def attribution(view: View, same: Sequence[str], other: Sequence[str] = ()) -> Safe:
+def attribution(view: View, same: Sequence[str], other: Sequence[str] = (), *, most: int = MAX_NAMES) -> Safe:
     """Return who has a sentence: "Coast Wire and 2 copies; in other words Nordblatt".
 
     An outlet is named once, and copies of one text are counted with the first of them that states its outlet.
@@ -18,12 +18,13 @@ def attribution(view: View, same: Sequence[str], other: Sequence[str] = ()) -> S
         view: The thread.
         same: Ids of the sentences with these words, the one to name first at the front.
         other: Ids of sentences that state the same in other words.
+        most: Outlets to name of either.
     """
     named = {view.text(view.article(s)) for s in same}
     retold = [s for s in other if view.text(view.article(s)) not in named]
-    names = [_named(view, same)]
+    names = [_named(view, same, most)]
     if retold:
-        names.append(join("in other words ", _named(view, retold)))
+        names.append(join("in other words ", _named(view, retold, most)))
     return tag("span", join(*names, by="; "), class_="d-by")
 
 
@@ -33,7 +34,7 @@ def outlet_link(view: View, sentence: str) -> Safe:
     return tag("a", name, href=view.source(sentence), dir="auto")
 
 
-def _named(view: View, sentences: Iterable[str]) -> Safe:
+def _named(view: View, sentences: Iterable[str], most: int) -> Safe:
     """Return the outlets of sentences, with the number of copies of their texts."""
     texts: dict[str, dict[str, str]] = {}
     for sentence in sentences:
@@ -45,7 +46,7 @@ def _named(view: View, sentences: Iterable[str]) -> Safe:
         name, sentence = view.corpus.outlet(first), articles[first]
         known, copies = names.get(name, (sentence, 0))
         names[name] = known, copies + len(articles) - 1
-    shown = list(names.values())[:MAX_NAMES]
+    shown = list(names.values())[:most]
     rest = len(names) - len(shown)
     if len(shown) == 1:
         sentence, copies = shown[0]

@@ -31,7 +31,7 @@ from digest.site.common import (
 )
 from digest.site.source.facts import article_accounting, facts
 from digest.site.source.text import sentence_elements, text_blocks
-from digest.site.thread import difference_rows, figure_table, nearest, place_in_storyline
+from digest.site.thread import figure_table, nearest, place_in_storyline
 
 MAX_CREDITED = 4
 """Credited names of a kind; the rest is counted."""
@@ -154,7 +154,7 @@ def _elsewhere(view: View, sentence: Sentence) -> Safe | None:
 
 def _aside(view: View, article: Article) -> list[Safe]:
     """Return what stands next to the text: figures, credits, nearest threads, and the original."""
-    table = figure_table(view, difference_rows(view))
+    table = figure_table(view)
     parts = [
         block("section", tag("h2", "Figures", id="figures"), *table) if table else None,
         block("section", tag("h2", "Where it comes from", id="origin"), *_credits(view, article)),

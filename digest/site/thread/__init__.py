@@ -6,7 +6,6 @@ of the sections, one module each, and folds the apparatus below them.
 
 from digest.site.thread.brief import brief
 from digest.site.thread.coverage import published_first
-from digest.site.thread.difference_rows import difference_rows
 from digest.site.thread.figure_table import figure_table
 from digest.site.thread.head import place_in_storyline
 from digest.site.thread.nearest import nearest
@@ -17,7 +16,6 @@ __all__ = [
     "brief",
     "contrast_block",
     "contrasts",
-    "difference_rows",
     "figure_table",
     "nearest",
     "place_in_storyline",

@@ -5,9 +5,10 @@ followed by the outlets that give it. A value opens its sentence at the source; 
 marked.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import replace
 
+from digest.model import Place, Row, RowKind, RowValue
 from digest.site.common import (
     NOT_STATED,
     Safe,
@@ -23,95 +24,100 @@ from digest.site.common import (
 
 MAX_COLUMNS = 4
 """Texts that have a column each."""
-OPEN_ROWS = 6
+OPEN_ROWS = 5
 """Rows shown; the rest is folded."""
-MAX_ROWS = 40
+MAX_ROWS = 30
 """Rows shown and folded; the table of rows has the others."""
-MAX_VALUES = 5
-"""Values shown in a row; the rest is counted."""
+MAX_VALUES = 4
+"""Values shown in a row, or in the cell of a text; the rest is counted."""
+LONGEST_THING = 2
+"""Words of what a row describes, at most, if it has one value or is a date; longer ones are hard to read."""
+MAX_HEAD_LETTERS = 34
+"""Letters of the longest words of all column heads together; beyond them the columns are too narrow."""
+MAX_OUTLETS = 2
+"""Outlets named after a value; the rest is counted."""
+
+Marked = Set[tuple[str, int]]
+"""Article and start of each value that another one excludes."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureValue:
-    """One value of a row."""
-
-    words: str
-    """The value in the words of a source: "at least 17"."""
-    sentences: tuple[str, ...]
-    """Ids of the sentences that give it, in the total order of their articles."""
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """The values that the articles of a thread give of one thing."""
-
-    thing: str
-    """What the values describe: "missing"."""
-    values: tuple[FigureValue, ...]
-    """The newest first."""
-    differs: bool = False
-    """Whether two of its values exclude each other."""
-
-
-def figure_table(view: View, rows: Sequence[FigureRow]) -> list[Safe]:
+def figure_table(view: View) -> list[Safe]:
     """Return the table of the figures and a note on its marks; empty without rows whose text may be published."""
-    shown = [r for row in rows if (r := _published(view, row)).values][:MAX_ROWS]
-    if not shown:
+    rows = [r for row in view.corpus.rows.get(view.thread.id, ()) if (r := _published(view, row)).values]
+    first = sorted(rows, key=lambda r: not _telling(r))
+    telling = [r for r in first if _telling(r)][:OPEN_ROWS]
+    rest = [r for r in first if r not in telling][: MAX_ROWS - len(telling)]
+    if not telling:
         return []
-    texts = _columns(view, shown)
-    table = _by_text if len(texts) <= MAX_COLUMNS and len(view.by_text) <= MAX_COLUMNS else _by_value
-    blocks = [table(view, shown[:OPEN_ROWS], texts)]
-    if shown[OPEN_ROWS:]:
-        rest = counted(len(shown) - OPEN_ROWS, "more figure")
-        blocks.append(
-            block("details", tag("summary", rest), table(view, shown[OPEN_ROWS:], texts), class_="d-rest")
-        )
-    if any(row.differs for row in shown):
+    marked = _excluded(view)
+    blocks = [_table(view, telling, marked)]
+    if rest:
+        label = tag("summary", counted(len(rest), "more figure"))
+        blocks.append(block("details", label, _table(view, rest, marked), class_="d-rest"))
+    if any((p.article, p.span.start) in marked for r in telling for v in r.values for p in v.places):
         note = "Marked figures exclude each other; a later report may only be newer."
         blocks.append(tag("p", note, class_="d-note"))
     return blocks
 
 
-def _published(view: View, row: FigureRow) -> FigureRow:
-    """Return a row without the values whose sentences may not be published."""
+def _published(view: View, row: Row) -> Row:
+    """Return a row without the places whose sentences may not be published."""
     values = []
     for value in row.values:
-        sentences = tuple(s for s in value.sentences if s in view.corpus.shown)
-        if sentences:
-            values.append(FigureValue(value.words, sentences))
-    return FigureRow(row.thing, tuple(values), row.differs and len(values) > 1)
+        places = tuple(p for p in value.places if p.sentence in view.corpus.shown)
+        if places:
+            values.append(replace(value, places=places))
+    return replace(row, values=tuple(values))
 
 
-def _columns(view: View, rows: Sequence[FigureRow]) -> list[str]:
-    """Return the texts that give a value, the newest first."""
-    giving = {view.text(view.article(s)) for row in rows for value in row.values for s in value.sentences}
-    return [text for text in reversed(view.by_text) if text in giving]
+def _telling(row: Row) -> bool:
+    """Return whether a row shows what varies, or what several texts count."""
+    short = 0 < len(row.thing.split()) <= LONGEST_THING
+    several = len(row.values) > 1
+    if row.kind is RowKind.FIGURE and row.thing:
+        return several or (short and row.values[0].texts > 1)
+    return short and several
 
 
-def _by_text(view: View, rows: Sequence[FigureRow], texts: Sequence[str]) -> Safe:
-    """Return the table with a column for each text."""
-    heads = [tag("th", *_text_head(view, text), scope="col") for text in texts]
+def _excluded(view: View) -> Marked:
+    """Return the values that another one excludes, by the rule of `differences`."""
+    pairs = [d for d in view.corpus.differences.get(view.thread.id, ()) if d.sure and not d.vague]
+    return {side for d in pairs for side in ((d.a, d.a_span.start), (d.b, d.b_span.start))}
+
+
+def _table(view: View, rows: Sequence[Row], marked: Marked) -> Safe:
+    """Return a table: by text if there are few, else by value; rows of one thing follow each other."""
+    order = {row.thing: place for place, row in reversed(list(enumerate(rows)))}
+    rows = sorted(rows, key=lambda r: order[r.thing])
+    heads = [max(map(len, _name(view, text).split())) for text in view.by_text]
+    by_text = len(heads) <= MAX_COLUMNS and sum(heads) <= MAX_HEAD_LETTERS
+    return _by_text(view, rows, marked) if by_text else _by_value(view, rows, marked)
+
+
+def _by_text(view: View, rows: Sequence[Row], marked: Marked) -> Safe:
+    """Return the table with a column for each text that gives a value, the newest on the left."""
+    giving = {view.text(p.article) for row in rows for value in row.values for p in value.places}
+    texts = [text for text in reversed(view.by_text) if text in giving]
     body = []
-    for row in rows:
-        cells = [tag("td", _cell(view, row, text), data_by=_name(view, text)) for text in texts]
-        body.append(tag("tr", tag("th", _thing(row), scope="row"), *cells))
+    for number, row in enumerate(rows):
+        cells = [tag("td", _cell(view, row, text, marked), data_by=_name(view, text)) for text in texts]
+        body.append(tag("tr", _thing(rows, number), *cells))
     return block(
         "table",
         tag("caption", "Figures by text", class_="d-vh"),
-        block("thead", tag("tr", tag("td"), *heads)),
+        block("thead", tag("tr", tag("td"), *(_text_head(view, text) for text in texts))),
         block("tbody", *body),
         class_="d-figures d-bytext",
     )
 
 
-def _text_head(view: View, text: str) -> list[Safe]:
-    """Return the head of a column: outlet, date and the number of outlets that have the text."""
+def _text_head(view: View, text: str) -> Safe:
+    """Return the head of a column: outlet, date and the number of copies of the text."""
     articles = view.by_text[text]
-    date = view.corpus.articles[articles[0]].metadata.published
-    when = join(day_name(date, year=False), clock(date), by=" ") if date else None
     copies = counted(len(articles) - 1, "copy", "copies") if len(articles) > 1 else None
-    small = join(*filter(None, (when, copies)), by=" · ")
-    return [tag("span", _name(view, text), dir="auto"), tag("small", small) if small else Safe("")]
+    small = join(_when(view.corpus.articles[articles[0]].metadata.published), copies, by=" · ")
+    name = tag("span", _name(view, text), dir="auto")
+    return tag("th", name, tag("small", small) if small else None, scope="col")
 
 
 def _name(view: View, text: str) -> str:
@@ -119,32 +125,22 @@ def _name(view: View, text: str) -> str:
     return next((n for a in view.by_text[text] if (n := view.corpus.outlet(a))), NOT_STATED)
 
 
-def _cell(view: View, row: FigureRow, text: str) -> Safe | None:
-    """Return what a text gives, each value linked to its sentence."""
-    found = []
-    for value in row.values:
-        sentence = next((s for s in value.sentences if view.text(view.article(s)) == text), None)
-        if sentence is not None:
-            found.append(_value(view, value, sentence, marked=row.differs))
+def _cell(view: View, row: Row, text: str, marked: Marked) -> Safe | None:
+    """Return what a text gives, each value in its own words and linked to its sentence."""
+    given = [next((p for p in v.places if view.text(p.article) == text), None) for v in row.values]
+    found = [_value(view, place, marked) for place in given if place is not None]
     return join(*found[:MAX_VALUES], by="; ") if found else None
 
 
-def _by_value(view: View, rows: Sequence[FigureRow], texts: Sequence[str]) -> Safe:
+def _by_value(view: View, rows: Sequence[Row], marked: Marked) -> Safe:
     """Return the table with a line for each value, followed by the outlets that give it."""
     body = []
-    for row in rows:
-        lines = [
-            tag(
-                "div",
-                _value(view, v, v.sentences[0], marked=row.differs),
-                " ",
-                attribution(view, v.sentences),
-            )
-            for v in row.values[:MAX_VALUES]
-        ]
+    for number, row in enumerate(rows):
+        days = {value.published and value.published[:10] for value in row.values}
+        lines = [_line(view, value, marked, dated=len(days) > 1) for value in row.values[:MAX_VALUES]]
         rest = len(row.values) - MAX_VALUES
         more = tag("div", f"and {counted(rest, 'more value')}", class_="d-note") if rest > 0 else None
-        body.append(tag("tr", tag("th", _thing(row), scope="row"), tag("td", *lines, more)))
+        body.append(tag("tr", _thing(rows, number), tag("td", *lines, more)))
     return block(
         "table",
         tag("caption", "Figures by value", class_="d-vh"),
@@ -153,13 +149,33 @@ def _by_value(view: View, rows: Sequence[FigureRow], texts: Sequence[str]) -> Sa
     )
 
 
-def _thing(row: FigureRow) -> Safe:
-    """Return what a row is about."""
-    return tag("span", row.thing, dir="auto")
+def _line(view: View, value: RowValue, marked: Marked, *, dated: bool) -> Safe:
+    """Return a value as the newest of its articles prints it, with the outlets that give it."""
+    newest = next((p for p in reversed(value.places) if _words(view, p) == value.words), value.places[-1])
+    sentences = [newest.sentence, *(p.sentence for p in value.places if p != newest)]
+    when = tag("span", ", ", _when(value.published), class_="d-by") if dated and value.published else None
+    return tag("div", _value(view, newest, marked), " ", attribution(view, sentences, most=MAX_OUTLETS), when)
 
 
-def _value(view: View, value: FigureValue, sentence: str, *, marked: bool) -> Safe:
-    """Return a value, linked to its sentence at the source."""
-    words = view.quote(value.words, view.article(sentence))
-    link = tag("a", words, href=view.source(sentence))
-    return tag("mark", link) if marked else link
+def _thing(rows: Sequence[Row], number: int) -> Safe:
+    """Return what a row is about; it is not repeated for the next row of the same thing."""
+    thing = rows[number].thing
+    again = number > 0 and rows[number - 1].thing == thing
+    return tag("th", tag("span", thing, dir="auto", class_="d-vh" if again else None), scope="row")
+
+
+def _value(view: View, place: Place, marked: Marked) -> Safe:
+    """Return a value in the words of one place, linked to its sentence at the source."""
+    words = view.quote(_words(view, place), place.article)
+    link = tag("a", words, href=view.source(place.sentence))
+    return tag("mark", link) if (place.article, place.span.start) in marked else link
+
+
+def _words(view: View, place: Place) -> str:
+    """Return the words that give a value at one place."""
+    return place.span.of(view.corpus.articles[place.article].document.text)
+
+
+def _when(date: str | None) -> Safe:
+    """Return a date without its year, with the time if it is stated."""
+    return join(day_name(date, year=False), clock(date), by=" ") if date else join()

@@ -31,7 +31,6 @@ from digest.site.common import (
 )
 from digest.site.thread.brief import brief
 from digest.site.thread.coverage import coverage
-from digest.site.thread.difference_rows import difference_rows
 from digest.site.thread.figure_table import figure_table
 from digest.site.thread.head import count, head
 from digest.site.thread.nearest import nearest
@@ -66,7 +65,7 @@ def thread(view: View) -> bytes:
 def _opening(view: View) -> Safe:
     """Return the sentences of "In brief" with the figures next to them."""
     sentences = block("section", tag("h2", "In brief", id="in-brief", class_="d-vh"), *brief(view))
-    table = figure_table(view, difference_rows(view))
+    table = figure_table(view)
     figures = block("section", tag("h2", "The figures", id="figures"), *table) if table else None
     return block("div", sentences, figures, class_="d-opening")
 
