@@ -119,7 +119,8 @@ def test_an_added_file_gets_its_pages(mine):
     (thread,) = (row for row in map(json.loads, threads) if article["id"] in row["articles"])
     page = (mine / "site" / "threads" / thread["slug"] / "index.html").read_text("utf-8")
     assert "Work will begin in spring, the transport office said." in page
-    assert f"sources/{article['id']}/" in page
+    forward = (mine / "site" / "sources" / article["id"] / "index.html").read_text("utf-8")
+    assert f"threads/{thread['slug']}/" in forward
     assert (mine / "site" / "sources" / article["id"] / "index.html").is_file()
 
 
