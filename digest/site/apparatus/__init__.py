@@ -18,7 +18,7 @@ from digest.site.apparatus.quotations import (
 from digest.site.apparatus.story import passage_places, passages, story
 from digest.site.apparatus.text_overlap import overlap_table, text_overlap
 from digest.site.apparatus.timeline import timeline
-from digest.site.apparatus.undecided import undecided_pairs
+from digest.site.apparatus.undecided import undecided_pairs, value_in_context
 from digest.site.apparatus.versions import versions
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "text_overlap",
     "timeline",
     "undecided_pairs",
+    "value_in_context",
     "versions",
     "wordings",
 ]

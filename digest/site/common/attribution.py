@@ -45,7 +45,7 @@ def _named(view: View, sentences: Iterable[str], most: int) -> Safe:
         first = next((a for a in articles if view.corpus.outlet(a)), next(iter(articles)))
         name, sentence = view.corpus.outlet(first), articles[first]
         known, copies = names.get(name, (sentence, 0))
-        names[name] = known, copies + len(articles) - 1
+        names[name] = known, copies + view.corpus.count(articles) - 1
     shown = list(names.values())[:most]
     rest = len(names) - len(shown)
     if len(shown) == 1:

@@ -15,6 +15,8 @@ from digest.site.common import (
     day_name,
     join,
     listed,
+    revision_line,
+    revisions,
     tag,
 )
 
@@ -170,7 +172,16 @@ def _credited(view: View, article: str) -> str:
 
 
 def _same_text(view: View, first: str, copy: str) -> Safe:
-    """Return what the line of a copy says: whose text it has, and how many sentences it cuts, changes and adds."""
+    """Return what the line of a copy says: whose text it has, and how many sentences it cuts, changes and adds.
+
+    A later version of one article says what its outlet changed.
+    """
+    versions = view.corpus.version_of
+    if versions.get(first, first) == versions.get(copy, copy):
+        steps = [
+            revision_line(view.corpus, r) for r in revisions(view.corpus, (first, copy)) if r.after == copy
+        ]
+        return join("another version of it", *steps, by=", ")
     cut, changed = _changes(view, first, copy)
     added, _ = _changes(view, copy, first)
     edits = [f"{n:,} {what}" for n, what in ((cut, "cut"), (changed, "changed"), (added, "added")) if n]

@@ -114,7 +114,8 @@ def _by_text(view: View, rows: Sequence[Row], marked: Marked) -> Safe:
 def _text_head(view: View, text: str) -> Safe:
     """Return the head of a column: outlet, date and the number of copies of the text."""
     articles = view.by_text[text]
-    copies = counted(len(articles) - 1, "copy", "copies") if len(articles) > 1 else None
+    others = view.corpus.count(articles) - 1
+    copies = counted(others, "copy", "copies") if others else None
     small = join(_when(view.corpus.articles[articles[0]].metadata.published), copies, by=" · ")
     name = tag("span", _name(view, text), dir="auto")
     return tag("th", name, tag("small", small) if small else None, scope="col")

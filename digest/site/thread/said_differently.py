@@ -1,4 +1,4 @@
-"""Show what sources say differently: altered quotations, other speakers, and sentences that differ in a fact.
+"""Show what sources say differently: figures, quotations, speakers, and sentences that differ in a fact.
 
 Each wording is printed with the words that the other one does not have marked, and with the outlets that print it.
 """
@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from digest.model import Quotation, Relation, Wording
-from digest.site.apparatus import publishable, quoted_words, repeated_quotations, wordings
+from digest.site.apparatus import (
+    publishable,
+    quoted_words,
+    repeated_quotations,
+    value_in_context,
+    wordings,
+)
 from digest.site.common import Entry, Safe, View, attribution, block, highlighted, join, tag
 from digest.text import fold
 
@@ -16,6 +22,8 @@ OPEN_ITEMS = 4
 """Differences shown; the rest is folded."""
 OPEN_WORDS = 150
 """Words of all differences shown."""
+WORDS_OF_EXCERPT = 16
+"""Words around a figure, about."""
 MAX_ITEMS = 40
 """Differences shown and folded."""
 _WORD = re.compile(r"\w")
@@ -59,7 +67,7 @@ def said_differently(view: View) -> list[Safe]:
 
 def contrasts(view: View) -> list[Contrast]:
     """Return everything that is said differently: one of each kind in turn, the shortest of its kind first."""
-    kinds = [_altered(view), _speakers(view), _statements(view)]
+    kinds = [_figures(view), _altered(view), _speakers(view), _statements(view)]
     ordered = [sorted(kind, key=lambda c: c.words) for kind in kinds]
     longest = max(map(len, ordered))
     return [kind[place] for place in range(longest) for kind in ordered if place < len(kind)]
@@ -69,6 +77,35 @@ def contrast_block(contrast: Contrast) -> Safe:
     """Return one difference: its kind, and its wordings side by side."""
     sides = [tag("div", side, class_="d-side") for side in contrast.sides]
     return block("div", tag("div", contrast.kind, class_="d-kind"), *sides, class_="d-contrast")
+
+
+def _figures(view: View) -> list[Contrast]:
+    """Return the figures that exclude each other and are in no row of the figures."""
+    rows = view.corpus.rows.get(view.thread.id, ())
+    known = {(p.article, p.span.start) for row in rows for v in row.values for p in v.places}
+    found: dict[frozenset[tuple[str, str]], Contrast] = {}
+    for difference in view.corpus.differences.get(view.thread.id, ()):
+        pair = ((difference.a, difference.a_span), (difference.b, difference.b_span))
+        sentences = [view.corpus.sentence_at(article, span.start).id for article, span in pair]
+        values = frozenset(
+            (view.text(article), span.of(view.corpus.articles[article].document.text))
+            for article, span in pair
+        )
+        if not difference.sure or {(a, s.start) for a, s in pair} <= known or values in found:
+            continue
+        if set(sentences) <= view.corpus.shown:
+            sides = tuple(
+                join(
+                    "“",
+                    value_in_context(view, *value),
+                    "” ",
+                    attribution(view, [sentence, *view.members(sentence)]),
+                )
+                for value, sentence in zip(pair, sentences, strict=True)
+            )
+            kind = "less exact" if difference.vague else "figures differ"
+            found[values] = Contrast(kind, sides, 2 * WORDS_OF_EXCERPT)
+    return list(found.values())
 
 
 def _altered(view: View) -> list[Contrast]:

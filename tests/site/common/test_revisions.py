@@ -80,7 +80,7 @@ def test_versions_count_as_one_article_with_one_text() -> None:
     copies = View(site, thread).copies
     assert copies(names["a"]) == []
     assert copies(names["b"]) == [names["c"]]
-    pages = sources(site, thread, story(site, thread))
+    pages = sources(View(site, thread, entries=story(site, thread)))
     current = found.version_of[names["a"]]
     page = re.sub(r"<[^>]+>", "", pages[f"sources/{names['a']}.md"].decode())
     assert "this is an earlier version" in page

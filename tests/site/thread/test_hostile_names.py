@@ -15,6 +15,7 @@ from digest.site.thread.figure_table import figure_table
 from digest.site.thread.head import count
 from digest.site.thread.said_differently import said_differently
 from tests.site.common.test_safe_html import HOSTILE
+from tests.site.thread.test_figure_table import OFFICIALS, with_rows
 from tests.support.markup import render as markdown
 from tests.support.rendered import view
 from tests.support.sample import dated
@@ -26,7 +27,8 @@ def hostile(text: str) -> Analysis:
     articles = tuple(replace(a, metadata=replace(a.metadata, outlet=text, title=text)) for a in one.articles)
     credits = tuple(replace(c, credited=text + " X") for c in one.credits)
     threads = tuple(replace(t, originals=(text + " X",)) for t in one.threads)
-    return replace(one, articles=articles, credits=credits, threads=threads)
+    rows = with_rows(OFFICIALS).rows
+    return replace(one, articles=articles, credits=credits, threads=threads, rows=rows)
 
 
 def skeleton(analysis: Analysis) -> list[tuple[str, tuple[str, ...]]]:
