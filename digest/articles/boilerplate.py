@@ -22,7 +22,7 @@ MIN_REPEATED_SHARE = 0.9
 """Share of a long paragraph that has to be repeated."""
 
 MAX_SIGNATURE_CHARS = 80
-"""Most code points of the line that says whose words the paragraph above it quotes."""
+"""Most code points of the line that says whom the paragraph above quotes, and of a question that a column repeats."""
 
 _COUNTED_ROLES = (Role.BODY, Role.DECK)
 """Roles that may be boilerplate. Subheadings are set aside already, and a column repeats its own."""
@@ -75,12 +75,15 @@ def _by_key(article: Article, settings: BoilerplateSettings) -> Mapping[str, Spa
     """
     text, longest = article.document.text, settings.longest
     spans = [p.span for p in article.paragraphs if p.role in _COUNTED_ROLES]
+    asked = {s for s in spans if len(s) <= MAX_SIGNATURE_CHARS and text[s.end - 1] == "?"}
     signed = {
         s
         for above, s in pairwise(spans)
         if len(s) <= MAX_SIGNATURE_CHARS and text[above.end - 1] in _CLOSING_MARKS and "," in s.of(text)
     }
-    return {text[max(s.start, s.end - longest) : s.end]: s for s in spans if s not in signed}
+    return {
+        text[max(s.start, s.end - longest) : s.end]: s for s in spans if s not in signed and s not in asked
+    }
 
 
 def _min_articles(key: str, settings: BoilerplateSettings) -> int:

@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import blake2b
 from itertools import islice, pairwise
 
-from digest.articles.own_captions import ends_with_own_name
+from digest.articles.captions import ends_with_source
 from digest.articles.paragraphs import paragraphs
 from digest.articles.rare_words import Section
 from digest.articles.roles import with_roles
@@ -23,6 +23,7 @@ from digest.page_lines import (
     announces_link,
     byline_names,
     edge_rule,
+    ends_gallery,
     is_headline,
     matching_rule,
     shape_rule,
@@ -40,6 +41,8 @@ MAX_HEADING_CHARS = 160
 MAX_GREETING_CHARS = 600
 """Most code points above the first of them."""
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+\S")
+SIGNING_PARAGRAPHS = 4
+"""Paragraphs at the end of an article that an agency may sign."""
 MAX_NOTE_PLACE = 4
 """Paragraphs at the head of an article among which a note on the writer is looked for."""
 MAX_LINK_CHARS = 200
@@ -106,10 +109,11 @@ def _paragraphed(document: Document, settings: NormalizeSettings) -> _Paragraphe
             continue
         if announces_link(spans[i].of(document.text)):
             rules[i + 1] = _named("read more") if _is_link(document.text, spans[i + 1]) else None
-    if document.metadata.outlet is not None:
-        for i, span in enumerate(spans):
-            if rules[i] is None and ends_with_own_name(document.text, span, document.metadata.outlet):
-                rules[i] = _named("caption")
+    for i, span in enumerate(spans):
+        # An agency behind the last full stop signs the report.
+        signs = i >= len(spans) - SIGNING_PARAGRAPHS
+        if rules[i] is None and ends_with_source(document.text, span, document.metadata.outlet, signs=signs):
+            rules[i] = _named("caption")
     return _Paragraphed(document, spans, rules)
 
 
@@ -125,6 +129,8 @@ def _is_link(text: str, span: Span) -> bool:
 
 def _rule(text: str, span: Span, settings: NormalizeSettings) -> BoilerplateRule | None:
     """Return the rule by which a paragraph is boilerplate wherever it is, by its words or by its shape."""
+    if text[span.end - 1].isdecimal() and ends_gallery(span.of(text)):
+        return _named("gallery")
     if len(span) > MAX_CAPTION_CHARS:
         return None
     if found := matching_rule(text, span, settings.boilerplate):

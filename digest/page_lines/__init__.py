@@ -10,7 +10,15 @@ from digest.page_lines.boilerplate_rules import BoilerplateRule, edge_rule, matc
 from digest.page_lines.bylines import byline_names
 from digest.page_lines.closing import Closing
 from digest.page_lines.dateline import Dateline, dateline
-from digest.page_lines.furniture import MAX_CAPTION_CHARS, announces_link, bare_names, is_date, shape_rule
+from digest.page_lines.furniture import (
+    MAX_CAPTION_CHARS,
+    announces_link,
+    bare_names,
+    ends_gallery,
+    image_agencies,
+    is_date,
+    shape_rule,
+)
 from digest.page_lines.line_shapes import LIST_ITEM, MAX_TITLE_WORDS, MIN_STORY_WORDS, is_headline, one_line
 from digest.page_lines.opening import Given, Opening, assign_opening
 
@@ -30,6 +38,8 @@ __all__ = [
     "byline_names",
     "dateline",
     "edge_rule",
+    "ends_gallery",
+    "image_agencies",
     "is_date",
     "is_headline",
     "matching_rule",

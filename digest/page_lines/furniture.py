@@ -51,6 +51,7 @@ class _Words:
     strong: frozenset[str]
     alone: frozenset[str]
     announcing: frozenset[str]
+    agencies: frozenset[str]
     sections: frozenset[str]
     date_words: frozenset[str]
     strong_dates: frozenset[str]
@@ -81,6 +82,7 @@ def page_words() -> _Words:
         labels=frozenset(lists["labels", "words"]),
         strong=frozenset(lists["labels", "strong"]),
         alone=frozenset(lists["labels", "alone"]),
+        agencies=frozenset(lists["images", "agencies"]),
         announcing=frozenset(lists["labels", "announcing"]),
         sections=frozenset(lists["sections", "names"]),
         date_words=frozenset(lists["dates", "words"]),
@@ -132,10 +134,6 @@ def _split(value: str) -> list[str]:
 
 def shape_rule(paragraph: str) -> str:
     """Return the name of the rule that a paragraph matches by its shape wherever it is in an article, or ""."""
-    if paragraph[-1].isdecimal() and _GALLERY_END.search(
-        paragraph, max(0, len(paragraph) - MAX_CREDIT_CHARS)
-    ):
-        return "gallery"
     line = paragraph if "\n" not in paragraph else " ".join(paragraph.split())
     rule = _label_rule(line) if len(paragraph) <= MAX_LABEL_CHARS else ""
     return rule or ("caption" if is_caption(line) else "")
@@ -221,6 +219,12 @@ def is_caption(line: str) -> bool:
     return words.caption_credit.search(line, max(0, len(line) - MAX_CREDIT_CHARS)) is not None
 
 
+def ends_gallery(paragraph: str) -> bool:
+    """Return whether a paragraph is a gallery: captions of any length, the last with its number."""
+    low = max(0, len(paragraph) - MAX_CREDIT_CHARS)
+    return paragraph[-1].isdecimal() and _GALLERY_END.search(paragraph, low) is not None
+
+
 def announces_link(line: str) -> bool:
     """Return whether a line is a label above the headline of another story: "Related:"."""
     return len(line) <= MAX_ANNOUNCEMENT_CHARS and fold(line).strip(" :.>→") in page_words().announcing
@@ -284,3 +288,8 @@ def is_position(line: str, folded: str) -> bool:
     if not 0 < len(tokens) <= 8 or line[-1] in ".?!:;" or not line[0].isupper():
         return False
     return any(t in page_words().positions for t in (tokens[0], tokens[-1], tokens[min(1, len(tokens) - 1)]))
+
+
+def image_agencies() -> frozenset[str]:
+    """Return the agencies that captions name, as they print them."""
+    return page_words().agencies

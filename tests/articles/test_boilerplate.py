@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from digest.articles.boilerplate import RULE, boilerplate
 from digest.articles.normalize import normalize
 from digest.model.article import Article, Role
@@ -97,3 +99,12 @@ def test_an_article_of_nothing_else_keeps_its_text() -> None:
     found = boilerplate(articles(["Harbour Post"] * 6, texts))
     assert set_aside(found) == 5
     assert found[-1].paragraphs[0].role is Role.BODY
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "count"),
+    [("”", "Ida Marl, Oxley Echo", 0), ("", "Ida Marl, Oxley Echo", 4), ("", "What are the details?", 0)],
+)
+def test_whom_a_column_quotes_and_what_it_asks_stays_in_the_story(above: str, line: str, count: int) -> None:
+    found = boilerplate(articles(["Harbour Post"] * 4, [f"{s}{above}\n{line}" for s in STORIES[:4]]))
+    assert set_aside(found) == count

@@ -326,3 +326,15 @@ def test_an_id_depends_on_file_record_and_ordinal_only() -> None:
 def test_an_id_never_changes() -> None:
     """Addresses in the wild hang on this: the digits were made once and are kept."""
     assert article_id("a.txt", None, 0) == "a45a95955376bf09"
+
+
+def test_a_gallery_is_set_aside_whatever_its_length() -> None:
+    gallery = "Photos: The bridge " + "The mayor waves from the old bridge on a wet morning in May. " * 20
+    assert ruled(f"{gallery}Hide Caption 29 of 29") == "gallery"
+    assert ruled(f"{gallery}It was 29 of 29") is None
+
+
+def test_an_agency_behind_a_full_stop_ends_a_caption_or_signs_the_report() -> None:
+    line = "A woman looks at the front pages in Lune on Friday, a day after the vote. Associated Press"
+    assert ruled(line) == "caption"
+    assert ruled(line, behind=[]) is None
