@@ -18,7 +18,7 @@ COMMANDS = {
     "serve": "Serve the site locally and rebuild it when articles, pages or settings change.",
     "analyze": "Write the tables of an analysis as JSON Lines.",
     "check": "Check that every sentence, span and total is right and that the result is reproducible.",
-    "explain": "Explain what happened to a sentence, an article, a group or a thread, and why.",
+    "explain": "Explain what happened to a sentence, an article, a group, a row of figures or a thread, and why.",
     "diff": "List what changed in the digest since a revision.",
     "compare": "Show the passages that two files share, side by side.",
 }

@@ -1,4 +1,4 @@
-"""`digest explain`: explain what happened to a sentence, an article, a group or a thread, and why."""
+"""`digest explain`: explain what happened to a sentence, an article, a group, a row of figures or a thread, and why."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -28,14 +28,15 @@ MAX_CANDIDATES = 8
 @COLLECTION
 @SETTINGS
 def explain(identifier: str, seeds: Path, settings: Path | None) -> int:
-    """Explain what happened to a sentence, an article, a group or a thread, and why.
+    """Explain what happened to a sentence, an article, a group, a row of figures or a thread, and why.
 
     ID is an identifier from the tables or the pages, or any unambiguous prefix of it; for a thread its address works
     too.
 
     For a sentence it prints the place in its source, its fate and the rule for it, its matches with their scores, its
-    group, and the quotations and credits in it. For a thread it prints how similar its articles are and by which
-    words, where the title comes from, what the editor decided, and which other threads are close.
+    group, and the quotations and credits in it. For a row it prints every value with its places, why they share the
+    row, and the figures of the same kind that were kept out. For a thread it prints how similar its articles are and by
+    which words, where the title comes from, what the editor decided, and which other threads are close.
     """
     from digest import publish
     from digest.config import load
@@ -47,7 +48,7 @@ def explain(identifier: str, seeds: Path, settings: Path | None) -> int:
 
 
 def explained(analysis: "Analysis", identifier: str, settings: "DigestSettings") -> str:
-    """Return the explanation of an article, a sentence, a group or a thread, given its identifier or address.
+    """Return the explanation of an article, a sentence, a group, a row or a thread, given its identifier or address.
 
     Raises:
         UnknownId: No identifier begins like this, or several do.
@@ -61,17 +62,20 @@ def explained(analysis: "Analysis", identifier: str, settings: "DigestSettings")
         "group": view.groups,
         "thread": view.threads,
         "article": view.articles,
+        "row_of_figures": view.rows,
     }
     # An article's identifier is a prefix of those of its sentences; without a hyphen it means the article.
     if "-" not in identifier:
         del kinds["sentence"]
         if not identifier.startswith("g"):
             del kinds["group"]
+        if not identifier.startswith("r"):
+            del kinds["row_of_figures"]
     found = [(kind, key) for kind, known in kinds.items() for key in known if key.startswith(identifier)]
     exact = [(kind, key) for kind, key in found if key == identifier]
     if not found or not identifier:
         raise UnknownId(
-            f"{identifier}: no article, sentence, group or thread has this identifier; the tables list them"
+            f"{identifier}: no article, sentence, group, row or thread has this identifier; the tables list them"
         )
     if len(exact or found) > 1:
         some = ", ".join(key for _, key in found[:MAX_CANDIDATES])
@@ -90,6 +94,7 @@ class _View:
         self.sentences = {sentence.id: sentence for sentence in analysis.sentences}
         self.groups = {group.id: group for group in analysis.groups}
         self.threads = {thread.id: thread for thread in analysis.threads}
+        self.rows = {row.id: row for row in analysis.rows}
 
     def sentence(self, key: str) -> Iterator[str]:
         """Explain a sentence."""
@@ -151,6 +156,12 @@ class _View:
         from digest.cli.explain_thread import explain_thread
 
         yield from explain_thread(self.analysis, self.threads[key], self.settings)
+
+    def row_of_figures(self, key: str) -> Iterator[str]:
+        """Explain a row of figures."""
+        from digest.cli.explain_row import explain_row
+
+        yield from explain_row(self.analysis, self.rows[key])
 
     def _members(self, key: str, this: str | None) -> Iterator[str]:
         """List a group's leader and witnesses."""

@@ -6,13 +6,16 @@ share a row; `comparable.py` decides whether two values are of the same thing be
 """
 
 from digest.figures.differ import differ
+from digest.figures.evidence import Evidence, evidence
 from digest.figures.figure import figure
 from digest.figures.readings import Readings
 from digest.figures.settings import DifferSettings
 
 __all__ = [
     "DifferSettings",
+    "Evidence",
     "Readings",
     "differ",
+    "evidence",
     "figure",
 ]

@@ -1,10 +1,11 @@
 """Reads the figures of each thread, and gathers those of one thing in a row."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 
+from digest.figures.names import name_rows
 from digest.figures.readings import Readings
 from digest.figures.row import gathered, labelled
 from digest.figures.same_thing import Reading, dated, value_of
@@ -12,6 +13,7 @@ from digest.figures.stems import stem
 from digest.model import (
     Article,
     Collection,
+    Comparison,
     Difference,
     Figure,
     Measure,
@@ -38,6 +40,7 @@ def figure(
     text_of: Mapping[str, str],
     differences: Sequence[Difference],
     readings: Readings | None = None,
+    comparisons: Sequence[Comparison] = (),
 ) -> tuple[tuple[Figure, ...], tuple[Row, ...]]:
     """Return the figures of threads of several texts, and the rows that gather them.
 
@@ -49,6 +52,7 @@ def figure(
         text_of: The first article with the same text, by article id: copies of one text count once.
         differences: The pairs of figures that exclude each other, where they are sure.
         readings: The quantities that are read already, and those that this step reads.
+        comparisons: The sentences that were compared, in which names may differ.
     """
     read = readings or Readings(collection)
     sure = {
@@ -56,14 +60,17 @@ def figure(
         for d in differences
         if d.sure and not d.vague
     }
+    names: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in name_rows(collection, comparisons, text_of, read):
+        names[row.thread].append(row)
     figures: list[Figure] = []
     rows: list[Row] = []
     for members in collection.threads:
         if len({text_of.get(a, a) for a in members}) < 2:
             continue
-        found = _with_cores([r for a in members for r in _readings(collection, read, text_of.get(a, a), a)])
+        found = thread_readings(collection, read, members, text_of)
         row_of: dict[tuple[str, int], str] = {}
-        made = []
+        made = [((0, sum(v.texts for v in row.values), 0), row) for row in names[f"t{members[0]}"]]
         for same in gathered(found):
             if len({r.text for r in same}) > 1 or max(r.weight for r in same) > 0:
                 row = _row(f"t{members[0]}", same, collection, read, sure)
@@ -96,14 +103,23 @@ def _readings(collection: Collection, read: Readings, text: str, article: str) -
                 yield Reading(sentence, number, quantity, thing, found.words, text, day, weight, value)
 
 
-def _with_cores(readings: Sequence[Reading]) -> list[Reading]:
-    """Return the figures of a thread with the words next to each, without words that most of them have."""
-    common = Counter(stem for reading in readings for stem in reading.words)
-    most = max(MIN_COMMON, COMMON * len(readings))
-    return [
-        reading._replace(core=frozenset(stem for stem in reading.thing.core if common[stem] <= most))
-        for reading in readings
+def thread_readings(
+    collection: Collection, read: Readings, members: Sequence[str], text_of: Mapping[str, str]
+) -> list[Reading]:
+    """Return the figures of a thread with the words next to each, without words that most of them have.
+
+    Args:
+        collection: The articles with their sentences.
+        read: The quantities that are read already.
+        members: Ids of the thread's articles.
+        text_of: The first article with the same text, by article id.
+    """
+    found = [
+        r for article in members for r in _readings(collection, read, text_of.get(article, article), article)
     ]
+    common = Counter(stem for reading in found for stem in reading.words)
+    most = max(MIN_COMMON, COMMON * len(found))
+    return [r._replace(core=frozenset(stem for stem in r.thing.core if common[stem] <= most)) for r in found]
 
 
 def _figure(reading: Reading, row: str | None) -> Figure:

@@ -29,6 +29,14 @@ def gathered(readings: Sequence[Reading]) -> list[list[Reading]]:
     return [row for kind in kinds.values() for row in _rows(_by_value(kind))]
 
 
+def kind_of(reading: Reading) -> tuple[str, str]:
+    """Return the kind of a figure: only figures of one kind are compared."""
+    thing = reading.thing
+    unit = f"{thing.unit[0]} {thing.unit[1] if thing.measure is Measure.MONEY else ''}" if thing.unit else ""
+    measure = "day" if thing.measure in {Measure.WEEKDAY, Measure.DAY} else thing.measure
+    return measure, thing.name or unit
+
+
 def _by_value(readings: Sequence[Reading]) -> list[list[Reading]]:
     """Return the figures of one kind by value and thing."""
     values: list[list[Reading]] = []

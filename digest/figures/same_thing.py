@@ -22,7 +22,7 @@ COMPATIBLE_RATIO = 1.5
 ALIKE = 0.5
 """The same for different values."""
 ALIKE_ACT = 0.5
-"""The same for two days or years of one act, which is done once: "appointed in 2011" and "in 2010"."""
+"""The same for two years of one act, which is done once: "appointed in 2011" and "in 2010"."""
 COPIED = 0.6
 """Smallest Dice coefficient of the words of two sentences that tell of the same act, whatever is next to their days."""
 SMALL = 20
@@ -98,6 +98,18 @@ def same_thing(one: Reading, two: Reading) -> bool:
     # Small numbers of people and things are known by their noun; days, years and hours have none.
     known = one.thing.named or not one.core.isdisjoint(two.core) or _dice(one.words, two.words) >= COPIED
     return alike >= ALIKE_EQUAL and known
+
+
+def reason(one: Reading, two: Reading) -> str:
+    """Return what decides whether two figures of one kind describe the same thing, in words."""
+    if one.thing.role and two.thing.role and one.thing.role != two.thing.role:
+        return f"another noun: {one.thing.role}, {two.thing.role}"
+    alike = round(_dice(one.words, two.words) + _near(one, two), 4)
+    if one.value == two.value:
+        return f"equal values, likeness {alike:.4f}"
+    if alike >= ALIKE_COMPATIBLE and _compatible(one, two):
+        return f"values that allow each other, likeness {alike:.4f}"
+    return f"different values, likeness {alike:.4f}, with further evidence {alike + _favour(one, two):.4f} of {ENOUGH}"
 
 
 def _compatible(one: Reading, two: Reading) -> bool:

@@ -20,11 +20,9 @@ CONTEXT = 6
 CORE = 2
 """The nearest of them on either side."""
 ACT_WORDS = 6
-"""Words before a day among which the verb of what was done on it is looked for."""
+"""Words before a year among which the verb of what was done in it is looked for."""
 WINDOW = 16
 """Words and marks on either side among which these are looked for."""
-
-_DATES = frozenset({Measure.WEEKDAY, Measure.DAY, Measure.YEAR})
 
 
 class Thing(NamedTuple):
@@ -45,7 +43,7 @@ class Thing(NamedTuple):
     after: tuple[str, ...]
     """Stems of the content words behind it, in order, `CONTEXT` at most; the first of them are its noun."""
     act: str = ""
-    """What was done on a day or in a year, in the words just before it: "appointed"; "" where it may be done again."""
+    """What was done in a year, in the words just before it: "appointed"; "" where it may be done again."""
 
     @property
     def named(self) -> bool:
@@ -86,10 +84,9 @@ def thing_of(
     measure = quantity.measure
     if measure is Measure.MONEY:
         return Thing(measure, "", "", "", ("money", quantity.things[0], 1.0), *context)
-    if measure in _DATES:
-        return Thing(measure, "", "", "", None, *context, _act(words[begin:first], vocabulary))
     if measure is not Measure.COUNT:
-        return Thing(measure, "", "", "", None, *context)
+        act = _act(words[begin:first], vocabulary) if measure is Measure.YEAR else ""
+        return Thing(measure, "", "", "", None, *context, act)
     unit = _unit(behind, vocabulary)
     if unit is not None and not (quantity.vague and unit[0] != Measure.DURATION):
         if unit[0] == Measure.AGE:
@@ -102,7 +99,7 @@ def thing_of(
 
 
 def _act(ahead: Sequence[str], vocabulary: Vocabulary) -> str:
-    """Return the last verb just before a day that says what was done, unless it is done again from day to day."""
+    """Return the last verb just before a year that says what was done, unless it is done again and again."""
     acts, repeated = vocabulary.quantities.acts, vocabulary.quantities.repeated_acts
     said = vocabulary.reported_speech.past
     for word in reversed(ahead[-ACT_WORDS:]):

@@ -126,7 +126,8 @@ class Row:
     """
 
     id: str
-    """"r", the id of the sentence of its first figure, a hyphen, and the number of the figure in that sentence."""
+    """"r", the id of the sentence of its first value, a hyphen, and the number of the figure in that sentence; for a
+    name "n" and its first code point in the sentence."""
     thread: str
     """Id of the thread."""
     kind: RowKind

@@ -123,7 +123,7 @@ def analyze(
     terms = article_terms(collection.articles)
     titled = title(collection, terms, text_of)
     progress("figure")
-    figures, rows = figure(collection, text_of, differences, readings)
+    figures, rows = figure(collection, text_of, differences, readings, comparisons)
     progress("relate")
     related = relate(collection.threads, terms, text_of, settings.relate)
     progress("story")

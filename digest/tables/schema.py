@@ -400,7 +400,8 @@ ROWS = Table(
         Column(
             "id",
             Type.ID,
-            "“r”, the id of the sentence of its first figure, and the number of the figure in it",
+            "“r”, the id of the sentence of its first value, and the number of the figure in it, or “n” and the place "
+            "of the name in it",
         ),
         Column("thread", Type.ID, "id of the thread"),
         Column("kind", Type.STRING, "what its values are", values=_values(RowKind)),

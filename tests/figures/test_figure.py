@@ -3,7 +3,7 @@
 import pytest
 
 from digest.articles import normalize, segment
-from digest.figures import figure
+from digest.figures import evidence, figure
 from digest.model import Collection, Document, Metadata, Row, RowKind
 
 
@@ -93,3 +93,12 @@ def test_a_text_that_gives_two_values_speaks_of_two_things() -> None:
 def test_separators_of_thousands_do_not_make_another_value(number: str) -> None:
     _, rows = rows_of(f"Some {number} people left the town.", "Some 1,200 people left the town.")
     assert [len(row.values) for row in rows] == [1]
+
+
+def test_the_evidence_names_what_shares_a_row_and_what_was_kept_out() -> None:
+    collection, rows = rows_of(*TOLL, "Two people were killed in Borrin by a fire in a mill last year.")
+    row = next(r for r in rows if len(r.values) > 1)
+    shared, kept_out = evidence(collection, row, {a.id: a.id for a in collection.articles})
+    assert len(shared) == len(TOLL) and shared[0].reason == "the first figure of the row"
+    assert all("likeness" in each.reason for each in (*shared[1:], *kept_out))
+    assert [each.place.article for each in kept_out] == [collection.ordered[3].id]
