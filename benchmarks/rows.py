@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from digest.alignment.engines.local import LocalEngine
+from digest.figures import lead_of
 from digest.model.analysis import Analysis
 from digest.model.article import Article, Role
 from digest.model.thread import Thread
@@ -34,6 +35,10 @@ from digest.readers import read
 FOLDER = Path(__file__).parent
 PAIRS = FOLDER / "differ_labels.jsonl"
 LABELS = FOLDER / "rows_labels.jsonl"
+LEAST = 3
+"""Texts of a story that is drawn, at least: two have few rows."""
+MOST = 12
+"""Articles of a story that is drawn, at most: more cannot be read."""
 ONE_THING = ("differs", "less exact", "same")
 
 Place = tuple[str, int, int]
@@ -162,14 +167,18 @@ def draw(found: _Found, seen: set[str], args: argparse.Namespace) -> None:
     unseen = [
         t
         for t in found.analysis.threads
-        if t.texts > 1 and not seen & {found.articles[a].document.record or "" for a in t.articles}
+        if t.texts >= LEAST
+        and len(t.articles) <= MOST
+        and not seen & {found.articles[a].document.record or "" for a in t.articles}
     ]
     chosen = random.Random(args.sample).sample(sorted(unseen, key=lambda t: t.id), args.stories)
     args.out.mkdir(parents=True, exist_ok=True)
     for number, thread in enumerate(chosen, 1):
         shown = sorted(rows[thread.id], key=lambda r: r.position)
         page = "\n".join(_story(found, thread, shown))
-        (args.out / f"story-{number:02}.txt").write_text(f"{page}\n", encoding="utf-8")
+        (args.out / f"{args.corpus[0].name.partition('.')[0]}-{number:02}.txt").write_text(
+            f"{page}\n", encoding="utf-8"
+        )
 
 
 def _story(found: _Found, thread: Thread, rows: Sequence[Any]) -> Iterator[str]:
@@ -181,10 +190,10 @@ def _story(found: _Found, thread: Thread, rows: Sequence[Any]) -> Iterator[str]:
         made = found.articles[article]
         yield f"A{number} {made.metadata.outlet or 'not stated'}, {made.metadata.published or 'not dated'}"
         mine = [s for s in sentences.values() if s.article == article]
-        lead = next((s.paragraph for s in mine if s.role is Role.BODY), 0)
+        lead = lead_of(sorted(mine, key=lambda s: s.span))
         yield f"  headline: {made.title or 'none'}"
         for s in sorted(mine, key=lambda s: s.span):
-            if s.role in {Role.TITLE, Role.DECK} or s.paragraph == lead:
+            if s.role in {Role.TITLE, Role.DECK} or s.id in lead:
                 yield f"  {s.role}: {' '.join(s.span.of(made.document.text).split())}"
     letter = {article: f"A{n}" for n, article in enumerate(thread.articles, 1)}
     yield "\nROWS"

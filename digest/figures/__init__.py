@@ -7,7 +7,7 @@ share a row; `comparable.py` decides whether two values are of the same thing be
 
 from digest.figures.differ import differ
 from digest.figures.evidence import Evidence, evidence
-from digest.figures.figure import figure
+from digest.figures.figure import figure, lead_of
 from digest.figures.readings import Readings
 from digest.figures.settings import DifferSettings
 
@@ -18,4 +18,5 @@ __all__ = [
     "differ",
     "evidence",
     "figure",
+    "lead_of",
 ]

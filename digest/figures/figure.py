@@ -26,6 +26,8 @@ from digest.model import (
 )
 from digest.text import folded_words
 
+LEAD_SENTENCES = 2
+"""Sentences of a lead, at most: some articles are one paragraph."""
 COMMON = 0.35
 """Share of a thread's figures whose sentences have a word that says nothing about one of them."""
 MIN_COMMON = 4
@@ -85,16 +87,22 @@ def figure(
     return tuple(figures), tuple(sorted(rows, key=lambda r: r.id))
 
 
+def lead_of(sentences: Sequence[Sentence]) -> frozenset[str]:
+    """Return the ids of the sentences that are the lead of an article: the first of its first paragraph."""
+    first = next((s.paragraph for s in sentences if s.role is Role.BODY), 0)
+    return frozenset([s.id for s in sentences if s.paragraph == first][:LEAD_SENTENCES])
+
+
 def _readings(collection: Collection, read: Readings, text: str, article: str) -> Iterator[Reading]:
     """Yield the figures of an article's title, deck and body."""
     row, with_quantities = collection.sentences_of[article], read.sentences_with(article)
-    lead = next((s.paragraph for s in row if s.role is Role.BODY), 0)
+    lead = lead_of(row)
     published = read.published(article)
     for sentence in row:
         if sentence.id not in with_quantities or sentence.role not in _READ:
             continue
         found = read.things(sentence)
-        in_lead = sentence.paragraph == lead or sentence.role is Role.DECK
+        in_lead = sentence.id in lead or sentence.role is Role.DECK
         weight = 2 if sentence.role is Role.TITLE else int(in_lead)
         for number, (quantity, thing) in enumerate(zip(found.quantities, found.things, strict=True), 1):
             if thing.name or thing.measure is not Measure.COUNT:

@@ -52,6 +52,15 @@ def test_every_identifier_can_be_explained(told):
         assert explain(identifier).splitlines()[0].split()[1].rstrip(":") == identifier
 
 
+def test_a_row_says_what_shares_it(told):
+    explain, rows = told
+    row = rows("rows")[0]
+    text = explain(row["id"])
+    assert text.startswith(f"row {row['id']}: {row['kind']}, {row['thing']}")
+    assert all(sentence in text for value in row["values"] for sentence in value["sentences"])
+    assert "the first figure of the row" in text
+
+
 def test_a_beginning_is_enough(told):
     explain, rows = told
     identifier = rows("articles")[0]["id"]
