@@ -261,6 +261,12 @@ class PageLines:
     """Words between the names in a byline."""
     not_places: WordSet = frozenset()
     """Words that open a line as a place opens a dateline, in capitals before a dash: "FILE - Ida Marl in 2019"."""
+    indirect: WordSet = frozenset()
+    """Words and phrases that open a headline which asks, lists or comments and does not say what happened: "why"."""
+    listing: WordSet = frozenset()
+    """What such headlines count: "reasons" in "5 reasons why"."""
+    addressing: WordSet = frozenset()
+    """Words by which a headline speaks of its writer or to its readers: "you"."""
     furniture: WordSet = frozenset()
     """Phrases that show anywhere in a line that it is page furniture."""
     furniture_openings: WordSet = frozenset()

@@ -11,7 +11,7 @@ from digest.model import Collection
 from digest.model.analysis import Analysis
 from digest.model.document import Document, Metadata
 from digest.pipeline.steps import analyze
-from digest.threads.title import headlines, is_opinion
+from digest.threads.title import headlines, is_indirect, is_opinion
 
 FERRY = "The night ferry from Lune to Ansel will make its last trip in October, the Ferry Board decided on Monday."
 BAKER = "Baker Ida Marl, whose flour comes on the night ferry, called the decision of the board an insult."
@@ -92,3 +92,33 @@ def test_neither_opinion_nor_an_ambiguous_headline_is_taken() -> None:
         ]
         (thread,) = run(*texts).threads
         assert thread.title == "Board ends ferry trips"
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "indirect"),
+    [
+        ("Why the night ferry must stay", None, True),
+        ("Can the night ferry stay?", None, True),
+        ("5 things to know about the night ferry", None, True),
+        ("The 10 worst quotes of the ferry debate", None, True),
+        ("Let's keep the night ferry", None, True),
+        ("What you need to know about the ferry", None, True),
+        ("CouncilÃ¢â‚¬â„¢s ferry stops", None, True),
+        ("Mayor O?Malley stops the ferry", None, True),
+        ("Council stops the night ferry", None, False),
+        ("Council questions ferry board", None, False),
+        ("5 dead as ferry sinks", None, False),
+        ("20-week ferry strike ends", None, False),
+        ("Mayor: I will keep the ferry", None, False),
+        ("Warum die Nachtfähre bleiben muss", "de", True),
+        ("Stadtrat stellt die Nachtfähre ein", "de", False),
+        ("Pourquoi le ferry doit rester", "fr", True),
+        ("Le conseil supprime le ferry", "fr", False),
+        ("Cinco claves sobre el ferry", "es", True),
+        ("El consejo suprime el ferry", "es", False),
+    ],
+)
+def test_headlines_that_do_not_say_what_happened(title: str, language: str | None, indirect: bool) -> None:
+    metadata = Metadata(title=title, language=language)
+    (article,) = normalize([Document("a.txt", "The night ferry stops on Monday.", metadata=metadata)])
+    assert is_indirect(article) is indirect
