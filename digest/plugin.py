@@ -20,7 +20,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from digest import publish
-from digest.errors import DigestError
+from digest.errors import DigestError, SettingsError
 from digest.site import BrokenLink, anchors, raw_html
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
         self.locked = False
         """The lock file must not change."""
         self._serving = False
+        self._target = self._new = Path()
+        """Folder of the site, and the folder where it is built."""
         self._raw: dict[str, str] = {}
         self._resources = ExitStack()
         self._sources: dict[str, str] = {}
@@ -70,13 +72,16 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
         logger.addHandler(self._warnings)
         self._resources.callback(logger.removeHandler, self._warnings)
         if self._serving:
+            self._target = self._new = Path(config.site_dir)
             if seeds not in config.watch:
                 config.watch.append(seeds)
             return
         site_dir = config.site_dir
-        self._target = Path(site_dir)
         with _as_plugin_error():
-            config.site_dir = str(self._resources.enter_context(publish.sibling_folder(self._target)))
+            self._target = publish.real_folder(Path(site_dir))
+            self._refuse_own_folders(config)
+            self._new = self._resources.enter_context(publish.sibling_folder(self._target))
+        config.site_dir = str(self._new)
         self._resources.callback(setattr, config, "site_dir", site_dir)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -137,12 +142,23 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
                 log.warning("left out: %s", problem)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Remove the sibling folder."""
+        """Remove the sibling folder; explain an error that was caused by a full disk."""
+        full = publish.out_of_space(error, self._new, self._target) if self._new.is_dir() else None
         self._resources.close()
+        if full is not None:
+            with _as_plugin_error():
+                raise full from error
 
     def on_shutdown(self) -> None:
         """Remove the sibling folder when MkDocs ends."""
         self._resources.close()
+
+    def _refuse_own_folders(self, config: MkDocsConfig) -> None:
+        """Raise SettingsError if the folder of the site contains what it is made from: it would be deleted."""
+        target = self._target.resolve()
+        for path in (config.config_file_path, self._seeds(config)):
+            if path and Path(path).resolve().is_relative_to(target):
+                raise SettingsError(f"{self._target}: contains {path}; name another folder for the site")
 
     def _warn_of(self, broken: Sequence[BrokenLink]) -> None:
         """Report the broken links that MkDocs has not reported: those in HTML, and those of generated pages."""

@@ -8,16 +8,18 @@ a folder of rendered pages, so another renderer of mkdocs.yml can take the place
 from digest.publish.analyze import analyze
 from digest.publish.cluster import analyze_on_cluster
 from digest.publish.edition import Edition, Progress, source_date_epoch
-from digest.publish.exchange import exchange, replace_files, sibling_folder
+from digest.publish.exchange import exchange, real_folder, replace_files, sibling_folder
 from digest.publish.finish import finish
 from digest.publish.input_files import load_settings
 from digest.publish.lock_file import StaleLock, save_lock
 from digest.publish.run_mkdocs import build, load_config, serve
+from digest.publish.space import OutOfSpace, out_of_space
 from digest.publish.write_pages import NothingToBuild, write_pages
 
 __all__ = [
     "Edition",
     "NothingToBuild",
+    "OutOfSpace",
     "Progress",
     "StaleLock",
     "analyze",
@@ -27,6 +29,8 @@ __all__ = [
     "finish",
     "load_config",
     "load_settings",
+    "out_of_space",
+    "real_folder",
     "replace_files",
     "save_lock",
     "serve",

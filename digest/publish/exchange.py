@@ -1,8 +1,9 @@
 """Replace a folder or a set of files atomically: a reader sees all of the old version or all of the new one.
 
-On Linux two folders exchange their names in one call (`renameat2` with RENAME_EXCHANGE, since 2014). Elsewhere it
-takes two renames: for a moment no folder has the name. If the process dies in that moment, the next build finds the
-old folder under its temporary name and restores it.
+Everything is on the disk before a name changes, so a power failure is no worse than a crash. On Linux two folders
+exchange their names in one call (`renameat2` with RENAME_EXCHANGE, since 2014). Elsewhere it takes two renames: for a
+moment no folder has the name. If the process dies in that moment, the next build finds the old folder under its
+temporary name and restores it.
 """
 
 import contextlib
@@ -14,7 +15,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from digest.errors import DigestError
+from digest.errors import DigestError, SettingsError
 
 AT_FDCWD = -100
 """Makes paths relative to the working folder (linux/fcntl.h)."""
@@ -25,25 +26,62 @@ RENAME_EXCHANGE = 2
 def exchange(new: Path, target: Path) -> None:
     """Rename the folder `new` to `target`, and delete the folder that had that name.
 
-    Both must be on one file system.
+    Both must be on one file system. What cannot be deleted is left to the next build: the new folder is in its place.
 
     Raises:
-        OSError: A rename failed; `target` is unchanged.
+        OSError: A write or a rename failed; `target` is unchanged.
     """
+    flush(new)
     if not target.exists():
         new.rename(target)
+    elif _swap(new, target):
+        shutil.rmtree(new, ignore_errors=True)
+    else:
+        old = _temporary(target, "old")
+        target.rename(old)
+        try:
+            new.rename(target)
+        except OSError:
+            old.rename(target)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+    with contextlib.suppress(OSError):  # the folder has its name; only a power failure could still undo that
+        _fsync(target.parent)
+
+
+def real_folder(path: Path) -> Path:
+    """Return the folder that a path names: the path itself, or the folder that it links to.
+
+    Raises:
+        SettingsError: The path is taken by a file, or by a link that leads to no folder.
+    """
+    if not os.path.lexists(path):
+        return path
+    if not path.is_dir():
+        what = f"a link to {os.readlink(path)}, which is no folder" if path.is_symlink() else "not a folder"
+        raise SettingsError(f"{path}: {what}; remove it, or name another folder for the site")
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def flush(folder: Path) -> None:
+    """Write everything in a folder to the disk.
+
+    Raises:
+        OSError: The disk does not take it.
+    """
+    call = getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None) if _is_linux() else None
+    if call is None:
+        for parent, _, names in os.walk(folder):
+            for name in names:
+                _fsync(Path(parent, name))
         return
-    if _swap(new, target):
-        shutil.rmtree(new)
-        return
-    old = _temporary(target, "old")
-    target.rename(old)
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        new.rename(target)
-    except OSError:
-        old.rename(target)
-        raise
-    shutil.rmtree(old)
+        if call(handle):
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(folder))
+    finally:
+        os.close(handle)
 
 
 @contextlib.contextmanager
@@ -59,12 +97,10 @@ def sibling_folder(target: Path) -> Iterator[Path]:
     target.parent.mkdir(parents=True, exist_ok=True)
     with _locked(_temporary(target, "lock"), target):
         new, old = _temporary(target, "new"), _temporary(target, "old")
-        if old.exists():
-            if target.exists():
-                shutil.rmtree(old)
-            else:
-                old.rename(target)
-        shutil.rmtree(new, ignore_errors=True)
+        if old.is_dir() and not old.is_symlink() and not target.exists():
+            old.rename(target)
+        for left in (old, new):
+            _remove(left)
         new.mkdir()
         try:
             yield new
@@ -83,11 +119,36 @@ def replace_files(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         for name, path in temporary.items():
             path.write_bytes(files[name])
+            _fsync(path)
         for name, path in temporary.items():
             path.replace(folder / name)
     finally:
         for path in temporary.values():
             path.unlink(missing_ok=True)
+
+
+def _remove(path: Path) -> None:
+    """Remove what has a name: a folder, a file, a link or nothing."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _fsync(path: Path) -> None:
+    """Write a file or the entries of a folder to the disk."""
+    if os.name != "posix":  # Windows cannot open folders, nor sync what is open for reading
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _is_linux() -> bool:
+    """Return whether the system is Linux."""
+    return sys.platform.startswith("linux")
 
 
 def _temporary(target: Path, ending: str) -> Path:
@@ -97,7 +158,7 @@ def _temporary(target: Path, ending: str) -> Path:
 
 def _swap(one: Path, two: Path) -> bool:
     """Exchange the names of two folders in one step; return False where the system cannot."""
-    if not sys.platform.startswith("linux"):
+    if not _is_linux():
         return False
     call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if call is None:
@@ -118,9 +179,17 @@ def _locked(lock: Path, target: Path) -> Iterator[None]:
     except ImportError:  # not a Unix system: the user has to avoid two builds at a time
         yield
         return
-    with lock.open("w") as file:
+    try:
+        file = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.EISDIR):
+            raise DigestError(f"{lock}: not a regular file; remove it") from error
+        raise
+    try:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             raise DigestError(f"{target}: another build is under way; wait until it has ended") from error
         yield
+    finally:
+        os.close(file)

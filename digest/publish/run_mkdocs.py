@@ -47,7 +47,7 @@ def build(
         DigestError: Nothing was built; the old site is unchanged.
     """
     from mkdocs.commands.build import build as build_with_mkdocs
-    from mkdocs.exceptions import Abort
+    from mkdocs.exceptions import Abort, PluginError
 
     config, plugin = load_config(
         config_file, seeds=seeds, site_dir=str(site.absolute()) if site else None, strict=True
@@ -57,6 +57,8 @@ def build(
     with captured_warnings() as warnings:
         try:
             build_with_mkdocs(config)
+        except PluginError as error:  # raised while a build that fails is cleaned up
+            raise error.__cause__ or error from None
         except Abort as error:
             cause = error.__context__.__cause__ if error.__context__ else None
             if isinstance(cause, DigestError):

@@ -109,8 +109,12 @@ def _replace(file: Path, data: bytes) -> None:
     """Write a file atomically."""
     file.parent.mkdir(parents=True, exist_ok=True)
     temporary = file.with_name(f".{file.name}.new")
-    temporary.write_bytes(data)
-    os.replace(temporary, file)
+    try:
+        temporary.write_bytes(data)
+        os.replace(temporary, file)
+    except OSError:  # a full disk: half a file must not stay
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def _remove_empty(docs: Path, folder: Path) -> None:

@@ -16,16 +16,18 @@ from digest.site.frame import (
     stylesheet,
 )
 from digest.site.render import render
-from digest.site.search import build_index
+from digest.site.search import IncompleteIndex, build_index, index_faults
 
 __all__ = [
     "PREFIX",
     "STYLESHEET",
     "BrokenLink",
+    "IncompleteIndex",
     "anchors",
     "broken_links",
     "build_index",
     "finish_page",
+    "index_faults",
     "raw_html",
     "render",
     "stylesheet",

@@ -217,6 +217,48 @@ def test_mkdocs_warnings_come_first_and_decide(mine):
     assert loose.stderr.index("'missing.md'") < loose.stderr.index("'../gone/'")
 
 
+@pytest.mark.parametrize("kind", ["link", "file", "itself"])
+def test_the_folder_of_the_site_may_be_a_link_and_nothing_else(mine, tmp_path, kind):
+    if kind == "link":
+        (mine / "site").rename(tmp_path / "public")
+        (mine / "site").symlink_to(tmp_path / "public")
+        (tmp_path / "public" / "index.html").unlink()
+    else:
+        (mine / "site").rename(tmp_path / "away")
+        (mine / "site").write_text("mine") if kind == "file" else None
+    options = ["--site-dir", "seeds"] if kind == "itself" else []
+    done = run(mine, "digest", "build", *options)
+    again = run(mine, "digest", "build", *options)
+    assert (done.returncode, done.stderr) == (again.returncode, again.stderr)
+    if kind == "link":
+        assert done.returncode == 0, done.stderr
+        assert (mine / "site").is_symlink()
+        assert (tmp_path / "public" / "index.html").is_file()
+        return
+    assert done.returncode == 2, done.stderr
+    assert "name another folder" in done.stderr
+    assert kind == "itself" or (mine / "site").read_text() == "mine"
+
+
+def test_a_build_without_space_leaves_the_old_site_and_says_so(mine):
+    before = files(mine / "site")
+    limited = f"import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, ({30_000}, {30_000})); "
+    program = limited + "from digest.cli import main; main(['build'])"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=mine,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3, done.stderr
+    assert "no space left" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files(mine / "site") == before
+    assert not (mine / ".site.new").exists()
+
+
 @pytest.mark.parametrize("delay", [0.5, 0.8, 1.1, 1.4])
 def test_a_killed_build_leaves_the_old_site_or_the_new(mine, delay):
     before = files(mine / "site")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from digest.errors import DigestError
+from digest.errors import DigestError, SettingsError
 
 exchange = importlib.import_module("digest.publish.exchange")  # the package has a function of this name
 
@@ -80,6 +80,72 @@ def test_one_build_at_a_time(tmp_path):
         exchange.sibling_folder(place),
     ):
         pass
+
+
+@pytest.mark.parametrize("kind", ["file", "link", "broken link", "folder"])
+def test_leftovers_of_any_kind_are_removed(tmp_path, kind):
+    other = folder(tmp_path / "other", "not ours")
+    for name in (".site.new", ".site.old"):
+        path = tmp_path / name
+        if kind == "file":
+            path.write_text("x")
+        elif kind == "folder":
+            folder(path, "half")
+        else:
+            path.symlink_to(other if kind == "link" else "nowhere")
+    place = folder(tmp_path / "site", "old")
+    with exchange.sibling_folder(place) as new:
+        (new / "page").write_text("new")
+        exchange.exchange(new, place)
+    assert (place / "page").read_text() == "new"
+    assert (other / "page").read_text() == "not ours"
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".site.lock", "other", "site"]
+
+
+def test_a_link_is_followed_to_its_folder_and_anything_else_is_refused(tmp_path):
+    real = folder(tmp_path / "disk" / "public", "old")
+    (tmp_path / "site").symlink_to(real)
+    assert exchange.real_folder(tmp_path / "site") == real
+    assert exchange.real_folder(real) == real
+    assert exchange.real_folder(tmp_path / "new") == tmp_path / "new"
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "dangling").symlink_to("nowhere")
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("file", "loop", "dangling", "pipe"):
+        with pytest.raises(SettingsError, match=rf"{name}: .*remove it, or name another folder"):
+            exchange.real_folder(tmp_path / name)
+
+
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_a_lock_that_is_no_file_is_named_and_nothing_is_written_through_it(tmp_path, kind):
+    lock = tmp_path / ".site.lock"
+    (tmp_path / "mine").write_text("mine")
+    folder(lock, "x") if kind == "folder" else lock.symlink_to("mine")
+    with (
+        pytest.raises(DigestError, match=r"\.site\.lock: not a regular file; remove it"),
+        exchange.sibling_folder(tmp_path / "site"),
+    ):
+        pass
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
+@pytest.mark.parametrize("atomic", [True, False])
+def test_everything_is_on_the_disk_before_a_name_changes(tmp_path, monkeypatch, atomic):
+    place = folder(tmp_path / "site", "old")
+    new = folder(tmp_path / ".site.new", "new")
+    seen: list[str] = []
+
+    def fail(path):
+        seen.append((place / "page").read_text())
+        raise OSError(errno.ENOSPC, "full", str(path))
+
+    monkeypatch.setattr(exchange, "_is_linux", lambda: atomic)
+    monkeypatch.setattr(exchange, "flush" if atomic else "_fsync", fail)
+    with pytest.raises(OSError, match="full"):
+        exchange.exchange(new, place)
+    assert seen == ["old"]
+    assert (place / "page").read_text() == "old"
 
 
 def publish_for_ever(place: Path) -> None:

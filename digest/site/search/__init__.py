@@ -4,12 +4,15 @@ In: a `Corpus` (`records`), then the folder of the built site (`build_index`). O
 record for each set of sources that have passages or quotations in common, and one for each distinct text.
 """
 
-from digest.site.search.index import FOLDER, RECORDS, build_index
+from digest.site.search.index import FOLDER, RECORDS, IncompleteIndex, build_index
 from digest.site.search.records import records
+from digest.site.search.verify import index_faults
 
 __all__ = [
     "FOLDER",
     "RECORDS",
+    "IncompleteIndex",
     "build_index",
+    "index_faults",
     "records",
 ]

@@ -1,7 +1,6 @@
 """Build the search index with Pagefind, so that a hit links to the very sentence.
 
-Pagefind reads each record of `records.py` as a small page below the page it leads to (`/threads/SLUG/~3/`), in a
-temporary folder:
+Pagefind reads each record of `records.py` as a small page below the page it leads to (`/threads/SLUG/~3/`):
 
 - every sentence has an `id`; the script that shows hits (theme/assets/digest/search.js) gets the position of each id in
   the text and links to the last one before the hit;
@@ -17,74 +16,108 @@ import hashlib
 import json
 import os
 import shutil
-import subprocess
-import tempfile
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from digest.errors import DigestError
+from digest.site.search.pagefind import index_pages
+from digest.site.search.verify import ENTRY, SCRIPTS, SIGNATURE, index_faults, unpacked
 
 FOLDER = "pagefind"
 """Folder of the index in the site."""
 RECORDS = "records.jsonl"
 """File in that folder with the records; it is removed before publishing."""
-SIGNATURE = b"pagefind_dcd"
-"""Magic bytes at the start of Pagefind's unpacked data files."""
-KEPT_FILES = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+INDEXED = "data-pagefind-body"
+"""Attribute of the elements that Pagefind indexes; it ignores pages without one."""
+KEPT_FILES = (*SCRIPTS, ENTRY)
 """Files that search.js loads besides the data; Pagefind's own user interfaces are not published."""
 
 RECORD_FOLDERS = frozenset({"threads", "sources", "outlets", "archive", "quotations", FOLDER})
 """Folders whose pages are indexed as records, or repeat other pages."""
 
 
+OS_BYTE, UNKNOWN_OS = 9, 255
+"""Offset of the operating system in a gzip header, and the value for an unknown one (RFC 1952)."""
+MAX_FAULTS = 3
+"""Number of damaged files that a message names."""
+
+
+class IncompleteIndex(DigestError):
+    """The search index could not be made, or files of it are missing or damaged."""
+
+    def __init__(self, message: str, free_bytes: int) -> None:
+        """Keep how much space was free on the disk when Pagefind ended."""
+        super().__init__(message)
+        self.free_bytes = free_bytes
+
+
 def build_index(site: Path) -> None:
-    """Write the search index of a built site into its folder `pagefind/`.
+    """Write the search index of a built site into its folder `pagefind/`, and verify that it is complete.
 
     Raises:
-        DigestError: Pagefind is missing, fails, or writes an index in another format.
+        DigestError: Pagefind is missing, or writes an index in another format.
+        IncompleteIndex: Pagefind fails, or has not written all of the index.
     """
-    from pagefind.service import get_executable
-
-    program = get_executable()
-    if program is None:
-        raise DigestError("Pagefind is not installed; install it with `pip install 'pagefind[extended]'`")
     if not site.is_dir():
         raise DigestError(f"{site}: there is no site to index")
     bundle = (site / FOLDER).absolute()
-    with tempfile.TemporaryDirectory() as folder:
-        _write_input(site, Path(folder))
-        options = ["--site", folder, "--output-path", str(bundle), "--force-language", "en"]
-        done = subprocess.run([str(program), *options], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise DigestError(
-            f"Pagefind ended with status {done.returncode}: {(done.stderr or done.stdout).strip()}"
-        )
+    counted = _Counted(_pages(site))
+    failed = index_pages(counted, bundle)
+    free_bytes = shutil.disk_usage(site).free
+    if failed:
+        raise IncompleteIndex(f"the search index was not made: {failed}", free_bytes)
+    faults = list(index_faults(bundle)) or list(_missing_pages(bundle, counted.indexed))
+    if faults:
+        more = f" (and {len(faults) - MAX_FAULTS:,} more)" if len(faults) > MAX_FAULTS else ""
+        what = f"the search index is incomplete: {'; '.join(faults[:MAX_FAULTS])}{more}"
+        raise IncompleteIndex(what, free_bytes)
+    (site / FOLDER / RECORDS).unlink(missing_ok=True)
     for path in bundle.iterdir():
         if path.suffix in {".js", ".css", ".json"} and path.name not in KEPT_FILES:
             path.unlink()
     canonicalize(bundle)
 
 
-def _write_input(site: Path, folder: Path) -> None:
-    """Write what Pagefind reads into a folder: the pages in prose, and a page for every record."""
+class _Counted:
+    """Pages on their way to Pagefind, and how many of them it has to index."""
+
+    def __init__(self, pages: Iterable[tuple[str, str]]) -> None:
+        self.pages = pages
+        self.indexed = 0
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Yield the pages."""
+        for url, html in self.pages:
+            self.indexed += INDEXED in html
+            yield url, html
+
+
+def _missing_pages(bundle: Path, expected: int) -> Iterator[str]:
+    """Yield a fault if the index has fewer pages than it should."""
+    entry = json.loads((bundle / ENTRY).read_bytes())
+    indexed = sum(language["page_count"] for language in entry["languages"].values())
+    if indexed < expected:
+        yield f"it has {indexed:,} of {expected:,} pages"
+
+
+def _pages(site: Path) -> Iterator[tuple[str, str]]:
+    """Yield what Pagefind reads, in a fixed order: the pages in prose, then a page for every record."""
     for parent, folders, names in os.walk(site):
-        inside = Path(parent).relative_to(site)
+        folders.sort()
         if Path(parent) == site:
-            folders[:] = set(folders) - RECORD_FOLDERS
-        for name in names:
-            if name.endswith(".html"):
-                (folder / inside).mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(Path(parent, name), folder / inside / name)
+            folders[:] = [name for name in folders if name not in RECORD_FOLDERS]
+        inside = Path(parent).relative_to(site)
+        for name in sorted(name for name in names if name.endswith(".html")):
+            address = (inside / name).as_posix()
+            html = Path(parent, name).read_text(encoding="utf-8", errors="replace")
+            yield f"/{address.removesuffix('index.html')}", html
     records = site / FOLDER / RECORDS
-    if not records.is_file():
-        return
-    with records.open(encoding="utf-8") as lines:
-        for record in map(json.loads, lines):
-            place = folder / record["url"].strip("/")
-            place.mkdir(parents=True)
-            (place / "index.html").write_text(record_page(record), encoding="utf-8")
-    records.unlink()
+    if records.is_file():
+        with records.open(encoding="utf-8") as lines:
+            for record in map(json.loads, lines):
+                yield record["url"], record_page(record)
 
 
 def record_page(record: dict[str, Any]) -> str:
@@ -116,7 +149,7 @@ def canonicalize(bundle: Path) -> None:
     Pagefind 1.5 writes filters and their values in the order of a hash table with a random seed; everything else has
     a fixed order. Files are named by a hash of their contents, so their names change too.
     """
-    entry_path = bundle / "pagefind-entry.json"
+    entry_path = bundle / ENTRY
     entry = json.loads(entry_path.read_bytes())
     for language in entry["languages"].values():
         old = bundle / f"pagefind.{language['hash']}.pf_meta"
@@ -143,14 +176,12 @@ def _canonicalize_filter(folder: Path, prefix: str, file: str) -> str:
 
 def _unpack(path: Path) -> Any:
     """Return the content of a Pagefind data file: gzip, a signature, CBOR."""
-    import cbor2
-
-    data = gzip.decompress(path.read_bytes())
-    if not data.startswith(SIGNATURE):
+    data = unpacked(path)
+    if data is None:
         raise DigestError(
             f"{path.name}: Pagefind's index has a form that is not known here; install Pagefind 1.5"
         )
-    return cbor2.loads(data[len(SIGNATURE) :])
+    return data
 
 
 def _pack(value: Any, prefix: str, digits: int) -> tuple[bytes, str]:
@@ -158,4 +189,6 @@ def _pack(value: Any, prefix: str, digits: int) -> tuple[bytes, str]:
     import cbor2
 
     data = SIGNATURE + cbor2.dumps(value)
-    return gzip.compress(data, mtime=0), f"{prefix}_{hashlib.sha256(data).hexdigest()[:digits]}"
+    packed = bytearray(gzip.compress(data, mtime=0))
+    packed[OS_BYTE] = UNKNOWN_OS  # Python 3.11 and 3.12 name the system here, Python 3.13 does not
+    return bytes(packed), f"{prefix}_{hashlib.sha256(data).hexdigest()[:digits]}"

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import random
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,10 @@ from typing import Any
 import pytest
 
 from digest.errors import DigestError
-from digest.site.search.index import RECORDS, SIGNATURE, build_index
+from digest.site.search import index
+from digest.site.search.index import RECORDS, IncompleteIndex, build_index
+from digest.site.search.pagefind import index_pages
+from digest.site.search.verify import SIGNATURE, index_faults
 
 WORDS = "minister envoy talks border cease fire aid convoy report".split()
 
@@ -103,5 +107,71 @@ def test_a_failure_is_reported(tmp_path):
     with pytest.raises(DigestError, match="there is no site to index"):
         build_index(tmp_path / "missing")
     (tmp_path / "pagefind").write_text("in the way")
-    with pytest.raises(DigestError, match="Pagefind ended with status"):
+    with pytest.raises(IncompleteIndex, match="the search index"):
         build_index(tmp_path)
+
+
+def test_the_index_is_the_same_on_every_python(tmp_path):
+    """The header of gzip names no operating system, which Python 3.11 and 3.12 would write."""
+    build_index(site(tmp_path))
+    ours = [p for p in (tmp_path / "pagefind").rglob("*") if p.suffix in {".pf_meta", ".pf_filter"}]
+    assert len(ours) > 3
+    assert {path.read_bytes()[9] for path in ours} == {255}
+
+
+def test_every_missing_or_truncated_file_of_an_index_is_noticed(tmp_path):
+    build_index(site(tmp_path, pages=3))
+    bundle = tmp_path / "pagefind"
+    assert list(index_faults(bundle)) == []
+    needed = [path for path in sorted(bundle.rglob("*")) if path.is_file() and "unknown" not in path.name]
+    assert len(needed) > 8
+    for path in needed:
+        whole = path.read_bytes()
+        for left in (None, b"", whole[: len(whole) // 2], whole[:-1]):
+            path.unlink() if left is None else path.write_bytes(left)
+            assert [path.name in fault for fault in index_faults(bundle)][:1] == [True], (path, left)
+            path.write_bytes(whole)
+
+
+def test_an_index_that_is_written_in_part_is_refused(tmp_path, monkeypatch):
+    def lose_a_file(pages, bundle):
+        said = index_pages(pages, bundle)
+        next((bundle / "fragment").iterdir()).unlink()
+        return said
+
+    monkeypatch.setattr(index, "index_pages", lose_a_file)
+    with pytest.raises(IncompleteIndex, match=r"the search index is incomplete: fragment/.* is missing"):
+        build_index(site(tmp_path))
+
+
+def test_nothing_is_written_outside_the_site(tmp_path, monkeypatch):
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "none"))
+    build_index(site(tmp_path / "site"))
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_pages_are_numbered_in_a_fixed_order_whatever_the_file_system_lists_first(tmp_path, monkeypatch):
+    walk = os.walk
+
+    def backwards(top, **options):
+        for parent, folders, names in walk(top, **options):
+            folders.reverse()
+            yield parent, folders, names[::-1]
+
+    found = []
+    for name in ("a", "b"):
+        folder = site(tmp_path / name)
+        for page in "xyz" if name == "a" else "zyx":
+            (folder / page).mkdir()
+            (folder / page / "index.html").write_text(PROSE % f"How to read {page} and more")
+        build_index(folder)
+        found.append(files(folder / "pagefind"))
+        monkeypatch.setattr(os, "walk", backwards)
+    assert found[0] == found[1]
+
+
+def test_an_error_while_pages_are_read_is_raised(tmp_path):
+    folder = site(tmp_path)
+    (folder / "pagefind" / RECORDS).write_text("not JSON\n")
+    with pytest.raises(ValueError, match="Expecting value"):
+        build_index(folder)
