@@ -16,7 +16,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,6 @@ FOLDER = "pagefind"
 """Folder of the index in the site."""
 RECORDS = "records.jsonl"
 """File in that folder with the records; it is removed before publishing."""
-INDEXED = "data-pagefind-body"
-"""Attribute of the elements that Pagefind indexes; it ignores pages without one."""
 KEPT_FILES = (*SCRIPTS, ENTRY)
 """Files that search.js loads besides the data; Pagefind's own user interfaces are not published."""
 
@@ -63,12 +61,11 @@ def build_index(site: Path) -> None:
     if not site.is_dir():
         raise DigestError(f"{site}: there is no site to index")
     bundle = (site / FOLDER).absolute()
-    counted = _Counted(_pages(site))
-    failed = index_pages(counted, bundle)
+    failed = index_pages(_pages(site), bundle)
     free_bytes = shutil.disk_usage(site).free
     if failed:
         raise IncompleteIndex(f"the search index was not made: {failed}", free_bytes)
-    faults = list(index_faults(bundle)) or list(_missing_pages(bundle, counted.indexed))
+    faults = list(index_faults(bundle))
     if faults:
         more = f" (and {len(faults) - MAX_FAULTS:,} more)" if len(faults) > MAX_FAULTS else ""
         what = f"the search index is incomplete: {'; '.join(faults[:MAX_FAULTS])}{more}"
@@ -78,28 +75,6 @@ def build_index(site: Path) -> None:
         if path.suffix in {".js", ".css", ".json"} and path.name not in KEPT_FILES:
             path.unlink()
     canonicalize(bundle)
-
-
-class _Counted:
-    """Pages on their way to Pagefind, and how many of them it has to index."""
-
-    def __init__(self, pages: Iterable[tuple[str, str]]) -> None:
-        self.pages = pages
-        self.indexed = 0
-
-    def __iter__(self) -> Iterator[tuple[str, str]]:
-        """Yield the pages."""
-        for url, html in self.pages:
-            self.indexed += INDEXED in html
-            yield url, html
-
-
-def _missing_pages(bundle: Path, expected: int) -> Iterator[str]:
-    """Yield a fault if the index has fewer pages than it should."""
-    entry = json.loads((bundle / ENTRY).read_bytes())
-    indexed = sum(language["page_count"] for language in entry["languages"].values())
-    if indexed < expected:
-        yield f"it has {indexed:,} of {expected:,} pages"
 
 
 def _pages(site: Path) -> Iterator[tuple[str, str]]:
