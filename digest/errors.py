@@ -19,6 +19,8 @@ class Problem:
     """What is wrong, as a clause without a full stop."""
     remedy: str
     """What to do about it, as an imperative without a full stop."""
+    things: int = 1
+    """How many things this problem stands for: more than one where the others are not listed."""
 
     def __str__(self) -> str:
         """Return the problem on one line: `file:line: what; remedy`."""

@@ -103,10 +103,10 @@ def differing(what: str, one: dict[str, bytes], two: dict[str, bytes]) -> Iterat
 
 def misquoted(analysis: "Analysis", pages: dict[str, bytes]) -> Iterator[str]:
     """Yield the sentences that a page shows with other characters than their source has."""
-    from digest.site import PREFIX
+    from digest.site import PREFIX, displayed
 
     texts = {article.id: article.document.text for article in analysis.articles}
-    said = {PREFIX + s.id: s.span.of(texts[s.article]) for s in analysis.sentences}
+    said = {PREFIX + s.id: displayed(s.span.of(texts[s.article])) for s in analysis.sentences}
     shown = re.compile(rf'<span class="d-src" id="({PREFIX}[0-9a-f-]+)"[^>]*>([^<]*)</span>')
     for name, page in pages.items():
         if name.endswith(".md"):

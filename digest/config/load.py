@@ -4,6 +4,7 @@ Unknown keys are rejected, so that a misspelt threshold is never silently replac
 """
 
 import difflib
+import os
 import re
 import tomllib
 from dataclasses import MISSING, fields, is_dataclass, replace
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from digest.config.settings import DigestSettings
+from digest.contributed import MAX_SETTINGS_BYTES, NotAllowed, read_contributed
 from digest.edits import decisions
 from digest.errors import SettingsError
 
@@ -20,19 +22,30 @@ _TYPE_NAMES = {str: "a string", int: "a whole number", float: "a number", bool: 
 """How messages call the types of values; every other type is a table."""
 
 
-def load(path: Path) -> DigestSettings:
+def load(path: Path, folder: Path | None = None) -> DigestSettings:
     """Return the settings in a file, or the defaults if the file does not exist.
+
+    Args:
+        path: The file.
+        folder: Folder out of which the file may not lead, if it is a link; None for a file that the user named.
 
     Raises:
         SettingsError: The file is not TOML, or it has an unknown key or an invalid value.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         return DigestSettings()
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_contributed(path, folder, limit=MAX_SETTINGS_BYTES).decode("utf-8")
         table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # not UTF-8 or TOML; a huge number; thousands of nested lists
         raise SettingsError(f"{path}: not a settings file: {error}") from error
+    except NotAllowed as error:
+        raise SettingsError(f"{path}: {error}") from error
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror or error}") from error
     settings: DigestSettings = _dataclass(DigestSettings, table, f"{path}: ")
     located = {verb: _located(verb, getattr(settings, verb), path, text) for verb in decisions.TYPES}
     return replace(settings, **located)  # type: ignore[arg-type]  # each field holds its own type of decision

@@ -16,12 +16,13 @@ def load_settings(paths: Sequence[Path]) -> DigestSettings:
     Raises:
         SettingsError: Two folders have a settings file each, or the file is not valid.
     """
-    files = [path / FILE_NAME for path in dict.fromkeys(paths) if (path / FILE_NAME).is_file()]
+    folders = [path for path in dict.fromkeys(paths) if os.path.lexists(path / FILE_NAME)]
+    files = [path / FILE_NAME for path in folders]
     if len(files) > 1:
         raise SettingsError(
             f"{files[0]} and {files[1]}: two settings files; say which one counts with --settings"
         )
-    return load(files[0]) if files else DigestSettings()
+    return load(files[0], folders[0]) if files else DigestSettings()
 
 
 def hash_inputs(seeds: Path) -> str:
@@ -34,7 +35,10 @@ def hash_inputs(seeds: Path) -> str:
         if path == seeds / LOCK_NAME:
             continue
         try:
-            content = hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b"no file"
+            if path.is_symlink():  # what it leads to counts by itself, if it is in the folder at all
+                content = b"link" + os.fsencode(os.readlink(path))
+            else:
+                content = hashlib.sha256(path.read_bytes()).digest() if path.is_file() else b"no file"
         except OSError as error:
             content = str(error.errno).encode()
         total.update(os.fsencode(path.relative_to(seeds)) + b"\0" + content + b"\0")

@@ -1,9 +1,11 @@
 """Read, check and write `threads.lock`, the file that keeps the addresses of threads."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from digest.contributed import MAX_LOCK_BYTES, NotAllowed, read_contributed
 from digest.errors import DigestError, Problem
 from digest.publish.edition import Edition
 from digest.publish.exchange import replace_files
@@ -23,7 +25,7 @@ def load_lock(paths: Sequence[Path]) -> Lock | None:
     Raises:
         LockError: A lock file is not valid; the message names file and line.
     """
-    files = [path / LOCK_NAME for path in dict.fromkeys(paths) if (path / LOCK_NAME).is_file()]
+    files = [path / LOCK_NAME for path in dict.fromkeys(paths) if os.path.lexists(path / LOCK_NAME)]
     return merge_locks([_read_lock(file) for file in files])
 
 
@@ -73,9 +75,13 @@ def check_lock(seeds: Path, edition: Edition) -> None:
 
 def _read_lock(file: Path) -> Lock:
     """Read one lock file."""
+    remedy = f"take the file of before: git checkout HEAD -- {LOCK_NAME}"
     try:
-        text = file.read_text(encoding="utf-8")
+        text = read_contributed(file, file.parent, limit=MAX_LOCK_BYTES).decode("utf-8")
     except UnicodeDecodeError as error:
-        remedy = f"take the file of before: git checkout HEAD -- {LOCK_NAME}"
         raise LockError(f"{file}: not UTF-8 at byte {error.start}; {remedy}") from error
+    except NotAllowed as error:
+        raise LockError(f"{file}: {error.what}; {remedy}") from error
+    except OSError as error:
+        raise LockError(f"{file}: cannot be read: {error.strerror or error}; {remedy}") from error
     return parse_lock(text, place=str(file))

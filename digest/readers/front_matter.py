@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from digest.errors import Problem
 from digest.model import Metadata
 from digest.readers import limits
+from digest.readers.decode import CONTROL, REPLACEMENT, unshown
 from digest.readers.metadata import KEYS, closest_key, parse_metadata
 from digest.readers.source import InvalidInput, quoted
 
@@ -41,10 +43,10 @@ def front_matter(text: str, *, shown: str) -> tuple[Metadata, str, tuple[Problem
     if len(block) > limits.MAX_FRONT_MATTER_CHARS:
         what = f"front matter of more than {limits.MAX_FRONT_MATTER_CHARS:,} characters"
         raise InvalidInput(what, "keep only the metadata of the article", line=1)
-    pairs = list(_pairs(block))
+    problems = [replace(problem, line=problem.line and problem.line + 1) for problem in unshown(block, shown)]
+    pairs = list(_pairs(CONTROL.sub(REPLACEMENT, block)))
     values: dict[str, object] = {}
     lines: dict[str, int] = {}
-    problems: list[Problem] = []
     for key, value, line in pairs:
         if key in values and key in KEYS:
             problems.append(Problem(shown, line, f"duplicate key '{key}', the first is used", "keep one"))

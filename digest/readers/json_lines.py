@@ -7,19 +7,42 @@ records without an id have the same text, the second gets the suffix "-2", and s
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from digest.errors import Problem
 from digest.model import Document, Metadata
 from digest.readers import limits
-from digest.readers.decode import check
+from digest.readers.decode import check, unshown
 from digest.readers.metadata import one_line, parse_metadata, with_defaults
-from digest.readers.source import InvalidInput, Source
+from digest.readers.source import InvalidInput, Source, quoted
 from digest.readers.unpack import lines
 
 _BOM = b"\xef\xbb\xbf"
 _FIX_LINE = "fix the line or remove it"
+
+
+@dataclass(slots=True)
+class _Names:
+    """The names of the records of a file."""
+
+    lines: dict[str, int] = field(default_factory=dict)
+    """Line of each record, by name."""
+    copies: Counter[str] = field(default_factory=Counter)
+    """Number of the last copy of each text without an id, by the name that is made from the text."""
+
+    def from_text(self, text: str) -> str:
+        """Return a name made from a text that no record has."""
+        name = f"text-{hashlib.sha256(text.encode('utf-8')).hexdigest()[:16]}"
+        numbered = name
+        while True:
+            self.copies[name] += 1
+            if self.copies[name] > 1:
+                numbered = f"{name}-{self.copies[name]}"
+            if numbered not in self.lines:
+                return numbered
 
 
 def json_lines(chunks: Iterable[bytes], source: Source, defaults: Metadata) -> Iterator[Document | Problem]:
@@ -30,7 +53,7 @@ def json_lines(chunks: Iterable[bytes], source: Source, defaults: Metadata) -> I
     Raises:
         InvalidInput: The file is empty.
     """
-    lines_by_name: dict[str, int] = {}
+    names = _Names()
     number = 0
     blank = True
     try:
@@ -40,7 +63,7 @@ def json_lines(chunks: Iterable[bytes], source: Source, defaults: Metadata) -> I
                 continue
             blank = False
             try:
-                yield from _record(data, number, lines_by_name, source, defaults)
+                yield from _record(data, number, names, source, defaults)
             except InvalidInput as error:
                 yield Problem(source.shown, number, error.what, error.remedy)
     except InvalidInput as error:
@@ -53,14 +76,14 @@ def json_lines(chunks: Iterable[bytes], source: Source, defaults: Metadata) -> I
 
 
 def _record(
-    data: bytes | None, number: int, lines_by_name: dict[str, int], source: Source, defaults: Metadata
+    data: bytes | None, number: int, names: _Names, source: Source, defaults: Metadata
 ) -> Iterator[Document | Problem]:
     """Yield the problems of one record's metadata, then its document.
 
     Args:
         data: The line, or None if it is too long.
         number: Its number, from 1.
-        lines_by_name: The lines of the records before, by name; the record is added.
+        names: The names of the records before; the record is added.
         source: The file.
         defaults: The metadata of the sidecar.
 
@@ -73,17 +96,18 @@ def _record(
         what = "'text' is not a string" if "text" in values else "no 'text'"
         raise InvalidInput(what, 'add the text of the article, like {"text": "..."}')
     check(text)
+    yield from unshown(text, source.shown, line=number)
     try:
         own_id = _own_id(values.get("id"))
     except InvalidInput as error:
         what = f"id: {error.what}, so the record is named after its text"
         yield Problem(source.shown, number, what, error.remedy)
         own_id = ""
-    if own_id in lines_by_name:
-        what = f"the id '{own_id}' is already used on line {lines_by_name[own_id]}"
+    if own_id in names.lines:
+        what = f"the id {quoted(own_id)} is already used on line {names.lines[own_id]}"
         raise InvalidInput(what, "give each record its own id")
-    name = own_id or _name_from_text(text, lines_by_name)
-    lines_by_name[name] = number
+    name = own_id or names.from_text(text)
+    names.lines[name] = number
     metadata, problems = parse_metadata(values, file=source.shown, line=lambda _: number)
     yield from problems
     yield Document(
@@ -118,14 +142,14 @@ def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Return a JSON object, or raise InvalidInput if a key occurs twice: one of the values would be lost silently."""
     values = dict(pairs)
     if len(values) < len(pairs):
-        keys = [key for key, _ in pairs]
-        duplicate = next(key for i, key in enumerate(keys) if key in keys[:i])
+        seen: set[str] = set()
+        duplicate = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
         raise InvalidInput(f"duplicate key {json.dumps(duplicate)}", "keep one of them")
     return values
 
 
-_DECODER = json.JSONDecoder(object_pairs_hook=_without_duplicates)
-"""Created once, not for every line."""
+_DECODER = json.JSONDecoder(object_pairs_hook=_without_duplicates, strict=False)
+"""Created once, not for every line. It takes control characters that are not escaped, as many writers leave them."""
 
 
 def _own_id(value: object) -> str:
@@ -133,12 +157,3 @@ def _own_id(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     return one_line(value)
-
-
-def _name_from_text(text: str, taken: dict[str, int]) -> str:
-    """Return a name made from the text that is not `taken`."""
-    name = f"text-{hashlib.sha256(text.encode('utf-8')).hexdigest()[:16]}"
-    count = 1
-    while (numbered := name if count == 1 else f"{name}-{count}") in taken:
-        count += 1
-    return numbered

@@ -4,9 +4,9 @@ MAX_ARTICLE_BYTES = 64 * 2**20
 """Bytes of a file with one article, or of one line of JSON Lines. The longest novels have about five million
 characters; a larger file is most likely a dump in another format."""
 
-MAX_MARKDOWN_BYTES = 4 * 2**20
-"""Bytes of a Markdown file. The parser takes 0.7 s for a megabyte of prose and 8 s for the slowest megabyte that was
-found (only opening brackets); its time is linear."""
+MAX_MARKDOWN_BYTES = 2**20
+"""Bytes of a Markdown file. The parser takes 0.7 s for a megabyte of prose and 23 s for the slowest megabyte that was
+found (only `![`); its time is linear in the size for every pattern that was tried."""
 
 MAX_SIDECAR_BYTES = 64 * 2**10
 """Bytes of a sidecar: six keys, and comments."""
@@ -33,6 +33,22 @@ MAX_XZ_MEMORY_BYTES = 256 * 2**20
 
 CHUNK_BYTES = 2**18
 """Bytes that are read or unpacked at a time."""
+
+MAX_UNKNOWN_KEYS = 20
+"""Unknown keys of a sidecar that are reported one by one."""
+
+PIECE_BYTES = 2**12
+"""Compressed bytes that a decoder gets at a time. It copies what follows the end of a stream, so larger pieces would
+make a file of many small streams slow."""
+
+MAX_STREAMS = 20_000
+"""Compressed streams in one file. Programs that compress in parallel begin a stream every 64 KB or more."""
+
+MAX_LINES = 200_000
+"""Lines of one article. Every line may be a paragraph, and each costs about a kilobyte of memory."""
+
+MAX_NUL_SHARE = 0.125
+"""Share of NUL characters from which a file is no text: half of UTF-16 is NUL where it is read as UTF-8."""
 
 MAX_PROBLEMS_PER_FILE = 1_000
 """Problems of a file that are reported one by one; the others are counted. A picture renamed to .jsonl has an invalid

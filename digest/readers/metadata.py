@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from digest.errors import Problem
 from digest.model import Metadata
 from digest.readers import limits
+from digest.readers.decode import CONTROL, REPLACEMENT
 from digest.readers.source import InvalidInput, quoted
 
 KEYS_BY_FIELD = {
@@ -55,8 +56,13 @@ def parse_metadata(
     problems: list[Problem] = []
     for name, keys in KEYS_BY_FIELD.items():
         for key in keys:
+            given = values.get(key)
+            if isinstance(given, str) and (bad := CONTROL.search(given)) and name in _FREE_TEXT:
+                what = f"{key}: contains U+{ord(bad[0]):04X}, displayed as U+FFFD"
+                problems.append(Problem(file, line(key), what, "remove the character"))
+                given = CONTROL.sub(REPLACEMENT, given)
             try:
-                value = _PARSERS[name](values.get(key))
+                value = _PARSERS[name](given)
             except InvalidInput as error:
                 what = f"{key}: {error.what}, so it is not used"
                 problems.append(Problem(file, line(key), what, error.remedy))
@@ -150,6 +156,8 @@ def _language(value: object) -> str:
     return text
 
 
+_FREE_TEXT = frozenset(("outlet", "title", "byline"))
+"""Values in which control characters are replaced; others are not valid with one."""
 _PARSERS: dict[str, Callable[[object], str]] = {
     "outlet": one_line,
     "title": one_line,

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
+from digest.errors import Problem
 from digest.model import Document, Metadata
 from digest.readers import limits
-from digest.readers.decode import decode
+from digest.readers.decode import decode, unshown
 from digest.readers.source import Source
 from digest.readers.unpack import whole
 
 
-def plain_text(chunks: Iterable[bytes], source: Source, defaults: Metadata) -> Iterator[Document]:
-    """Yield the document of a plain text file; see `Reader` for the arguments."""
+def plain_text(chunks: Iterable[bytes], source: Source, defaults: Metadata) -> Iterator[Document | Problem]:
+    """Yield the document of a plain text file, and a problem for control characters; see `Reader` for the arguments."""
     text = decode(whole(chunks, limit=limits.MAX_ARTICLE_BYTES))
+    yield from unshown(text, source.shown)
     yield Document(file=source.file, text=text, metadata=defaults)

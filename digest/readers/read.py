@@ -72,4 +72,6 @@ def _first_problems(problems: Sequence[Problem], source: Source) -> Iterator[Pro
     yield from islice(problems, limits.MAX_PROBLEMS_PER_FILE)
     more = len(problems) - limits.MAX_PROBLEMS_PER_FILE
     if more > 0:
-        yield Problem(source.shown, 0, f"{more:,} more problems like those listed", "fix those first")
+        yield Problem(
+            source.shown, 0, f"{more:,} more problems like those listed", "fix those first", things=more
+        )

@@ -7,13 +7,14 @@ from pathlib import Path
 from digest.errors import Problem
 from digest.model import Metadata
 from digest.readers import limits
-from digest.readers.decode import decode
+from digest.readers.decode import CONTROL, REPLACEMENT, decode, unshown
 from digest.readers.metadata import KEYS, closest_key, parse_metadata
 from digest.readers.source import InvalidInput, quoted
 from digest.readers.unpack import unpack, whole
 
 SUFFIX = ".meta.toml"
 """Suffix of a sidecar."""
+_KEY = re.compile(r"(?:([A-Za-z0-9_-]+)|\"([^\"]*)\"|'([^']*)')[ \t]*[=.\]]")
 _TOML_POSITION = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -38,6 +39,8 @@ def parse_sidecar(text: str, *, shown: str) -> tuple[Metadata, tuple[Problem, ..
     Raises:
         InvalidInput: The text is not TOML.
     """
+    controls = tuple(unshown(text, shown))
+    text = CONTROL.sub(REPLACEMENT, text)
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
@@ -46,18 +49,25 @@ def parse_sidecar(text: str, *, shown: str) -> tuple[Metadata, tuple[Problem, ..
         remedy = 'write each key on its own line, like outlet = "The Daily Example"'
         raise InvalidInput(f"not TOML ({why})", remedy, line=int(position[1]) if position else 0) from error
 
-    def line(key: str) -> int:
-        """Return the line that sets a key; tomllib does not report it."""
-        found = re.search(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]", text, re.MULTILINE)
-        return text.count("\n", 0, found.start()) + 1 if found else 0
-
-    metadata, problems = parse_metadata(table, file=shown, line=line)
-    unknown = [
-        Problem(shown, line(key), f"unknown key {quoted(key)}", _hint(key))
-        for key in table
-        if key not in KEYS
+    lines = _lines(text)
+    metadata, problems = parse_metadata(table, file=shown, line=lambda key: lines.get(key, 0))
+    unknown = [key for key in table if key not in KEYS]
+    listed = [
+        Problem(shown, lines.get(key, 0), f"unknown key {quoted(key)}", _hint(key))
+        for key in unknown[: limits.MAX_UNKNOWN_KEYS]
     ]
-    return metadata, (*problems, *unknown)
+    if more := len(unknown) - len(listed):
+        listed.append(Problem(shown, 0, f"{more:,} more unknown keys", "remove them", things=more))
+    return metadata, (*controls, *problems, *listed)
+
+
+def _lines(text: str) -> dict[str, int]:
+    """Return the line that sets each key, which tomllib does not report: the first that begins with the key."""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := _KEY.match(line.lstrip(" \t[")):
+            lines.setdefault(found[1] or found[2] or found[3], number)
+    return lines
 
 
 def _hint(key: str) -> str:

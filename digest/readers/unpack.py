@@ -1,6 +1,5 @@
 """Read the bytes of a file in chunks, decompressing on the way, so that memory stays bounded."""
 
-import gzip
 import lzma
 import os
 import zlib
@@ -8,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from digest.contributed import NotAllowed, open_contributed
 from digest.readers import limits
 from digest.readers.source import InvalidInput
 
@@ -20,7 +20,7 @@ def unpack(path: Path) -> Iterator[bytes]:
             can. The chunks before are valid.
     """
     try:
-        with path.open("rb") as raw:
+        with open_contributed(path, None) as raw:
             suffix = path.suffix.lower()
             if suffix == ".gz":
                 yield from _bounded(_gunzip(raw), os.fstat(raw.fileno()).st_size)
@@ -30,7 +30,9 @@ def unpack(path: Path) -> Iterator[bytes]:
                 yield from iter(lambda: raw.read(limits.CHUNK_BYTES), b"")
     except EOFError:
         raise InvalidInput("ends in the middle of its compressed data", "copy the file again") from None
-    except (gzip.BadGzipFile, zlib.error, lzma.LZMAError) as error:
+    except NotAllowed as error:
+        raise InvalidInput(error.what, error.remedy) from error
+    except (zlib.error, lzma.LZMAError) as error:
         what = f"its compressed data is damaged ({error})"
         raise InvalidInput(what, "copy the file again, or unpack it and remove the suffix") from error
     except OSError as error:
@@ -62,42 +64,72 @@ def lines(chunks: Iterable[bytes], *, limit: int) -> Iterator[bytes | None]:
     for chunk in chunks:
         first, *rest = chunk.split(b"\n")
         size += len(first)
-        parts = [*parts, first] if not rest and size <= limit else parts
         if size > limit:
             parts = []
+        else:
+            parts.append(first)
         if rest:
-            yield None if size > limit else b"".join((*parts, first))
-            yield from rest[:-1]
+            yield None if size > limit else b"".join(parts)
+            yield from (line if len(line) <= limit else None for line in rest[:-1])
             parts, size = [rest[-1]], len(rest[-1])
     if size:
         yield None if size > limit else b"".join(parts)
 
 
 def _gunzip(raw: BinaryIO) -> Iterator[bytes]:
-    """Yield decompressed bytes; several members are one file."""
-    with gzip.GzipFile(fileobj=raw, mode="rb") as packed:
-        # read1 returns the data before a damaged block; read would lose it.
-        yield from iter(lambda: packed.read1(limits.CHUNK_BYTES), b"")
+    """Yield decompressed bytes; several members are one file. GzipFile takes quadratic time for many members."""
+    pending = raw.read(limits.PIECE_BYTES)
+    for _ in _counted_streams():
+        if not pending:
+            return
+        decoder = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        while not decoder.eof:
+            pending = decoder.unconsumed_tail or pending or raw.read(limits.PIECE_BYTES)
+            if not pending:
+                raise EOFError
+            out = decoder.decompress(pending, limits.CHUNK_BYTES)
+            pending = b""
+            if out:
+                yield out
+        pending = _next_stream(decoder.unused_data, raw)
 
 
 def _unxz(raw: BinaryIO) -> Iterator[bytes]:
     """Yield decompressed bytes. LZMAFile has no memory limit, so the decoder is driven here."""
-    pending = raw.read(limits.CHUNK_BYTES)
-    while pending:
+    pending = raw.read(limits.PIECE_BYTES)
+    for _ in _counted_streams():
+        if not pending:
+            return
         decoder = lzma.LZMADecompressor(format=lzma.FORMAT_XZ, memlimit=limits.MAX_XZ_MEMORY_BYTES)
         while not decoder.eof:
             if decoder.needs_input and not pending:
-                pending = raw.read(limits.CHUNK_BYTES)
+                pending = raw.read(limits.PIECE_BYTES)
                 if not pending:
                     raise EOFError
             out = decoder.decompress(pending, limits.CHUNK_BYTES)
             pending = b""
             if out:
                 yield out
-        # Streams may be padded with zero bytes and followed by more streams.
-        pending = decoder.unused_data.lstrip(b"\0")
-        while not pending and (block := raw.read(limits.CHUNK_BYTES)):
-            pending = block.lstrip(b"\0")
+        pending = _next_stream(decoder.unused_data, raw)
+
+
+def _counted_streams() -> Iterator[int]:
+    """Yield the number of each compressed stream in a file.
+
+    Raises:
+        InvalidInput: There are too many.
+    """
+    yield from range(limits.MAX_STREAMS)
+    what = f"has more than {limits.MAX_STREAMS:,} compressed streams"
+    raise InvalidInput(what, "unpack it and compress it again as one")
+
+
+def _next_stream(rest: bytes, raw: BinaryIO) -> bytes:
+    """Return the start of the next stream, behind the zero bytes by which streams may be padded; b"" at the end."""
+    rest = rest.lstrip(b"\0")
+    while not rest and (block := raw.read(limits.PIECE_BYTES)):
+        rest = block.lstrip(b"\0")
+    return rest
 
 
 def _bounded(chunks: Iterable[bytes], packed: int) -> Iterator[bytes]:

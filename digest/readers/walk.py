@@ -53,8 +53,8 @@ def walk(paths: Sequence[Path]) -> FoundFiles:
 def _file(path: Path, sidecars: set[Path]) -> Iterator[Source | Problem]:
     """Yield a file that was given by name, even if it would be ignored in a folder."""
     sidecar = path.with_name(stem(path.name) + SUFFIX)
-    if os.path.isfile(sidecar):
-        sidecars.add(sidecar)
+    if os.path.lexists(sidecar):
+        yield from _sidecar(sidecar, path.parent.resolve(), sidecars)
     yield _source_or_problem(path, path.name, path.parent.resolve(), given=True)
 
 
@@ -74,12 +74,24 @@ def _folder(root: Path, sidecars: set[Path]) -> Iterator[Source | Problem]:
             if _is_ignored(name) or file in (FILE_NAME, LOCK_NAME):
                 continue
             if name.lower().endswith(SUFFIX):
-                sidecars.add(path)
+                yield from _sidecar(path, inside, sidecars)
             else:
                 yield _source_or_problem(path, file, inside)
     for error in errors:
         what = f"a folder that cannot be read ({error.strerror})"
         yield Problem(displayed(Path(str(error.filename))), 0, what, "check that you may read it")
+
+
+def _sidecar(path: Path, inside: Path, sidecars: set[Path]) -> Iterator[Problem]:
+    """Add a sidecar to `sidecars`, or yield the reason why it is not read."""
+    if not os.path.isfile(path):
+        what, remedy = "not a file", "remove it from the folder"
+    elif not path.resolve().is_relative_to(inside):
+        what, remedy = "a link to a file outside the folder, which is not followed", "copy the file here"
+    else:
+        sidecars.add(path)
+        return
+    yield Problem(displayed(path), 0, f"{what}, so the sidecar is not used", remedy)
 
 
 def _is_ignored(name: str) -> bool:

@@ -5,7 +5,7 @@ In: an `Analysis` and the settings of the site. Out: a mapping of paths to bytes
 `frame` is what surrounds a page (templates, styles, policy); `common` is what they share.
 """
 
-from digest.site.common import PREFIX
+from digest.site.common import PREFIX, displayed
 from digest.site.frame import (
     STYLESHEET,
     BrokenLink,
@@ -26,6 +26,7 @@ __all__ = [
     "anchors",
     "broken_links",
     "build_index",
+    "displayed",
     "finish_page",
     "index_faults",
     "raw_html",

@@ -1,5 +1,6 @@
 """What the check finds: each promise is broken once, on purpose."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from digest import cli, publish
 from digest.cli.check import differing, faults_in, miscounted, misquoted
+from digest.config import SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.findings import Credit, CreditKind
 from digest.model.match import Fate
@@ -146,3 +148,23 @@ def test_a_fault_ends_with_3_and_names_the_stage(seeds, capsys, monkeypatch):
     said = capsys.readouterr().err
     assert "these checks failed, which is a bug in the digest:" in said
     assert "(segment)" in said
+
+
+def test_control_characters_are_displayed_as_replacements_and_every_check_passes(tmp_path: Path) -> None:
+    text = "Night\0 buses \x92return\n\nThe night\x01 buses will run\x7f again \0from June,\x9b the operator said.\n"
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    (tmp_path / "b.txt").write_bytes(text.replace("June", "June 3").encode())
+    (tmp_path / "a.meta.toml").write_bytes(b'title = "Night\x07 buses"\noutlet = "The \x7fQuay"\n')
+    made = publish.analyze([tmp_path])
+    assert {article.document.text for article in made.analysis.articles} == {
+        text,
+        text.replace("June", "June 3"),
+    }
+    assert len(made.problems) == 3
+    pages = render(made.analysis, site=SiteSettings(publish_text="full"))
+    assert list(faults_in(made.analysis)) == list(misquoted(made.analysis, pages)) == []
+    said = b"".join(data for name, data in pages.items() if name.endswith(".md")).decode()
+    assert "Night\ufffd buses" in said
+    assert "The \ufffdQuay" in said
+    assert "June,\ufffd the operator" in said
+    assert not re.search(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]", said)

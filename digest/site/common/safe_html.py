@@ -20,8 +20,10 @@ PREFIX = "s-"
 """Prefix of sentence anchors, which keeps them apart from the ids of the theme."""
 
 _ACTIVE = re.compile(
-    '[&<>{="\x00-\x1f\x7f\x85\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]'
+    '[&<>{="\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]'
 )
+_UNSHOWN = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+"""Control characters that are not white space, and lone surrogates. HTML does not allow them."""
 _BLANKS = re.compile(r"\s+")
 
 
@@ -34,7 +36,7 @@ class Safe(str):
 def escape(source: str, *, quotes: bool = False) -> Safe:
     """Return source text as HTML that displays exactly its characters.
 
-    NUL and lone surrogates are not allowed in HTML and become U+FFFD.
+    Control characters that are not white space, and lone surrogates, become U+FFFD.
 
     Args:
         source: Text of a source.
@@ -43,6 +45,11 @@ def escape(source: str, *, quotes: bool = False) -> Safe:
     if not _ACTIVE.search(source):
         return Safe(source)
     return Safe(_ACTIVE.sub(_in_attribute if quotes else _in_element, source))
+
+
+def displayed(source: str) -> str:
+    """Return source text with U+FFFD for each character that no page can show."""
+    return _UNSHOWN.sub("\ufffd", source)
 
 
 def tag(name: str, *children: str | None, **attributes: str | bool | None) -> Safe:
@@ -105,7 +112,8 @@ def link_label(url: str) -> str:
 
 def single_line(source: str) -> str:
     """Return text on one line without unprintable characters; for titles, never for quotations."""
-    kept = "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in source)
+    shown = displayed(source)
+    kept = "".join(c if c.isprintable() or c in "\u200c\u200d" else " " for c in shown)
     return _BLANKS.sub(" ", kept).strip()
 
 
@@ -144,7 +152,7 @@ def _in_attribute(match: re.Match[str]) -> str:
     if named:
         return named
     code = ord(character)
-    return "\ufffd" if code == 0 or 0xD800 <= code <= 0xDFFF else f"&#{code};"
+    return "\ufffd" if _UNSHOWN.match(character) else f"&#{code};"
 
 
 def _yaml(value: str) -> str:
