@@ -61,11 +61,16 @@ def build_index(site: Path) -> None:
     if not site.is_dir():
         raise DigestError(f"{site}: there is no site to index")
     bundle = (site / FOLDER).absolute()
-    failed = index_pages(_pages(site), bundle)
+    faults: list[str] = []
+
+    def is_complete() -> bool:
+        faults[:] = index_faults(bundle)
+        return not faults
+
+    failed = index_pages(_pages(site), bundle, is_complete)
     free_bytes = shutil.disk_usage(site).free
     if failed:
         raise IncompleteIndex(f"the search index was not made: {failed}", free_bytes)
-    faults = list(index_faults(bundle))
     if faults:
         more = f" (and {len(faults) - MAX_FAULTS:,} more)" if len(faults) > MAX_FAULTS else ""
         what = f"the search index is incomplete: {'; '.join(faults[:MAX_FAULTS])}{more}"

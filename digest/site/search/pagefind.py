@@ -9,22 +9,29 @@ import contextlib
 import json
 import subprocess
 import threading
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
 from digest.errors import DigestError
 
+PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 4)
+"""Seconds between looks at the files of the index, until they are complete; if they never are, the disk is full."""
 CHUNK_BYTES = 2**16
 """Bytes of responses that are read at a time."""
 
 
-def index_pages(pages: Iterable[tuple[str, str]], bundle: Path) -> str:
+def index_pages(
+    pages: Iterable[tuple[str, str]], bundle: Path, is_complete: Callable[[], bool] = lambda: True
+) -> str:
     """Write the index of pages into a folder.
 
     Args:
         pages: Address in the site and HTML of each page, in the order in which they are numbered.
         bundle: Folder of the index.
+        is_complete: Returns whether all files of the index are written. The service answers before they are, and loses
+            the rest when it ends.
 
     Returns:
         What went wrong, as far as Pagefind noticed it, as a clause; "" if nothing did. It ignores write errors.
@@ -52,6 +59,11 @@ def index_pages(pages: Iterable[tuple[str, str]], bundle: Path) -> str:
         for response in _responses(service.stdout):
             if response["type"] == "Error":
                 failed = failed or str(response["message"])
+            if response["type"] == "WriteFiles":
+                for pause in PAUSES:
+                    if is_complete():
+                        break
+                    time.sleep(pause)
             if response["type"] in ("Error", "WriteFiles"):
                 sender.stop()
         sender.stop()  # also where the service has ended without an answer

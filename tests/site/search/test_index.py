@@ -134,9 +134,10 @@ def test_every_missing_or_truncated_file_of_an_index_is_noticed(tmp_path):
 
 
 def test_an_index_that_is_written_in_part_is_refused(tmp_path, monkeypatch):
-    def lose_a_file(pages, bundle):
-        said = index_pages(pages, bundle)
+    def lose_a_file(pages, bundle, is_complete):
+        said = index_pages(pages, bundle, is_complete)
         next((bundle / "fragment").iterdir()).unlink()
+        assert not is_complete()
         return said
 
     monkeypatch.setattr(index, "index_pages", lose_a_file)
