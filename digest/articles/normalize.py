@@ -30,6 +30,8 @@ from digest.page_lines import (
 )
 from digest.text import comparison_text, ends_with_terminator
 
+UNTITLED = "Article without a title"
+"""Title of an article that states none, where its first words may not be published."""
 MAX_OPENING_WORDS = 14
 """Most words of the first sentence that name an article without a title."""
 SEPARATOR = "separator"
@@ -76,15 +78,18 @@ def article_id(file: str, record: str | None, ordinal: int) -> str:
     return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def display_title(article: Article, opening: Span | None) -> str:
+def display_title(article: Article, opening: Span | None, *, first_words: bool = True) -> str:
     """Return the article's title on one line, or its first words if it has none.
 
     Args:
         article: The article.
         opening: The first sentence of its body, if there is one.
+        first_words: False where no text may be published: the first words are text, and a title is a fact.
     """
     if article.title is not None:
         return " ".join(article.title.split())
+    if not first_words:
+        return UNTITLED
     words = (opening or article.paragraphs[0].span).of(article.document.text).split()
     return " ".join(words[:MAX_OPENING_WORDS]) + (" …" if len(words) > MAX_OPENING_WORDS else "")
 

@@ -20,6 +20,11 @@ class SiteSettings:
     """How much of the sources' text is published: everything; only the sentences that a page quotes, merges or
     compares (the rest is counted); or nothing. The default is the cautious choice for text that others own."""
 
+    @property
+    def first_words(self) -> bool:
+        """Whether the first words of an article may stand for a title that is not stated."""
+        return self.publish_text != "none"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestSettings:

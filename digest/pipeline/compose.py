@@ -32,13 +32,16 @@ _PRINTED = {
 }
 
 
-def compose(collection: Collection, found: Analysis, titled: Mapping[str, str]) -> Analysis:
+def compose(
+    collection: Collection, found: Analysis, titled: Mapping[str, str], *, first_words: bool = True
+) -> Analysis:
     """Return an analysis with the fate of every sentence, and the title, counts and address of every thread.
 
     Args:
         collection: Articles, sentences and threads.
         found: What the steps before found.
         titled: The article that gives each thread its title, by the first article of the thread.
+        first_words: False where no text may be published: the first words of an article are no title then.
     """
     credits_of: defaultdict[str, list[Credit]] = defaultdict(list)
     for credit in found.credits:
@@ -54,7 +57,7 @@ def compose(collection: Collection, found: Analysis, titled: Mapping[str, str]) 
         if by_editor is not None:
             title, titled_by = by_editor, None
         else:
-            title, titled_by = _title(collection, titled[members[0]])
+            title, titled_by = _title(collection, titled[members[0]], first_words=first_words)
         address = address_of[members[0]]
         threads.append(
             Thread(
@@ -192,7 +195,8 @@ def _originals(
     return tuple(sorted(kept))
 
 
-def _title(collection: Collection, article: str) -> tuple[str, str | None]:
+def _title(collection: Collection, article: str, *, first_words: bool) -> tuple[str, str | None]:
     """Return the display title of an article, and its id, or None if the title is made of its first words."""
     chosen = collection.article_by_id[article]
-    return display_title(chosen, collection.openings.get(article)), None if chosen.title is None else article
+    shown = display_title(chosen, collection.openings.get(article), first_words=first_words)
+    return shown, None if chosen.title is None else article

@@ -114,7 +114,7 @@ def analyze(
     progress("credit")
     credits = credit(collection, edits)
     progress("address")
-    thread_addresses = address(collection, known)
+    thread_addresses = address(collection, known, first_words=settings.site.first_words)
     progress("title")
     comparisons = tuple(sorted((*aligned, *retellings), key=lambda c: (c.a, c.b)))
     text_of = distinct_texts(
@@ -149,7 +149,9 @@ def analyze(
         version_of=version_of,
         grouping=grouping,
         storylines=storylines,
-        storyline_addresses=storyline_address(collection, storylines, thread_addresses, known_storylines),
+        storyline_addresses=storyline_address(
+            collection, storylines, thread_addresses, known_storylines, first_words=settings.site.first_words
+        ),
         addresses=thread_addresses,
         related=related,
         edits=edits,
@@ -157,7 +159,7 @@ def analyze(
         overlaps=overlaps(collection, matches),
         stories=stories,
     )
-    return compose(collection, analysis, titled)
+    return compose(collection, analysis, titled, first_words=settings.site.first_words)
 
 
 def _without_versions(

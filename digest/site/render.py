@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from digest.config import SiteSettings
 from digest.model import Analysis
-from digest.site.common import View, corpus, redirect_page, story
+from digest.site.common import corpus, published, shown_sentences, story
 from digest.site.lists import (
     archive,
     by_outlet,
@@ -31,7 +31,10 @@ def render(analysis: Analysis, *, site: SiteSettings) -> dict[str, bytes]:
         analysis: The articles with everything that was found in them.
         site: Settings; `publish_text` decides how much text the pages show.
     """
-    index = corpus(analysis, site=site)
+    shown = shown_sentences(analysis, site.publish_text)
+    if site.publish_text != "full":
+        analysis = published(analysis, shown, keywords=site.publish_text == "excerpts")
+    index = corpus(analysis, site=site, shown=shown)
     table_files = tables(analysis)
     files = {f"data/{name}": content for name, content in table_files.items()}
     files["data/index.md"] = data(table_files)

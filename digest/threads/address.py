@@ -24,7 +24,9 @@ SLUG_ID_LETTERS = 8
 """Letters of the article's id in an address."""
 
 
-def address(collection: Collection, known: Sequence[Address] | None) -> tuple[Address, ...]:
+def address(
+    collection: Collection, known: Sequence[Address] | None, *, first_words: bool = True
+) -> tuple[Address, ...]:
     """Return the addresses of all threads and of removed ones, sorted by slug.
 
     A known address goes to the thread that holds most of its articles. If several go to one thread, the one with
@@ -35,11 +37,19 @@ def address(collection: Collection, known: Sequence[Address] | None) -> tuple[Ad
         collection: All articles with their sentences and threads.
         known: Addresses of the lock. Without a lock (None), a thread also gets redirects from the addresses that its
             other articles would give it.
+        first_words: False where no text may be published: no address is made from the first words of an article, and
+            one that was redirects to a new one.
     """
     rank = collection.rank
-    own = _own_slugs(collection)
+    own = _own_slugs(collection, first_words=first_words)
     kept = _kept(collection, known or ())
     taken = {slug for a in known or () for slug in (a.slug, *a.former)}
+    if not first_words:
+        texts = _slugs_of_text(collection)
+        for i in sorted(i for i, one in kept.items() if one.slug in texts):
+            slug = next(s for s in _new_slugs(own[a] for a in collection.threads[i]) if s not in taken)
+            taken.add(slug)
+            kept[i] = replace(kept[i], slug=slug, former=tuple(sorted({*kept[i].former, kept[i].slug})))
     made: list[Address] = []
     for i, members in enumerate(collection.threads):
         if i in kept:
@@ -88,6 +98,8 @@ def storyline_address(
     storylines: Sequence[Storyline],
     threads: Sequence[Address],
     known: Sequence[Address] | None,
+    *,
+    first_words: bool = True,
 ) -> tuple[Address, ...]:
     """Return the addresses of all storylines that have a page, and of former ones, sorted by slug.
 
@@ -99,6 +111,7 @@ def storyline_address(
         storylines: Storylines of these threads.
         threads: Addresses of the threads.
         known: Addresses of storylines in the lock; None without one.
+        first_words: As for `address`.
     """
     slug_of = {article: address.slug for address in threads for article in address.articles}
     members_of = {f"t{members[0]}": members for members in collection.threads}
@@ -107,12 +120,16 @@ def storyline_address(
     ]
     kept = _kept(collection.with_threads(groups), known or ())
     taken = {slug for a in known or () for slug in (a.slug, *a.former)}
+    texts = set() if first_words else {STORYLINES + slug for slug in _slugs_of_text(collection)}
     made = []
     for i, members in enumerate(groups):
         first = STORYLINES + slug_of[members[0]]
         slug = next(s for s in _new_slugs(iter((first,))) if s not in taken)
         taken.add(slug)
-        made.append(replace(kept.get(i, Address(slug)), articles=tuple(sorted(members))))
+        one = kept.get(i, Address(slug))
+        if one.slug in texts:
+            one = replace(one, slug=slug, former=tuple(sorted({*one.former, one.slug})))
+        made.append(replace(one, articles=tuple(sorted(members))))
     held = {slug for a in made for slug in (a.slug, *a.former)}
     made += [a for a in known or () if a.slug not in held]
     return tuple(sorted(made, key=lambda a: a.slug))
@@ -140,14 +157,23 @@ def _kept(collection: Collection, known: Sequence[Address]) -> dict[int, Address
     return kept
 
 
-def _own_slugs(collection: Collection) -> Mapping[str, str]:
+def _own_slugs(collection: Collection, *, first_words: bool) -> Mapping[str, str]:
     """Return for each article the slug of a thread that begins with it.
 
     It depends on that article alone. So the slug that a thread had before an earlier article arrived is known, and
     can redirect to the thread.
     """
     openings = collection.openings
-    return {a.id: _slug(display_title(a, openings.get(a.id)), a.id) for a in collection.articles}
+    return {
+        a.id: _slug(display_title(a, openings.get(a.id), first_words=first_words), a.id)
+        for a in collection.articles
+    }
+
+
+def _slugs_of_text(collection: Collection) -> frozenset[str]:
+    """Return the slugs that are made from the first words of an article."""
+    own = _own_slugs(collection, first_words=True)
+    return frozenset(own[a.id] for a in collection.articles if a.title is None)
 
 
 def _new_slugs(slugs: Iterator[str]) -> Iterator[str]:

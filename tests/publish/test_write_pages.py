@@ -1,7 +1,10 @@
 """Pages are written with one analysis for each change of the input files."""
 
 import os
+import re
+import shutil
 import time
+from pathlib import Path
 
 import pytest
 
@@ -63,3 +66,49 @@ def test_every_page_is_the_index_of_its_own_folder(seeds, tmp_path):
     (thread,) = publish.write_pages(seeds, docs).analysis.threads
     assert (docs / "threads" / thread.slug / "index.md").is_file()
     assert {page.name for page in docs.rglob("*.md")} == {"index.md"}
+
+
+UNTITLED = (
+    "the night buses will run again from june, said the operator, who had stopped them in march for want of drivers. "
+    "residents of the quay had asked for the service in {}, and the council paid for half of it.\n\n"
+    "nobody knows yet whether the ferry comes back as well, a clerk told reporters.\n"
+)
+
+
+def leaked(folder: Path, text: str) -> set[str]:
+    """Return the runs of three words of a text that occur in a file of a folder, or in its path."""
+    words = re.findall(r"\w+", text.lower())
+    runs = {" ".join(words[i : i + 3]) for i in range(len(words) - 2)}
+    said = [
+        " ".join(re.findall(r"\w+", f"{path.relative_to(folder)} {path.read_text('utf-8')}".lower()))
+        for path in folder.rglob("*")
+        if path.is_file()
+    ]
+    return {run for run in runs if any(run in file for file in said)}
+
+
+def test_without_text_the_first_words_of_an_article_are_neither_title_nor_address(tmp_path):
+    seeds, docs = tmp_path / "seeds", tmp_path / "docs"
+    seeds.mkdir()
+    for name, month in (("a", "may"), ("b", "april")):
+        (seeds / f"{name}.txt").write_text(UNTITLED.format(month), encoding="utf-8")
+    full = publish.write_pages(seeds, docs)
+    assert leaked(docs, UNTITLED)
+    (thread,) = full.analysis.threads
+    assert thread.slug.startswith("the-night-buses")
+    publish.save_lock(seeds, full)
+    (seeds / "digest.toml").write_text('[site]\npublish_text = "none"\n', encoding="utf-8")
+    none = publish.write_pages(seeds, docs)
+    (renamed,) = none.analysis.threads
+    assert renamed.title == "Article without a title"
+    assert renamed.slug.startswith("article-without-a-title-")
+    assert thread.slug in renamed.former
+    # The old addresses redirect: the one place where their words stay.
+    for slug in renamed.former:
+        assert leaked(docs / "threads" / slug, UNTITLED) == set()
+        shutil.rmtree(docs / "threads" / slug)
+    (docs / ".digest-pages.json").unlink()
+    assert leaked(docs, UNTITLED) == set()
+    publish.save_lock(seeds, none)
+    again = publish.write_pages(seeds, docs.with_name("again"))
+    assert again.analysis.threads == none.analysis.threads

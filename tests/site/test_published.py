@@ -5,6 +5,8 @@ from hashlib import sha256
 
 from digest.model.analysis import Analysis
 from digest.model.article import Role
+from digest.model.match import Comparison, Fate, Relation, Ruling
+from digest.site.common.published import published
 from digest.site.common.safe_html import escape
 from digest.site.render import render
 from tests.support.rendered import EXCERPTS, FULL, NONE, body
@@ -57,3 +59,30 @@ def test_extracted_text_is_published_with_its_digest_when_all_text_is() -> None:
     assert name in full[f"sources/{first.id}.md"].decode()
     assert not [path for path in excerpts if path.startswith("data/texts/")]
     assert name not in excerpts[f"sources/{first.id}.md"].decode()
+
+
+def test_a_reason_ends_after_the_id_unless_all_text_is_published() -> None:
+    analysis = sample()
+    sentence = next(iter(analysis.rulings))
+    other = "0123456789abcdef-01234567"
+    ruling = Ruling(Fate.PRINTED, f"differs from {other}: secret words / others: more")
+    worded = replace(analysis, rulings={**analysis.rulings, sentence: ruling})
+    for site in (EXCERPTS, NONE):
+        files = render(worded, site=site)
+        assert f'"reason":"differs from {other}"'.encode() in files["data/sentences.jsonl"]
+        assert not [path for path, data in files.items() if b"secret words" in data]
+    assert b"secret words" in render(worded, site=FULL)["data/sentences.jsonl"]
+
+
+def test_tables_have_the_words_of_shown_sentences_only() -> None:
+    analysis = sample()
+    ids = sorted(s.id for s in analysis.sentences)
+    comparison = Comparison(ids[0], ids[1], Relation.EDITED, 0.5, "secret / words")
+    figures = tuple(replace(figure, thing="secret things") for figure in analysis.figures)
+    assert figures
+    one = replace(analysis, comparisons=(comparison,), figures=figures)
+    assert "secret" not in str(published(one, frozenset(), keywords=False))
+    assert published(one, frozenset(ids), keywords=True).comparisons == (comparison,)
+    left = published(one, frozenset(), keywords=False)
+    assert left.rows == ()
+    assert {figure.row for figure in left.figures} == {None}

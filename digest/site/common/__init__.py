@@ -6,7 +6,7 @@ a page only through `safe_html`, and `Corpus.shown` decides which text may be pu
 
 from digest.site.common.accounting import accounting, count_fates, set_aside_reasons, withheld_note
 from digest.site.common.attribution import attribution, outlet_link
-from digest.site.common.corpus import Corpus, corpus
+from digest.site.common.corpus import Corpus, corpus, shown_sentences
 from digest.site.common.dates import (
     UNDATED,
     by_month,
@@ -21,6 +21,7 @@ from digest.site.common.dates import (
     newest_first,
 )
 from digest.site.common.decisions import decisions
+from digest.site.common.published import published
 from digest.site.common.redirect import redirect_meta, redirect_page
 from digest.site.common.revisions import Revision, revision_line, revisions
 from digest.site.common.safe_html import PREFIX, Safe, block, displayed, external_link, join, page, tag
@@ -78,6 +79,7 @@ __all__ = [
     "newest_first",
     "outlet_link",
     "page",
+    "published",
     "redirect_meta",
     "redirect_page",
     "revision_line",
@@ -85,6 +87,7 @@ __all__ = [
     "same_words",
     "section",
     "set_aside_reasons",
+    "shown_sentences",
     "split_note",
     "story",
     "tag",

@@ -211,8 +211,8 @@ def _visible(name: str) -> str:
     return " ".join(unicodedata.normalize("NFC", name).translate(_INVISIBLE).split()) or name
 
 
-def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:
-    """Index an analysis for the pages."""
+def corpus(analysis: Analysis, *, site: SiteSettings, shown: frozenset[str] | None = None) -> Corpus:
+    """Index an analysis for the pages; `shown` is what `shown_sentences` returns, where it is known already."""
     sentences = {s.id: s for s in analysis.sentences}
     collection = Collection(analysis.articles, analysis.sentences)
     sentences_of = collection.sentences_of
@@ -269,7 +269,7 @@ def corpus(analysis: Analysis, *, site: SiteSettings) -> Corpus:
         differences=differences,
         rows=rows,
         overlaps=overlaps,
-        shown=_shown(analysis, site.publish_text, sentences_of),
+        shown=shown_sentences(analysis, site.publish_text) if shown is None else shown,
         edits=edits,
         thread_by_id={thread.id: thread for thread in analysis.threads},
         version_of=analysis.version_of,
@@ -305,11 +305,7 @@ def _touched(
     return {sentence: frozenset(articles) for sentence, articles in found.items()}
 
 
-def _shown(
-    analysis: Analysis,
-    publish_text: str,
-    sentences_of: Mapping[str, Sequence[Sentence]],
-) -> frozenset[str]:
+def shown_sentences(analysis: Analysis, publish_text: str) -> frozenset[str]:
     """Return the sentences whose text is published; with `none` only the titles, which are facts.
 
     `excerpts` publishes what a page merges, compares or quotes: members of groups, counterparts, quotations of several
@@ -319,6 +315,7 @@ def _shown(
         return frozenset(s.id for s in analysis.sentences if s.role is Role.TITLE)
     if publish_text == "full":
         return frozenset(s.id for s in analysis.sentences)
+    sentences_of = Collection(analysis.articles, analysis.sentences).sentences_of
     kept = {
         s.id for s in analysis.sentences if analysis.rulings[s.id].group or s.role in {Role.TITLE, Role.DECK}
     }
