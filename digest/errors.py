@@ -7,6 +7,16 @@ A `Problem` concerns one file and never stops a build: problems are collected an
 from dataclasses import dataclass
 
 
+def one_line(text: str) -> str:
+    """Return text on one line with control characters escaped, so that it cannot control a terminal or a log."""
+    if text.isprintable():
+        return text
+    return "".join(
+        " " if char in "\r\n\t" else char if char.isprintable() or char == "\u00a0" else f"\\u{ord(char):04x}"
+        for char in text
+    )
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """Something that was left out of the digest: its location, what is wrong, and how to fix it."""
@@ -25,11 +35,19 @@ class Problem:
     def __str__(self) -> str:
         """Return the problem on one line: `file:line: what; remedy`."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.what}; {self.remedy}"
+        return one_line(f"{place}: {self.what}; {self.remedy}")
 
 
 class DigestError(Exception):
-    """Base class of the errors that Coverage Digest raises on purpose."""
+    """Base class of the errors that Coverage Digest raises on purpose.
+
+    Messages quote names, keys and values that others wrote. Each line of a message is made by `one_line`, so that none
+    of them can begin a line of its own or control a terminal.
+    """
+
+    def __init__(self, message: str, *details: str) -> None:
+        """Create the error from a message of one line, and details that are printed below it, one a line."""
+        super().__init__("\n  ".join(map(one_line, (message, *details))))
 
 
 class SettingsError(DigestError):

@@ -1,11 +1,11 @@
 """Let MkDocs build and serve the digest: the plugin calls `digest.publish` at the right moments.
 
-MkDocs builds into a sibling folder of `site_dir`, which is finished and then takes its place. While serving, MkDocs
-builds into a temporary folder, and the articles are watched.
+MkDocs builds into a sibling folder of `site_dir`, which is finished and then takes its place. While serving, `site_dir`
+is a temporary folder, the articles are watched, and no address is published.
 """
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -15,12 +15,13 @@ from mkdocs.config import config_options as options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from digest import publish
-from digest.errors import DigestError, SettingsError
+from digest.errors import DigestError, SettingsError, one_line
 from digest.site import BrokenLink, anchors, raw_html
 
 if TYPE_CHECKING:
@@ -71,16 +72,14 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
         self._warnings.messages.clear()
         logger.addHandler(self._warnings)
         self._resources.callback(logger.removeHandler, self._warnings)
-        if self._serving:
-            self._target = self._new = Path(config.site_dir)
-            if seeds not in config.watch:
-                config.watch.append(seeds)
-            return
         site_dir = config.site_dir
         with _as_plugin_error():
+            publish.check_source_date_epoch()
             self._target = publish.real_folder(Path(site_dir))
             self._refuse_own_folders(config)
             self._new = self._resources.enter_context(publish.sibling_folder(self._target))
+        if self._serving and seeds not in config.watch:
+            config.watch.append(seeds)
         config.site_dir = str(self._new)
         self._resources.callback(setattr, config, "site_dir", site_dir)
 
@@ -130,16 +129,40 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
                 progress=self.progress,
             )
             self._warn_of(broken)
-            if not self._serving:
-                if config.strict and self._warnings.messages:
-                    return  # MkDocs is about to fail this build; the old site stays
-                publish.exchange(Path(config.site_dir), self._target)
-            if self.edition is not None:
+            if config.strict and self._warnings.messages:
+                return  # MkDocs is about to fail this build; the old site stays
+            if self._serving and self.edition is not None and self.edition.problems:
+                publish.show_banner(self._new, ["left out:", *map(str, self.edition.problems)])
+            publish.exchange(self._new, self._target)
+            if self.edition is not None and not self._serving:  # a preview publishes no address
                 self.edition = publish.save_lock(self._seeds(config), self.edition)
         self._resources.close()
         if not self.by_command and self.edition is not None:
             for problem in self.edition.problems:
                 log.warning("left out: %s", problem)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Keep the last good site when a build fails, and state the error on its pages.
+
+        Without this, MkDocs' server answers no request until a build succeeds.
+        """
+
+        def build() -> None:
+            logger, errors = logging.getLogger("mkdocs"), _Messages(logging.ERROR)
+            logger.addHandler(errors)
+            try:
+                builder()
+            except Exception as error:
+                said = [line for message in errors.messages or [str(error)] for line in message.splitlines()]
+                log.error("the last good site stays: %s", one_line(str(error)))
+                publish.show_banner(self._target, ["the last build failed; this is the one before:", *said])
+            finally:
+                logger.removeHandler(errors)
+
+        server.builder = build
+        return server
 
     def on_build_error(self, *, error: Exception) -> None:
         """Remove the sibling folder; explain an error that was caused by a full disk."""
@@ -150,8 +173,10 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
                 raise full from error
 
     def on_shutdown(self) -> None:
-        """Remove the sibling folder when MkDocs ends."""
+        """Remove the sibling folder when MkDocs ends, and its lock beside a temporary folder."""
         self._resources.close()
+        if self._serving:
+            publish.remove_traces(self._target)
 
     def _refuse_own_folders(self, config: MkDocsConfig) -> None:
         """Raise SettingsError if the folder of the site contains what it is made from: it would be deleted."""

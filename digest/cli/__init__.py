@@ -6,7 +6,6 @@ In: arguments. Out: an exit status. Results go to standard output, progress and 
 import importlib
 import os
 import sys
-import traceback
 
 import click
 
@@ -76,6 +75,10 @@ def digest() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and exit with its status."""
     os.environ.setdefault(*SMALL_PAGES)
+    if arguments is None and os.name == "posix" and sys.getfilesystemencoding() != "utf-8":
+        # A bare POSIX locale without Python's own remedies: names and messages would be ASCII.
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, "-m", "digest", *sys.argv[1:]])
     sys.exit(run(arguments))
 
 
@@ -96,7 +99,9 @@ def run(arguments: list[str] | None = None) -> int:
         return _failed(error)
     except Exception:
         # Python would exit with 1, which means that something was built.
-        traceback.print_exc()
+        from digest.cli.output import print_traceback
+
+        print_traceback()
         return _failed(DigestError("this is a bug in the digest; please report it with the lines above"))
     return result if isinstance(result, int) else 0
 

@@ -5,8 +5,10 @@ from pathlib import Path
 import click
 
 from digest.cli.options import CONFIG, SEEDS
-from digest.cli.output import report, show_progress
+from digest.cli.output import report, say, show_progress
 
+MAX_CHANGES = 12
+"""Changed lines of the lock that are printed."""
 STATUS = """\b
 Exit status:
   0  built
@@ -49,4 +51,10 @@ def build(config: Path, seeds: Path | None, site_dir: Path | None, locked: bool)
     except publish.NothingToBuild as error:
         report(error.problems)
         raise
+    changes = publish.lock_changes(edition)
+    if changes and edition.lock is not None:
+        for line in changes[:MAX_CHANGES]:
+            say(line, error=True)
+        more = f"; {len(changes) - MAX_CHANGES:,} more are not listed" if len(changes) > MAX_CHANGES else ""
+        say(f"threads.lock: {len(changes):,} changed lines; commit it with the articles{more}", error=True)
     return report(edition.problems)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.options import COLLECTION, SETTINGS
-from digest.cli.output import report, show_progress
+from digest.cli.output import report, say, show_progress
 from digest.credits import OutletNames
 from digest.errors import DigestError
 from digest.model import CreditKind
@@ -67,10 +67,10 @@ def check(seeds: Path, settings: Path | None) -> int:
             *differing("page", pages(first), pages(second)),
         ]
     if faults:
-        raise DigestError("\n  ".join(["these checks failed, which is a bug in the digest:", *faults]))
+        raise DigestError("these checks failed, which is a bug in the digest:", *faults)
     doubts = (*doubtful_threads(first.analysis), *idle_decisions(first.analysis, first.settings))
     for line in (*totals(first.analysis), *doubts):
-        click.echo(line)
+        say(line)
     return report(first.problems)
 
 

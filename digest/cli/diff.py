@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from digest.cli.options import COLLECTION
-from digest.cli.output import show_progress
+from digest.cli.output import say, show_progress
 
 STATUS = """\b
 Exit status:
@@ -50,4 +50,6 @@ def diff(revision: str, seeds: Path, form: str) -> int:
     regrouped = () if lock is None or lock.is_current else lock.addresses
     found = changes(old.analysis, new.analysis, known, new.problems, regrouped=regrouped)
     click.echo((as_markdown if form == "markdown" else as_text)(found, revision))
+    found = changes(old.analysis, new.analysis, known, new.problems)
+    say((as_markdown if form == "markdown" else as_text)(found, revision))
     return 1 if any(name == "Refused" for name, _ in found.kinds) else 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from digest.cli.options import COLLECTION, SETTINGS
-from digest.cli.output import article_name, location, quote, row, show_progress
+from digest.cli.output import article_name, location, quote, row, say, show_progress
 from digest.errors import UnknownId
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def explain(identifier: str, seeds: Path, settings: Path | None) -> int:
 
     with show_progress() as progress:
         made = publish.analyze([seeds], settings=load(settings) if settings else None, progress=progress)
-    click.echo(explained(made.analysis, identifier, made.settings))
+    say(explained(made.analysis, identifier, made.settings))
     return 0
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from digest.cli.output import article_name, one_line, row
+from digest.cli.output import article_name, row
 from digest.config import DigestSettings
+from digest.errors import one_line
 from digest.lexicon import ArticleTerms, article_terms, word_idf
 from digest.model import Analysis, Article, Collection, Relation, Thread, Verb
 from digest.threads import Explanation, Headline, NearMiss, explain, headlines

@@ -3,13 +3,14 @@
 import os
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
-from digest.errors import Problem
+from digest.errors import Problem, one_line
 
 if TYPE_CHECKING:
     from digest.model import Article, Span
@@ -40,26 +41,37 @@ def show_progress() -> Iterator[Callable[[str], None]]:
         sys.stderr.flush()
 
 
+def say(text: str, *, error: bool = False) -> None:
+    """Print text of which each line is ours or made by `one_line`: the one way to a terminal or a log."""
+    if in_actions():
+        text = text.replace("##[", "# #[")  # the older form of workflow commands works anywhere in a line
+    click.echo(text, err=error)
+
+
 def report(problems: Sequence[Problem]) -> int:
     """Print each problem on standard error, and in GitHub Actions as an annotation too; return the exit status."""
     for problem in problems:
-        click.echo(str(problem), err=True)
+        say(str(problem), error=True)
         if in_actions():
             click.echo(annotation(problem))
     if problems:
-        count = len(problems)
-        click.echo(
-            f"left out: {count:,} {'thing' if count == 1 else 'things'}, listed above; everything else is included",
-            err=True,
-        )
+        count = sum(problem.things for problem in problems)
+        listed = "" if count == len(problems) else f"{sum(p.things == 1 for p in problems):,} of them "
+        things = f"{count:,} {'thing' if count == 1 else 'things'}"
+        say(f"left out: {things}, {listed}listed above; everything else is included", error=True)
     return 1 if problems else 0
 
 
 def print_failure(message: str) -> None:
     """Print why a command failed."""
-    click.echo(f"digest: {message}", err=True)
+    say(f"digest: {message}", error=True)
     if in_actions():
         click.echo(f"::error::{_escape_data(message)}")
+
+
+def print_traceback() -> None:
+    """Print the traceback of a bug; no line of it begins with what an input contains."""
+    say("\n".join(f"| {one_line(line)}" for line in traceback.format_exc().splitlines()), error=True)
 
 
 def in_actions() -> bool:
@@ -70,12 +82,14 @@ def in_actions() -> bool:
 def annotation(problem: Problem) -> str:
     """Return the workflow command that annotates the file of a problem."""
     line = f",line={problem.line}" if problem.line else ""
-    message = _escape_data(f"{problem.what}; {problem.remedy}")
-    return f"::error file={_escape_property(problem.file)}{line}::{message}"
+    message = _escape_data(one_line(f"{problem.what}; {problem.remedy}"))
+    file = "".join(c if c in "\r\n" else one_line(c) for c in problem.file)
+    return f"::error file={_escape_property(file)}{line}::{message}"
 
 
 def _escape_data(text: str) -> str:
     """Escape the message of a workflow command, which ends with the line."""
+    text = text.replace("##[", "# #[")
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
@@ -91,25 +105,17 @@ def row(label: str, text: str) -> str:
 
 def article_name(article: "Article") -> str:
     """Return the outlet and the title of an article."""
-    outlet = article.metadata.outlet or "outlet not stated"
+    outlet = one_line(article.metadata.outlet or "outlet not stated")
     return f"{outlet}: {one_line(article.title or 'title not stated')}"
 
 
 def location(article: "Article", span: "Span") -> str:
     """Return the file and the offsets of a span."""
     record = f", record {article.document.record}" if article.document.record is not None else ""
-    return f"{article.document.file}{record}, characters {span.start} to {span.end}"
+    return one_line(f"{article.document.file}{record}, characters {span.start} to {span.end}")
 
 
 def quote(article: "Article", span: "Span", *, short: bool = False) -> str:
     """Return the text of a span in guillemets, on one line; with `short`, at most `MAX_EXCERPT` characters of it."""
     text = one_line(span.of(article.document.text))
     return f"«{text[:MAX_EXCERPT].rstrip()} …»" if short and len(text) > MAX_EXCERPT else f"«{text}»"
-
-
-def one_line(text: str) -> str:
-    """Return text on one line with control characters escaped, so that it cannot control the terminal."""
-    return "".join(
-        " " if char in "\r\n\t" else char if char.isprintable() or char == "\u00a0" else f"\\u{ord(char):04x}"
-        for char in text
-    )

@@ -44,7 +44,7 @@ def resolve(articles: Sequence[Article], decisions: Sequence[tuple[str, Decision
         except _Unresolved as error:
             errors.append(f"{decision.location or verb}: {error}")
     if errors:
-        raise StaleEdits("\n".join(errors))
+        raise StaleEdits(*errors)
     return tuple(edits)
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from digest.config import DigestSettings
-from digest.errors import Problem
+from digest.errors import Problem, SettingsError
 from digest.model import Analysis, when
 from digest.threads import Lock, update_lock
 
 Progress = Callable[[str], None]
 """Callback that gets the name of each phase of the work, in a few words, when the phase begins."""
+EPOCH = "SOURCE_DATE_EPOCH"
+"""Variable of the environment that sets the date of the build (reproducible-builds.org)."""
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Date of the build where no article states a date; any fixed date would do."""
 LAST_MOMENT = 2**32 - 1
@@ -50,6 +52,20 @@ class Edition:
         return update_lock(self.lock, self.analysis)
 
 
+def check_source_date_epoch() -> None:
+    """Check the date of the build in the environment.
+
+    Raises:
+        SettingsError: SOURCE_DATE_EPOCH is set and is not a number of seconds that file formats can store.
+    """
+    stated = os.environ.get(EPOCH, "")
+    if stated and not (
+        stated.isascii() and stated.isdigit() and len(stated) < 20 and int(stated) <= LAST_MOMENT
+    ):
+        what = f"{stated[:80]!r} is not a whole number of seconds since 1970, up to {LAST_MOMENT}"
+        raise SettingsError(f"{EPOCH}: {what}; unset it, and the newest article dates the build")
+
+
 @contextmanager
 def source_date_epoch(moment: int) -> Iterator[None]:
     """Set SOURCE_DATE_EPOCH, unless the environment already does.
@@ -59,11 +75,11 @@ def source_date_epoch(moment: int) -> Iterator[None]:
     Args:
         moment: Seconds since 1970.
     """
-    if "SOURCE_DATE_EPOCH" in os.environ:
+    if os.environ.get(EPOCH):
         yield
         return
-    os.environ["SOURCE_DATE_EPOCH"] = str(moment)
+    os.environ[EPOCH] = str(moment)
     try:
         yield
     finally:
-        os.environ.pop("SOURCE_DATE_EPOCH", None)
+        os.environ.pop(EPOCH, None)

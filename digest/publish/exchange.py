@@ -108,6 +108,11 @@ def sibling_folder(target: Path) -> Iterator[Path]:
             shutil.rmtree(new, ignore_errors=True)
 
 
+def remove_traces(target: Path) -> None:
+    """Remove the lock file that `sibling_folder` leaves next to a folder that is temporary."""
+    _temporary(target, "lock").unlink(missing_ok=True)
+
+
 def replace_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files, by name, to a folder; each is the old or the new one at any moment, never half of one.
 

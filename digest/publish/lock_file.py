@@ -60,17 +60,26 @@ def check_lock(seeds: Path, edition: Edition) -> None:
     new = dump_lock(edition.renewed).splitlines()
     if old == new:
         return
-    before, after = set(old), set(new)
-    changes = [
-        *(f"+ {line}" for line in new if line not in before),
-        *(f"- {line}" for line in old if line not in after),
-    ]
+    changes = _changes(old, new)
     shown = changes[:SHOWN] + ([f"and {len(changes) - SHOWN} more"] if len(changes) > SHOWN else [])
     count = f"{len(changes)} {'line' if len(changes) == 1 else 'lines'}"
     what = "is not there" if not old else f"would change in {count}" if changes else "is not in order"
-    raise StaleLock(
-        "\n  ".join([f"{file}: {what}; run 'digest build' without --locked and commit this file", *shown])
-    )
+    raise StaleLock(f"{file}: {what}; run 'digest build' without --locked and commit this file", *shown)
+
+
+def lock_changes(edition: Edition) -> list[str]:
+    """Return the lines that an edition adds to the lock file ("+ ...") and removes from it ("- ...")."""
+    old = dump_lock(edition.lock).splitlines() if edition.lock is not None else []
+    return [line for line in _changes(old, dump_lock(edition.renewed).splitlines()) if line[2:3] != "#"]
+
+
+def _changes(old: Sequence[str], new: Sequence[str]) -> list[str]:
+    """Return the lines that are in one of two locks only."""
+    before, after = set(old), set(new)
+    return [
+        *(f"+ {line}" for line in new if line not in before),
+        *(f"- {line}" for line in old if line not in after),
+    ]
 
 
 def _read_lock(file: Path) -> Lock:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from digest.errors import DigestError, SettingsError
-from digest.publish.edition import Edition, Progress
+from digest.publish.edition import Edition, Progress, check_source_date_epoch
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -63,7 +63,7 @@ def build(
             cause = error.__context__.__cause__ if error.__context__ else None
             if isinstance(cause, DigestError):
                 raise cause from None
-            raise DigestError("\n  ".join(["MkDocs did not build the site:", *warnings])) from error
+            raise DigestError("MkDocs did not build the site:", *warnings) from error
         finally:
             config.plugins.on_shutdown()
     assert plugin.edition is not None, "this is a bug in digest.plugin: it built without an edition"
@@ -85,6 +85,7 @@ def serve(config_file: Path, *, address: str, in_browser: bool = False) -> None:
     from mkdocs.commands.serve import serve as serve_with_mkdocs
     from mkdocs.exceptions import Abort
 
+    check_source_date_epoch()
     load_config(config_file)  # MkDocs loads it again; here its errors become messages of ours
     logging.basicConfig(format="%(message)s")
     logging.getLogger("mkdocs").setLevel(logging.INFO)

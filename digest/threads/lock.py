@@ -25,7 +25,7 @@ from digest.threads.address import STORYLINES
 LOCK_NAME = "threads.lock"
 """File name of the lock, in the folder of the articles."""
 HEAD = """\
-# The addresses of the threads. `digest build` and `digest serve` keep this file: commit it with the articles.
+# The addresses of the threads. `digest build` keeps this file: commit it with the articles.
 # A line that is deleted is an address that is forgotten. docs/tool/editing.md says more.
 """
 RULE = 2

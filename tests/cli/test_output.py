@@ -1,7 +1,8 @@
 import pytest
 
-from digest.cli.output import annotation, print_failure, report
-from digest.errors import Problem
+from digest.cli import run
+from digest.cli.output import annotation, print_failure, print_traceback, report
+from digest.errors import DigestError, Problem
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def test_annotations_in_actions(capsys, actions):
         ),
         (
             Problem("x\n::stop", 1, "w\r\n::warning::x", "r"),
-            "::error file=x%0A%3A%3Astop,line=1::w%0D%0A::warning::x; r",
+            "::error file=x%0A%3A%3Astop,line=1::w  ::warning::x; r",
         ),
     ],
 )
@@ -52,3 +53,54 @@ def test_no_text_can_end_an_annotation_or_begin_another(problem, expected):
 def test_a_failure_is_an_annotation_too(capsys, actions):
     print_failure("x\ny")
     assert capsys.readouterr() == ("::error::x%0Ay\n", "digest: x\ny\n")
+
+
+HOSTILE = "x\n::error file=a::b\r::stop-commands::t\x1b[2J\u2028\u202e##[add-matcher]y"
+
+
+def printed(capsys) -> list[str]:
+    caught = capsys.readouterr()
+    return [*caught.out.splitlines(), *caught.err.splitlines()]
+
+
+@pytest.mark.parametrize("actions", ["true", ""])
+def test_nothing_that_is_printed_begins_a_line_or_controls_a_terminal(capsys, monkeypatch, actions):
+    monkeypatch.setenv("GITHUB_ACTIONS", actions)
+    report([Problem(HOSTILE, 3, HOSTILE, HOSTILE)])
+    print_failure(str(DigestError(HOSTILE, HOSTILE)))
+    try:
+        raise ValueError(HOSTILE)
+    except ValueError:
+        print_traceback()
+    lines = printed(capsys)
+    assert len(lines) > 5
+    for line in lines:
+        assert line.isprintable(), line
+        assert line.startswith(
+            ("x ", "left out: ", "digest: x ", "  x ", "| ", "::error file=x%0A", "::error::x ")
+        ), line
+        assert not actions or "##[" not in line
+
+
+def test_the_count_of_what_was_left_out_includes_what_is_not_listed(capsys):
+    problem = Problem("a.jsonl", 1, "bad", "fix it")
+    report([problem, Problem("a.jsonl", 0, "2,291 more problems", "fix those first", things=2291)])
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "left out: 2,292 things, 1 of them listed above; everything else is included"
+    )
+
+
+def test_settings_with_hostile_keys_are_one_line(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    (tmp_path / "a.txt").write_text("A title\n\nA sentence here.\n")
+    for text in (
+        '"x\\n::error::owned" = 1\n',
+        '[site]\n"x\\n::error::owned" = 1\n',
+        '[site]\npublish_text = "x\\n::error::owned"\n',
+        '[[merge]]\narticles = ["x\\n::error::owned"]\nreason = "r"\n',
+        '[[title]]\narticle = "x\\n::error::owned"\nsays = "t"\nreason = "r"\n',
+    ):
+        (tmp_path / "digest.toml").write_text(text)
+        assert run(["check", "--seeds", str(tmp_path)]) == 2
+        for line in printed(capsys):
+            assert not line.lstrip().startswith("::error::owned"), line

@@ -259,6 +259,20 @@ def test_a_build_without_space_leaves_the_old_site_and_says_so(mine):
     assert not (mine / ".site.new").exists()
 
 
+def test_a_bare_posix_locale_and_a_bad_date_of_the_build(mine):
+    (mine / "seeds" / "größe.txt").write_text("Größe\n\nEin “Satz” mit Wörtern.\n", encoding="utf-8")
+    bare = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    (mine / "seeds" / "schön.bin").write_bytes(b"x")
+    done = run(mine, "digest", "build", **bare)
+    assert done.returncode == 1, done.stderr
+    assert "schön.bin: unknown format" in done.stderr
+    assert "größe.txt" in (mine / "site" / "data" / "articles.jsonl").read_text("utf-8")
+    refused = run(mine, "digest", "build", SOURCE_DATE_EPOCH="abc")
+    assert refused.returncode == 2, refused.stderr
+    assert "SOURCE_DATE_EPOCH: 'abc' is not" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
 @pytest.mark.parametrize("delay", [0.5, 0.8, 1.1, 1.4])
 def test_a_killed_build_leaves_the_old_site_or_the_new(mine, delay):
     before = files(mine / "site")

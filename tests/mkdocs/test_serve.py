@@ -2,13 +2,16 @@
 
 import contextlib
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +36,7 @@ def ctrl_c() -> Iterator[None]:
 def test_a_saved_article_is_shown_and_builds_come_to_an_end(mine):
     address = f"127.0.0.1:{free_port()}"
     log = mine / "log"
+    before = {path.name for path in Path(tempfile.gettempdir()).glob("*mkdocs_*")}
     site = {path: path.stat().st_mtime_ns for path in (mine / "site").rglob("*")}
     with log.open("w") as out:
         server = subprocess.Popen(
@@ -51,16 +55,48 @@ def test_a_saved_article_is_shown_and_builds_come_to_an_end(mine):
                 "Lamps on the quay\n\nThe quay gets new lamps before winter.\n", encoding="utf-8"
             )
             shows(address, "Lamps on the quay", server)
-            time.sleep(3)
+            lock = (mine / "seeds" / "threads.lock").read_bytes()
+            (mine / "seeds" / "digest.toml").write_text('"x\\n<b>" = 1\n', encoding="utf-8")
+            banner = shows(address, "body::before", server, "assets/digest/digest.css").split("body::before")[
+                -1
+            ]
+            assert "the last build failed" in banner
+            assert "unknown key" in unescaped(banner)
+            assert "<b>" not in banner
+            assert "Lamps on the quay" in shows(address, "Lamps on the quay", server)
+            (mine / "seeds" / "digest.toml").write_text("", encoding="utf-8")
+            (mine / "seeds" / "bad.txt").write_bytes(b"\xff")
+            banner = shows(address, "left out", server, "assets/digest/digest.css").split("body::before")[-1]
+            assert "seeds/bad.txt:1: not UTF-8" in unescaped(banner)
+            (mine / "seeds" / "bad.txt").unlink()
+            (mine / "seeds" / "saved.txt").unlink()
+            wait_until(lambda: "Lamps on the quay" not in shows(address, "data-dg-search", server), server)
+            assert "body::before" not in shows(address, ".d-page", server, "assets/digest/digest.css")
+            assert (mine / "seeds" / "threads.lock").read_bytes() == lock
+            time.sleep(2)
         finally:
             server.send_signal(signal.SIGINT)
             status = server.wait(timeout=30)
     said = log.read_text()
     assert status == 0
-    # The first build, the one for the article, one for the pages that were written for it, one for the lock.
-    assert 2 <= said.count("Building documentation") <= 4, said
+    # The first build, one for each of the four changes, and one for the pages that were written for them.
+    assert 5 <= said.count("Building documentation") <= 10, said
     assert "Traceback" not in said
+    assert before == {path.name for path in Path(tempfile.gettempdir()).glob("*mkdocs_*")}
     assert {path: path.stat().st_mtime_ns for path in (mine / "site").rglob("*")} == site
+
+
+def unescaped(css: str) -> str:
+    return re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), css)
+
+
+def wait_until(holds: Callable[[], bool], server: subprocess.Popen[bytes]) -> None:
+    for _ in range(300):
+        assert server.poll() is None, "the server has ended"
+        if holds():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it did not happen")
 
 
 def shows(address: str, words: str, server: subprocess.Popen[bytes], path: str = "") -> str:

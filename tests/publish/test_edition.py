@@ -6,10 +6,12 @@ import pytest
 
 from digest import publish
 from digest.config import DigestSettings
+from digest.errors import SettingsError
 from digest.model.analysis import Analysis
 from digest.model.article import Article, Paragraph, Role
 from digest.model.document import Document, Metadata
 from digest.model.span import Span
+from digest.publish.edition import check_source_date_epoch
 
 
 def edition(*dates: str | None) -> publish.Edition:
@@ -46,3 +48,18 @@ def test_source_date_epoch_of_the_environment_wins(monkeypatch):
     with publish.source_date_epoch(7):
         assert os.environ["SOURCE_DATE_EPOCH"] == "5"
     assert os.environ["SOURCE_DATE_EPOCH"] == "5"
+
+
+@pytest.mark.parametrize(
+    "stated", ["abc", "-1", "1.5", "1e9", "99999999999999999999", "4294967296", "\u0661"]
+)
+def test_a_date_of_the_build_that_is_no_number_is_a_usage_error(monkeypatch, stated):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", stated)
+    with pytest.raises(SettingsError, match=r"SOURCE_DATE_EPOCH: .*; unset it"):
+        check_source_date_epoch()
+
+
+@pytest.mark.parametrize("stated", ["", "0", "1700000000"])
+def test_a_valid_date_of_the_build_passes(monkeypatch, stated):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", stated)
+    check_source_date_epoch()
