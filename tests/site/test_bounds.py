@@ -1,7 +1,12 @@
 """Pages of very large threads are bounded and say what they leave out."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
+
+from digest import publish
 from digest.model.article import Role
 from digest.model.document import Metadata
 from digest.model.match import Fate, PassageGroup, Relation, Ruling, Witness
@@ -42,3 +47,32 @@ def test_a_large_thread_stays_bounded() -> None:
         "+291" in page and "284 texts" in page and "288 more articles" in page and "240 more sources" in page
     )
     assert len(files["index.md"]) < 15_000 and len(page) < 150_000
+
+
+def versions(n: int) -> bytes:
+    """Return the lines of versions of one article, each with another first word."""
+    return b"".join(
+        b'{"text": "Word%d of the tram.\\n\\nThe council approved the tram line on Monday.", "outlet": "O", '
+        b'"url": "https://o.example/1", "date": "2031-01-%02d"}\n' % (i, i % 28 + 1)
+        for i in range(n)
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("a.jsonl", lambda n: b'{"text": "The council approved the tram line on Monday evening."}\n' * n),
+        ("a.jsonl", versions),
+        ("a.txt", lambda n: b"The council approved the tram line on Monday evening.\n\n" * n),
+        ("a.txt", lambda n: b"\xe2\x80\x9cWe will build the tram line,\xe2\x80\x9d said Ann Lee.\n\n" * n),
+        ("a.txt", lambda n: b"At least 12 people died in the fire, Axios reported, citing Reuters.\n\n" * n),
+    ],
+    ids=["equal records", "versions", "equal lines", "equal quotations", "equal figures and credits"],
+)
+def test_the_output_is_linear_in_the_input(tmp_path: Path, name: str, lines: Callable[[int], bytes]) -> None:
+    sizes = []
+    for n in (100, 200, 400):
+        (tmp_path / name).write_bytes(lines(n))
+        made = publish.analyze([tmp_path])
+        sizes.append(sum(map(len, render(made.analysis, site=FULL).values())))
+    assert sizes[2] - sizes[1] < 2.4 * (sizes[1] - sizes[0]), sizes

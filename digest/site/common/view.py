@@ -4,8 +4,10 @@ Each source of a thread has a siglum: A to Z, then AA, AB and so on, in the tota
 term of textual criticism for the letters that denote the witnesses of a text; pages call them letters.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from math import fsum
 
 from digest.lexicon import word_idf
@@ -53,6 +55,8 @@ class View:
     """What `only` has found, likewise."""
     passages: list[list[Entry]] = field(init=False, default_factory=list, repr=False)
     """The entries joined into passages; the apparatus fills it once."""
+    _roots: Counter[str] = field(init=False, repr=False)
+    """Number of versions of every article of the thread, by the current one."""
     hues: dict[str, int] = field(init=False)
     """Colour of every article, from 0; copies of one text share one."""
 
@@ -62,6 +66,8 @@ class View:
         for article in self.thread.articles:
             by_text.setdefault(self.text(article), []).append(article)
         object.__setattr__(self, "by_text", by_text)
+        roots = Counter(self.corpus.version_of.get(article, article) for article in self.thread.articles)
+        object.__setattr__(self, "_roots", roots)
         numbered = enumerate(by_text.values())
         object.__setattr__(self, "hues", {a: n % HUES for n, articles in numbered for a in articles})
 
@@ -83,6 +89,15 @@ class View:
         Versions of one article count once as texts, but only those with the very same words are copies.
         """
         return [a for a in self.by_text[self.text(article)] if a != article and self._copies(a, article)]
+
+    def first_copies(self, article: str, most: int) -> tuple[list[str], int]:
+        """Return the first copies of an article, and how many there are in all, in constant time for most articles."""
+        group = self.by_text[self.text(article)]
+        root = self.corpus.version_of.get(article, article)
+        if self._roots.get(root, 0) > 1:  # versions of one article are compared one by one
+            found = self.copies(article)
+            return found[:most], len(found)
+        return list(islice((a for a in group if a != article), most)), len(group) - 1
 
     def _copies(self, one: str, other: str) -> bool:
         """Return whether two articles with one text are no versions of one article, or have the same words."""
