@@ -38,7 +38,6 @@ def analysis(*versions: tuple[str, str | None, str]) -> Analysis:
 
 
 def told(found: Analysis, publish: Literal["full", "none"] = "full") -> list[str]:
-def told(found: Analysis, publish: Literal["full", "excerpts", "none"] = "full") -> list[str]:
     """Return the lines about revisions, as text."""
     site = corpus(found, site=SiteSettings(publish_text=publish))
     return [
