@@ -49,7 +49,5 @@ def diff(revision: str, seeds: Path, form: str) -> int:
     lock = old.lock
     regrouped = () if lock is None or lock.is_current else lock.addresses
     found = changes(old.analysis, new.analysis, known, new.problems, regrouped=regrouped)
-    click.echo((as_markdown if form == "markdown" else as_text)(found, revision))
-    found = changes(old.analysis, new.analysis, known, new.problems)
     say((as_markdown if form == "markdown" else as_text)(found, revision))
     return 1 if any(name == "Refused" for name, _ in found.kinds) else 0
