@@ -23,6 +23,9 @@ _JOINING = "とっ、，"
 """What continues a sentence behind a closing quotation mark in Japanese and Chinese."""
 _OPENERS = "\"'“„‘«»‹›([{—–-¿¡ \u00a0\u202f"
 
+_CONTEXT = 200
+"""Characters on each side of a boundary that decide about it; words are shorter."""
+
 
 def split_by_language(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
     """Return the sentences of the paragraph `text[start:end]` as half-open (start, end) pairs in code points.
@@ -36,14 +39,17 @@ def split_by_language(text: str, start: int, end: int, language: str) -> list[tu
     paragraph = text[start:end]
     words = sentence_words(language)
     pieces: list[tuple[int, int]] = []
-    first, joins = 0, False
+    first, joins, end = 0, False, 0
     for boundary in get_sentence_boundaries(language, paragraph.translate(_ONE_LINE)):
         last = boundary["end_index"]
-        if not paragraph[first:last].strip():
+        piece = paragraph[first:last]
+        if not piece.strip():
             continue
-        joins = _goes_on(paragraph, pieces[-1][1], first, words) if pieces else False
+        after = first + len(piece) - len(piece.lstrip())
+        joins = _goes_on(paragraph, end, after, words) if pieces else False
         begin = pieces.pop()[0] if joins else first
         pieces.append((begin, last))
+        end = first + len(piece.rstrip())
         first = last
     return [_trimmed(paragraph, piece, start) for piece in pieces] or [(start, end)]
 
@@ -66,8 +72,11 @@ def _is_ordinal(word: str, before: str, words: SentenceWords) -> bool:
 
 
 def _goes_on(paragraph: str, end: int, first: int, words: SentenceWords) -> bool:
-    """Return whether a sentence goes on from `end` at `first`, where sentencex splits it."""
-    before, after = paragraph[:end].rstrip(), paragraph[first:].lstrip()
+    """Return whether a sentence goes on from `end` at `first`, where sentencex splits it.
+
+    Only `_CONTEXT` characters on both sides are read, or a paragraph of many sentences would take quadratic time.
+    """
+    before, after = paragraph[max(0, end - _CONTEXT) : end], paragraph[first : first + _CONTEXT]
     if after[0] in _JOINING and before[-1] in "」』”’）":
         return True
     if after.lstrip(_OPENERS)[:1].islower():

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from digest.config import SiteSettings
 from digest.model import Analysis
-from digest.site.common import corpus, published, shown_sentences, story
+from digest.site.common import View, corpus, published, redirect_page, shown_sentences, story
 from digest.site.lists import (
     archive,
     by_outlet,

@@ -1,6 +1,7 @@
 """Other languages than English are split as their case files say, and their sentences tile the paragraph."""
 
 import re
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -54,3 +55,13 @@ def test_sentences_tile_the_paragraph(text: str, language: str) -> None:
     for (_, last), (first, _) in pairwise(found):
         assert not document[last:first].strip()
     assert all(first < last for first, last in found)
+
+
+def test_the_work_for_a_paragraph_of_many_sentences_is_linear() -> None:
+    used = []
+    for count in (4_000, 16_000):
+        text = "The council met on the 3. day, it said. " * count
+        start = time.process_time()
+        split_by_language(text, 0, len(text), "de")
+        used.append(time.process_time() - start)
+    assert used[1] <= 9 * used[0] + 0.15, used

@@ -24,7 +24,17 @@ from digest.site.common.decisions import decisions
 from digest.site.common.published import published
 from digest.site.common.redirect import redirect_meta, redirect_page
 from digest.site.common.revisions import Revision, revision_line, revisions
-from digest.site.common.safe_html import PREFIX, Safe, block, displayed, external_link, join, page, tag
+from digest.site.common.safe_html import (
+    PREFIX,
+    Safe,
+    block,
+    displayed,
+    external_link,
+    join,
+    link_label,
+    page,
+    tag,
+)
 from digest.site.common.split_note import split_note
 from digest.site.common.story_order import Entry, story
 from digest.site.common.view import (

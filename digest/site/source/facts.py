@@ -27,6 +27,10 @@ FACTS = (
 )
 """Labels of facts about an article, and the fields of `Metadata` that hold them."""
 
+MAX_LINKS = 24
+"""Copies and versions of an article that are listed; the others are counted, or a thousand copies would make a
+thousand pages of a thousand links."""
+
 
 def facts(view: View, article: Article) -> Safe:
     """Return the stated facts about an article, its address and its place in its file."""
@@ -37,12 +41,12 @@ def facts(view: View, article: Article) -> Safe:
     ]
     url = article.metadata.url
     found.append(("Address", external_link(url, url) if url else "not stated"))
-    copies = view.copies(article.id)
+    copies, count = view.first_copies(article.id, MAX_LINKS)
     if copies:
         links = [
             tag("a", view.mark(a), href=f"../{a}/", title=view.corpus.outlet(a) or NOT_STATED) for a in copies
         ]
-        found.append(("Same text as", join(*links, by=" ")))
+        found.append(("Same text as", join(*links, _beyond(count), by=" ")))
     found += _versions(view, article.id)
     document = article.document
     place = f"{document.file}, characters {article.span.start:,} to {article.span.end:,}"
@@ -65,17 +69,23 @@ def _versions(view: View, article: str) -> list[tuple[str, Safe | str]]:
         return []
     others = [
         join(tag("a", view.mark(a), href=f"../{a}/"), ", the current one" if a == current else None)
-        for a in versions
-        if a != article
+        for a in [a for a in versions if a != article][:MAX_LINKS]
     ]
     kind = "the current version" if article == current else "an earlier version"
     rows: list[tuple[str, Safe | str]] = [
-        ("Versions", join(f"this is {kind}; the others: ", join(*others, by="; ")))
+        (
+            "Versions",
+            join(f"this is {kind}; the others: ", join(*others, _beyond(len(versions) - 1), by="; ")),
+        )
     ]
-    steps = [
-        join(view.mark(step.after), " ", revision_line(corpus, step)) for step in revisions(corpus, versions)
-    ]
+    changes = list(revisions(corpus, versions))
+    steps = [join(view.mark(step.after), " ", revision_line(corpus, step)) for step in changes[-MAX_LINKS:]]
     return [*rows, ("Changes", join(*steps, by=". "))] if steps else rows
+
+
+def _beyond(count: int) -> str | None:
+    """Return how many of `count` links are not listed, None where all are."""
+    return f"and {count - MAX_LINKS:,} more" if count > MAX_LINKS else None
 
 
 def article_accounting(view: View, article: Article) -> list[Safe]:

@@ -22,10 +22,6 @@ from digest.site.source.facts import article_accounting, facts
 from digest.site.source.fates import MAX_OTHERS, Place, Places, margin
 from digest.site.source.text import sentence_elements, text_blocks
 
-MAX_LINKS = 24
-"""Copies and versions of an article that are listed; the others are counted, or a thousand copies would make a
-thousand pages of a thousand links."""
-
 
 def sources(view: View) -> dict[str, bytes]:
     """Return the pages of the sources of a thread of several articles, by path."""
@@ -77,62 +73,6 @@ def _legend(corpus: Corpus) -> str:
     if corpus.publish_text == "full":
         return marks
     return f"{marks} This site does not republish full texts; omitted sentences are counted."
-
-
-def _facts(view: View, article: Article) -> Safe:
-    """Return the stated facts about an article, its address and its place in its file."""
-    stated = {name: getattr(article.metadata, field) for name, field in FACTS}
-    stated["Byline"] = article.byline
-    facts = [
-        (name, tag("span", value, dir="auto") if value else "not stated") for name, value in stated.items()
-    ]
-    url = article.metadata.url
-    facts.append(("Address", external_link(url, url) if url else "not stated"))
-    copies, count = view.first_copies(article.id, MAX_LINKS)
-    if copies:
-        links = [
-            tag("a", view.mark(a), href=f"../{a}/", title=view.corpus.outlet(a) or NOT_STATED) for a in copies
-        ]
-        facts.append(("Same text as", join(*links, _beyond(count), by=" ")))
-    facts += _versions(view, article.id)
-    document = article.document
-    place = f"{document.file}, characters {article.span.start:,} to {article.span.end:,}"
-    record = f", record {document.record}" if document.record is not None else ""
-    facts.append(("File", tag("span", place + record, dir="auto")))
-    if document.extracted and view.corpus.publish_text == "full":
-        digest = sha256(document.text.encode()).hexdigest()
-        link = tag("a", tag("code", digest), href=f"../../data/texts/{digest}.txt")
-        facts.append(("Extracted text, SHA-256", link))
-    pairs = [tag("div", tag("dt", name), tag("dd", value)) for name, value in facts]
-    return block("dl", *pairs, class_="d-facts")
-
-
-def _versions(view: View, article: str) -> list[tuple[str, Safe | str]]:
-    """Return which versions of an article there are, and what its outlet changed; empty if there is only one."""
-    corpus = view.corpus
-    current = corpus.version_of.get(article, article)
-    versions = [a for a in view.thread.articles if corpus.version_of.get(a, a) == current]
-    if len(versions) == 1:
-        return []
-    others = [
-        join(tag("a", view.mark(a), href=f"../{a}/"), ", the current one" if a == current else None)
-        for a in [a for a in versions if a != article][:MAX_LINKS]
-    ]
-    kind = "the current version" if article == current else "an earlier version"
-    rows: list[tuple[str, Safe | str]] = [
-        (
-            "Versions",
-            join(f"this is {kind}; the others: ", join(*others, _beyond(len(versions) - 1), by="; ")),
-        )
-    ]
-    changes = list(revisions(corpus, versions))
-    steps = [join(view.mark(step.after), " ", revision_line(corpus, step)) for step in changes[-MAX_LINKS:]]
-    return [*rows, ("Changes", join(*steps, by=". "))] if steps else rows
-
-
-def _beyond(count: int) -> str | None:
-    """Return how many of `count` links are not listed, None where all are."""
-    return f"and {count - MAX_LINKS:,} more" if count > MAX_LINKS else None
 
 
 def _summary(view: View, article: Article, places: Places, overlaps: Sequence[Overlap]) -> Safe | None:
