@@ -18,7 +18,7 @@ _PLACES = {
 
 
 def origins(view: View) -> list[Safe]:
-    """Return the diagram of credited outlets, if it is useful, and the table of all credits."""
+    """Return the stemma, if it is useful, and the table of all credits."""
     credits = [c for article in view.thread.articles for c in view.corpus.credits[article]]
     if not credits:
         return []

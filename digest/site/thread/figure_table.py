@@ -5,6 +5,8 @@ followed by the outlets that give it. A value opens its sentence at the source; 
 marked.
 """
 
+import re
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
@@ -24,8 +26,8 @@ from digest.site.common import (
 
 MAX_COLUMNS = 4
 """Texts that have a column each."""
-OPEN_ROWS = 5
-"""Rows shown; the rest is folded."""
+OPEN_VALUES = 8
+"""Values of all rows that are shown; the other rows are folded."""
 MAX_ROWS = 30
 """Rows shown and folded; the table of rows has the others."""
 MAX_VALUES = 4
@@ -37,6 +39,7 @@ MAX_HEAD_LETTERS = 34
 MAX_OUTLETS = 2
 """Outlets named after a value; the rest is counted."""
 
+_DIGIT = re.compile(r"\d")
 Marked = Set[tuple[str, int]]
 """Article and start of each value that another one excludes."""
 
@@ -44,9 +47,8 @@ Marked = Set[tuple[str, int]]
 def figure_table(view: View) -> list[Safe]:
     """Return the table of the figures and a note on its marks; empty without rows whose text may be published."""
     rows = [r for row in view.corpus.rows.get(view.thread.id, ()) if (r := _published(view, row)).values]
-    first = sorted(rows, key=lambda r: not _telling(r))
-    telling = [r for r in first if _telling(r)][:OPEN_ROWS]
-    rest = [r for r in first if r not in telling][: MAX_ROWS - len(telling)]
+    telling = _first_rows([row for row in rows if _telling(row)])
+    rest = [row for row in rows if row not in telling][: MAX_ROWS - len(telling)]
     if not telling:
         return []
     marked = _excluded(view)
@@ -58,6 +60,28 @@ def figure_table(view: View) -> list[Safe]:
         note = "Marked figures exclude each other; a later report may only be newer."
         blocks.append(tag("p", note, class_="d-note"))
     return blocks
+
+
+def _first_rows(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows to show: one of each thing before further ones, as far as their values fit.
+
+    Of several rows of one thing, that with the most values in digits comes first: "84" says more than "dozens".
+    """
+    number = Counter[str]()
+    turns = []
+    for row in sorted(
+        rows, key=lambda r: (-sum(_DIGIT.search(v.words) is not None for v in r.values), r.position)
+    ):
+        turns.append((number[row.thing], row.position, row))
+        number[row.thing] += 1
+    shown: list[Row] = []
+    values = 0
+    for _, _, row in sorted(turns, key=lambda turn: turn[:2]):
+        lines = min(len(row.values), MAX_VALUES)
+        if values + lines <= OPEN_VALUES:
+            shown.append(row)
+            values += lines
+    return shown
 
 
 def _published(view: View, row: Row) -> Row:

@@ -1,4 +1,4 @@
-"""The diagram of credits: each credit is one line, copies share a box, and inferred lines are broken."""
+"""The stemma: each credit is one line, copies share a box, and words in common are an arc with their share."""
 
 from dataclasses import replace
 
@@ -13,7 +13,10 @@ def test_the_diagram_draws_each_credit_once_and_copies_in_one_box() -> None:
     """Three texts credit the Beacon; the copy shares its box."""
     diagram = "".join(origins(view(sample())))
     elements = markdown(diagram)
-    assert sum(e.name.endswith("}path") for e in elements) == 3
+    assert sum(e.name.endswith("}path") for e in elements) == 3 + 1  # and an arc for the copy
+    assert "88 %" in [e.text for e in elements if e.name.endswith("}text")]
+    (picture,) = [dict(e.attributes)["aria-label"] for e in elements if e.name.endswith("}svg")]
+    assert picture == "Beacon is credited by 3 texts; A and B have 88 % in common"
     assert [e.text for e in elements if e.name.endswith("}title")] == [
         "Beacon",
         "A, B  Port Herald",
