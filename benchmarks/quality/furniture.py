@@ -18,7 +18,8 @@ is or how to reach them, copyright lines, what the outlet says of itself, discla
 **Story** is everything else: the report with its subheadings, lists, quotations, questions of an interview, lines of a
 transcript, and what a live report says under its times. Headline, deck and byline have their own places on the page:
 "PRINTED as title", "as deck" and "as byline" are right when they are that, or when they are at least part of the story.
-"subheading" means that it structures the report; furniture with that fate counts as printed furniture.
+"subheading" lines structure the report on the page of the article and are no passages of the story: they count in
+neither direction, unless such a line is a statement of the report, like an item of a list; that is "wrong".
 
 Verdicts:
 - "right": set aside, and all of it is furniture.
