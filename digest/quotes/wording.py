@@ -193,22 +193,24 @@ class _Whole:
             )
         if max(len(self.words), len(base.words)) > _MAX_ALIGNED_WORDS:
             return Wording.CUT if self._is_extract(base) else Wording.ALTERED
-        marked = shows_changes(self.printed) or shows_changes(base.printed)
-        made = Wording.TYPOGRAPHIC
-        for a, b, c, d in _edits(self.words, base.words):
-            ours, theirs = self.spelled[a:b], base.spelled[c:d]
-            if ours and theirs:
-                if not _same_stretch(ours, theirs, self.words[a:b], base.words[c:d], spellings):
-                    return Wording.ALTERED
-                continue
-            left_out = self.words[a:b] or base.words[c:d]
-            at_edge = (a == b and a in {0, len(self.words)}) or (c == d and c in {0, len(base.words)})
-            is_cut = at_edge or marked
-            is_cut = is_cut or (len(left_out) >= _MIN_CUT_WORDS and spellings.negations.isdisjoint(left_out))
-            if not is_cut or left_out == ("?",):
-                return Wording.ALTERED
-            made = Wording.CUT
-        return made
+        made = [self._edit(base, place, spellings) for place in _edits(self.words, base.words)]
+        return max(made, key=list(Wording).index, default=Wording.TYPOGRAPHIC)
+
+    def _edit(self, base: "_Whole", place: tuple[int, int, int, int], spellings: Spellings) -> Wording:
+        """Return how the words differ at one place."""
+        a, b, c, d = place
+        ours, theirs = self.words[a:b], base.words[c:d]
+        if ours and theirs:
+            is_same = _same_stretch(self.spelled[a:b], base.spelled[c:d], ours, theirs, spellings)
+            return Wording.TYPOGRAPHIC if is_same else Wording.ALTERED
+        left_out = ours or theirs
+        at_edge = (a == b and a in {0, len(self.words)}) or (c == d and c in {0, len(base.words)})
+        if left_out == ("?",):  # "You will pay." is no "You will pay?"; a comma or dash may stand for either
+            without = (base if ours else self).printed.rstrip("\"'”’»")
+            return Wording.ALTERED if at_edge and without.endswith((".", "!")) else Wording.TYPOGRAPHIC
+        is_shown = shows_changes(self.printed) or shows_changes(base.printed)
+        is_clause = len(left_out) >= _MIN_CUT_WORDS and spellings.negations.isdisjoint(left_out)
+        return Wording.CUT if at_edge or is_shown or is_clause else Wording.ALTERED
 
     def _is_extract(self, base: "_Whole") -> bool:
         """Return whether one has the words of the other in a row."""
