@@ -1,6 +1,6 @@
 """The statements that are judged. A new one is a module here with a `STATEMENT`, and a line in this list."""
 
-from benchmarks.quality import furniture, origins, titles
+from benchmarks.quality import brief, furniture, origins, titles
 from benchmarks.quality.passages import counts, merges, only, retold
 from benchmarks.quality.quotes import altered, speakers
 from benchmarks.quality.statement import Statement
@@ -9,6 +9,7 @@ STATEMENTS: tuple[Statement, ...] = (
     furniture.STATEMENT,
     origins.STATEMENT,
     titles.STATEMENT,
+    brief.STATEMENT,
     retold.STATEMENT,
     counts.STATEMENT,
     only.STATEMENT,

@@ -41,6 +41,8 @@ def chosen_sentences(view: View, *, most: int = MAX_SENTENCES) -> list[tuple[str
     least = LEAST_SHARE * max((c.gain(frozenset()) for c in found), default=0)
     chosen: list[tuple[str, Entry]] = []
     for self_contained in (True, False):
+        if chosen and not self_contained:
+            break  # a fragment is better than nothing, but not than less
         pool = [c for c in found if c.self_contained is self_contained]
         covered = {stem for c in found if any(c.sentence == s for s, _ in chosen) for stem in c.weights}
         while pool and len(chosen) < most:

@@ -11,6 +11,11 @@ MIN_WORDS, MAX_WORDS = 8, 45
 _QUOTE_MARKS = '"“”'
 _ENDS = ".!。！" + _QUOTE_MARKS
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]|(?:^|(?<=\s))['‘][^'’]*['’]")
+_CAPTION = re.compile(
+    r", (?:left|right|cent(?:er|re)|top|bottom), |\b(?:pictured|file photo)\b", re.IGNORECASE
+)
+"""What names people in a picture: "Ida Marl, left, and Bo Chan, right, stand"."""
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _CLOSING_MARK = re.compile(r"^[^'‘]*[,.!?]['’](?:\s|$)")
 """A single quotation mark that closes a quotation opened in another sentence."""
 
@@ -28,7 +33,20 @@ def self_contained(sentence: str, vocabulary: Vocabulary) -> bool:
         return False
     whole = bare[-1] in _ENDS and not bare[0].islower() and not bare.startswith("FILE")
     dependent = _dependent_opening(vocabulary).match(bare.lstrip(_QUOTE_MARKS))
-    return whole and not dependent and MIN_WORDS <= len(bare.split()) <= MAX_WORDS
+    if not whole or dependent or _CAPTION.search(bare) or _points_back(_QUOTED.sub("", bare), vocabulary):
+        return False
+    return MIN_WORDS <= len(bare.split()) <= MAX_WORDS
+
+
+def _points_back(words: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a pronoun comes before any name: "At dawn she told them"; the first word is no name."""
+    pronouns = vocabulary.reported_speech.subject_pronouns | vocabulary.reported_speech.possessives
+    for place, word in enumerate(_WORD.findall(words)):
+        if word.lower() in pronouns and word != "I":
+            return True
+        if word[0].isupper() and (place or word.lower() not in vocabulary.common.function_words):
+            return False
+    return False
 
 
 @cache

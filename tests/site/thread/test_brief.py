@@ -20,6 +20,9 @@ from tests.support.sample import GAZETTE, HERALD, Desk, sample, with_stories
 SELF_CONTAINED = {
     "The night ferry to Ansel will stop running in October, officials said.": True,
     "“We were told last, and that is an insult,” said Ida Marl on Monday.": True,
+    "At dawn she told the islanders that the boat would stop in October.": False,
+    "Ida Marl, left, and Bo Chan, right, stand on the old quay of Lune.": False,
+    "Marl said she told the islanders that the boat would stop in October.": True,
     "He told them that the boat would stop in October, on the quay.": False,
     "One such incident was the loss of the late boat to Ansel in May.": False,
     "Will the night ferry to Ansel ever run again, and who will pay?": False,
