@@ -115,8 +115,8 @@ def _shares(view: View) -> dict[tuple[str, str], int]:
 
 
 def _arcs(shares: Mapping[tuple[str, str], int], places: Mapping[str, int]) -> list[Safe]:
-    """Return an arc for each share, with the share beside it; wider arcs for texts further apart."""
-    parts = []
+    """Return an arc for each share, wider for texts further apart, then the shares, which no arc may cross."""
+    arcs, labels = [], []
     for (one, two), percent in shares.items():
         top, bottom = sorted((places[one], places[two]))
         if one == two:
@@ -130,8 +130,9 @@ def _arcs(shares: Mapping[tuple[str, str], int], places: Mapping[str, int]) -> l
             y=str((top + bottom) // 2 + 4),
             class_="d-percent",
         )
-        parts += [tag("path", d=curve, class_="d-line"), label]
-    return parts
+        arcs.append(tag("path", d=curve, class_="d-line"))
+        labels.append(label)
+    return arcs + labels
 
 
 def _pair(view: View, pair: tuple[str, str]) -> str:

@@ -11,7 +11,7 @@ CENTRAL = 0.2
 and asides."""
 MAX_WORDS = 40
 """Longest sentence that is shown, in words."""
-WORDS = 100
+WORDS = 80
 """Words of all of them together."""
 
 

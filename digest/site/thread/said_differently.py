@@ -20,7 +20,7 @@ from digest.text import fold
 
 OPEN_ITEMS = 4
 """Differences shown; the rest is folded."""
-OPEN_WORDS = 150
+OPEN_WORDS = 120
 """Words of all differences shown."""
 WORDS_OF_EXCERPT = 16
 """Words around a figure, about."""
