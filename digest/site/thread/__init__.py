@@ -4,9 +4,9 @@ In: a `View` of a thread with the entries of its story. Out: a Markdown page wit
 of the sections, one module each, and folds the apparatus below them.
 """
 
-from digest.site.thread.brief import brief
+from digest.site.thread.brief import brief, lead
 from digest.site.thread.coverage import published_first
-from digest.site.thread.figure_table import figure_table
+from digest.site.thread.figure_table import disputed_figure, figure_table
 from digest.site.thread.head import place_in_storyline
 from digest.site.thread.nearest import nearest
 from digest.site.thread.page import thread
@@ -16,7 +16,9 @@ __all__ = [
     "brief",
     "contrast_block",
     "contrasts",
+    "disputed_figure",
     "figure_table",
+    "lead",
     "nearest",
     "place_in_storyline",
     "published_first",

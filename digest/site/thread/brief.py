@@ -35,6 +35,15 @@ def brief(view: View, *, most: int = MAX_SENTENCES) -> list[Safe]:
     ]
 
 
+def lead(view: View) -> Safe | None:
+    """Return the first sentence of "In brief" with the outlet that it is cut from."""
+    for sentence, _ in chosen_sentences(view, most=1):
+        return tag(
+            "p", _without_dateline(view, sentence), " ", attribution(view, [sentence]), class_="d-brief"
+        )
+    return None
+
+
 def chosen_sentences(view: View, *, most: int = MAX_SENTENCES) -> list[tuple[str, Entry]]:
     """Return the ids of the sentences of "In brief" with their entries, the most telling first."""
     found = candidates(view)

@@ -84,6 +84,23 @@ def _first_rows(rows: Sequence[Row]) -> list[Row]:
     return shown
 
 
+def disputed_figure(view: View) -> Safe | None:
+    """Return the most important row with values that exclude each other: what is counted, and who gives which value."""
+    marked = _excluded(view)
+    for row in view.corpus.rows.get(view.thread.id, ()) if marked else ():
+        values = [
+            v
+            for v in _published(view, row).values
+            if any((p.article, p.span.start) in marked for p in v.places)
+        ]
+        if len(values) > 1 and row.thing:
+            given = [_line(view, value, marked, dated=False) for value in values[:MAX_VALUES]]
+            return block(
+                "div", tag("div", row.thing, class_="d-kind", dir="auto"), *given, class_="d-dispute"
+            )
+    return None
+
+
 def _published(view: View, row: Row) -> Row:
     """Return a row without the places whose sentences may not be published."""
     values = []
@@ -176,7 +193,8 @@ def _by_value(view: View, rows: Sequence[Row], marked: Marked) -> Safe:
 
 def _line(view: View, value: RowValue, marked: Marked, *, dated: bool) -> Safe:
     """Return a value as the newest of its articles prints it, with the outlets that give it."""
-    newest = next((p for p in reversed(value.places) if _words(view, p) == value.words), value.places[-1])
+    same = [p for p in reversed(value.places) if _words(view, p) == value.words] or [value.places[-1]]
+    newest = next((p for p in same if (p.article, p.span.start) in marked), same[0])
     sentences = [newest.sentence, *(p.sentence for p in value.places if p != newest)]
     when = tag("span", ", ", _when(value.published), class_="d-by") if dated and value.published else None
     return tag("div", _value(view, newest, marked), " ", attribution(view, sentences, most=MAX_OUTLETS), when)
