@@ -15,8 +15,9 @@ from digest.site.lists import (
     outlet_slug,
     quoted,
     redirects,
-    shared_sentences,
+    relations,
     storylines,
+    widely_told,
 )
 from digest.site.search import FOLDER, RECORDS, records
 from digest.site.source import single, sources
@@ -44,6 +45,7 @@ def render(analysis: Analysis, *, site: SiteSettings) -> dict[str, bytes]:
     files["threads/index.md"] = redirect_page(
         "All threads", "../archive/", "All threads are in the ", "archive"
     )
+    unmatched: list[tuple[str | None, str]] = []
     for thread in analysis.threads:
         view = View(index, thread, entries=story(index, thread))
         if len(thread.articles) == 1:
@@ -51,12 +53,13 @@ def render(analysis: Analysis, *, site: SiteSettings) -> dict[str, bytes]:
         else:
             files[f"threads/{thread.slug}.md"] = thread_page(view)
             files |= sources(view)
+            unmatched += widely_told(view)
     files |= storylines(index, analysis)
     files |= quoted(index)
-    shared = shared_sentences(index)
-    files["outlets/index.md"] = outlet_index(index, shared)
+    between = relations(index, unmatched)
+    files["outlets/index.md"] = outlet_index(index, between)
     for name, articles in by_outlet(index).items():
-        files[f"outlets/{outlet_slug(name)}.md"] = outlet_page(index, name, articles, shared.get(name, {}))
+        files[f"outlets/{outlet_slug(name)}.md"] = outlet_page(index, name, articles, between)
     if site.publish_text == "full":
         texts = {a.document.text.encode() for a in analysis.articles if a.document.extracted}
         files |= {f"data/texts/{sha256(text).hexdigest()}.txt": text for text in texts}

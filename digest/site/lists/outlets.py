@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 
 from digest.model import Role
 from digest.site.common import NOT_STATED, Corpus, Safe, block, counted, date_tag, join, page, section, tag
+from digest.site.lists.widely_told import unmatched_here
 
 MAX_ARTICLES = 200
 """Articles listed on an outlet's page; the rest is counted."""
@@ -17,20 +19,48 @@ MAX_NAMES, OPEN_NAMES = 40, 10
 """Names in a list of outlets, and those that are not folded; the rest is counted."""
 Outlet = str | None
 """Name of an outlet; None for articles that state none."""
+UNMATCHED_NOTE = (
+    "Sentences that most texts of a thread have, and for which no matching wording was found here. The same may be "
+    "told in other words."
+)
 UNNAMED_SLUG = "not-stated"
 """Slug of the page of articles that state no outlet."""
 
 
-def outlet_page(
-    corpus: Corpus, name: str | None, articles: Sequence[str], common: Mapping[Outlet, int]
-) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """What connects outlets, over the whole site."""
+
+    common: Mapping[Outlet, Mapping[Outlet, int]]
+    """Number of sentences that each outlet has in common with each other one, see `shared_sentences`."""
+    credited_by: Mapping[str, Mapping[Outlet, int]]
+    """By the casefolded name of a credited outlet: the number of articles of each outlet that credit it."""
+    unmatched: Mapping[Outlet, Sequence[str]]
+    """Sentences that most texts of a thread have and an outlet does not match, see `widely_told`."""
+
+
+def relations(corpus: Corpus, unmatched: Iterable[tuple[Outlet, str]]) -> Relations:
+    """Return what connects the outlets of a site; `unmatched` is what `widely_told` yields for its threads."""
+    credited_by: dict[str, Counter[Outlet]] = {}
+    for article in corpus.articles:
+        for name in corpus.credited_outlets(article):
+            credited_by.setdefault(name.casefold(), Counter())[corpus.outlet(article)] += 1
+    listed = {thread.id for thread in corpus.threads}
+    by_name: dict[Outlet, list[str]] = {}
+    for outlet, sentence in unmatched:
+        if corpus.thread_of[corpus.sentences[sentence].article].id in listed:
+            by_name.setdefault(outlet, []).append(sentence)
+    return Relations(shared_sentences(corpus), credited_by, by_name)
+
+
+def outlet_page(corpus: Corpus, name: str | None, articles: Sequence[str], between: Relations) -> bytes:
     """Return the page of an outlet.
 
     Args:
         corpus: The index of the analysis.
         name: The outlet; None for articles that state none.
         articles: Ids of its articles.
-        common: Number of sentences in common with each other outlet.
+        between: What connects the outlets.
     """
     threads = {corpus.thread_of[a].id for a in articles}
     title = name or "Outlet not stated"
@@ -46,7 +76,10 @@ def outlet_page(
     credited = _names(_credited(corpus, articles), known, "article")
     looked_for = all(map(corpus.reads_credits, articles))
     none = "No earlier report credited." if looked_for else "None found; not every language here can be read."
-    shares = _names(_with_unnamed(common), known, "sentence")
+    crediting = between.credited_by.get(name.casefold(), {}) if name else {}
+    credits_it = _names(_with_unnamed(crediting), known, "article")
+    shares = _names(_with_unnamed(between.common.get(name, {})), known, "sentence")
+    unmatched = unmatched_here(corpus, between.unmatched.get(name, ()))
     whole = _names(_with_unnamed(_copies(corpus, name, articles)), known, "article")
     return page(
         meta,
@@ -62,6 +95,10 @@ def outlet_page(
             ),
             block(
                 "section",
+                *section("Credited by", "credited-by", credits_it or tag("p", "No article found.")),
+            ),
+            block(
+                "section",
                 *section("Whole texts in common", "copies", whole or tag("p", "None with another outlet.")),
             ),
             block(
@@ -71,11 +108,16 @@ def outlet_page(
             class_="d-trio",
         ),
         *section("Articles", "articles", *_articles(corpus, articles)),
+        *(
+            section("Told by most others", "told-by-others", unmatched, note=UNMATCHED_NOTE)
+            if unmatched
+            else []
+        ),
     )
 
 
-def outlet_index(corpus: Corpus, common: Mapping[Outlet, Counter[Outlet]]) -> bytes:
-    """Return the index of outlets, by descending number of articles; `common` is from `shared_sentences`."""
+def outlet_index(corpus: Corpus, between: Relations) -> bytes:
+    """Return the index of outlets, by descending number of articles."""
     groups = by_outlet(corpus)
     order = sorted(groups, key=lambda n: (n is None, -len(groups[n]), (n or "").casefold(), n or ""))
     names = ("Outlet", "Articles", "Threads", "Credits", "Sentences in common with")
@@ -88,7 +130,7 @@ def outlet_index(corpus: Corpus, common: Mapping[Outlet, Counter[Outlet]]) -> by
             class_="d-vh",
         ),
         block("thead", tag("tr", *heads)),
-        block("tbody", *(_row(corpus, n, groups[n], common.get(n, Counter())) for n in order)),
+        block("tbody", *(_row(corpus, n, groups[n], between.common.get(n, {})) for n in order)),
         class_="d-outlets",
     )
     total = counted(len([n for n in groups if n is not None]), "outlet")
@@ -146,7 +188,7 @@ def outlet_slug(name: str | None) -> str:
     return "-".join(filter(None, [words, sha256(name.encode("utf-8", "replace")).hexdigest()[:6]]))
 
 
-def _row(corpus: Corpus, name: str | None, articles: Sequence[str], common: Counter[Outlet]) -> Safe:
+def _row(corpus: Corpus, name: str | None, articles: Sequence[str], common: Mapping[Outlet, int]) -> Safe:
     """Return the row of an outlet in the index."""
     link = tag("a", name or NOT_STATED, href=f"{outlet_slug(name)}/", dir="auto")
     threads = len({corpus.thread_of[a].id for a in articles})
