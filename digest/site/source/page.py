@@ -10,9 +10,14 @@ from digest.site.common import (
     Safe,
     View,
     block,
+    clock,
     counted,
+    day_name,
     decisions,
+    external_link,
+    fold,
     join,
+    link_label,
     listed,
     page,
     section,
@@ -48,23 +53,32 @@ def _source(view: View, article: Article, places: Places, overlaps: Sequence[Ove
         "thread": view.thread.title,
         "hide": ["navigation", "toc"],
     }
-    back = tag("a", view.thread.title, href=f"../../threads/{view.thread.slug}/", dir="auto")
+    folds = [
+        ("The article and its file", "facts", None, [facts(view, article)]),
+        ("Accounting", "accounting", None, article_accounting(view, article)),
+        ("By the editor", "editor", None, decisions(view, [article.id])),
+    ]
     return page(
         meta,
-        tag("p", "Source ", view.mark(article.id), " of the thread ", back, class_="d-over"),
+        tag("p", join(*_over(view, article), by=" · "), class_="d-over"),
         tag("h1", tag("span", title, dir="auto")),
-        facts(view, article),
-        _summary(view, article, places, overlaps),
+        tag("p", join(*_summary(view, article, places, overlaps), by=" · "), class_="d-note d-summary"),
         *section("The text", "text", *_paragraphs(view, article, places), note=_legend(corpus)),
-        *section("Accounting", "accounting", *article_accounting(view, article)),
-        *_by_the_editor(view, article.id),
+        *(fold(name, anchor, note, *blocks) for name, anchor, note, blocks in folds if blocks),
     )
 
 
-def _by_the_editor(view: View, article: str) -> list[Safe]:
-    """Return the section of the editor's decisions about an article; empty if there are none."""
-    decided = decisions(view, [article])
-    return section("By the editor", "editor", *decided) if decided else []
+def _over(view: View, article: Article) -> list[Safe]:
+    """Return the day, the outlet and the writers of the article, and its thread with the letter that it has there."""
+    date = article.metadata.published
+    thread = tag("a", view.thread.title, href=f"../../threads/{view.thread.slug}/", dir="auto")
+    parts = [
+        join(day_name(date), clock(date), by=", ") if date else join("no date stated"),
+        tag("span", view.corpus.outlet(article.id) or NOT_STATED, dir="auto", class_="d-outlet"),
+        join("by ", tag("span", article.byline, dir="auto")) if article.byline else None,
+        join(view.mark(article.id), " in ", thread),
+    ]
+    return [part for part in parts if part]
 
 
 def _legend(corpus: Corpus) -> str:
@@ -75,33 +89,30 @@ def _legend(corpus: Corpus) -> str:
     return f"{marks} This site does not republish full texts; omitted sentences are counted."
 
 
-def _summary(view: View, article: Article, places: Places, overlaps: Sequence[Overlap]) -> Safe | None:
-    """Return how much only this source has, how much of its text others have, and whom it credits."""
-    if len(view.thread.articles) < 2:
-        return None
-    in_story = [s.id for s in view.corpus.sentences_of[article.id] if s.id in places]
-    only = [s for s in in_story if view.only(places[s].entry)]
-    lines = [("Only here", join(f"{len(only):,} of {counted(len(in_story), 'sentence')} of the story"))]
+def _summary(view: View, article: Article, places: Places, overlaps: Sequence[Overlap]) -> list[Safe]:
+    """Return whom the source credits, how much of its text others have, how much only it has, and its address."""
+    names = view.corpus.credited_outlets(article.id)
+    lines = []
+    if names:
+        lines.append(join("Credits ", tag("span", listed(names, MAX_OTHERS), dir="auto")))
+    elif view.corpus.reads_credits(article.id):
+        lines.append(join("Credits no outlet"))
     if overlaps:
         shares = [
             join(f"{s.percent} % in ", view.mark(s.other), _named(view, s.other))
             for s in overlaps[:MAX_OTHERS]
         ]
-        rest = (
-            f" and less in {counted(len(overlaps) - MAX_OTHERS, 'more source')}"
-            if len(overlaps) > MAX_OTHERS
-            else None
-        )
-        lines.append(("Found elsewhere", join(join(*shares, by=", "), rest)))
+        rest = len(overlaps) - MAX_OTHERS
+        more = f" and less in {counted(rest, 'more source')}" if rest > 0 else None
+        lines.append(join("found elsewhere: ", join(*shares, by=", "), more))
     else:
-        lines.append(("Found elsewhere", join("less than 5 % in any other source")))
-    names = view.corpus.credited_outlets(article.id)
-    if names:
-        lines.append(("Credits", tag("span", listed(names, MAX_OTHERS), dir="auto")))
-    elif view.corpus.reads_credits(article.id):
-        lines.append(("Credits", join("no outlet")))
-    pairs = [tag("div", tag("dt", name), tag("dd", value)) for name, value in lines]
-    return block("dl", *pairs, class_="d-facts d-standing")
+        lines.append(join("less than 5 % of it found in any other source"))
+    in_story = [s.id for s in view.corpus.sentences_of[article.id] if s.id in places]
+    only = [s for s in in_story if view.only(places[s].entry)]
+    lines.append(join(f"{len(only):,} of {counted(len(in_story), 'sentence')} only here"))
+    if url := article.metadata.url:
+        lines.append(external_link(url, link_label(url)))
+    return lines
 
 
 def _named(view: View, article: str) -> Safe:
