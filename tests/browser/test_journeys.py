@@ -116,9 +116,9 @@ def test_the_front_page_says_what_differs(reader, thread):
     reader.open()
     story = reader.find(".d-thread")
     assert story.find_element(By.TAG_NAME, "h2").text
-    assert "articles" in story.find_element(By.CSS_SELECTOR, ".d-count").text
+    assert "articles" in story.find_element(By.CSS_SELECTOR, ".d-standing").text
     assert story.find_elements(By.CSS_SELECTOR, ".d-brief")
-    assert story.find_elements(By.CSS_SELECTOR, ".d-contrast")
+    assert story.find_elements(By.CSS_SELECTOR, ".d-contrast, .d-dispute")
 
 
 def test_by_keyboard_alone_to_a_source(reader, thread):
