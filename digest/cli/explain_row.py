@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from digest.cli.output import article_name, one_line, quote, row
+from digest.cli.output import article_name, quote, row
+from digest.errors import one_line
 from digest.figures import Evidence, evidence
 from digest.model import Analysis, Collection, Row, Span
 
