@@ -145,6 +145,8 @@ def _scored(found: _Found, labels: Sequence[Mapping[str, Any]]) -> Iterator[str]
             place = x["record"], x["start"], x["end"]
             if x["split"] == split and found.article(place):
                 stories[x["story"]].append((x["row"], place, found.row(place)))
+        if not stories:
+            continue
         figures = [f for story in stories.values() for f in story]
         pairs = [pair for story in stories.values() for pair in combinations(story, 2)]
         wanted = [p for p in pairs if p[0][0] == p[1][0]]

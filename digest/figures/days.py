@@ -22,9 +22,10 @@ def day(text: str, row: Sequence[Token], at: int, calendar: Calendar) -> tuple[Q
         if lower(row, at + 1) == "-" and len(row[at].lower) == len("2024"):
             return _in_digits(row, at)
         months = calendar.month_numbers
-        if not any(token.lower in months for token in row[at : at + DATE_TOKENS]):
-            return None, at
-        return _date(text, row, at, calendar)
+        for token in row[at : at + DATE_TOKENS]:
+            if token[0] in months:
+                return _date(text, row, at, calendar)
+        return None, at
     if calendar.capitalized and not text[row[at].start].isupper():
         return None, at
     return Quantity(Span(row[at].start, row[at].end), Measure.WEEKDAY, number, number), at + 1

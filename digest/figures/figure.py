@@ -175,7 +175,7 @@ def _row(
         f"r{first.sentence.id}-{first.number}",
         thread,
         RowKind.DATE if first.thing.measure in _DATES else RowKind.FIGURE,
-        labelled(same, _printed(same, read)),
+        labelled(same, lambda: _printed(same[0], read)),
         tuple(values),
         1,
         differs,
@@ -199,12 +199,11 @@ def _published(article: Article) -> str | None:
     return article.metadata.published or None
 
 
-def _printed(same: Sequence[Reading], read: Readings) -> Mapping[str, str]:
-    """Return a printed word for each stem of the first sentence of a row."""
+def _printed(reading: Reading, read: Readings) -> Mapping[str, str]:
+    """Return a printed word for each stem of the sentence of a figure."""
+    sentence = reading.sentence
+    common = read.vocabulary(sentence.article).common
     found: dict[str, str] = {}
-    for reading in same[:1]:
-        sentence: Sentence = reading.sentence
-        common = read.vocabulary(sentence.article).common
-        for word in folded_words(sentence.span.of(read.text(sentence.article))):
-            found.setdefault(stem(word, common), word)
+    for word in folded_words(sentence.span.of(read.text(sentence.article))):
+        found.setdefault(stem(word, common), word)
     return found

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import accumulate
 from typing import NamedTuple, cast
 
 from digest.language import Vocabulary
@@ -124,19 +125,12 @@ def number_starts(vocabulary: Vocabulary) -> frozenset[str]:
 def tokens(text: str, span: Span, vocabulary: Vocabulary) -> list[Token]:
     """Return the words, numbers and marks in a span of the text.
 
-    Only white space, underscores and the like lie between tokens, and no token has any, so that each is found where its
-    characters are found next. That takes a third of the time of asking every match for its place.
+    The text is split at the tokens, which are kept, so that the lengths of all pieces add up to places. That takes a
+    quarter of the time of asking every match for its place.
     """
-    small = lowercase(span.of(text))
-    words = vocabulary.numerals.token.findall(small)
-    find, at, shift = small.find, 0, span.start
-    starts, ends = [], []
-    for word in words:
-        at = find(word, at)
-        starts.append(at + shift)
-        at += len(word)
-        ends.append(at + shift)
-    return list(map(_token, zip(words, starts, ends, strict=True)))
+    pieces = vocabulary.numerals.token.split(lowercase(span.of(text)))
+    edges = list(accumulate(map(len, pieces), initial=span.start))
+    return list(map(_token, zip(pieces[1::2], edges[1::2], edges[2::2], strict=False)))
 
 
 def lower(tokens: Sequence[Token], at: int) -> str:

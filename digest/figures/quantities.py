@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import compress, count
 from math import inf
 
 from digest.figures.days import day
@@ -40,12 +41,13 @@ def quantities(text: str, span: Span, vocabulary: Vocabulary) -> list[Quantity]:
 
 def placed(text: str, row: Sequence[Token], vocabulary: Vocabulary) -> list[tuple[Quantity, int, int]]:
     """Return the quantities in the tokens of a text, each with the index of its first token and of the one behind."""
-    calendar, starts = vocabulary.calendar, _starts(vocabulary)
+    calendar, begins = vocabulary.calendar, _begins(vocabulary)
     found: list[tuple[Quantity, int, int]] = []
     after = 0
-    for at, (word, _, _) in enumerate(row):
-        if not (word in starts or word[0].isdecimal()) or at < after:
+    for at in compress(count(), [begins[token[0]] for token in row]):
+        if at < after:
             continue
+        word = row[at].lower
         quantity, after = day(text, row, at, calendar)
         if quantity is None and after <= at:
             quantity, after = _vague(row, at, vocabulary)
@@ -90,6 +92,24 @@ def opened(text: str) -> str:
         if mark in small:
             small = small.replace(mark, " ")
     return small
+
+
+class _Begins(dict[str, bool]):
+    """Whether a quantity may begin with a word in lower case; fills itself."""
+
+    def __init__(self, starts: frozenset[str]) -> None:
+        super().__init__()
+        self._starts = starts
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = begins = word in self._starts or word[0].isdecimal()
+        return begins
+
+
+@cache
+def _begins(vocabulary: Vocabulary) -> _Begins:
+    """Return whether a quantity may begin with a word."""
+    return _Begins(_starts(vocabulary))
 
 
 @cache

@@ -32,9 +32,8 @@ def _read(text: str, sentence: Sentence, vocabulary: Vocabulary) -> Read:
     found = placed(text, row, vocabulary)
     if not found:
         return _NOTHING
-    words = [token.lower for token in row]
-    table = stems_of(vocabulary.common)
-    stems = [table[word] for word in words]
+    words = [token[0] for token in row]
+    stems = list(map(stems_of(vocabulary.common).__getitem__, words))
     return Read(
         tuple(quantity for quantity, _, _ in found),
         tuple(

@@ -1,14 +1,14 @@
 """Gathers the figures of a thread into rows: one row for each thing, with its different values."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from digest.figures.same_thing import Reading, same_thing
 from digest.model import Measure
 
-MAX_COMPARED = 24
+MAX_COMPARED = 16
 """Different values and rows of one kind with which a figure is compared; keeps the work linear."""
-COMPARED_OF_VALUE = 5
+COMPARED_OF_VALUE = 4
 """Figures of one value that are compared, at most."""
 
 
@@ -74,16 +74,17 @@ def _same(one: Sequence[Reading], two: Sequence[Reading]) -> bool:
     return any(same_thing(a, b) for a in one[:COMPARED_OF_VALUE] for b in two[:COMPARED_OF_VALUE])
 
 
-def labelled(row: Sequence[Reading], printed: Mapping[str, str]) -> str:
+def labelled(row: Sequence[Reading], printed: Callable[[], Mapping[str, str]]) -> str:
     """Return words for what a row describes: the name or noun of its figures, or the words that are near most of them.
 
     Args:
         row: Its figures.
-        printed: A word for each stem near them, as an article prints it.
+        printed: Returns a word for each stem near the first of them, as its article prints it.
     """
     labels = Counter(r.thing.label for r in row if r.thing.label and r.thing.measure is Measure.COUNT)
     if labels:
         return max(labels, key=lambda label: (labels[label], -len(label), label))
     first = row[0].thing
-    before, after = ([printed.get(s, s) for s in side] for side in (first.before[-2:], first.after[:2]))
+    words = printed()
+    before, after = ([words.get(s, s) for s in side] for side in (first.before[-2:], first.after[:2]))
     return " ".join((*before, "…", *after))

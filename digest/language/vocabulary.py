@@ -120,13 +120,13 @@ class Numerals:
 
     @cached_property
     def token(self) -> re.Pattern[str]:
-        """Matches a number in digits ("1,200.5"), a word ("o'clock") or a mark."""
+        """Matches a number in digits ("1,200.5"), a word ("o'clock") or a mark, as a group."""
         thousands, decimal = re.escape(self.thousands_mark), re.escape(self.decimal_mark)
         return re.compile(
-            rf"\d+(?:{thousands}\d{{3}})+(?:{decimal}\d+)?|\d{{1,3}}(?:{decimal}\d{{3}}){{2,}}(?!\d)"
+            rf"(\d+(?:{thousands}\d{{3}})+(?:{decimal}\d+)?|\d{{1,3}}(?:{decimal}\d{{3}}){{2,}}(?!\d)"
             rf"|(?<!\d )\d{{1,3}}(?:[ {NARROW_SPACES}]\d{{3}})+(?![\d{thousands}{decimal}]*\d)(?:{decimal}\d+)?"
             rf"|\d+(?:{decimal}\d+)?"
-            r"|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]"
+            r"|[^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s])"
         )
 
     @cached_property
