@@ -19,6 +19,8 @@ from digest.model import CreditKind
 if TYPE_CHECKING:
     from digest.model import Analysis, Span
 
+MAX_FAULTS = 40
+"""Faults of a site that are printed."""
 STATUS = """\b
 Exit status:
   0  every check passed
@@ -31,7 +33,12 @@ Exit status:
 @click.command(name="check", epilog=STATUS)
 @COLLECTION
 @SETTINGS
-def check(seeds: Path, settings: Path | None) -> int:
+@click.option(
+    "--site",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Check this folder of a finished site instead: links, anchors, policies, requests, search index.",
+)
+def check(seeds: Path, settings: Path | None, site: Path | None) -> int:
     """Check that every sentence, span and total is right and that the result is reproducible.
 
     The sentences of each article cover its text exactly once, except for white space. Each sentence is printed, merged
@@ -43,6 +50,14 @@ def check(seeds: Path, settings: Path | None) -> int:
     effect.
     """
     from digest import publish
+
+    if site is not None:
+        faults = list(publish.site_faults(site))
+        if faults:
+            more = [f"and {len(faults) - MAX_FAULTS:,} more"] if len(faults) > MAX_FAULTS else []
+            raise DigestError(f"{site}: {len(faults):,} faults:", *faults[:MAX_FAULTS], *more)
+        say(f"{site}: every link, anchor, policy and file of the search index is as it should be")
+        return 0
     from digest.cli.doubts import doubtful_threads, idle_decisions
     from digest.config import load
     from digest.site import render

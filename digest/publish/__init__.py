@@ -7,6 +7,7 @@ a folder of rendered pages, so another renderer of mkdocs.yml can take the place
 
 from digest.publish.analyze import analyze
 from digest.publish.banner import show_banner
+from digest.publish.check_site import site_faults
 from digest.publish.cluster import analyze_on_cluster
 from digest.publish.edition import Edition, Progress, check_source_date_epoch, source_date_epoch
 from digest.publish.exchange import exchange, real_folder, remove_traces, replace_files, sibling_folder
@@ -40,6 +41,7 @@ __all__ = [
     "serve",
     "show_banner",
     "sibling_folder",
+    "site_faults",
     "source_date_epoch",
     "write_pages",
 ]

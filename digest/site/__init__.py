@@ -16,10 +16,12 @@ from digest.site.frame import (
     stylesheet,
 )
 from digest.site.render import render
+from digest.site.search import FOLDER as SEARCH_FOLDER
 from digest.site.search import IncompleteIndex, build_index, index_faults
 
 __all__ = [
     "PREFIX",
+    "SEARCH_FOLDER",
     "STYLESHEET",
     "BrokenLink",
     "IncompleteIndex",

@@ -9,6 +9,12 @@ from urllib.parse import unquote
 
 _LINK = re.compile(r'<(?:a|link|script|img)\s[^>]*?\b(?:href|src)="([^"]*)"')
 """In text "<" is escaped, so words of a source never look like an element."""
+_FOREIGN_LOAD = re.compile(
+    r'<(?:script|img|iframe|source|video|audio|embed|track|input)\s[^>]*?\bsrc="((?:https?:)?//[^"]*)"'
+    r'|<link\s(?=[^>]*?\brel="(?:stylesheet|icon|preload|modulepreload|preconnect|dns-prefetch)")'
+    r'[^>]*?\bhref="((?:https?:)?//[^"]*)"'
+)
+"""Elements that make a browser send a request to another host."""
 _ID = re.compile(r'id="([^"]*)"')
 """Finds `data-id` too, which no link leads to. To require white space before it takes four times as long."""
 NOT_FOUND = "404.html"
@@ -48,6 +54,9 @@ def broken_links(
     missing: dict[str, tuple[str, str, str]] = {}
     for page, source in pages:
         ids[page] = anchors(source)
+        for load in (one or other for one, other in _FOREIGN_LOAD.findall(source)):
+            reason = "which is loaded from another host; the policy of the site forbids it"
+            missing.setdefault(load, (page, load, reason))
         targets: dict[str, str | None] = {}
         for href in dict.fromkeys(_LINK.findall(source)):
             link = html.unescape(href) if "&" in href else href
