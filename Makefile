@@ -24,11 +24,13 @@ ZENSICAL := benchmarks/zensical
 ZENSICAL_READY := $(ZENSICAL)/.venv/.ready
 CORPUS ?=
 N ?= 5000
+MINUTES ?= 5
+SEED ?= 1
 BRANCH ?= main
 REV ?= HEAD^1
 
 .NOTPARALLEL:
-.PHONY: help site serve test check format lint types layers workflows style bench lighthouse zensical screenshot startup publish summary addresses verdict lock clean
+.PHONY: help site serve test check format lint types layers workflows style bench lighthouse zensical screenshot startup soak publish summary addresses verdict lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -88,6 +90,9 @@ screenshot: site $(TEST_READY) ## take the picture of a thread's page that stand
 
 startup: $(SITE_READY) ## measure what an analysis of seeds/ costs beside Python's start and imports
 	$(BIN)/python -m benchmarks.analyze $(ARGS)
+
+soak: $(TEST_READY) ## random edits, kills and full disks, each followed by proofs (MINUTES=5 SEED=1)
+	$(BIN)/python -m benchmarks.soak --minutes $(MINUTES) --seed $(SEED)
 
 # A site with something left out is still published; the exit status is kept for `verdict`.
 publish: $(SITE_READY) ## build for publishing: passes when a site was built, even if a file was refused
