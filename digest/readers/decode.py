@@ -53,10 +53,7 @@ def check(text: str) -> str:
         line = text.count("\n", 0, nul) + 1
         what = f"not text: {text.count(chr(0)):,} NUL characters, the first at code point {nul}"
         raise InvalidInput(what, _SAVE_AS_UTF8, line=line)
-    if (
-        text.count("\n") + text.count("\r") >= 2 * limits.MAX_LINES
-        or len(text.splitlines()) > limits.MAX_LINES
-    ):
+    if len(text) > limits.MAX_LINES and len(text.splitlines()) > limits.MAX_LINES:
         what = f"more than {limits.MAX_LINES:,} lines, too many for one article"
         raise InvalidInput(what, "split it, or put one article on a line of a .jsonl file")
     try:
