@@ -1,10 +1,12 @@
 """List what an editor may want to look at: threads whose cut was close, and decisions without effect."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from digest.articles import boilerplate, normalize
 from digest.config import DigestSettings
-from digest.model import Analysis, Edit, Role, Verb
+from digest.lexicon import article_terms
+from digest.model import Analysis, Collection, Edit, Role, Verb
+from digest.threads import storyline
 
 SMALL_MARGIN = 0.1
 """Margin of a doubtful thread: a threshold 10 % higher or lower would split or extend it."""
@@ -30,8 +32,12 @@ def idle_decisions(analysis: Analysis, settings: DigestSettings) -> Iterator[str
     suggested = {a: i for i, t in enumerate(analysis.grouping.threads) for a in t.articles}
     sizes = [len(t.articles) for t in analysis.grouping.threads]
     roles = _roles(analysis, settings) if any(e.verb is Verb.KEEP for e in analysis.edits) else {}
+    unneeded = _unneeded_for_storylines(analysis, settings)
     for edit in analysis.edits:
-        if why := _why_idle(edit, suggested, sizes, roles):
+        why = _why_idle(edit, suggested, sizes, roles)
+        if why is None and edit in unneeded:
+            why = "the storylines are the same without it"
+        if why is not None:
             yield f"the decision '{edit.verb}' of {', '.join(edit.articles)} has no effect: {why}; remove it"
 
 
@@ -57,6 +63,22 @@ def _why_idle(
         if kept <= {Role.BODY, None}:
             return "nothing sets this paragraph aside"
     return None
+
+
+def _unneeded_for_storylines(analysis: Analysis, settings: DigestSettings) -> list[Edit]:
+    """Return the decisions on storylines without which the storylines are the same."""
+    edits = [edit for edit in analysis.edits if edit.verb in (Verb.TOGETHER, Verb.APART)]
+    if not edits:
+        return []
+    collection = Collection(analysis.articles, threads=[t.articles for t in analysis.threads])
+    words = article_terms(collection.articles)
+
+    def storylines(decisions: Sequence[Edit]) -> set[frozenset[str]]:
+        found = storyline(collection, words, analysis.text_of, decisions, settings.storyline)
+        return {frozenset(one.threads) for one in found}
+
+    decided = storylines(edits)
+    return [e for i, e in enumerate(edits) if storylines([*edits[:i], *edits[i + 1 :]]) == decided]
 
 
 def _roles(analysis: Analysis, settings: DigestSettings) -> Mapping[tuple[str, int], Role]:

@@ -75,9 +75,9 @@ class ThreadSettings:
     """Top words (by TF-IDF) of an article by which candidate pairs are found."""
     heavy_shared: int = 2
     """Number of them that a candidate pair shares."""
-    neighbours: int = 10
-    """Number of later articles, in the total order, that are considered for each top word. Among 20,000 other
-    articles 30 find no more pairs of the three collections, and 5 lose .005 of F."""
+    neighbours: int = 15
+    """Number of later articles, in the total order, that are considered for each top word. At 10 the arrival of 1 %
+    more articles changes the threads of 2.1 % of an archive's articles, at 15 those of 1.7 %; F is the same."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.title_share <= 1:

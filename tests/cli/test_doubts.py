@@ -30,14 +30,35 @@ def test_decisions_without_effect() -> None:
         Edit(Verb.MERGE, "", ("a",)),
         Edit(Verb.MERGE, "", ("a", "b")),
         Edit(Verb.SPLIT, "", ("c",)),
-        Edit(Verb.TOGETHER, "", ("a", "b")),
         Edit(Verb.OUTLET, "", (), says="Herald"),
     )
-    busy = (Edit(Verb.MERGE, "", ("a", "c")), Edit(Verb.SPLIT, "", ("a",)), Edit(Verb.APART, "", ("a",)))
+    busy = (Edit(Verb.MERGE, "", ("a", "c")), Edit(Verb.SPLIT, "", ("a",)))
     made = replace(sample(), grouping=grouping, edits=(*idle, *busy))
     lines = list(idle_decisions(made, DigestSettings()))
     assert len(lines) == len(idle)
     assert all("has no effect" in line for line in lines)
+
+
+SAGA = (
+    "The ferry of the Lune line sinks off Ansel. Captain Ida Marl of Lune was seen by the Ansel coast guard.",
+    "An inquiry hears why Captain Ida Marl left Ansel at night. The Lune line had not paid for lamps.",
+    "Workers take the old radio tower on Quarry Hill apart after lightning. Bo Chan of Merrin paid for it.",
+    "Bakers of Oxley want the price of rye explained. The guild answers their letters on Thursday.",
+)
+
+
+def test_decisions_on_storylines_without_effect() -> None:
+    made = analyze([Document(f"{i}.txt", text) for i, text in enumerate(SAGA)], engine=LocalEngine())
+    names = {a.document.file[0]: a.id for a in made.articles}
+    ferry, inquiry, tower, rye = (names[i] for i in "0123")
+    ids = (ferry, inquiry, tower, rye)
+    alone = Grouping(tuple(Suggestion((a,)) for a in ids))
+    made = replace(made, threads=tuple(thread(a, None) for a in ids), grouping=alone)
+    idle = (Edit(Verb.TOGETHER, "", (ferry, inquiry)), Edit(Verb.APART, "", (rye,)))
+    busy = (Edit(Verb.TOGETHER, "", (ferry, tower)), Edit(Verb.APART, "", (inquiry,)))
+    lines = list(idle_decisions(replace(made, edits=(*idle, *busy)), DigestSettings()))
+    assert [line.split("'")[1] for line in lines] == ["together", "apart"]
+    assert all(line.endswith("the storylines are the same without it; remove it") for line in lines)
 
 
 def test_keeping_what_nothing_sets_aside_has_no_effect() -> None:
