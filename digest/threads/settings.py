@@ -54,7 +54,7 @@ class ThreadSettings:
     names of columns and template texts 0."""
     background: int = 1000
     """Number of articles that the table of document frequencies counts for, at most."""
-    background_times: int = 15
+    background_times: int = 10
     """The same, as a multiple of the articles of a small collection: there, a name that all articles share has to
     count less, so that an article on another event with the same people stays alone."""
     fade_days: float = 5.0
