@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     import yaml
 
 _OPENING_LINE = re.compile(r"---[ \t]*(?:\r\n|\n|\r)")
+_TOML_LINE = re.compile(r"\+\+\+[ \t]*(?:\r\n|\n|\r)")
 _CLOSING_LINE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _REMEDY = "write each key on its own line, like outlet: The Daily Example"
+_QUOTE_REMEDY = 'put the value in quotation marks, like title: "Flood: what we know"'
+_KEY_AND_VALUE = re.compile(r"[\w-]+:\s+(?:[\"'@%&*!|>`\[{]|\S.*:\s)")
+"""A line whose value has a mark that YAML takes for its own."""
 _NOT_YAML = "broken front matter (a character that YAML does not allow)"
 _SCALAR_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "timestamp", "bool", "null")}
 
@@ -33,6 +37,10 @@ def front_matter(text: str, *, shown: str) -> tuple[Metadata, str, tuple[Problem
         InvalidInput: The front matter is not closed, is too long or nested too deep, or is not YAML.
     """
     opening = _OPENING_LINE.match(text)
+    if _TOML_LINE.match(text):
+        raise InvalidInput(
+            "front matter in TOML, between '+++'", "write it in YAML, between lines of '---'", line=1
+        )
     if not opening:
         return Metadata(), text, ()
     closing = _CLOSING_LINE.search(text, opening.end())
@@ -73,7 +81,10 @@ def _pairs(block: str) -> Iterator[tuple[str, object, int]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         what = f"broken front matter ({error.problem or error.context})"
-        raise InvalidInput(what, _REMEDY, line=mark.line + 2 if mark else 1) from error
+        rows = block.splitlines()
+        written = rows[mark.line] if mark and mark.line < len(rows) else ""
+        remedy = _QUOTE_REMEDY if _KEY_AND_VALUE.match(written) else _REMEDY
+        raise InvalidInput(what, remedy, line=mark.line + 2 if mark else 1) from error
     except (yaml.YAMLError, ValueError) as error:
         raise InvalidInput(_NOT_YAML, _REMEDY, line=1) from error
     if root is None:

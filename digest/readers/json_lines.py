@@ -21,6 +21,17 @@ from digest.readers.source import InvalidInput, Source, quoted
 from digest.readers.unpack import lines
 
 _BOM = b"\xef\xbb\xbf"
+TEXT_KEYS = ("text", "maintext", "textContent")
+"""Keys of an article's text: ours, and those of programs that extract texts."""
+EXPORTERS = {
+    "outlet": ("siteName", "site_name", "source-hostname"),
+    "author": ("authors", "published_by"),
+    "date": ("publishedAt", "published_at", "publishedTime", "publish_date", "date_publish"),
+    "language": ("lang",),
+}
+"""Keys that programs which export articles write, by ours."""
+OTHER_TEXTS = ("content", "html", "body", "article", "description")
+"""Keys that often hold a text with HTML; messages name them."""
 _FIX_LINE = "fix the line or remove it"
 
 
@@ -51,7 +62,7 @@ def json_lines(chunks: Iterable[bytes], source: Source, defaults: Metadata) -> I
     Unknown keys are ignored: collections have many. Of a truncated file the complete lines are read.
 
     Raises:
-        InvalidInput: The file is empty.
+        InvalidInput: The file is empty, or one array or object over several lines.
     """
     names = _Names()
     number = 0
@@ -61,18 +72,35 @@ def json_lines(chunks: Iterable[bytes], source: Source, defaults: Metadata) -> I
             data = line.removeprefix(_BOM) if number == 1 and line is not None else line
             if data is not None and not data.strip():
                 continue
+            if blank and data is not None:
+                _refuse_one_value(data, number)
             blank = False
             try:
                 yield from _record(data, number, names, source, defaults)
             except InvalidInput as error:
                 yield Problem(source.shown, number, error.what, error.remedy)
     except InvalidInput as error:
+        if blank:
+            raise
         what = f"{error.what}; the lines before are kept"
         yield Problem(source.shown, number + 1, what, error.remedy)
         return
     if blank:
         what = "only white space" if number else "empty file"
         raise InvalidInput(what, "put one article on each line, or remove it")
+
+
+def _refuse_one_value(data: bytes, number: int) -> None:
+    """Raise InvalidInput if the first line opens an array, or an object that continues on the next line."""
+    bare = data.strip()
+    if bare.startswith(b"["):
+        what = "a JSON array, not JSON Lines"
+        raise InvalidInput(
+            what, "write each article on a line of its own, without [ ] and commas", line=number
+        )
+    if bare == b"{":
+        what = "an object over several lines, not JSON Lines"
+        raise InvalidInput(what, "write each article on one line", line=number)
 
 
 def _record(
@@ -91,10 +119,16 @@ def _record(
         InvalidInput: The line is not a record with a text and an unused id.
     """
     values = _object(data)
-    text = values.get("text")
+    text = next((values[key] for key in TEXT_KEYS if isinstance(values.get(key), str)), values.get("text"))
     if not isinstance(text, str):
         what = "'text' is not a string" if "text" in values else "no 'text'"
-        raise InvalidInput(what, 'add the text of the article, like {"text": "..."}')
+        other = next((key for key in OTHER_TEXTS if key in values), None)
+        hint = (
+            f"rename '{other}', without HTML, to 'text'"
+            if other
+            else 'add the text of the article, like {"text": "..."}'
+        )
+        raise InvalidInput(what, hint)
     check(text)
     yield from unshown(text, source.shown, line=number)
     try:
@@ -108,7 +142,7 @@ def _record(
         raise InvalidInput(what, "give each record its own id")
     name = own_id or names.from_text(text)
     names.lines[name] = number
-    metadata, problems = parse_metadata(values, file=source.shown, line=lambda _: number)
+    metadata, problems = parse_metadata(_with_known_keys(values), file=source.shown, line=lambda _: number)
     yield from problems
     yield Document(
         file=source.file,
@@ -117,6 +151,19 @@ def _record(
         record_stated=bool(own_id),
         metadata=with_defaults(metadata, defaults),
     )
+
+
+def _with_known_keys(values: dict[str, Any]) -> dict[str, Any]:
+    """Return a record with our keys for those of programs that export articles, where ours are missing."""
+    renamed = dict(values)
+    for key, others in EXPORTERS.items():
+        for other in others:
+            value = values.get(other)
+            if isinstance(value, list) and all(isinstance(name, str) for name in value):
+                value = ", ".join(value)
+            if value and isinstance(value, str):
+                renamed.setdefault(key, value)
+    return renamed
 
 
 def _object(data: bytes | None) -> dict[str, Any]:

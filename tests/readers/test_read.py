@@ -48,7 +48,11 @@ def records(count: int) -> bytes:
             "a.txt:1: not text: 3 NUL characters, the first at code point 1; save it",
         ),
         ("a.jsonl", b'{"text": "\xf6"}\n', "a.jsonl:1: not UTF-8: byte 0xf6 at offset 10 of the line; save"),
-        ("a.jsonl", b"[" * 100_000, "a.jsonl:1: not readable JSON (a number too long, or nesting"),
+        (
+            "a.jsonl",
+            b'{"a": ' + b"[" * 100_000,
+            "a.jsonl:1: not readable JSON (a number too long, or nesting",
+        ),
         ("a.jsonl", b'{"x": 1%s}' % (b"0" * 5000), "a.jsonl:1: not readable JSON (a number too long, or n"),
         (
             "a.txt.gz",
