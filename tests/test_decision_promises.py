@@ -9,7 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from digest.alignment.engines.local import LocalEngine
-from digest.cli.check import faults_in, misquoted
+from digest.cli.check import faults_in
+from digest.cli.page_claims import misquoted
 from digest.config import DigestSettings, SiteSettings
 from digest.edits import decisions
 from digest.edits.resolve import resolve

@@ -1,10 +1,7 @@
 """`digest check`: check the promises of the digest on a collection."""
 
-import html
-import re
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +9,7 @@ import click
 
 from digest.cli.options import COLLECTION, SETTINGS
 from digest.cli.output import report, say, show_progress
+from digest.cli.page_claims import miscounted, misquoted, overstated
 from digest.credits import OutletNames
 from digest.errors import DigestError
 from digest.model import CreditKind
@@ -116,35 +114,6 @@ def differing(what: str, one: dict[str, bytes], two: dict[str, bytes]) -> Iterat
             yield f"{what} {name}: differs when the articles come in the opposite order"
 
 
-def misquoted(analysis: "Analysis", pages: dict[str, bytes]) -> Iterator[str]:
-    """Yield the sentences that a page shows with other characters than their source has."""
-    from digest.site import PREFIX, displayed
-
-    texts = {article.id: article.document.text for article in analysis.articles}
-    said = {PREFIX + s.id: displayed(s.span.of(texts[s.article])) for s in analysis.sentences}
-    shown = re.compile(rf'<span class="d-src" id="({PREFIX}[0-9a-f-]+)"[^>]*>([^<]*)</span>')
-    for name, page in pages.items():
-        if name.endswith(".md"):
-            for anchor, words in shown.findall(page.decode()):
-                if _unescaped(words) != said.get(anchor):
-                    yield f"page {name} (pages): at #{anchor} the text is not that of its source"
-
-
-def miscounted(analysis: "Analysis", pages: dict[str, bytes]) -> Iterator[str]:
-    """Yield the threads whose page has other counts than the tables."""
-    shown = re.compile(r'<p class="d-count"><strong>([\d,]+) articles?, ([\d,]+) texts?(?:, ([\d,]+|no) )?')
-    for thread in analysis.threads:
-        page = pages.get(f"threads/{thread.slug}.md", b"").decode()
-        found = shown.search(page)
-        if found is None:
-            continue  # A thread of articles that the editor left out.
-        texts = len({analysis.text_of.get(article, article) for article in thread.articles})
-        said = [number and int(number.replace(",", "").replace("no", "0")) for number in found.groups("0")]
-        articles = len({analysis.version_of.get(article, article) for article in thread.articles})
-        if said != [articles, texts, len(thread.originals)]:
-            yield f"page threads/{thread.slug}.md (pages): its counts are not those of the tables"
-
-
 def _credits(analysis: "Analysis") -> Iterator[str]:
     """No outlet credits itself, and every original report is one that an article of the thread credits."""
     articles = {article.id: article for article in analysis.articles}
@@ -164,11 +133,6 @@ def _credits(analysis: "Analysis") -> Iterator[str]:
         credited = set().union(*(origins.get(article, ()) for article in thread.articles))
         for name in sorted(set(thread.originals) - credited):
             yield f"thread {thread.id} (compose): no article credits its original report {name}"
-
-
-def _unescaped(words: str) -> str:
-    """Return HTML as text; `html.unescape` alone drops control characters, which sources may contain."""
-    return html.unescape(re.sub(r"&#(\d+);", lambda found: chr(int(found[1])), words))
 
 
 def _places(analysis: "Analysis") -> Iterator[str]:
@@ -244,77 +208,6 @@ def _merges(analysis: "Analysis") -> Iterator[str]:
             its_figures, its_negations = of(witness.sentence)
             if its_figures - figures or its_negations != negations:
                 yield f"sentence {witness.sentence} (group): it states something else than {group.leader}"
-
-
-def overstated(analysis: "Analysis", pages: dict[str, bytes]) -> Iterator[str]:
-    """Yield what pages say of one text alone, or of several texts, and the tables do not."""
-    from digest.site import PREFIX
-
-    home = {article: thread.id for thread in analysis.threads for article in thread.articles}
-    shared, texts_of = _shared(analysis, home)
-    for thread in analysis.threads:
-        texts = len({analysis.text_of.get(a, a) for a in thread.articles})
-        if thread.texts != texts:
-            yield f"thread {thread.id} (compose): it has {texts} texts, not {thread.texts}"
-    passage = re.compile(
-        r'^<div class="d-passage.*?(?=^<div class="d-passage|^<h2|\Z)', re.MULTILINE | re.DOTALL
-    )
-    anchor = re.compile(rf'id="{PREFIX}([0-9a-f-]+)"')
-    count = re.compile(rf'href="[^"#]*#{PREFIX}([0-9a-f-]+)">in (?:all )?(\d+)(?: of \d+)? texts')
-    for name, content in pages.items():
-        page = content.decode() if name.endswith(".md") else ""
-        for block in passage.findall(page):
-            if "Found only in" in block or "No matching wording found" in block:
-                for key in shared.intersection(anchor.findall(block)):
-                    yield f"page {name} (pages): sentence {key} has a match, and is said to have none"
-        for key, number in count.findall(page):
-            if int(number) > texts_of(key):
-                yield f"page {name} (pages): {key} is in {texts_of(key)} texts by the tables, not in {number}"
-
-
-def _shared(analysis: "Analysis", home: dict[str, str]) -> tuple[set[str], Callable[[str], int]]:
-    """Return the sentences that share words with another article of their thread, and how many texts have a passage."""
-    article_of = {sentence.id: sentence.article for sentence in analysis.sentences}
-    shared = set(_matched(analysis, home))
-    supporting: dict[str, set[str]] = {key: {key} for key in article_of}
-    pairs = [(c.a, c.b, c.supports) for c in analysis.comparisons]
-    for group in analysis.groups:
-        pairs += [(group.leader, witness.sentence, True) for witness in group.witnesses]
-    for one, two, supports in pairs:
-        if article_of[one] != article_of[two] and home.get(article_of[one]) == home.get(article_of[two]):
-            shared.update((one, two))
-            if supports:
-                supporting[one].add(two)
-                supporting[two].add(one)
-
-    def texts_of(key: str) -> int:
-        """Count the texts of a sentence's group, and of the groups of what supports one of its members."""
-        reached = {key} & supporting.keys()
-        for _ in range(4):  # its leader, its members, what supports one, the others of its group
-            reached = {two for one in reached for two in supporting[one]}
-        return len({analysis.text_of.get(article_of[s], article_of[s]) for s in reached})
-
-    return shared, texts_of
-
-
-def _matched(analysis: "Analysis", home: dict[str, str]) -> Iterator[str]:
-    """Yield the sentences that a match with another article of their thread touches."""
-    rows: dict[str, list[tuple[int, int, str]]] = {}
-    for s in analysis.sentences:
-        rows.setdefault(s.article, []).append((s.span.start, s.span.end, s.id))
-    for row in rows.values():
-        row.sort()
-    for m in analysis.matches:
-        if m.a.article != m.b.article and home.get(m.a.article) == home.get(m.b.article):
-            for side in m.sides:
-                row = rows[side.article]
-                for part in side.parts:
-                    at = max(0, bisect_right(row, (part.start, part.start, "~")) - 1)
-                    for start, end, key in row[at:]:
-                        if start >= part.end:
-                            break
-                        if end > part.start:
-                            yield key
 
 
 def _threads(analysis: "Analysis") -> Iterator[str]:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from digest import cli, publish
-from digest.cli.check import differing, faults_in, miscounted, misquoted
+from digest.cli.check import differing, faults_in
+from digest.cli.page_claims import miscounted, misquoted, overstated
 from digest.config import SiteSettings
 from digest.model.analysis import Analysis
 from digest.model.findings import Credit, CreditKind
@@ -124,6 +125,26 @@ def test_a_page_with_other_counts_is_found(seeds):
     name, page = next((n, p) for n, p in pages.items() if n.startswith("threads/") and b"2 articles, 2" in p)
     changed = {**pages, name: page.replace(b"2 articles, 2", b"2 articles, 1")}
     assert [fault.partition(" (")[0] for fault in miscounted(made.analysis, changed)] == [f"page {name}"]
+
+
+@pytest.mark.parametrize(
+    ("true", "false", "said"),
+    [
+        (
+            b"Same words in <strong>2</strong>",
+            b"Same words in <strong>2</strong> (9 texts)",
+            "by the tables, not in 9",
+        ),
+        (b"Same words in", b"Found only in", "has a match, and is said to have none"),
+    ],
+)
+def test_a_passage_that_claims_more_than_the_tables_is_found(seeds, true, false, said):
+    made = publish.analyze([seeds])
+    pages = render(made.analysis, site=made.settings.site)
+    assert list(overstated(made.analysis, pages)) == []
+    name, page = next((n, p) for n, p in pages.items() if n.startswith("threads/") and true in p)
+    faults = list(overstated(made.analysis, {**pages, name: page.replace(true, false, 1)}))
+    assert faults and all(said in fault for fault in faults)
 
 
 def test_a_difference_is_named():
