@@ -30,7 +30,7 @@ class Problem:
     remedy: str
     """What to do about it, as an imperative without a full stop."""
     things: int = 1
-    """How many things this problem stands for: more than one where the others are not listed."""
+    """How many things this problem represents: more than one where the others are not listed."""
 
     def __str__(self) -> str:
         """Return the problem on one line: `file:line: what; remedy`."""

@@ -195,7 +195,7 @@ class DigestPlugin(BasePlugin[DigestConfig]):  # type: ignore[no-untyped-call]
             mkdocs_log.warning("%s more links lead nowhere", f"{len(new) - MAX_LINKS:,}")
 
     def _is_known(self, link: BrokenLink) -> bool:
-        """Return whether MkDocs has warned of a link: it quotes the address as it stands on the page, or the anchor."""
+        """Return whether MkDocs has warned of a link: it quotes the address as the page has it, or the anchor."""
         fragment = link.link.partition("#")[2]
         named = [f"'{link.link}'", *([f"#{fragment}'"] if fragment else [])]
         place = f"'{self._sources.get(link.page)}'"

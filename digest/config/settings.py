@@ -22,7 +22,7 @@ class SiteSettings:
 
     @property
     def first_words(self) -> bool:
-        """Whether the first words of an article may stand for a title that is not stated."""
+        """Whether the first words of an article may replace a title that is not stated."""
         return self.publish_text != "none"
 
 

@@ -1,4 +1,4 @@
-"""Figures: quantities and days, the rows that gather those of one thing, and where two articles differ.
+"""Figures: quantities and days, the rows that gather those of the same thing, and where two articles differ.
 
 In: articles, sentences and matches. Out: figures, rows and differences. Rule: `same_thing.py` decides which figures
 share a row; `comparable.py` decides whether two values are of the same thing beyond doubt, and

@@ -19,7 +19,7 @@ MAX_DAYS = 2
 MAX_RATIO = 3.0
 """How many times larger one count or sum may be: beyond that, another thing is meant."""
 MAX_PERCENTAGE_RATIO = 1.5
-"""The same of percentages."""
+"""The same for percentages."""
 
 _DAYS = frozenset({Measure.WEEKDAY, Measure.DAY})
 _LETTERS = re.compile(r"[a-z]+")
@@ -161,7 +161,7 @@ def _same_time(one: Mention, two: Mention, *, copied: bool) -> bool:
 
 
 def _repeats_number(one: Mention, two: Mention) -> bool:
-    """Return whether a sentence has the other's number anywhere, whatever it counts there."""
+    """Return whether a sentence has the other's number anywhere, no matter what it counts there."""
     return not numbers(one.text, one.sentence, one.vocabulary).isdisjoint(
         numbers(two.text, two.quantity.span, two.vocabulary)
     )

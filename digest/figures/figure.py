@@ -1,4 +1,4 @@
-"""Reads the figures of each thread, and gathers those of one thing in a row."""
+"""Reads the figures of each thread, and gathers those of the same thing in a row."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -46,8 +46,8 @@ def figure(
 ) -> tuple[tuple[Figure, ...], tuple[Row, ...]]:
     """Return the figures of threads of several texts, and the rows that gather them.
 
-    Figures of one row are of one thing, as far as their words say: whether their values disagree is not asked. A row
-    has figures of several texts, or one in a title or a lead.
+    Figures of one row are of the same thing, as far as their words say; their values may differ. A row has figures of
+    several texts, or one in a title or a lead.
 
     Args:
         collection: The articles with their sentences and threads.
@@ -159,7 +159,7 @@ def _row(
     read: Readings,
     sure: set[frozenset[tuple[str, int]]],
 ) -> Row:
-    """Return the row of figures of one thing."""
+    """Return the row of figures of the same thing."""
     first = min(same, key=lambda r: (collection.rank[r.sentence.article], r.quantity.span))
     by_value: dict[object, list[Reading]] = {}
     for reading in same:

@@ -17,7 +17,7 @@ MAX_EDITS = 2
 MIN_LETTERS = 4
 """Letters of a word of a name that may be misspelled."""
 ALIKE = 0.6
-"""Smallest score of a comparison of two sentences in which another name stands in the same place."""
+"""Smallest score of a comparison of two sentences in which another name has the same place."""
 
 _NAME = re.compile(r"(?<![.!?“\"‘':] )(?<!^)\b[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*")
 """Capitalized words that do not open a sentence or a quotation."""
@@ -29,8 +29,8 @@ def name_rows(
 ) -> list[Row]:
     """Return the rows of names, without their position; each has two values or more.
 
-    Two sentences that are compared give two names of one thing where each has one that the other lacks, and either both
-    are spelled nearly alike, or the words next to them are the same.
+    Two compared sentences give two names of the same thing if each has one that the other lacks, and either both are
+    spelled nearly alike, or the words next to them are the same.
     """
     sentences = {s.id: s for s in collection.sentences} if comparisons else {}
     names: dict[str, list[Place]] = {}
@@ -62,7 +62,7 @@ def _differing(
     names: dict[str, list[Place]],
     read: Readings,
 ) -> Iterator[tuple[Place, Place]]:
-    """Yield the pairs of names of two sentences that are spelled differently, or stand in each other's place."""
+    """Yield the pairs of names of two sentences that are spelled differently, or take each other's place."""
     small = [fold(collection.text(s)) for s in sentences]
     mine = []
     for sentence, other in zip(sentences, reversed(small), strict=True):
@@ -132,7 +132,7 @@ def _joined(pairs: Sequence[tuple[str, str]]) -> list[list[str]]:
 def _row(
     collection: Collection, thread: int, forms: Mapping[str, set[Place]], text_of: Mapping[str, str]
 ) -> Row:
-    """Return the row of the names of one thing."""
+    """Return the row of the names of the same thing."""
 
     def order(place: Place) -> tuple[int, Span]:
         return collection.rank[place.article], place.span

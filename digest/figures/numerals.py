@@ -105,7 +105,7 @@ def _plain(word: str, behind: str, before: str, vocabulary: Vocabulary) -> str:
 
 
 def numbers(text: str, span: Span, vocabulary: Vocabulary) -> set[float]:
-    """Return every number in a span of the text, whatever it counts."""
+    """Return every number in a span of the text, no matter what it counts."""
     row, starts = tokens(text, span, vocabulary), number_starts(vocabulary)
     found = (
         numeral(row, at, vocabulary)

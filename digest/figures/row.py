@@ -15,7 +15,7 @@ COMPARED_OF_VALUE = 4
 def gathered(readings: Sequence[Reading]) -> list[list[Reading]]:
     """Return the figures of one thread by the thing that they describe, those of one row in their order.
 
-    Figures of one value and one thing come together first. A value joins a row where it is the same thing as half of
+    Figures of one value and thing come together first. A value joins a row where it is the same thing as half of
     the values in it, and no text gives two of them: a text that gives two values speaks of two things.
     """
     kinds: defaultdict[tuple[str, str], list[Reading]] = defaultdict(list)

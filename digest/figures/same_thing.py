@@ -24,7 +24,7 @@ ALIKE = 0.5
 ALIKE_ACT = 0.5
 """The same for two years of one act, which is done once: "appointed in 2011" and "in 2010"."""
 COPIED = 0.6
-"""Smallest Dice coefficient of the words of two sentences that tell of the same act, whatever is next to their days."""
+"""Smallest Dice coefficient of the words of two sentences that tell of the same act, wherever their days are."""
 SMALL = 20
 """Numbers up to here are given of many things in one story."""
 ENOUGH = 1.75
@@ -122,7 +122,7 @@ def _compatible(one: Reading, two: Reading) -> bool:
 
 
 def _favour(one: Reading, two: Reading) -> float:
-    """Return what else speaks for two figures with different values being of one thing."""
+    """Return what else speaks for two figures with different values being of the same thing."""
     p, q = one.quantity, two.quantity
     total = BOTH_LEADS * (min(one.weight, 1) + min(two.weight, 1)) / 2
     if len(p.things) > 1 and p.things[:2] == q.things[:2]:

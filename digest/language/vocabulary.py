@@ -144,14 +144,14 @@ class Numerals:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Quantities:
-    """What stands around numbers, and what they count; all in lower case."""
+    """What is around numbers, and what they count; all in lower case."""
 
     vague: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     """Words for a quantity without a number, with the lowest and highest value that they allow: "several"."""
     plural_scales: Mapping[str, float] = field(default_factory=dict)
     """Scales behind a vague word and `partitive`: "hundreds of thousands"."""
     partitive: WordSet = frozenset()
-    """What stands between a number and the whole that it is taken from: "of" in "28 of 41"."""
+    """What is between a number and the whole that it is taken from: "of" in "28 of 41"."""
     approximate: WordSet = frozenset()
     """Words before a number that is not exact: "about 100"."""
     lower_bounds: WordSet = frozenset()
@@ -215,7 +215,7 @@ class Figures:
 
     @cached_property
     def thing_of(self) -> Mapping[str, str]:
-        """The name of the thing that each word of `things` stands for."""
+        """The name of the thing that each word of `things` means."""
         return {word: name for name, words in self.things.items() for word in _words(words)}
 
     @cached_property
@@ -311,7 +311,7 @@ class Statements:
     reporting: WordSet = frozenset()
     """Verbs of speech that may replace each other, with a pronoun before them: "he said" and "she added"."""
     contractions: Mapping[str, str] = field(default_factory=dict)
-    """What stands behind an apostrophe, with the word that it stands for: "ve" for "have"."""
+    """What follows an apostrophe, with the word that it means: "ve" for "have"."""
     qualifiers: WordSet = frozenset()
     """Words whose loss or gain changes a statement, besides negations and numbers: "alleged", "former", "may"."""
     reversing: WordSet = frozenset()
@@ -323,7 +323,7 @@ class Statements:
     spellings: Mapping[str, str] = field(default_factory=dict)
     """Endings that are spelled in two ways: "our" is compared as "or"."""
     abbreviations: Mapping[str, str] = field(default_factory=dict)
-    """Short forms with the word that they stand for, besides those of days and months: "km" for "kilometres"."""
+    """Short forms with the word that they mean, besides those of days and months: "km" for "kilometres"."""
     opposites: Mapping[str, str] = field(default_factory=dict)
     """Words with one of the other direction on the other side, each a list: "rise, grow" and "fall, drop"."""
 
@@ -527,7 +527,7 @@ class Attribution:
     reported: WordSet = frozenset()
     """Words of a phrase of `publishing` that leave no doubt."""
     auxiliaries: re.Pattern[str] = NOTHING
-    """What stands between a name and one of the verbs below; matches the empty string too."""
+    """What is between a name and one of the verbs below; matches the empty string too."""
     publishes: re.Pattern[str] = NOTHING
     """Verbs behind the name of who publishes a report: "has learned"."""
     says: re.Pattern[str] = NOTHING

@@ -52,7 +52,7 @@ class Analysis:
     addresses: tuple[Address, ...] = ()
     """Sorted by slug; includes addresses whose articles have all been removed."""
     storyline_addresses: tuple[Address, ...] = ()
-    """The same of all storylines with a page."""
+    """The addresses of all storylines with a page."""
     related: tuple[Related, ...] = ()
     """Sorted by thread, then by descending score."""
     edits: tuple[Edit, ...] = ()

@@ -53,7 +53,7 @@ class Article:
     read_as: str | None = None
     """Primary subtag of the language inferred for processing where none is stated. It is never shown as stated."""
     compared_text: str | None = None
-    """The text of the document repaired for comparison, of the same length; None where there is nothing to repair."""
+    """The text of the document repaired for comparison, of the same length; None if there is nothing to repair."""
     split_by: str = ""
     """Why a new article begins here: a mark or a change of vocabulary; empty for the first article of a document."""
 

@@ -65,13 +65,13 @@ class Figure:
     low: float
     """Smallest value that the words allow, in units of `unit`; a day of a month is 100 times the month and the day."""
     high: float | None
-    """Largest value; None where there is no upper bound: "more than 40"."""
+    """Largest value; None if there is no upper bound: "more than 40"."""
     unit: str | None
     """Currency or unit of measurement; None for counts, percentages and days."""
     vague: bool
     """True for words without a number: "several", "dozens"."""
     row: str | None = None
-    """Id of its row, None where it is in none."""
+    """Id of its row, None if it is in none."""
 
 
 class RowKind(StrEnum):
@@ -105,7 +105,7 @@ class RowValue:
     texts: int
     """How many distinct texts give it: copies of one text count once."""
     published: str | None
-    """When the newest dated article that gives it was published; None where none of them states a date."""
+    """When the newest dated article that gives it was published; None if none of them states a date."""
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -120,7 +120,7 @@ class RowValue:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The values that the articles of a thread give of one thing.
+    """The values that the articles of a thread give of the same thing.
 
     It claims only that the words of its values describe the same thing, and not that the values disagree.
     """

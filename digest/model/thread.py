@@ -51,7 +51,7 @@ class Thread:
     first: str | None = None
     """When its earliest dated article was published, ISO 8601, as stated."""
     last: str | None = None
-    """The same of the latest."""
+    """The time of the latest."""
     undated: int = 0
     """Number of its articles without a date."""
     level: float | None = None
@@ -76,7 +76,7 @@ class Story:
     articles: tuple[str, ...]
     """Id of the article in whose order each passage is placed."""
     after: tuple[str | None, ...]
-    """Id of the sentence that each passage follows; None where it opens its article."""
+    """Id of the sentence that each passage follows; None if it opens its article."""
     retellings: Mapping[str, tuple[str, ...]]
     """By head, for the passages that have some: ids of the sentences printed side by side, in the total order."""
     after_retelling: frozenset[str]
@@ -104,7 +104,7 @@ class Storyline:
     first: str | None = None
     """When the earliest dated article was published, ISO 8601, as stated."""
     last: str | None = None
-    """The same of the latest."""
+    """The time of the latest."""
 
 
 @dataclass(frozen=True, slots=True)

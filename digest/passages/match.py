@@ -99,7 +99,7 @@ def to_match(aligned: Aligned, a_paragraphs: Sequence[Span], b_paragraphs: Seque
     Args:
         aligned: What the engine found.
         a_paragraphs: Paragraphs of `a` that may match, in order.
-        b_paragraphs: The same of `b`.
+        b_paragraphs: Those of `b`.
     """
     a = Side(aligned.a, Span(aligned.a_start, aligned.a_end), tuple(Span(*ends) for ends in aligned.a_only))
     b = Side(aligned.b, Span(aligned.b_start, aligned.b_end), tuple(Span(*ends) for ends in aligned.b_only))

@@ -32,7 +32,7 @@ class Edition:
     settings: DigestSettings
     """Settings that the analysis was made with."""
     lock: Lock | None = None
-    """Addresses before this analysis; None where there was no lock file."""
+    """Addresses before this analysis; None if there was no lock file."""
     inputs: str = ""
     """SHA-256 of all input files but the lock file; empty where it was not computed."""
 

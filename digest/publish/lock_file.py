@@ -20,7 +20,7 @@ class StaleLock(DigestError):
 
 
 def load_lock(paths: Sequence[Path]) -> Lock | None:
-    """Read the lock files of the given folders; return None where none has one.
+    """Read the lock files of the given folders; return None if none has one.
 
     Raises:
         LockError: A lock file is not valid; the message names file and line.

@@ -48,11 +48,11 @@ _AMERICAN = (
 )
 """Endings of British spellings, and how they end in American ones."""
 _REDUCED = {"gonna": "going to", "wanna": "want to", "gotta": "got to", "cannot": "can not", "ok": "okay"}
-"""English words that are written as they are spoken, or in one, and what they stand for."""
+"""English words that are written as they are spoken, or in one, and what they mean."""
 _AUXILIARIES = {"ca": "can", "wo": "will", "sha": "shall"}
 """What is left of an auxiliary before "n't"."""
 _IS_OR_HAS = ("is", "has")
-"""What "'s" may stand for."""
+"""What "'s" may mean."""
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -64,9 +64,9 @@ class Spellings:
     numbers: Mapping[str, float] = field(default_factory=dict)
     """The values of numbers in words."""
     contractions: Mapping[str, str] = field(default_factory=dict)
-    """What is behind an apostrophe, and the word that it stands for: "ve", "have"."""
+    """What is behind an apostrophe, and the word that it means: "ve", "have"."""
     abbreviations: Mapping[str, str] = field(default_factory=dict)
-    """Short forms without their stop, and the words that they stand for: "sen", "senator"."""
+    """Short forms without their stop, and the words that they mean: "sen", "senator"."""
 
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> "Spellings":

@@ -28,7 +28,7 @@ _NO_NAME_ENDS = (*_POSSESSIVE_ENDS, "n't", "n’t", "'ll", "’ll", "'ve", "’v
 def speaker_name(described: str, vocabulary: Vocabulary) -> str | None:
     """Return the name in the words for a speaker: "Ida Marl" of "harbour safety adviser Ida Marl".
 
-    None where the words do not end in a name, as in "a spokesman" or "Marl's lawyer", or name another than the
+    None if the words do not end in a name, as in "a spokesman" or "Marl's lawyer", or name another than the
     speaker, as in "a lawyer for Marl".
     """
     return _Finder(vocabulary).name(described)

@@ -14,7 +14,7 @@ _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 """Control characters that are not white space: no page can show them."""
 REPLACEMENT = "\ufffd"
-"""What is displayed in the place of such a character."""
+"""What is displayed instead of such a character."""
 _SAVE_AS_UTF8 = "save it as UTF-8"
 _ADD_TEXT = "add the article's text, or remove it"
 

@@ -59,7 +59,7 @@ def _is_negated(word: str, base: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_abbreviation(short: Token, long: Token, vocabulary: Vocabulary) -> bool:
-    """Return whether one word stands for another: "Oct" and "October", "Gov." and "Governor"."""
+    """Return whether one word is a form of another: "Oct" and "October", "Gov." and "Governor"."""
     calendar, statements = vocabulary.calendar, vocabulary.statements
     if len(short.key) >= len(long.key):
         return False

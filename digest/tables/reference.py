@@ -17,7 +17,7 @@ bytes. This page is generated from `digest/tables/schema.py`: `python -m digest.
 - Offsets count Unicode code points in the file decoded as UTF-8, without a byte order mark, newlines as they are; for
   a record of a JSON Lines file in its `text`; for Markdown in the extracted text.
 - A span is half-open: its words are `text[start:end]`.
-- The same articles, settings and lock give the same bytes, in whatever order the files come.
+- The same articles, settings and lock give the same bytes, in any order of the files.
 - Columns keep their meaning. New columns and tables may be added.
 - On a cluster (`digest analyze --engine spark --format`) the first three tables are written, without the columns that
   depend on the whole collection. These are marked with an asterisk.

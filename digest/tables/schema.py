@@ -393,8 +393,8 @@ FIGURES = Table(
 
 ROWS = Table(
     "rows",
-    "The values that the articles of a thread give of one thing. A row claims only that the words describe the same "
-    "thing, and not that the values disagree.",
+    "The values that the articles of a thread give of the same thing. A row claims only that the words describe "
+    "it, and not that the values disagree.",
     "`id`",
     (
         Column(

@@ -21,7 +21,7 @@ def tables(analysis: Analysis) -> dict[str, bytes]:
 
 
 def _rows(analysis: Analysis) -> Mapping[str, Iterable[Row]]:
-    """Return the rows of each table in the order that the schema names, whatever that of the analysis."""
+    """Return the rows of each table in the order that the schema names, not in that of the analysis."""
     thread_of = {article: thread.id for thread in analysis.threads for article in thread.articles}
     articles = sorted(analysis.articles, key=attrgetter("id"))
     texts = {a.id: a.document.text for a in articles}

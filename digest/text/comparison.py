@@ -59,7 +59,7 @@ def comparison_text(text: str, spans: Sequence[Span], language: str | None) -> s
 
 
 def _decoded(found: re.Match[str]) -> str:
-    """Return the character that a garbled sequence stands for, padded to its length."""
+    """Return the character that a garbled sequence represents, padded to its length."""
     garbled = found[0]
     if not (char := _LOST.get(garbled)):
         try:

@@ -119,7 +119,7 @@ def headlines(
 
 
 def is_opinion(article: Article) -> bool:
-    """Return whether an article is labelled as opinion: by a section of its address, or beside its headline."""
+    """Return whether an article is labelled as opinion: by a section of its address, or next to its headline."""
     labels = re.split(r"\s*[:|–—]\s*", article.title or "")
     address = urlsplit(article.metadata.url or "").path
     return bool(_PATH.search(address)) or (

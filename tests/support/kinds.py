@@ -27,7 +27,7 @@ def kinds(site: Path) -> dict[str, str]:
 
 
 def _largest(folder: Path, kind: str) -> str | None:
-    """Return the name of the folder whose page has the most bytes; None where there is no page of the kind."""
+    """Return the name of the folder whose page has the most bytes; None if there is no page of the kind."""
     pages = [path for path in folder.iterdir() if path.is_dir()]
     pages.sort(key=lambda path: ((path / "index.html").stat().st_size, path.name), reverse=True)
     marked = f"d-page--{kind}"

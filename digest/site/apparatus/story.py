@@ -190,7 +190,7 @@ def _retellings(view: View, entry: Entry) -> Safe | None:
 
 
 def _told(view: View, head: str, sentence: str) -> Safe:
-    """Return a sentence beside a passage; if their statements differ, with the words that differ marked and named."""
+    """Return a sentence next to a passage; if their statements differ, with the words that differ marked and named."""
     differs = view.corpus.differs(sentence, head)
     if differs is None or not {head, sentence} <= view.corpus.shown:
         return view.words(sentence, anchor=True)

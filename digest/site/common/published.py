@@ -12,7 +12,7 @@ from digest.model import Analysis, Comparison, Row, Ruling
 from digest.text import folded_words
 
 HIDDEN = "not published"
-"""What stands for the words by which two sentences differ where one of them is not shown."""
+"""What replaces the words by which two sentences differ where one of them is not shown."""
 _WORDS_AFTER_ID = re.compile(r"(\b[0-9a-f]{16}-[0-9a-f-]+): .*", re.DOTALL)
 
 

@@ -16,7 +16,7 @@ class Placement:
     leads: bool
     """True for the leading article."""
     after: str | None = None
-    """Id of the sentence that it follows; None where it opens its article."""
+    """Id of the sentence that it follows; None if it opens its article."""
     after_retelling: bool = False
     """True where it follows a passage because it matches one of its retellings."""
 
@@ -34,7 +34,7 @@ class Entry:
     retold_same: tuple[str, ...] = ()
     """Ids of the retellings and of the sentences that are merged into them."""
     placement: Placement | None = None
-    """Why it has its position; None where that was not asked."""
+    """Why it has its position; None if that was not asked."""
     agree: tuple[str, ...] = ()
     """Ids of those of `retold_same` that state the same as the head: only they count with it."""
 

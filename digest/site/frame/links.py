@@ -18,7 +18,7 @@ _FOREIGN_LOAD = re.compile(
 _ID = re.compile(r'id="([^"]*)"')
 """Finds `data-id` too, which no link leads to. To require white space before it takes four times as long."""
 NOT_FOUND = "404.html"
-"""Page that web servers show in the place of a missing one."""
+"""Page that web servers show instead of a missing one."""
 _EXTERNAL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -97,7 +97,7 @@ def _absolute(page: str, address: str, target: str | None, prefix: str) -> str:
 
 
 def _target(page: str, address: str, files: Set[str], prefix: str) -> str | None:
-    """Return the file that an address leads to; None where there is none, "" where it leads out of the site."""
+    """Return the file that an address leads to; None if there is none, "" where it leads out of the site."""
     if _EXTERNAL.match(address):
         return ""
     path = unquote(address.partition("?")[0])

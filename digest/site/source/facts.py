@@ -84,7 +84,7 @@ def _versions(view: View, article: str) -> list[tuple[str, Safe | str]]:
 
 
 def _beyond(count: int) -> str | None:
-    """Return how many of `count` links are not listed, None where all are."""
+    """Return how many of `count` links are not listed, None if all are."""
     return f"and {count - MAX_LINKS:,} more" if count > MAX_LINKS else None
 
 

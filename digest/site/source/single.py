@@ -153,7 +153,7 @@ def _elsewhere(view: View, sentence: Sentence) -> Safe | None:
 
 
 def _aside(view: View, article: Article) -> list[Safe]:
-    """Return what stands next to the text: figures, credits, nearest threads, and the original."""
+    """Return what is next to the text: figures, credits, nearest threads, and the original."""
     table = figure_table(view)
     parts = [
         block("section", tag("h2", "Figures", id="figures"), *table) if table else None,

@@ -65,7 +65,7 @@ def figure_table(view: View) -> list[Safe]:
 def _first_rows(rows: Sequence[Row]) -> list[Row]:
     """Return the rows to show: one of each thing before further ones, as far as their values fit.
 
-    Of several rows of one thing, that with the most values in digits comes first: "84" says more than "dozens".
+    Of several rows of the same thing, that with the most values in digits comes first: "84" says more than "dozens".
     """
     number = Counter[str]()
     turns = []
@@ -127,7 +127,7 @@ def _excluded(view: View) -> Marked:
 
 
 def _table(view: View, rows: Sequence[Row], marked: Marked) -> Safe:
-    """Return a table: by text if there are few, else by value; rows of one thing follow each other."""
+    """Return a table: by text if there are few, else by value; rows of the same thing follow each other."""
     order = {row.thing: place for place, row in reversed(list(enumerate(rows)))}
     rows = sorted(rows, key=lambda r: order[r.thing])
     heads = [max(map(len, _name(view, text).split())) for text in view.by_text]

@@ -168,7 +168,7 @@ def _speakers(view: View) -> list[Contrast]:
 
 
 def statement_differences(view: View) -> list[tuple[Entry, str, str]]:
-    """Return the sentences beside a passage that have nearly its words and state something else in their place.
+    """Return the sentences next to a passage that have nearly its words and state something else in their place.
 
     Each with its entry and the words that differ, those of the passage first.
     """
