@@ -13,7 +13,7 @@ from rapidfuzz.distance import LCSseq
 
 from digest.lexicon import word_idf
 from digest.model import Quotation, Side
-from digest.quotes.exact_words import is_respelled
+from digest.quotes.exact_words import ONE_SPELLING, Spellings, exact_words, is_respelled, same_stretch
 from digest.quotes.settings import QuoteSettings as Settings
 from digest.text import fold, folded_words
 
@@ -25,6 +25,8 @@ _MIN_CONTEXT_FACING = 5
 """Words that the contexts of two quotations have in common, in order, if one faces the other."""
 _MIN_CONTEXT_BOTH = 2
 """Words that they have in common on each side, if quotations of other words face each other."""
+_MIN_CONTEXT_SHORT = 10
+"""The same if both are one or two words that differ."""
 _MIN_CONTEXT_SPEAKER = 3
 """The same if both have one speaker."""
 _MIN_ALIKE_FACING = 0.5
@@ -36,6 +38,9 @@ _MIN_ALIGNED = 0.6
 """Share of the shorter quotation that lies between the first and the last word that both have."""
 _MAX_EDIT = 4
 """Words that either may have alone at one place between words that both have."""
+_MAX_CHANGED = 2 / 9
+"""Share of the shorter quotation's words that may be replaced or added if both are one utterance. Of 52 groups that
+were read, 7 of 8 with more were two: two sentences of one speech, or the answers of two days."""
 _MAX_OFFSET = 40
 """Code points by which the places of two quotations in their match may differ."""
 _SURE_WORDS = 8
@@ -79,7 +84,13 @@ class Compared:
         return len(self.words) < 3
 
 
-def is_same(one: Compared, two: Compared, sides: Sequence[tuple[Side, Side]], settings: Settings) -> bool:
+def is_same(
+    one: Compared,
+    two: Compared,
+    sides: Sequence[tuple[Side, Side]],
+    settings: Settings,
+    spellings: Spellings = ONE_SPELLING,
+) -> bool:
     """Return whether two quotations are wordings of one.
 
     Args:
@@ -87,21 +98,33 @@ def is_same(one: Compared, two: Compared, sides: Sequence[tuple[Side, Side]], se
         two: One of another article.
         sides: The matches of their articles, the passage of the first quotation's article first.
         settings: The settings of the step.
+        spellings: What their language writes in several ways.
     """
     if one.words == two.words:
         return not one.is_short or _same_speaker(one, two) or _faces(one, two, sides)
     short, long = sorted((one.words, two.words), key=len)
     if len(short) >= settings.compared_words and contains(long, short):
         return True
-    if _conflict(one, two):
+    if _conflict(one, two) or _are_answers(one, two, sides):
         return False
     common = LCSseq.similarity(short, long)
     left_out = common == len(short) >= settings.compared_words and 2 * common >= len(long)
     if not (left_out or _is_close(short, long)):
         return len(long) < settings.compared_words and _both_sides(one, two) and _faces(one, two, sides)
     is_facing = round(common / len(short), 4) >= _MIN_ALIKE_FACING and 2 * len(short) >= len(long)
-    return (is_facing and _faces(one, two, sides)) or (
+    is_one = (is_facing and _faces(one, two, sides)) or (
         _same_speaker(one, two) and _is_alike(one, two, common, settings)
+    )
+    return is_one and (left_out or not _is_other(one, two, spellings))
+
+
+def _are_answers(one: Compared, two: Compared, sides: Sequence[tuple[Side, Side]]) -> bool:
+    """Return whether two quotations of few words, as "yes" and "no", are two, since no copied text has them."""
+    return (
+        one.is_short
+        and two.is_short
+        and _in_common(one, two) < _MIN_CONTEXT_SHORT
+        and not _matched(one, two, sides)
     )
 
 
@@ -121,6 +144,29 @@ def _is_close(short: Words, long: Words) -> bool:
     gaps += [(short[blocks[-1].src_end :], long[blocks[-1].dest_end :])]
     lost = fsum(_weight(w) for ours, theirs in gaps if not is_respelled(ours, theirs) for w in ours)
     return lost < (1 - _MIN_WEIGHT_ALIKE) * fsum(map(_weight, short))
+
+
+def _is_other(one: Compared, two: Compared, spellings: Spellings) -> bool:
+    """Return whether several words, and so many, are replaced that two quotations are hardly one utterance.
+
+    Words that only one has at its edge may have been left out; of two ends that differ, the shorter one is replaced.
+    """
+    (short, spelled), (long, others) = sorted(
+        (exact_words(it.printed, spellings) for it in (one, two)), key=lambda words: len(words[0])
+    )
+    at, changed = (0, 0), 0
+    blocks = [
+        (op.src_start, op.src_end, op.dest_start, op.dest_end)
+        for op in LCSseq.opcodes(short, long)
+        if op.tag == "equal"
+    ]
+    for a, b, c, d in (*blocks, (len(short), 0, len(long), 0)):
+        ours, theirs = short[at[0] : a], long[at[1] : c]
+        if not same_stretch(spelled[at[0] : a], others[at[1] : c], ours, theirs, spellings):
+            is_edge = at == (0, 0) or a == len(short)
+            changed += (min if is_edge else max)(len(ours), len(theirs))
+        at = b, d
+    return changed > 1 and round(changed / len(short), 4) > round(_MAX_CHANGED, 4)
 
 
 def _weight(word: str) -> float:
@@ -154,8 +200,11 @@ def _conflict(one: Compared, two: Compared) -> bool:
 
 def _faces(one: Compared, two: Compared, sides: Sequence[tuple[Side, Side]]) -> bool:
     """Return whether the quotations are in one place of a match, or have the same words around them."""
-    if _in_common(one, two) >= _MIN_CONTEXT_FACING:
-        return True
+    return _in_common(one, two) >= _MIN_CONTEXT_FACING or _matched(one, two, sides)
+
+
+def _matched(one: Compared, two: Compared, sides: Sequence[tuple[Side, Side]]) -> bool:
+    """Return whether the quotations are in one place of a match."""
     a, b = one.quotation.span, two.quotation.span
     return any(
         left.span.holds(a)

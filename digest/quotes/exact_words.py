@@ -10,7 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
 from digest.language import Vocabulary
+from digest.lexicon import common_words
 from digest.text import fold
 
 Words = tuple[str, ...]
@@ -18,10 +21,17 @@ Words = tuple[str, ...]
 _INSERTED = re.compile(r"\[(?:\w(?=\]\w))\]|\[[^\[\]]*\]|\((?:\w(?=\)\w))\)|\([^()]*\)")
 """What an editor puts into a quotation: "[the plan]", "(the plan)"; of "[t]he" the letter belongs to the word."""
 _WORD = re.compile(
-    r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?![\d])|\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*"
+    r"[^\W\d_]+\*+[^\W\d_]+|[^\W\d_]+\*{2,}"
+    r"|\d+(?:[.,\u00a0\u202f ]\d{3})+(?![\d])|\d+(?:[.,]\d+)*|(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*"
     r"|[$€£¥₹₽₩₺%‰°<>≤≥]|(?<![^\W_])[-−–](?=[$€£¥]?\d)|\?"
 )
 _ELLIPSIS = re.compile(r"…|\.\s?\.\s?\.|\[\s*[…]\s*\]|\(\s*[…]\s*\)")
+_APOSTROPHES = str.maketrans("`´ʼ", "'''")
+"""What is printed for an apostrophe."""
+_STOP_INSIDE = re.compile(r"(?<=[a-z])\.(?=['’]s\b)")
+"""The stop of a short form before its ending: "Jr.'s"."""
+_WITH = re.compile(r"\bw/(o\b)?(?=[\so]|$)")
+"""English short forms: "w/", "w/o"."""
 _PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
 _SAME_SIGN = {"%": "percent", "&": "and", "–": "-", "−": "-"}
 _UNACCENTED = frozenset(
@@ -38,6 +48,7 @@ _AMERICAN = (
     (re.compile(r"ence(?=s?$)"), "ense"),
     (re.compile(r"ll(?=ed$|ing$|ers?$)"), "l"),
     (re.compile(r"mme(?=s?$)"), "m"),
+    (re.compile(r"^madame$"), "madam"),
     (re.compile(r"^grey"), "gray"),
     (re.compile(r"(?<=judg|know)e(?=ment)"), ""),
     (re.compile(r"^tyre"), "tire"),
@@ -53,6 +64,8 @@ _AUXILIARIES = {"ca": "can", "wo": "will", "sha": "shall"}
 """What is left of an auxiliary before "n't"."""
 _IS_OR_HAS = ("is", "has")
 """What "'s" may mean."""
+_TYPED_LETTERS = 8
+"""Fewest letters of a word in which one may be a typing error: of fewer, another word is likelier."""
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -113,7 +126,8 @@ def _in_full(word: str, printed: str, spellings: Spellings) -> Iterator[tuple[st
 
 def _printed(text: str) -> Iterator[str]:
     text = _INSERTED.sub(lambda m: m[0][1] if len(m[0]) == 3 and m[0][1].isalpha() else " ", text)
-    text = _PER_CENT.sub("percent", _ELLIPSIS.sub(" ", text))
+    text = _STOP_INSIDE.sub("", _PER_CENT.sub("percent", _ELLIPSIS.sub(" ", text)).translate(_APOSTROPHES))
+    text = _WITH.sub(lambda m: "without" if m[1] else "with", text) if "w/" in text else text
     for found in _WORD.finditer(unicodedata.normalize("NFC", text)):
         yield found[0]
 
@@ -121,6 +135,15 @@ def _printed(text: str) -> Iterator[str]:
 def shows_changes(printed: str) -> bool:
     """Return whether a quotation shows that words were left out, or put in by an editor."""
     return _ELLIPSIS.search(printed) is not None or _INSERTED.search(printed) is not None
+
+
+def shows_cut(printed: str, *, at_start: bool) -> bool:
+    """Return whether a quotation shows that words are left out near its start, else near its end."""
+    reach = len(printed) // 3
+    return any(
+        found.end() <= reach if at_start else found.start() >= len(printed) - reach
+        for found in _ELLIPSIS.finditer(printed)
+    )
 
 
 @cache
@@ -145,6 +168,8 @@ def same_spelling(one: str, two: str, spellings: Spellings = ONE_SPELLING) -> bo
         return True
     if spellings.abbreviations.get(a, a) == spellings.abbreviations.get(b, b) or {a, b} == {"0", "o"}:
         return True
+    if _is_censored(a, b) or _is_censored(b, a) or _is_typing_error(one, two):
+        return True
     value = _value(a, spellings.numbers)
     if value is not None and value == _value(b, spellings.numbers):
         return True
@@ -154,6 +179,22 @@ def same_spelling(one: str, two: str, spellings: Spellings = ONE_SPELLING) -> bo
     # A name may lose its accents in another language; in a word they may be all that makes it another.
     both_capital = one[0].isupper() and two[0].isupper()
     return (both_capital and (one.isascii() or two.isascii())) or plain in _UNACCENTED
+
+
+def _is_censored(one: str, two: str) -> bool:
+    """Return whether one word is the other with asterisks for some of its letters: "d***"."""
+    if "*" not in one:
+        return False
+    return re.fullmatch(r"\w*".join(map(re.escape, re.split(r"\*+", one))), two) is not None
+
+
+def _is_typing_error(one: str, two: str) -> bool:
+    """Return whether two long words differ in a letter inside, and only one of them is common; names are left alone."""
+    if min(len(one), len(two)) < _TYPED_LETTERS or one[0] != two[0] or one[-2:] != two[-2:]:
+        return False  # the other ends are those of other forms: "action" and "actions"
+    if not (one.islower() and two.islower()) or (one in common_words()) is (two in common_words()):
+        return False
+    return OSA.distance(one, two, score_cutoff=1) <= 1
 
 
 @cache
@@ -189,3 +230,14 @@ def is_respelled(one: Sequence[str], two: Sequence[str]) -> bool:
 def same_letters(one: Sequence[str], two: Sequence[str]) -> bool:
     """Return whether two stretches are the same but for spaces and hyphens: "First Group", "FirstGroup"."""
     return bool(one and two) and "".join(one) == "".join(two)
+
+
+def same_stretch(
+    ours: Words, theirs: Words, our_words: Words, their_words: Words, spellings: Spellings
+) -> bool:
+    """Return whether two stretches are spellings of the same words."""
+    if same_letters(our_words, their_words) or is_or_has(our_words, their_words):
+        return True
+    return len(ours) == len(theirs) and all(
+        same_spelling(a, b, spellings) for a, b in zip(ours, theirs, strict=True)
+    )

@@ -16,10 +16,9 @@ from digest.quotes.exact_words import (
     Spellings,
     Words,
     exact_words,
-    is_or_has,
-    same_letters,
-    same_spelling,
+    same_stretch,
     shows_changes,
+    shows_cut,
 )
 from digest.quotes.settings import QuoteSettings as Settings
 
@@ -71,7 +70,7 @@ def worded(
             *own[1:],
             *(i for w in sorted(candidates.get(leader, ())) if w != leader for i in places[w]),
         ):
-            if i not in grouped and _joins(rows, own[:_MAX_COMPARED], i, sides, settings):
+            if i not in grouped and _joins(rows, own[:_MAX_COMPARED], i, sides, settings, spellings):
                 same.append(i)
         group = [rows[i] for i in sorted(same)]
         if any(one.quotation.article != group[0].quotation.article for one in group):
@@ -90,12 +89,23 @@ def _sides(matches: Sequence[Match]) -> _Sides:
 
 
 def _joins(
-    rows: Sequence[Compared], leaders: Sequence[int], i: int, sides: _Sides, settings: Settings
+    rows: Sequence[Compared],
+    leaders: Sequence[int],
+    i: int,
+    sides: _Sides,
+    settings: Settings,
+    spellings: Spellings,
 ) -> bool:
     """Return whether a quotation is a wording of one of the leaders."""
     one = rows[i]
     return any(
-        is_same(rows[at], one, sides.get((rows[at].quotation.article, one.quotation.article), ()), settings)
+        is_same(
+            rows[at],
+            one,
+            sides.get((rows[at].quotation.article, one.quotation.article), ()),
+            settings,
+            spellings,
+        )
         for at in leaders
         if at != i
     )
@@ -193,6 +203,8 @@ class _Whole:
             )
         if max(len(self.words), len(base.words)) > _MAX_ALIGNED_WORDS:
             return Wording.CUT if self._is_extract(base) else Wording.ALTERED
+        if abs(len(self.words) - len(base.words)) >= _MIN_CUT_WORDS and self._is_extract(base):
+            return Wording.CUT  # aligning may prefer another place that has some of the words
         made = [self._edit(base, place, spellings) for place in _edits(self.words, base.words)]
         return max(made, key=list(Wording).index, default=Wording.TYPOGRAPHIC)
 
@@ -201,8 +213,11 @@ class _Whole:
         a, b, c, d = place
         ours, theirs = self.words[a:b], base.words[c:d]
         if ours and theirs:
-            is_same = _same_stretch(self.spelled[a:b], base.spelled[c:d], ours, theirs, spellings)
-            return Wording.TYPOGRAPHIC if is_same else Wording.ALTERED
+            if same_stretch(self.spelled[a:b], base.spelled[c:d], ours, theirs, spellings):
+                return Wording.TYPOGRAPHIC
+            opens, ends = a == c == 0, b == len(self.words) and d == len(base.words)
+            is_cut = any(shows_cut(one.printed, at_start=opens) for one in (self, base))
+            return Wording.CUT if (opens or ends) and is_cut else Wording.ALTERED
         left_out = ours or theirs
         at_edge = (a == b and a in {0, len(self.words)}) or (c == d and c in {0, len(base.words)})
         if left_out == ("?",):  # "You will pay." is no "You will pay?"; a comma or dash may stand for either
@@ -242,17 +257,6 @@ def _edits(one: Words, two: Words) -> list[tuple[int, int, int, int]]:
         else:
             made.append((op.src_start, op.src_end, op.dest_start, op.dest_end))
     return made
-
-
-def _same_stretch(
-    ours: Words, theirs: Words, our_words: Words, their_words: Words, spellings: Spellings
-) -> bool:
-    """Return whether two stretches are spellings of the same words."""
-    if same_letters(our_words, their_words) or is_or_has(our_words, their_words):
-        return True
-    return len(ours) == len(theirs) and all(
-        same_spelling(a, b, spellings) for a, b in zip(ours, theirs, strict=True)
-    )
 
 
 def _without_breaks(whole: _Whole, other: _Whole) -> str:
