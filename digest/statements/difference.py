@@ -180,6 +180,8 @@ def _changes(
     contents = [[t for t in side if t.key not in vocabulary.statements.neutral] for side in (one, two)]
     # Names, days and months that only the second sentence has would be hidden behind the first.
     hidden = (token.capital and token.key not in elsewhere for token in contents[1])
+    if not one and len(two) > 1 and two[0].key in vocabulary.names.of and contents[1]:
+        return True  # "civilian control" of "our military", which the first sentence does not say
     return any(_is_marked(token, vocabulary) for token in (*one, *two)) or all(contents) or any(hidden)
 
 

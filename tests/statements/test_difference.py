@@ -43,6 +43,14 @@ APART = {
         ("him on Monday", "him on Tuesday"),
         ("him in March", "him in May"),
     ],
+    "The damage that the storm did to the pier of Lune is {} in the photos that the islanders gave to the board.": [
+        ("not evident", "not as evident"),
+        ("expected", ""),
+        ("largely hidden", "hidden"),
+    ],
+    "Ida Marl, who is {} of the ferry in all the islands, told the board of Lune on Friday that it will close.": [
+        ("the strongest friend", "among the strongest friends"),
+    ],
     "Der Hafen von Lohme {} nach Angaben des Kreises am Freitag für alle Schiffe geschlossen.": [
         ("wurde", "würde")
     ],
@@ -88,6 +96,14 @@ def test_what_keeps_sentences_apart(one: str, two: str) -> None:
     assert {r.fate for r in found.rulings.values()} == {Fate.PRINTED}
     assert not any(m.relation is Relation.VERBATIM for m in found.matches)
     assert len(set(found.text_of.values())) == 2
+
+
+def test_what_a_genitive_adds_is_not_hidden() -> None:
+    """The printed sentence may say more than a hidden one, and not less."""
+    said = "Town control{} is a rule that the islanders of Lune will not give up, said the mayor on Friday."
+    short, long = said.format(""), said.format(" of our harbour")
+    assert differ(short, long) is not None
+    assert differ(long, short) is None
 
 
 @pytest.mark.parametrize(("one", "two"), SAME)
