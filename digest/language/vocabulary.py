@@ -421,6 +421,8 @@ class ReportedSpeech:
     """Words with which no subject behind its verb begins."""
     not_subject_ends: WordSet = frozenset()
     """Words with which no subject ends."""
+    documents: WordSet = frozenset()
+    """What is said by somebody else than itself: "statement" in "the statement said"."""
     unnamed_speakers: WordSet = frozenset()
     """Words for a speaker that do not describe anybody: "she"."""
     clause_openings: WordSet = frozenset()

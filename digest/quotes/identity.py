@@ -32,8 +32,10 @@ def identified(collection: Collection, quotations: Iterable[Quotation]) -> Itera
 
 
 def description(words: str, vocabulary: Vocabulary) -> str | None:
-    """Return the words for a speaker who is not named, like "one of the officials"; None for a pronoun."""
-    return words if fold(words) not in vocabulary.reported_speech.unnamed_speakers else None
+    """Return the words for a speaker who is not named, like "one of the officials"; None for pronouns and documents."""
+    speech, said = vocabulary.reported_speech, fold(words)
+    is_document = said.rpartition(" ")[2] in speech.documents
+    return None if is_document or said in speech.unnamed_speakers else words
 
 
 class _Names:

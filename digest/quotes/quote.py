@@ -143,6 +143,10 @@ def _quotations(article: Article, row: Sequence[Sentence], settings: Settings) -
             # "... and her brother gets to the point:" has another speaker than the words before.
             if not finder.has_own_speaker(text, low, whole.start):
                 speaker = _inherited(latest, paragraph, first, is_phrase=is_phrase(span.of(text)))
+                if speaker is not None and latest is not None and first - latest.sentence > 1:
+                    # Somebody else may speak between, without quotation marks.
+                    between = row[latest.sentence + 1 : first]
+                    speaker = _reported(finder, text, between, len(between), paragraph) or speaker
             if speaker is None and (
                 _is_whole(row, first, last, whole)
                 or finder.is_reported(text[low : whole.start] + text[behind:high])

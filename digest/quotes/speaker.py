@@ -80,7 +80,7 @@ class SpeakerFinder:
             )
         else:
             found = (
-                self._behind(text, after, high)
+                self._behind(text, after, high, low=low)
                 or self._before(text, low, quoted.start, high)
                 or self._names.label(text, low, quoted.start)
             )
@@ -141,8 +141,11 @@ class SpeakerFinder:
         """Return the subject of a clause that ends with a colon, without a verb of speech: "Ida Marl is angry: ..."."""
         return self._subjects.of_clause(text, low, at) if text[low:at].rstrip().endswith(":") else None
 
-    def _behind(self, text: str, start: int, high: int) -> Span | None:
-        """Return the speaker whom the words behind a quotation name."""
+    def _behind(self, text: str, start: int, high: int, *, low: int | None = None) -> Span | None:
+        """Return the speaker whom the words behind a quotation name.
+
+        Behind "according to" is who reports it, if a verb from `low` on says who speaks: Marl called it "...".
+        """
         if start >= high:
             return None
         clause_end = _CLAUSE_END.search(text, start, high)
@@ -157,7 +160,17 @@ class SpeakerFinder:
                 text, start, start + verb.start(1), start + verb.end(1), end
             ):
                 return subject
-        return self._source(text, start, end, small)
+        source = self._source(text, start, end, small)
+        if source is None or low is None:
+            return source
+        return self._said_before(text, low, start) or source
+
+    def _said_before(self, text: str, low: int, at: int) -> Span | None:
+        """Return the subject of the last verb of speech before a quotation."""
+        for verb in reversed(list(self._verbs(text, low, lowercase(text[low:at])))):
+            if subject := self._subjects.of_verb(text, low, low + verb.start(1), low + verb.end(1), at):
+                return subject
+        return None
 
     def _before(self, text: str, low: int, at: int, high: int) -> Span | None:
         """Return the speaker whom the words before a quotation name, the nearest first."""

@@ -47,3 +47,14 @@ def test_a_speaker_who_is_not_named_is_no_person() -> None:
     assert _people(("a spokesman", "she")) == [None, None]
     assert description("a spokesman", vocabulary_for("en")) == "a spokesman"
     assert description("She", vocabulary_for("en")) is None
+
+
+def test_a_document_is_no_speaker() -> None:
+    english = vocabulary_for("en")
+    assert description("the statement", english) is None
+    assert description("The report", english) is None
+    assert description("one of the officials", english) == "one of the officials"
+
+
+def test_a_magazine_keeps_its_name() -> None:
+    assert _people(("the National Review",)) == ["National Review"]
