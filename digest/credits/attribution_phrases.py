@@ -155,6 +155,7 @@ class AttributionFinder:
             name = self._owned_outlet(
                 text, self._grammar.name_at(text, self._introduced(text, found.end(), high), high), high
             )
+            name = self._bare.whole_from(text, name, high)
             name = self._bare.name_only(
                 text, self._bare.behind_noun(text, self._bare.behind_office(text, name, high))
             )
@@ -163,6 +164,12 @@ class AttributionFinder:
             if evidence == "via" and _POSSESSED.match(text, name.end, high):
                 continue  # "..., wrote Axios' lawyer"
             phrase = found.group().lower()
+            if (
+                sentence.role is Role.TITLE
+                and text[found.start()].isupper()
+                and name.of(text).lower() in common_words()
+            ):
+                continue  # "Marl Is Talking to People"
             other = self._cited_thing if phrase.startswith(self._citing) else _POSSESSED
             is_plain = " " not in name.of(text) or text[name.end : name.end + 1] in {"'", "’"}
             if (
@@ -204,7 +211,7 @@ class AttributionFinder:
             verb = self._behind.match(text, end, high) or self._behind.match(text, end + 1, high)
             if verb is None:
                 continue
-            name = self._grammar.name_before(text, low, end)
+            name = self._bare.whole_up_to(text, self._grammar.name_before(text, low, end), low)
             name = self._bare.without_elided(text, self._bare.without_opening(text, name, low))
             name = self._bare.name_only(text, name)
             if name is None or _is_plain_opening(text, name, low):

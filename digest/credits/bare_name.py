@@ -10,6 +10,14 @@ _MAX_NOT_NAME = 12
 """Code points below which words are looked up among those that are no name."""
 _BASED = re.compile(r"[^\W\d_][\w.]*-based\s+")
 _FIRST_WORD = re.compile(r"(\w+)\s+")
+_SAINT_REACH = 5
+_SAINT = re.compile(r"(?:St|Ste|Ft|Mt)\. $")
+"""The abbreviation with which the name of a city begins."""
+_SAINT_END = re.compile(r"\b(?:St|Ste|Ft|Mt)$")
+_STATION = re.compile(
+    r"(?:\s(?:TV|television|radio|news))?\s(?:station|affiliate)\s(?P<name>[KW][A-Z]{2,3}(?:-[A-Z]{2})?)\b"
+)
+"""A station behind its city: " television station KXAS"."""
 
 
 class BareNames:
@@ -49,6 +57,24 @@ class BareNames:
         if name is None or text[name.end : name.end + 2] != ". " or name.of(text).lower() not in self._titles:
             return name
         return self._grammar.name_at(text, name.end + 2, high)
+
+    def whole_from(self, text: str, name: Span | None, high: int) -> Span | None:
+        """Return a name with what is behind an abbreviation, "St. Lune Gazette", or the station that it places."""
+        if name is None:
+            return None
+        if station := _STATION.match(text, name.end, high):
+            return Span(*station.span("name"))
+        if text.startswith(". ", name.end) and _SAINT_END.search(text, name.start, name.end):
+            rest = self._grammar.name_at(text, name.end + 2, high)
+            return Span(name.start, rest.end) if rest else name
+        return name
+
+    def whole_up_to(self, text: str, name: Span | None, low: int) -> Span | None:
+        """Return a name with the abbreviation before it: "St. " in "the St. Lune Gazette said"."""
+        if name is None:
+            return None
+        saint = _SAINT.search(text, max(low, name.start - _SAINT_REACH), name.start)
+        return Span(saint.start(), name.end) if saint else name
 
     def without_elided(self, text: str, name: Span | None) -> Span | None:
         """Return a name without the article that is joined to it: "AFP" in "L'AFP"."""

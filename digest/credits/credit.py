@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from digest.credits.appearances import Appearances
+from digest.credits.article_evidence import full_form, is_surname
 from digest.credits.attribution import Attribution, key_of
 from digest.credits.attribution_phrases import attribution_finder
 from digest.credits.joined_names import JoinedNames
@@ -45,6 +46,7 @@ class _Judge:
         by_editor = {name for e in edits if e.verb is Verb.OUTLET for name in (e.says, *e.aliases)}
         known = frozenset((*listed_names(), *filter(_is_name, stated), *by_editor))
         english, agencies = vocabulary_for(None), frozenset(agency_names())
+        self._full_names: dict[str, str] = {}
         self._stated = frozenset(map(self._names.identity, stated))
         self._signatures = SignatureFinder(
             known,
@@ -100,7 +102,13 @@ class _Judge:
         ]
         # A name that is left when its reporter is taken off is an outlet's.
         kinds = {one.key: CreditKind.OUTLET for one in found} | kinds
-        kept = [one for one in found if _is_credit(one, kinds.get(one.key)) and not self._is_own(one, kinds)]
+        kept = [
+            one
+            for one in found
+            if _is_credit(one, kinds.get(one.key))
+            and not self._is_own(one, kinds)
+            and not self._is_person(one, kinds)
+        ]
         sure = self._sure_outlets(found)
         identities = self._identities(kept, kinds)
         spellings = self._spellings(kept, identities)
@@ -151,6 +159,22 @@ class _Judge:
             return False
         return self._names.is_own(self._printed(one), self._articles[one.article])
 
+    def _is_person(self, one: Attribution, kinds: Mapping[str, CreditKind]) -> bool:
+        """Return whether an outlet's name is a person's in this article: "Hill said" of Ida Hill."""
+        name = self._printed(one)
+        listed = self._names.is_listed(name) or self._names.identity(name) in self._stated
+        if (
+            kinds[one.key] is not CreditKind.OUTLET
+            or not name.isalpha()
+            or name.isupper()
+            or name.lower() in self._sources.words
+            or one.definite
+            or one.evidence in {"signed", "title"}
+            or (listed and one.evidence != "saying")
+        ):
+            return False
+        return is_surname(name, self._articles[one.article].document.text, self._names.is_listed)
+
     def _identities(self, found: Sequence[Attribution], kinds: Mapping[str, CreditKind]) -> Sequence[str]:
         """Return for each credit what all credits to one source share.
 
@@ -169,10 +193,19 @@ class _Judge:
             longer = {
                 self._names.identity(other)
                 for other in outlets[one.article]
-                if self._names.is_short_for(name, other)
+                if self._names.is_short_for(name, other) and not self._names.is_listed(name)
             } - {self._names.identity(name)}
+            if not longer and (full := self._full_form(one, name)):
+                longer.add(self._names.identity(full))
+                self._full_names[self._names.identity(full)] = full
             identities.append(longer.pop() if len(longer) == 1 else self._names.identity(name))
         return identities
+
+    def _full_form(self, one: Attribution, name: str) -> str | None:
+        """Return the outlet that the article names in full and credits by one word: "the Times"."""
+        if not name.isalpha() or name.lower() not in self._sources.words or self._names.is_listed(name):
+            return None
+        return full_form(name, self._articles[one.article].document.text, self._names.is_listed)
 
     def _stated_with(
         self, spellings: Mapping[str, str], renamed: Mapping[str, str], credited: set[tuple[str, str]]
@@ -205,6 +238,8 @@ class _Judge:
             for article in self._vocabularies[one.article].common.definite_articles:
                 name = name.removeprefix(f"{article.capitalize()} ").removeprefix(f"{article} ")
             counts[identity][name] += 1
+            if identity in self._full_names:
+                counts[identity][self._full_names[identity]] += 0
         return {
             identity: self._names.spelling(
                 min(names, key=lambda n: (not self._is_name_of(n, identity), -names[n], n))

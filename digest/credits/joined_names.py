@@ -1,7 +1,7 @@
 """Separates the names of outlets from what is printed with them: a reporter, another outlet, a stray word."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from digest.credits.attribution import Attribution, key_of
@@ -13,6 +13,8 @@ from digest.model import CreditKind, Span
 
 _OWNER = re.compile(r"['’]s\s+")
 """What is between the names of an outlet and its reporter: "'s " in "Harbourline's Ida Marl"."""
+_MARK = re.compile(r"\s?[-/–]\s?")
+"""What joins two names without a word."""
 _AND = re.compile(r"\s(?:and|&|und|et|y)\s")
 """What is between two names."""
 
@@ -40,6 +42,9 @@ class JoinedNames:
 
     def _names_in(self, name: Span, text: str, vocabulary: Vocabulary) -> Iterator[Span]:
         """Yield the names of "the Lune Times and the Oxley Echo", if the table lists one, or "the" begins the other."""
+        if (slashed := self._slashed(name, text)) is not None:
+            yield from slashed
+            return
         if " " not in name.of(text) or self._names.is_listed(name.of(text)):
             yield name
             return
@@ -59,6 +64,14 @@ class JoinedNames:
                 yield first  # "the Lune Times and Ida Marl's aides"
                 return
         yield self._listed_inside(name, text)
+
+    def _slashed(self, name: Span, text: str) -> Sequence[Span] | None:
+        """Return the listed names that a mark joins: "the Lune Times-Tarn Radio poll"."""
+        for between in _MARK.finditer(text, name.start, name.end):
+            parts = Span(name.start, between.start()), Span(between.end(), name.end)
+            if all(self._names.is_listed(part.of(text)) for part in parts):
+                return parts
+        return None
 
     def _behind_article(self, name: Span, text: str, vocabulary: Vocabulary) -> Span:
         """Return a name without the words before an article inside it: "the Times" in "Both the Times"."""
@@ -111,9 +124,16 @@ class JoinedNames:
             if front.lower() in common_words() and " " not in behind:
                 return one  # "the People's Gazette"
             outlet, reporter = behind, ""  # "Tarn's Gazette"
+        elif owned and one.kind is CreditKind.OUTLET and not self._is_outlet(front, vocabulary):
+            outlet, reporter = behind, ""  # "Tarn's As Safir newspaper"
         key = key_of(outlet, vocabulary)
         kind = kinds.get(key) or sources.by_name.get(key) or sources.by_word(key)
+        if owned and not reporter:
+            kind = CreditKind.OUTLET
         is_source = sources.by_word(key_of(reporter, vocabulary)) is not None
+        is_plain = not self._names.is_listed(outlet) and sources.by_word(key) is None
+        if not owned and one.evidence == "saying" and is_plain and len(between[0].split()) == 1:
+            return one  # "Bo Chan of New Lune said": a place
         if kind is not CreditKind.OUTLET or is_source or not (owned or " " in reporter):
             return one
         start = one.name.start + (0 if outlet is front else between.end())

@@ -10,6 +10,8 @@ from digest.model import CreditKind
 
 _DOMAIN = re.compile(r"\w+\.(?:[a-z]{2,4}|[A-Z][a-z])$")
 """An outlet that is called by its address: "Lune.Az"."""
+_STATION = re.compile(r"[KW][A-Z]{3}(?:-(?:TV|FM|AM|DT))?")
+"""The call sign of a station in the United States."""
 
 
 def source_kinds(
@@ -49,11 +51,17 @@ def _kind(
     listed = sources.by_name.get(key) or (
         CreditKind.OUTLET if by_statement or evidence[CreditKind.OUTLET] else None
     )
-    by_name = sources.by_word(key) or (CreditKind.OUTLET if _DOMAIN.fullmatch(name) else None)
+    by_name = sources.by_word(key) or (
+        CreditKind.OUTLET if _DOMAIN.fullmatch(name) or _STATION.fullmatch(name) else None
+    )
     # Once may be "Lee reported it to the police"; a surname that is credited twice is an outlet's name as well.
     by_surname = is_surname and evidence["publishing"] < 2 and evidence["the"] <= 0
     if kind := listed or described or by_name:
         return kind
+    joined = key.split(" and ")
+    are_two = len(joined) == 2 and all(len(one.split()) == 2 for one in joined)
+    if are_two and evidence["publishing"] and evidence["the"] <= 0:
+        return CreditKind.PERSON  # "a report by Ida Marl and Bo Chan"
     if by_surname or (not evidence["publishing"] and evidence["the"] <= 0 and len(key.split()) == 2):
         return CreditKind.PERSON
     # Outlets are told things and report them; of a name that mostly says things, a report is a statement too.

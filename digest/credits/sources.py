@@ -28,7 +28,7 @@ class Sources:
         """Return what the last word of a name that shows a kind says: a "Gazette" is an outlet."""
         if key.endswith(self.agencies):
             return CreditKind.OUTLET
-        shown = [self.words[word] for word in key.split() if word in self.words]
+        shown = [self.words[word] for word in key.replace("-", " ").split() if word in self.words]
         return shown[-1] if shown else None
 
 

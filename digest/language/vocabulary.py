@@ -568,8 +568,12 @@ class Attribution:
     """Adjectives of place: "Turkish"."""
     appearing: re.Pattern[str] = NOTHING
     """What somebody does on a programme, with its preposition: "said on", "in an interview on"."""
+    appearing_behind: re.Pattern[str] = NOTHING
+    """What somebody does on a programme that is named first: "on Lune Radio, Marl said"."""
     appearing_on: WordSet = frozenset()
     """Those prepositions: "on"."""
+    polls: WordSet = frozenset()
+    """What an outlet that asked people calls its figures: "poll"."""
     notes: re.Pattern[str] = NOTHING
     """Phrases of a note that names those who reported: "contributed to this report"."""
     signing: re.Pattern[str] = NOTHING

@@ -54,6 +54,32 @@ def credited(sentence: str, language: str = "en", outlet: str = "Oxley Echo") ->
         ("It was old, according to the Lune elections website.", []),
         ("It was old, citing a Jan. 25 message to the council.", []),
         ("Ida Marl of New Lune said that it was old.", []),
+        ("It was old, according to the St. Lune Gazette.", ["St. Lune Gazette"]),
+        ("The St. Lune Gazette reported that it was old.", ["St. Lune Gazette"]),
+        ("Marl told Lune TV station KXXQ that it was old.", ["KXXQ"]),
+        ("It was old, affiliate WXXQ reports.", ["WXXQ"]),
+        ("It was old, according to the WTO.", []),
+        ("It was old, the CDC reported.", []),
+        ("According to a Washington Post-ABC News poll, it was old.", ["ABC News", "Washington Post"]),
+        ("A new NBC/WSJ poll found that it was old.", ["NBC", "WSJ"]),
+        ("A Marist/CNN survey found that it was old.", ["CNN"]),
+        ("A Quinnipiac poll found that it was old.", []),
+        ("He left CNN before the polls closed.", []),
+        ("On MSNBC’s “Morning Wall,” Marl called it old.", ["MSNBC"]),
+        ("Later on Fox News, Marl said that it was old.", ["Fox News"]),
+        ("Bo Chan of the Committee on CNN, Marl said, was old.", []),
+        ("The wall was old, as Politico notes.", ["Politico"]),
+        ("Politico has more:", ["Politico"]),
+        ("Marl explained to Politico that it was old.", ["Politico"]),
+        ("Marl spoke briefly with Reuters.", ["Reuters"]),
+        ("Marl told the editorial board of the Boston Globe that it was old.", ["Boston Globe"]),
+        ("It was in comments carried by IRNA.", ["IRNA"]),
+        ("Contributing: Ida Marl; the Associated Press", ["Associated Press"]),
+        ("The Lune Times opened in May. It was old, the Times reported.", ["Lune Times"]),
+        ("Ida Harker wrote a book. Harker reported that it was old.", []),
+        ("Tarn’s As Lune newspaper reported that it was old.", ["As Lune"]),
+        ("It was in a report by Ida Marl and Bo Chan.", []),
+        ("The Morning News said that it was old.", ["Morning News"]),
         ("This story was compiled from Associated Press material and other sources.", ["Associated Press"]),
     ],
 )
@@ -90,7 +116,14 @@ def test_other_languages(language: str, sentence: str, outlets: list[str]) -> No
         ("CNN (Web News)", "“It fell,” Marl said Sunday on CNN."),
         ("NBC News", "Marl spoke in an NBC interview of three walls."),
         ("Le Monde", "It was old, according to Le Monde."),
+        ("Lunex", "Marl told Lunex TV that it was old."),
     ],
 )
 def test_no_outlet_credits_itself(outlet: str, sentence: str) -> None:
     assert credited(sentence, outlet=outlet) == []
+
+
+def test_the_line_below_a_quotation_names_its_outlet() -> None:
+    assert credited("“It was old.”\n\nIda Marl, CNN") == ["CNN"]
+    assert credited("“It was old.”\n\n— Ida Marl and Bo Chan, The Washington Post") == ["Washington Post"]
+    assert credited("It was old.\n\nIda Marl, CNN") == []
