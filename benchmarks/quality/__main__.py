@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 
 import benchmarks.quality
-from benchmarks.quality.corpus import READ, Corpus
+from benchmarks.quality.corpus import READ, VERDICTS, Corpus
 from benchmarks.quality.draw import draw
 from benchmarks.quality.pack import record, write_pack
 from benchmarks.quality.registry import STATEMENTS
-from benchmarks.quality.table import VERDICTS, write_table
+from benchmarks.quality.table import write_table
 
 
 def main() -> int:

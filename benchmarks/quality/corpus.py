@@ -14,6 +14,8 @@ from pathlib import Path
 
 READ = Path(__file__).with_name("read.txt")
 """Ids of records that were read while rules were made."""
+VERDICTS = Path(__file__).with_name("verdicts")
+"""Folder of the stored verdicts."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,14 @@ class Corpus:
         """Yield the records that may be judged in an order of the seed, which other records do not change."""
         fresh = (record for record in self.records if record.id not in self.read)
         yield from sorted(fresh, key=lambda record: order(seed, record.id))
+
+
+def judged_items(verdicts: Path = VERDICTS) -> frozenset[str]:
+    """Return the ids of the items that were judged, of which no sample is drawn again."""
+    rows = (
+        json.loads(line) for path in verdicts.glob("*.jsonl") for line in path.read_text("utf-8").splitlines()
+    )
+    return frozenset(row["id"].partition("/")[0] for row in rows if "id" in row)
 
 
 def order(seed: str, name: str) -> bytes:

@@ -4,7 +4,7 @@ import tempfile
 from itertools import islice
 from pathlib import Path
 
-from benchmarks.quality.corpus import Corpus, order
+from benchmarks.quality.corpus import Corpus, judged_items, order
 from benchmarks.quality.statement import Analyzed, Item, Slice, Statement
 from digest.publish import analyze
 
@@ -13,16 +13,20 @@ MAX_SLICES = 24
 
 
 def draw(statement: Statement, corpus: Corpus, seed: str, n: int) -> list[Item]:
-    """Return up to `n` items of a statement, none of them about a record that was read before or drawn already."""
+    """Return up to `n` items of a statement, none of them judged before or about a record that was read."""
     drawn: dict[str, Item] = {}
     used: set[str] = set()
+    judged = judged_items()
     for part in islice(statement.slices(corpus, seed, n), MAX_SLICES):
         found = analyzed(part)
         items = sorted(statement.items(found), key=lambda item: order(seed, item.id))
         fresh = [
             i
             for i in items
-            if i.id not in drawn and part.judged.issuperset(i.records) and used.isdisjoint(i.records)
+            if i.id not in drawn
+            and i.id not in judged
+            and part.judged.issuperset(i.records)
+            and used.isdisjoint(i.records)
         ]
         for item in fresh[: min(part.most, n - len(drawn))]:
             drawn[item.id] = item

@@ -6,9 +6,9 @@ from math import sqrt
 from pathlib import Path
 from typing import Any
 
+from benchmarks.quality.corpus import VERDICTS
 from benchmarks.quality.statement import MISSED, RIGHT, WRONG, Statement
 
-VERDICTS = Path(__file__).with_name("verdicts")
 PAGE = Path(__file__).parent.parent.parent / "docs" / "tool" / "quality.md"
 START, END = "<!-- table -->", "<!-- end of the table -->"
 """The marks between which the table is on the page."""

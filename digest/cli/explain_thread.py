@@ -62,7 +62,9 @@ def _title(
     else:
         yield row("title", f"that of {thread.titled_by}, the closest to all articles:")
         for a in sorted(found, key=lambda a: (-found[a].closeness, a)):
-            marks = [word for word in ("opinion", "ambiguous", "indirect") if getattr(found[a], word)]
+            marks = [
+                word for word in ("opinion", "ambiguous", "indirect", "early") if getattr(found[a], word)
+            ]
             yield f"    {found[a].closeness:.4f}  {a}" + "".join(f", {mark}" for mark in marks)
 
 

@@ -293,6 +293,14 @@ class CommonWords:
     """Pronouns of the first person, as they are printed."""
     dependent_openings: WordSet = frozenset()
     """Words that open a sentence which depends on the one before: "however"."""
+    pointing: WordSet = frozenset()
+    """Words that, second in a sentence, refer to the one before: "During that night"."""
+    promotional_openings: Words = ()
+    """Words that open a sentence which sends the reader elsewhere: "watch"."""
+    uninformative: Words = ()
+    """Words of sentences about the reporting or its author: "declined to comment", "professor of"."""
+    tentative: Words = ()
+    """Words of sentences about what has not happened: "is expected", which newer articles may know."""
     plural_suffix: str = ""
     """Ending of regular plurals."""
     possessive_suffixes: Words = ()

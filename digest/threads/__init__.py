@@ -14,7 +14,7 @@ from digest.threads.settings import RelateSettings, StorylineSettings, ThreadSet
 from digest.threads.settle import settle
 from digest.threads.storyline import storyline
 from digest.threads.thread import thread
-from digest.threads.title import Headline, headlines, title
+from digest.threads.title import Headline, headlines, is_indirect, is_opinion, title
 
 __all__ = [
     "LOCK_NAME",
@@ -32,6 +32,8 @@ __all__ = [
     "dump_lock",
     "explain",
     "headlines",
+    "is_indirect",
+    "is_opinion",
     "merge_locks",
     "parse_lock",
     "relate",

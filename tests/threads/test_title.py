@@ -27,7 +27,7 @@ def run(*texts: str, stated: tuple[Metadata, ...] = ()) -> Analysis:
 
 def test_the_closest_headline_is_taken() -> None:
     texts = [
-        f"Bread of the island\n\n{BAKER}\n\nHer oven is of Merrin brick, and she sells kringle and sour loaves.",
+        f"Bread of the island\n\n{BAKER}\n\n{FERRY}\n\nHer oven is of Merrin brick, and she sells sour loaves.",
         f"Night ferry to stop\n\n{FERRY}\n\n{BAKER}\n\n{MAYOR}",
         f"Mayor asks for a ferry\n\n{MAYOR}\n\nHe has been a pilot and plays the horn in the Tamsin band.",
     ]
@@ -44,6 +44,35 @@ def test_of_equals_the_first_in_the_total_order_gives_its_title() -> None:
     )
     (thread,) = run(FERRY, FERRY, stated=dates).threads
     assert thread.title == "Sooner"
+
+
+def test_a_headline_is_not_closer_because_its_own_text_repeats_it() -> None:
+    texts = [
+        f"Baker calls decision an insult\n\n{BAKER}",
+        f"Board ends night ferry trips\n\n{FERRY}\n\n{MAYOR}",
+    ]
+    articles = [replace(a, id=a.document.file) for a in run(*texts).articles]
+    told = article_terms(articles)
+    (alone,) = headlines(Collection(articles, (), ["a", "b"]), [["a"]], told, {}).values()
+    both = headlines(Collection(articles, (), ["ab"]), ["ab"], told, {})
+    assert both["a"].closeness < alone.closeness
+
+
+@pytest.mark.parametrize(
+    ("first", "title"), [("2031-05-01", "Board ends night ferry trips"), ("2031-05-04", "Board")]
+)
+def test_a_headline_from_well_before_most_articles_is_taken_only_if_much_closer(
+    first: str, title: str
+) -> None:
+    headings = (
+        "Board may end night ferry trips, decision due",
+        "Board ends night ferry trips",
+        "Ferry: end of trips",
+    )
+    days = (first, "2031-05-05", "2031-05-05")
+    stated = tuple(Metadata(published=d, title=t) for d, t in zip(days, headings, strict=True))
+    (thread,) = run(*[f"{FERRY} {BAKER} {MAYOR}"] * 3, stated=stated).threads
+    assert thread.title.startswith(title)
 
 
 def test_only_an_article_with_a_title_gives_one() -> None:

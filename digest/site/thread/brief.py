@@ -1,22 +1,29 @@
 """Select the sentences of "In brief": together they have most of what the texts of a thread share.
 
 Sentences are cut from the openings of the articles. A word counts by its rarity and by the share of the texts that have
-it; a word of the thread's title counts more. Each sentence is chosen for the words that the chosen ones do not have
-yet, so that the second one does not repeat the first.
+it; a word of the thread's title counts more. The first sentence states the event: it is near the top of its article,
+states what the headline above it does, and has most of what the headlines and leads share. Each further one is chosen
+for the words that the chosen ones do not have yet, and only if it can be read after them: two good sentences are better
+than three.
 """
 
+from collections.abc import Sequence
 from math import fsum, sqrt
 
+from digest.language import vocabulary_for
 from digest.lexicon import word_idf
 from digest.site.common import Entry, Safe, View, attribution, tag
-from digest.site.thread.central import STEM_LETTERS, candidates
+from digest.site.thread.central import Candidate, above, candidates
+from digest.site.thread.self_contained import STEM_LETTERS, introduced
 from digest.text import folded_words
 
 MAX_SENTENCES = 3
 """Sentences shown."""
-LEAST_SHARE = 0.02
+LEAST_SHARE = 0.2
 """Share of the score of the most central sentence that a further one has to add."""
-REPEATED_WEIGHT = 0.3
+MOST_NEW = 0.5
+"""Share of the words of a further sentence, by their rarity, that no other text has at most."""
+REPEATED_WEIGHT = 0.25
 """Two sentences repeat each other if the idf of their common stems, divided by the geometric mean of the idf of each,
 reaches this value; half of it if they match."""
 
@@ -47,22 +54,42 @@ def lead(view: View) -> Safe | None:
 def chosen_sentences(view: View, *, most: int = MAX_SENTENCES) -> list[tuple[str, Entry]]:
     """Return the ids of the sentences of "In brief" with their entries, the most telling first."""
     found = candidates(view)
+    chosen: list[Candidate] = []
+    # A fragment is better than nothing, but not than less.
+    first = [c for c in found if c.self_contained] or found
+    if first and most:
+        best = max(first, key=lambda c: (c.lead, c.gain(frozenset()), c.sentence))
+        chosen.append(best)
     least = LEAST_SHARE * max((c.gain(frozenset()) for c in found), default=0)
-    chosen: list[tuple[str, Entry]] = []
-    for self_contained in (True, False):
-        if chosen and not self_contained:
-            break  # a fragment is better than nothing, but not than less
-        pool = [c for c in found if c.self_contained is self_contained]
-        covered = {stem for c in found if any(c.sentence == s for s, _ in chosen) for stem in c.weights}
-        while pool and len(chosen) < most:
-            best = max(pool, key=lambda c: (c.gain(covered), c.sentence))
-            pool.remove(best)
-            if best.gain(covered) < least:
-                break
-            if not any(best.entry is entry or _repeats(view, best.sentence, s) for s, entry in chosen):
-                chosen.append((best.sentence, best.entry))
-                covered |= best.weights.keys()
-    return chosen
+    pool = [c for c in found if c.self_contained and c.reports and _supported(view, c)]
+    while pool and chosen and chosen[0].self_contained and len(chosen) < most:
+        covered = {stem for c in chosen for stem in c.weights}
+        best = max(pool, key=lambda c: (c.gain(covered), c.sentence))
+        pool.remove(best)
+        if best.gain(covered) < least:
+            break
+        if _follows(view, best, chosen):
+            chosen.append(best)
+    return [(c.sentence, c.entry) for c in chosen]
+
+
+def _supported(view: View, candidate: Candidate) -> bool:
+    """Return whether other texts have enough of a sentence's words: a view of one article has few of them."""
+    return len(view.by_text) < 2 or view.novelty(candidate.sentence) <= MOST_NEW
+
+
+def _follows(view: View, candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Return whether a sentence can be read after the chosen ones: it repeats none, and what it names is known."""
+    if any(candidate.entry is c.entry or _repeats(view, candidate.sentence, c.sentence) for c in chosen):
+        return False
+    said = view.corpus.words(candidate.sentence)
+    article = view.corpus.articles[view.article(candidate.sentence)]
+    read = {
+        w[:STEM_LETTERS]
+        for words in (view.thread.title, *(view.corpus.words(c.sentence) for c in chosen))
+        for w in folded_words(words)
+    }
+    return introduced(said, above(view, candidate.sentence), read, vocabulary_for(article.language))
 
 
 def _repeats(view: View, one: str, other: str) -> bool:

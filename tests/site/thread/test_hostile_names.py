@@ -34,7 +34,7 @@ def hostile(text: str) -> Analysis:
 def skeleton(analysis: Analysis) -> list[tuple[str, tuple[str, ...]]]:
     """Return the elements and attributes of all sections with names."""
     thread = view(analysis)
-    parts = [count(thread), *brief(thread), *coverage(thread), *said_differently(thread)]
+    parts = [count(thread), *brief(thread, most=1), *coverage(thread), *said_differently(thread)]
     parts += [*figure_table(thread), *origins(thread)]
     parts += [*overlap_table(thread), *timeline(thread)]
     return [(e.name, tuple(k for k, _ in e.attributes)) for part in parts if part for e in markdown(part)]
