@@ -132,8 +132,10 @@ def _sources(view: View, entries: Sequence[Entry]) -> Safe:
     if view.single(entry):
         found = "Found only in " if view.only(entry) else "No matching wording found; in "
         return join(found, view.mark(same[0]))
-    words = join("Same words in ", _count(view, same)) if len(same) > 1 else None
-    retold = join("other words in " if words else "Other words in ", _count(view, other)) if other else None
+    # Another text may state it in words that are not recognized; where all have it, nothing can be missing.
+    least = "at least " if view.texts(entry) < len(view.by_text) else ""
+    words = join(f"Same words in {least}", _count(view, same)) if len(same) > 1 else None
+    retold = join(f"{'o' if words else 'O'}ther words in {least}", _count(view, other)) if other else None
     similar = (
         join("Similar, not counted: ", *(view.mark(a) for a in sharing[:MAX_SIMILAR])) if sharing else None
     )
