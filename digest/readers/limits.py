@@ -16,7 +16,8 @@ MAX_FRONT_MATTER_CHARS = 16 * 2**10
 """Code points of front matter. The YAML parser reads tens of thousands of characters a second."""
 
 MAX_FRONT_MATTER_DEPTH = 20
-"""Levels of nesting in front matter. Only the top level is used; deep nesting slows the parser down."""
+"""Levels of nesting in front matter, and parts of a key of a sidecar. Only the top level is used; deep nesting slows
+the parsers down."""
 
 MAX_VALUE_CHARS = 2_000
 """Code points of one value of the metadata. Browsers and servers truncate URLs at about 2,000 characters; titles and

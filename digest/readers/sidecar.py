@@ -41,6 +41,14 @@ def parse_sidecar(text: str, *, shown: str) -> tuple[Metadata, tuple[Problem, ..
     """
     controls = tuple(unshown(text, shown))
     text = CONTROL.sub(REPLACEMENT, text)
+    for number, line in enumerate(text.split("\n"), 1):
+        # tomllib takes quadratic time for a key of many parts; only the top level is used.
+        if line.partition("=")[0].count(".") > limits.MAX_FRONT_MATTER_DEPTH:
+            raise InvalidInput(
+                f"a key with more than {limits.MAX_FRONT_MATTER_DEPTH} parts",
+                'write each key on its own line, like outlet = "The Daily Example"',
+                line=number,
+            )
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:

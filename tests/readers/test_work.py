@@ -105,11 +105,15 @@ def work(folder: Path) -> float:
 
 
 def is_linear(folder: Path, write: Callable[[int], object]) -> None:
-    used = []
-    for size in (SIZE, 2 * SIZE, 4 * SIZE):
-        write(size)
-        used.append(work(folder))
-    assert used[2] <= QUADRATIC * used[0] + NOISE, used
+    """Measure up to three times, since other processes slow a busy machine down at any time."""
+    for _ in range(3):
+        used = []
+        for size in (SIZE, 2 * SIZE, 4 * SIZE):
+            write(size)
+            used.append(work(folder))
+        if used[2] <= QUADRATIC * used[0] + NOISE:
+            return
+    raise AssertionError(used)
 
 
 @pytest.mark.parametrize(("name", "data"), CASES.values(), ids=CASES)
