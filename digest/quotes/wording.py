@@ -34,7 +34,6 @@ _MIN_CUT_WORDS = 2
 """Words inside a quotation that are left out without a mark of it: one word fewer is an alteration, as a reader of
 the seeds found ("for a good reason", "for good reason")."""
 
-_Trigram = tuple[str, str, str]
 _Sides = Mapping[tuple[str, str], Sequence[tuple[Side, Side]]]
 
 

@@ -69,6 +69,7 @@ def credited(sentence: str, language: str = "en", outlet: str = "Oxley Echo") ->
         ("Later on Fox News, Marl said that it was old.", ["Fox News"]),
         ("Bo Chan of the Committee on CNN, Marl said, was old.", []),
         ("The wall was old, as Politico notes.", ["Politico"]),
+        ("Marl gave Politico notes of a meeting on the wall.", []),
         ("Politico has more:", ["Politico"]),
         ("Marl explained to Politico that it was old.", ["Politico"]),
         ("Marl spoke briefly with Reuters.", ["Reuters"]),
