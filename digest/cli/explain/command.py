@@ -153,13 +153,13 @@ class _View:
 
     def thread(self, key: str) -> Iterator[str]:
         """Explain a thread."""
-        from digest.cli.explain_thread import explain_thread
+        from digest.cli.explain.thread import explain_thread
 
         yield from explain_thread(self.analysis, self.threads[key], self.settings)
 
     def row_of_figures(self, key: str) -> Iterator[str]:
         """Explain a row of figures."""
-        from digest.cli.explain_row import explain_row
+        from digest.cli.explain.row import explain_row
 
         yield from explain_row(self.analysis, self.rows[key])
 
