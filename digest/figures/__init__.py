@@ -1,7 +1,7 @@
 """Figures: quantities and days, the rows that gather those of the same thing, and where two articles differ.
 
-In: articles, sentences and matches. Out: figures, rows and differences. Rule: `same_thing.py` decides which figures
-share a row; `comparable.py` decides whether two values are of the same thing beyond doubt, and
+In: articles, sentences and matches. Out: figures, rows and differences. Rule: `rows` decides which figures share a
+row; `comparable.py` decides whether two values are of the same thing beyond doubt, and
 `Quantity.contradicts` whether they differ.
 """
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from digest.figures.figure import thread_readings
 from digest.figures.readings import Readings
-from digest.figures.row import kind_of
-from digest.figures.same_thing import Reading, reason, same_thing
+from digest.figures.rows import Reading, kind_of, reason, same_thing
 from digest.model import Collection, Place, Row
 
 MAX_KEPT_OUT = 12

@@ -5,10 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import inf
 
-from digest.figures.names import name_rows
 from digest.figures.readings import Readings
-from digest.figures.row import gathered, labelled
-from digest.figures.same_thing import Reading, dated, value_of
+from digest.figures.rows import Reading, dated, gathered, labelled, name_rows, value_of
 from digest.figures.stems import stem
 from digest.model import (
     Article,

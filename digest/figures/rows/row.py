@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from digest.figures.same_thing import Reading, same_thing
+from digest.figures.rows.same_thing import Reading, same_thing
 from digest.model import Measure
 
 MAX_COMPARED = 16
