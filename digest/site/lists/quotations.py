@@ -12,7 +12,6 @@ from digest.site.lists.by_speaker import (
     by_initial,
     by_speaker,
     gather,
-    initial,
     surname_first,
     texts,
 )
@@ -63,17 +62,22 @@ def quoted(corpus: Corpus) -> dict[str, bytes]:
             tag("p", "No quotation has been found yet.", class_="d-empty") if not total else None,
         )
         return made
+    split = {letter: _split(row) for letter, row in letters.items()}
+    addresses = {
+        _anchor(speaker): f"{letter}/" if number == 1 else f"{letter}/{number}/"
+        for letter, chunks in split.items()
+        for number, chunk in enumerate(chunks, 1)
+        for speaker in chunk
+    }
     top = sorted(named, key=lambda s: (-s.texts, -len(s.quotes), surname_first(s.name)))[:MAX_SPEAKERS]
     made["quotations/index.md"] = _page(
         "Quotations",
         *front,
         tag("h2", "Quoted by most texts", id="most"),
-        *(_speaker(corpus, s, "../", FEW, letter=initial(s.name)) for s in top),
+        *(_speaker(corpus, s, "../", FEW, whole=addresses[_anchor(s)]) for s in top),
     )
-    for letter, row in letters.items():
-        bodies = [
-            lambda up, chunk=chunk: [_speaker(corpus, s, up, MANY) for s in chunk] for chunk in _split(row)
-        ]
+    for letter, chunks in split.items():
+        bodies = [lambda up, chunk=chunk: [_speaker(corpus, s, up, MANY) for s in chunk] for chunk in chunks]
         made |= _paged(f"Quotations: {_label(letter)}", letter, bodies, initials)
     parts = [described[start : start + MAX_QUOTATIONS] for start in range(0, len(described), MAX_QUOTATIONS)]
     lists = [lambda up, part=part: [_list(corpus, part, up)] for part in parts]
@@ -163,15 +167,19 @@ def _label(letter: str) -> str:
     return {OTHER: "other", DESCRIBED: "not named"}.get(letter, letter.upper())
 
 
-def _speaker(corpus: Corpus, speaker: Speaker, up: str, most: int, *, letter: str | None = None) -> Safe:
-    """Return a speaker with at most `most` quotations; `letter` is the page with the others."""
-    # A surname alone is one speaker for each thread.
+def _anchor(speaker: Speaker) -> str:
+    """Return the anchor of a speaker; a surname alone is one speaker for each thread."""
     key = speaker.name if " " in speaker.name else f"{speaker.name} {speaker.quotes[0].thread.id}"
-    anchor = "q-" + sha256(key.encode("utf-8", "replace")).hexdigest()[:10]
+    return "q-" + sha256(key.encode("utf-8", "replace")).hexdigest()[:10]
+
+
+def _speaker(corpus: Corpus, speaker: Speaker, up: str, most: int, *, whole: str | None = None) -> Safe:
+    """Return a speaker with at most `most` quotations; `whole` is the address of the page with the others."""
+    anchor = _anchor(speaker)
     lines = [_line(corpus, quote, up) for quote in speaker.quotes[:most]]
     rest = len(speaker.quotes) - most
     says = counted(rest, "more quotation")
-    more = tag("a", says, href=f"{letter}/#{anchor}") if letter else f"{says}: see the table of quotations"
+    more = tag("a", says, href=f"{whole}#{anchor}") if whole else f"{says}: see the table of quotations"
     many = f"{counted(len(speaker.quotes), 'quotation')} in {counted(speaker.texts, 'text')}"
     name = tag("span", speaker.name, dir="auto")
     head = tag("h3", name, " ", tag("span", many, class_="d-told"), id=anchor)

@@ -1,5 +1,6 @@
 """The pages of quotations: one while they are few, one for each letter when they are many, and never a large one."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -82,6 +83,16 @@ def test_many_are_parted_by_letter_and_no_page_is_large(monkeypatch: pytest.Monk
     assert all(page.count("<li>") <= 3 * 24 for page in made.values())
     listed = "".join(page for path, page in made.items() if path != "quotations/index.md")
     assert listed.count("is mine alone") == 120
+
+
+def test_the_first_page_links_to_the_page_that_has_the_speaker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An initial may have several pages."""
+    monkeypatch.setattr(module, "MAX_QUOTATIONS", 30)
+    made = pages(many(people=40, each=4))
+    links = re.findall(r'href="(z/(?:\d+/)?)#(q-[0-9a-f]+)"', made["quotations/index.md"])
+    assert len({address for address, _ in links}) > 1
+    for address, anchor in links:
+        assert f'id="{anchor}"' in made[f"quotations/{address.rstrip('/')}.md"]
 
 
 def test_a_speaker_of_many_words_is_cut_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
